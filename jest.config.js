@@ -1,0 +1,16 @@
+/** Projects by cost: `npm test` runs the quick ones, `npm run test:all` all of them. See scripts/test.mjs. */
+const shared = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest', {}] },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+};
+
+export default {
+  projects: ['domain', 'e2e', 'pdf', 'browser'].map((name) => ({
+    ...shared,
+    displayName: name,
+    rootDir: '.',
+    testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+  })),
+};

@@ -1,0 +1,45 @@
+import { isPlainDate, type PlainDate } from '../domain/plain-date.js';
+
+/** The one source of now. Everything else takes a day or an instant as an argument. */
+export interface Clock {
+  now(): Date;
+  /** The civil day in Asia/Shanghai. */
+  today(): PlainDate;
+}
+
+const SHANGHAI_DAY = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+
+/** The civil day in Asia/Shanghai at an instant. */
+export function shanghaiDay(instant: Date): PlainDate {
+  const text = SHANGHAI_DAY.format(instant);
+  if (!isPlainDate(text)) throw new Error(`Intl gave no civil day: ${text}`);
+  return text;
+}
+
+export class SystemClock implements Clock {
+  now(): Date {
+    return new Date();
+  }
+
+  today(): PlainDate {
+    return shanghaiDay(this.now());
+  }
+}
+
+/** Stands still; for tests and the demo. */
+export class FixedClock implements Clock {
+  constructor(private readonly instant: Date) {}
+
+  now(): Date {
+    return this.instant;
+  }
+
+  today(): PlainDate {
+    return shanghaiDay(this.instant);
+  }
+}

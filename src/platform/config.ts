@@ -1,0 +1,63 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { Refusal } from '../domain/refusal.js';
+import { PROJECT_ROOT } from './paths.js';
+
+const optionalPath = z
+  .string()
+  .trim()
+  .min(1)
+  .transform((value) => path.resolve(value))
+  .optional();
+
+/** Every environment variable banfu reads, its default and what it is for. Nothing else reads `process.env`. */
+const schema = z.object({
+  /** `production` installs nothing at start and loads no demo data. */
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  /** Port of the web server. */
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** Where the SQLite file and the papers lie. */
+  DATA_DIR: z
+    .string()
+    .default(path.join(PROJECT_ROOT, 'data'))
+    .transform((value) => path.resolve(value)),
+  /** `postgres://…` for a PostgreSQL database; without it SQLite in DATA_DIR. */
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, '须以 postgres:// 或 postgresql:// 开头')
+    .optional(),
+  /** Path of the printing browser; without it the usual places are searched. */
+  BANFU_BROWSER: optionalPath,
+  /** The office's own font files, before the shipped ones: 小标宋, 仿宋, 黑体, 楷体, 宋体. */
+  FONT_TITLE: optionalPath,
+  FONT_BODY: optionalPath,
+  FONT_HEADING: optionalPath,
+  FONT_SUBHEADING: optionalPath,
+  FONT_PAGE_NUMBER: optionalPath,
+  /** Letters printed at the same time. */
+  PRINT_PAGES: z.coerce.number().int().min(1).max(16).default(2),
+  /** Letters that may wait; more are refused at once. */
+  PRINT_QUEUE: z.coerce.number().int().min(0).max(10_000).default(100),
+  /** Milliseconds one letter may take, waiting included. */
+  PRINT_DEADLINE: z.coerce.number().int().min(100).default(30_000),
+  /** Letters after which the printing browser is replaced by a fresh one. */
+  PRINT_RESTART_AFTER: z.coerce.number().int().min(1).default(1000),
+  /** fatal, error, warn, info, debug, trace or silent. */
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export type Config = z.infer<typeof schema>;
+
+/** Reads the configuration; a wrong value is refused by name. An empty variable counts as absent. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const name = String(issue?.path[0] ?? '?');
+  throw new Refusal(
+    'config.invalid',
+    `环境变量 ${name} 的值“${env[name] ?? ''}”不能用：${issue?.message ?? ''}。`,
+    `请改正 ${name} 后重新启动。`,
+  );
+}

@@ -1,0 +1,40 @@
+/**
+ * A document the printer keeps open: markup and style sheets once, then one body after another. Its fonts and style
+ * sheets are the only addresses the printing browser can reach.
+ */
+export interface PrintShell {
+  /** Markup with an empty `<body>`, a `<style id="letter">` and asset references as `/assets/<name>`. */
+  html: string;
+  /** name → file on disk; nothing else is served. */
+  assets: ReadonlyMap<string, { path: string; type: string }>;
+}
+
+/** One letter to print into a shell. */
+export interface PrintJob {
+  /** Becomes the document's title and the PDF's. */
+  title: string;
+  body: string;
+  /** Custom properties and rules of this letter only. */
+  style: string;
+  /** Runs in the page before printing (measuring, placing); must be self-contained. Its result is handed back. */
+  prepare?: (() => unknown) | undefined;
+}
+
+export interface Printed {
+  pdf: Uint8Array;
+  prepared: unknown;
+}
+
+export interface PrintOptions {
+  /** Milliseconds for this letter including waiting in the queue. */
+  deadline?: number;
+  signal?: AbortSignal;
+}
+
+/** What the rest of the program knows of the printing browser. */
+export interface Printer {
+  print(job: PrintJob, options?: PrintOptions): Promise<Printed>;
+  /** A cheap round trip; false when the browser cannot print just now. */
+  healthy(): Promise<boolean>;
+  close(): Promise<void>;
+}
