@@ -1,0 +1,9 @@
+/** What a letter's PDF must say and be made of; the typesetter states it, the read-back compares. */
+export interface ExpectedPaper {
+  /** The document's title. */
+  title: string;
+  /** Every text the paper must show, in reading order, page numbers left out. White space does not count. */
+  texts: string[];
+  /** PostScript families that may appear, e.g. `FandolFang-Regular`. */
+  families: string[];
+}
