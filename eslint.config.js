@@ -48,6 +48,8 @@ export default tseslint.config(
         performance: 'readonly',
         fetch: 'readonly',
         clearTimeout: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
       },
     },
   },

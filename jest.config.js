@@ -7,7 +7,7 @@ const shared = {
 };
 
 export default {
-  projects: ['domain', 'e2e', 'pdf', 'browser'].map((name) => ({
+  projects: ['domain', 'e2e', 'pdf', 'browser', 'mutations', 'peers'].map((name) => ({
     ...shared,
     displayName: name,
     rootDir: '.',
