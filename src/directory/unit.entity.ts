@@ -1,0 +1,24 @@
+import { Entity } from 'typeorm';
+import { Code, Id, Text } from '../platform/database/columns.js';
+
+/** Units as they are grouped for handing over (交办), and the bodies that file proposals together. */
+export const UNIT_KINDS = ['government', 'party', 'committee', 'subdistrict', 'body'] as const;
+export type UnitKind = (typeof UNIT_KINDS)[number];
+
+/** A unit: 承办单位, or an organisation that proposes (党派、团体、专委会). */
+@Entity('unit')
+export class Unit {
+  @Id()
+  id!: string;
+
+  /** Full name as printed in letters and copies, e.g. `示例区住房建设局`. */
+  @Text()
+  name!: string;
+
+  /** 简称, e.g. `区住建局`. */
+  @Text()
+  shortName!: string;
+
+  @Code()
+  kind!: UnitKind;
+}

@@ -1,0 +1,31 @@
+import { Column, PrimaryColumn } from 'typeorm';
+
+/** A UUID as text: an id of a wrong shape finds no row on either database, instead of an error on one. */
+export const Id = (): PropertyDecorator => PrimaryColumn('varchar', { length: 36 });
+
+export const Ref = (options: { nullable?: boolean } = {}): PropertyDecorator =>
+  Column('varchar', { length: 36, ...options });
+
+/** A short text or one code of a union; never a database enum, which cannot change without a migration. */
+export const Code = (options: { nullable?: boolean } = {}): PropertyDecorator =>
+  Column('varchar', { length: 40, ...options });
+
+export const Text = (options: { nullable?: boolean } = {}): PropertyDecorator => Column('text', options);
+
+export const Whole = (options: { nullable?: boolean } = {}): PropertyDecorator => Column('integer', options);
+
+export const Flag = (): PropertyDecorator => Column('boolean');
+
+/** A civil day, `YYYY-MM-DD` as text: sorts and compares alike everywhere and knows no time zone. */
+export const Day = (options: { nullable?: boolean } = {}): PropertyDecorator =>
+  Column('varchar', { length: 10, ...options });
+
+/**
+ * An instant, written by our clock and never by a default of the database. The migration makes it `datetime` (UTC text)
+ * on SQLite and `timestamptz` on PostgreSQL; a plain `timestamp` would come back shifted by the zone of the process.
+ */
+export const Instant = (options: { nullable?: boolean } = {}): PropertyDecorator =>
+  Column({ type: Date, ...options });
+
+/** Plain data; never filtered inside, because the databases disagree on `->>`. */
+export const Json = (options: { nullable?: boolean } = {}): PropertyDecorator => Column('json', options);

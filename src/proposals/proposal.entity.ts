@@ -1,0 +1,59 @@
+import { Entity } from 'typeorm';
+import type { PlainDate } from '../domain/plain-date.js';
+import { Code, Day, Id, Ref, Text, Whole } from '../platform/database/columns.js';
+import type { ProposalKind, ProposalLevel, ProposalOrigin, ProposalState } from './states.js';
+
+/** 提案: the case. */
+@Entity('proposal')
+export class Proposal {
+  @Id()
+  id!: string;
+
+  @Ref()
+  sessionId!: string;
+
+  /** As printed, without 第 and 号; unique within the session; null until filed (立案). */
+  @Text({ nullable: true })
+  number!: string | null;
+
+  /** `numberKey(number)`: one key for all ways to write the same number; sorts naturally. */
+  @Text({ nullable: true })
+  numberKey!: string | null;
+
+  /** 案由. */
+  @Text()
+  title!: string;
+
+  @Code({ nullable: true })
+  kind!: ProposalKind | null;
+
+  @Code({ nullable: true })
+  origin!: ProposalOrigin | null;
+
+  @Code({ nullable: true })
+  level!: ProposalLevel | null;
+
+  @Code()
+  state!: ProposalState;
+
+  @Day({ nullable: true })
+  filedDay!: PlainDate | null;
+
+  @Text({ nullable: true })
+  body!: string | null;
+
+  /** Why it is not filed, withdrawn, returned or merged. */
+  @Text({ nullable: true })
+  stateReason!: string | null;
+
+  @Ref({ nullable: true })
+  mergedIntoId!: string | null;
+
+  /** Number, title and proposers' names in the form `searchable()` gives. */
+  @Text()
+  searchText!: string;
+
+  /** Grows with every change of the case, its assignments, replies and promises. */
+  @Whole()
+  version!: number;
+}

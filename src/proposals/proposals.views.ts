@@ -1,0 +1,141 @@
+import type { HandlingRole } from '../domain/letter/reading.js';
+import type { PlainDate } from '../domain/plain-date.js';
+import type { MemberView, SessionView, UnitView } from '../directory/directory.views.js';
+import type { CommitmentView } from './commitments.views.js';
+import type { ReplySummary } from './replies.views.js';
+import type { AssignmentState, ProposalKind, ProposalLevel, ProposalOrigin, ProposalState, ProposerRole } from './states.js';
+
+/** What pages print and the API sends: plain objects. A `…Label` is the word of the trade for the code beside it. */
+
+/** What the list of proposals is asked for; absent means any. */
+export interface ProposalFilter {
+  state?: ProposalState;
+  sessionId?: string;
+  /** A unit that handles the proposal in any role. */
+  unitId?: string;
+  /** Only those with an assignment past its due day. */
+  overdue?: boolean;
+  /** Words in number, title or proposers' names; all must occur. */
+  search?: string;
+}
+
+export interface PageRequest {
+  /** 1–100. */
+  limit: number;
+  /** `next` of the page before. */
+  after?: string;
+}
+
+/** One line of the list of proposals. */
+export interface ProposalRow {
+  id: string;
+  version: number;
+  session: SessionView;
+  /** Null until filed. */
+  number: string | null;
+  title: string;
+  state: ProposalState;
+  stateLabel: string;
+  kind: ProposalKind | null;
+  kindLabel: string | null;
+  /** Names in the order of signing. */
+  proposers: string[];
+  /** Short names of the units that handle it: 主办、独办、分办 first, then 会办. */
+  units: string[];
+  filedDay: PlainDate | null;
+  /** The earliest day still to be kept. */
+  dueDay: PlainDate | null;
+  /** That day has passed. */
+  overdue: boolean;
+}
+
+/** 办理概况: how many of the proposals that match stand where; for the head of the list. */
+export interface ProposalCounts {
+  total: number;
+  overdue: number;
+  /** Every state that occurs, in the table's order. */
+  byState: { state: ProposalState; label: string; count: number }[];
+}
+
+/** Everything about one proposal. */
+export interface CaseView extends ProposalRow {
+  origin: ProposalOrigin | null;
+  originLabel: string | null;
+  level: ProposalLevel | null;
+  levelLabel: string | null;
+  body: string | null;
+  /** Why it is not filed, withdrawn, returned or merged. */
+  stateReason: string | null;
+  mergedInto: { id: string; number: string | null; title: string } | null;
+  suggestions: SuggestionView[];
+  proposerList: ProposerView[];
+  assignments: AssignmentView[];
+  /** Newest first. */
+  timeline: TimelineEntry[];
+  /** By round, then by the assignments' order. */
+  replies: ReplySummary[];
+  commitments: CommitmentView[];
+  /** What may be done with this case now. */
+  actions: CaseAction[];
+}
+
+export interface SuggestionView {
+  id: string;
+  no: number;
+  text: string;
+}
+
+export interface ProposerView {
+  no: number;
+  name: string;
+  /** Null for a body. */
+  member: MemberView | null;
+  body: UnitView | null;
+  role: ProposerRole | null;
+  roleLabel: string | null;
+}
+
+export interface AssignmentView {
+  id: string;
+  proposalId: string;
+  version: number;
+  /** Null while it is not known who handles it. */
+  unit: UnitView | null;
+  /** What to call the unit: its name, the name a letter prints, or null. */
+  unitName: string | null;
+  role: HandlingRole | null;
+  roleLabel: string | null;
+  round: number;
+  state: AssignmentState;
+  stateLabel: string;
+  handedOverDay: PlainDate | null;
+  dueDay: PlainDate | null;
+  /** Which rule or paper set the day. */
+  dueSource: string | null;
+  overdue: boolean;
+  /** Days to the due day, negative when it has passed; null without a day or when nothing is due any more. */
+  daysLeft: number | null;
+  replyId: string | null;
+}
+
+export interface TimelineEntry {
+  seq: number;
+  at: Date;
+  /** The civil day in Asia/Shanghai. */
+  day: PlainDate;
+  actor: string;
+  actingUnit: string | null;
+  action: string;
+  /** One Chinese sentence, e.g. `保存答复第3稿`. */
+  sentence: string;
+}
+
+/**
+ * One thing the actor may do now. `start-reply` and `save-reply` concern an assignment or reply, `update-commitment`
+ * a promise, `print-letter` a reply with text.
+ */
+export interface CaseAction {
+  action: 'start-reply' | 'save-reply' | 'print-letter' | 'update-commitment';
+  label: string;
+  targetId: string;
+}

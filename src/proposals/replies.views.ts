@@ -1,0 +1,55 @@
+import type { LetterFacts, Mend } from '../domain/letter/reading.js';
+import type { LetterModel } from '../domain/letter/model.js';
+import type { Remark } from '../domain/remark.js';
+import type { AssignmentView } from './proposals.views.js';
+
+/** A reply as the case lists it. */
+export interface ReplySummary {
+  id: string;
+  assignmentId: string;
+  round: number;
+  unitName: string | null;
+  roleLabel: string | null;
+  /** The number of the newest version; 0 before the first. */
+  version: number;
+  updatedAt: Date;
+}
+
+export interface VersionSummary {
+  no: number;
+  author: string;
+  at: Date;
+  /** The file it was imported from. */
+  sourceName: string | null;
+  characters: number;
+}
+
+/** A reply with the text of one version, by default the newest. */
+export interface ReplyView {
+  id: string;
+  caseId: string;
+  /** Newest version; a save must name it as its base. */
+  version: number;
+  /** Which version `text` is; 0 with an empty text before the first. */
+  no: number;
+  text: string;
+  assignment: AssignmentView;
+  proposal: { id: string; number: string | null; title: string; sessionLabel: string };
+  /** Newest first. */
+  versions: VersionSummary[];
+}
+
+/** What the program reads in a reply's text, and what it has to say about it. */
+export interface ReplyReview {
+  model: LetterModel;
+  facts: LetterFacts;
+  mends: Mend[];
+  remarks: Remark[];
+}
+
+/** What a save answers with. */
+export interface SavedReply {
+  replyId: string;
+  /** The new version's number. */
+  version: number;
+}
