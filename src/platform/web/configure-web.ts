@@ -1,0 +1,27 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Config } from '../config.js';
+import { Assets } from './assets.js';
+import { ErrorFilter } from './error-filter.js';
+import { localOnly } from './local-only.js';
+import { Pages } from './pages.js';
+import { createLog, requestLog } from './request-log.js';
+import { securityHeaders } from './security-headers.js';
+
+/**
+ * Upper limit of a form or a JSON body. A letter may be 20 pages; Chinese takes nine bytes a character in a form, so
+ * this is far above every honest text, which the service then judges by itself and gives back with its reason.
+ */
+const BODY_LIMIT = '16mb';
+
+/** Puts the web's outer layers round the application, before its routes: log, headers, guard, assets, bodies, errors. */
+export function configureWeb(app: NestExpressApplication, config: Config): void {
+  const log = createLog(config);
+  app.disable('x-powered-by');
+  app.use(requestLog(log));
+  app.use(securityHeaders());
+  app.use(localOnly());
+  app.use(app.get(Assets).handler());
+  app.useBodyParser('urlencoded', { extended: false, limit: BODY_LIMIT, parameterLimit: 200 });
+  app.useBodyParser('json', { limit: BODY_LIMIT });
+  app.useGlobalFilters(new ErrorFilter(app.get(Pages), log));
+}

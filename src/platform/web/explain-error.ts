@@ -1,0 +1,92 @@
+import { HttpException } from '@nestjs/common';
+import { Refusal } from '../../domain/refusal.js';
+import { refusalStatus } from './refusal-status.js';
+
+/** An error in the words of the person who meets it. */
+export interface Explained {
+  status: number;
+  /** Stable code for programs. */
+  code: string;
+  title: string;
+  sentence: string;
+  remedy: string;
+  /** Field name → sentence. */
+  fields: Readonly<Record<string, string>>;
+}
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: '请求无法读懂',
+  403: '不能这样操作',
+  404: '没有找到',
+  405: '不能这样操作',
+  409: '别人刚改过',
+  413: '内容太大',
+  415: '不认得的格式',
+  421: '只在本机使用',
+  422: '有一处需要改',
+  428: '请先打开最新内容',
+  500: '程序出错了',
+  503: '暂时办不了',
+};
+
+const HTTP: Readonly<Record<number, readonly [string, string]>> = {
+  400: ['浏览器发来的内容不完整或格式不对。', '请返回上一页再试一次。'],
+  403: ['这一步现在不能做。', '请返回上一页，看按钮旁写的原因。'],
+  404: ['这个地址没有内容，可能已经移走，或网址少抄了一截。', '请从提案列表里找。'],
+  405: ['这个地址不接受这种操作。', '请从页面上的按钮操作。'],
+  413: ['提交的内容超过了上限，没有保存。', '请按浏览器的返回键，文字还在原来的页面上；删去多余内容（如粘贴进来的图片）后再保存。'],
+  415: ['提交的内容不是本页面能读的格式。', '请从页面上的表单提交，文字用 UTF-8 编码。'],
+};
+
+/** Errors of the machine underneath that a person can do something about: code → status, sentence, remedy. */
+const MACHINE: Readonly<Record<string, readonly [number, string, string]>> = {
+  ENOSPC: [503, '磁盘已满，没有保存。', '请先别关页面，联系管理员腾出空间后再保存一次。'],
+  SQLITE_FULL: [503, '磁盘已满，没有保存。', '请先别关页面，联系管理员腾出空间后再保存一次。'],
+  SQLITE_BUSY: [503, '数据库正被别的程序占用，没有保存。', '请过几秒再保存一次；一直这样就联系管理员。'],
+  SQLITE_READONLY: [503, '数据文件是只读的，没有保存。', '请联系管理员检查数据目录的权限。'],
+};
+
+/** Turns anything that was thrown into words and a status; what nobody foresaw becomes 500 and never shows its text. */
+export function explainError(error: unknown): Explained {
+  if (error instanceof Refusal) {
+    const { code, sentence, remedy, fields } = error;
+    return explained(refusalStatus(error), code, sentence, remedy, fields);
+  }
+  const machine = MACHINE[machineCode(error)];
+  if (machine) return explained(machine[0], `machine.${machineCode(error).toLowerCase()}`, machine[1], machine[2]);
+  const status = httpStatus(error);
+  const words = HTTP[status];
+  if (words) return explained(status, `http.${status}`, ...words);
+  if (status >= 400 && status < 500) return explained(status, `http.${status}`, '这个请求没有执行。', '请返回上一页。');
+  return explained(500, 'web.unexpected', '这不是您的操作造成的，刚才的内容没有保存。', '请把下面的编号告诉管理员。');
+}
+
+function explained(
+  status: number,
+  code: string,
+  sentence: string,
+  remedy: string,
+  fields: Explained['fields'] = {},
+): Explained {
+  return { status, code, title: TITLES[status] ?? '没有办成', sentence, remedy, fields };
+}
+
+/** The status of an error of Nest or of a body parser, else 500. */
+function httpStatus(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  const status = property(error, 'status');
+  return typeof status === 'number' ? status : 500;
+}
+
+/** The system's or the database driver's code, also of an error that wraps it. */
+function machineCode(error: unknown): string {
+  for (const candidate of [error, property(error, 'driverError'), property(error, 'cause')]) {
+    const code = property(candidate, 'code');
+    if (typeof code === 'string' && code in MACHINE) return code;
+  }
+  return '';
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}
