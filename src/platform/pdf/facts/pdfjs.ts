@@ -1,0 +1,53 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+
+/** pdf.js as this program uses it: no browser, no painting, everything it may fetch lies on the disk. */
+export type PdfJs = typeof import('pdfjs-dist/legacy/build/pdf.mjs');
+export type PdfDocument = Awaited<ReturnType<PdfJs['getDocument']>['promise']>;
+export type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>;
+
+const PACKAGE = path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+
+let loading: Promise<PdfJs> | undefined;
+
+export function loadPdfJs(): Promise<PdfJs> {
+  loading ??= load();
+  return loading;
+}
+
+/** Opens a document for reading; rejects with pdf.js's own exceptions. The caller destroys it. */
+export function openDocument(pdfjs: PdfJs, data: Uint8Array): ReturnType<PdfJs['getDocument']> {
+  return pdfjs.getDocument({
+    data,
+    verbosity: pdfjs.VerbosityLevel.ERRORS,
+    cMapUrl: path.join(PACKAGE, 'cmaps') + '/',
+    standardFontDataUrl: path.join(PACKAGE, 'standard_fonts') + '/',
+    wasmUrl: path.join(PACKAGE, 'wasm') + '/',
+    isEvalSupported: false,
+    useSystemFonts: false,
+    // Keeps each font's file and character map, which tell how it is embedded.
+    fontExtraProperties: true,
+    // Else pdf.js compiles every outline for painting, which is half its time.
+    disableFontFace: false,
+    ownerDocument: NO_DOCUMENT,
+  });
+}
+
+/** Where pdf.js hangs the fonts in a browser; here nothing shows them. */
+const NO_DOCUMENT = { fonts: { add: () => undefined, delete: () => undefined } };
+
+async function load(): Promise<PdfJs> {
+  const globals = globalThis as { FontFace?: unknown };
+  globals.FontFace ??= class {
+    readonly loaded = Promise.resolve();
+  };
+  // The legacy build replaces Array.prototype.push for the whole process, by a slow one that mends a rare engine defect.
+  const push = Array.prototype.push;
+  const [pdfjs] = await Promise.all([
+    import('pdfjs-dist/legacy/build/pdf.mjs'),
+    // @ts-expect-error: the package has no types for the half that parses; loading it is all that is needed
+    import('pdfjs-dist/legacy/build/pdf.worker.mjs'),
+  ]);
+  Array.prototype.push = push;
+  return pdfjs;
+}

@@ -1,0 +1,72 @@
+import type { PageFacts, PdfFacts } from '../../../domain/paper/pdf-facts.js';
+import { Refusal } from '../../../domain/refusal.js';
+import { FontTable } from './fonts.js';
+import type { PdfJsFont } from './fonts.js';
+import type { Matrix } from './matrix.js';
+import { walkPage } from './page-walk.js';
+import { loadPdfJs, openDocument } from './pdfjs.js';
+import type { PdfDocument, PdfJs } from './pdfjs.js';
+import { LIMITS, refusals } from './refusals.js';
+
+const MILLIMETRES_PER_POINT = 25.4 / 72;
+/** Pages read together: unpacking one overlaps with parsing another, and a long file still needs little memory. */
+const AT_ONCE = 8;
+
+/** Reads a PDF in this thread. Throws `Refusal` for a file that is no readable PDF. */
+export async function readFacts(pdf: Uint8Array): Promise<PdfFacts> {
+  refuseAtSight(pdf);
+  const pdfjs = await loadPdfJs();
+  // pdf.js takes the buffer over.
+  const task = openDocument(pdfjs, pdf.slice());
+  try {
+    return await factsOf(await task.promise, pdf.length, pdfjs);
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    throw error instanceof Error && error.name === 'PasswordException' ? refusals.encrypted() : refusals.damaged(error);
+  } finally {
+    await task.destroy();
+  }
+}
+
+function refuseAtSight(pdf: Uint8Array): void {
+  if (pdf.length === 0) throw refusals.empty();
+  if (pdf.length > LIMITS.bytes) throw refusals.tooLarge(pdf.length);
+  // Readers accept leading bytes before the mark, as mail programs leave them.
+  const start = String.fromCharCode(...pdf.subarray(0, 1024));
+  if (!start.includes('%PDF-')) throw refusals.notPdf();
+}
+
+async function factsOf(document: PdfDocument, bytes: number, pdfjs: PdfJs): Promise<PdfFacts> {
+  if (document.numPages === 0) throw refusals.noPages();
+  if (document.numPages > LIMITS.pages) throw refusals.tooManyPages(document.numPages);
+  const [{ info }, marks] = await Promise.all([document.getMetadata(), document.getMarkInfo()]);
+  const { Title, Language } = info as { Title?: string; Language?: string };
+  const fonts = new FontTable();
+  const pages: PdfFacts['pages'] = [];
+  for (let first = 1; first <= document.numPages; first += AT_ONCE) {
+    const numbers = range(first, Math.min(first + AT_ONCE - 1, document.numPages));
+    pages.push(...(await Promise.all(numbers.map((number) => readPage(document, number, fonts, pdfjs)))));
+  }
+  return {
+    bytes,
+    title: Title ?? null,
+    lang: Language ?? null,
+    tagged: marks?.Marked === true,
+    fonts: fonts.facts,
+    pages,
+  };
+}
+
+async function readPage(document: PdfDocument, number: number, fonts: FontTable, pdfjs: PdfJs): Promise<PageFacts> {
+  const page = await document.getPage(number);
+  const view = page.getViewport({ scale: MILLIMETRES_PER_POINT });
+  const size = { number, width: view.width, height: view.height, toPaper: view.transform as unknown as Matrix };
+  const fontOf = (id: string) => fonts.get(id, () => page.commonObjs.get(id) as PdfJsFont);
+  const facts = walkPage(await page.getOperatorList(), size, fontOf, pdfjs);
+  page.cleanup();
+  return facts;
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+}
