@@ -1,0 +1,65 @@
+import { checkLetter } from '../domain/letter/check/check.js';
+import { readLetter } from '../domain/letter/read.js';
+import { readReport, type ReadReport } from '../letters/read-report.js';
+import { readInputFile } from '../platform/files/read-input.js';
+import { decodeText, MAXIMUM_TEXT_BYTES } from '../platform/text/decode.js';
+import { DONE, onlyArgument, printJson, printLine, type Command } from './command.js';
+
+const KINDS: Record<ReadReport['kind'], string> = {
+  reply: '提案答复',
+  'co-opinion': '会办意见',
+  'feedback-form': '征询意见表',
+  proposal: '提案',
+  'npc-reply': '人大代表建议答复',
+  plan: '计划、方案',
+  summary: '工作总结',
+  news: '新闻报道',
+  unknown: '认不出的文件',
+};
+
+const command: Command = {
+  usage: '<文件> [--json]',
+  summary: '读一份文件，说出其中认出的内容；不保存任何东西。',
+  options: { json: { type: 'boolean' } },
+  async run(args) {
+    const file = onlyArgument(args, '文件');
+    const reading = readLetter(decodeText(await readInputFile(file, MAXIMUM_TEXT_BYTES), file));
+    const report = readReport(reading, reading.kind === 'reply' ? checkLetter(reading) : []);
+    if (args.values.json) printJson(report);
+    else printReport(report);
+    return DONE;
+  },
+};
+
+export default command;
+
+function printReport(report: ReadReport): void {
+  const { session } = report;
+  printLine(`文种：${KINDS[report.kind]}（把握 ${Math.round(report.confidence * 100)}%）`);
+  printField('届次', session && `${session.committee ?? ''}${session.term}届${session.meeting}次会议`);
+  printField('提案号', report.number);
+  printField('案由', report.title);
+  printField('标题', report.letterTitle);
+  printField('收件人', report.addressees.map(({ name }) => name).join('、') + (report.addresseesOpenEnded ? '等' : ''));
+  printField('发文机关', report.answeringUnit);
+  printField('发文字号', report.docNumber);
+  printField('办理类别', report.category);
+  printField('日期', report.date ?? report.dateRaw);
+  printField('联系人', report.contact && [report.contact.name, report.contact.phone].filter(Boolean).join(' '));
+  printField('抄送', report.copies.join('、'));
+  for (const section of report.sections)
+    printLine(`${'　'.repeat(section.level)}${section.numbering}${section.heading}`);
+  report.commitments.forEach((promise, index) => {
+    printLine(`承诺${index + 1}：${promise.text}`);
+    printLine(
+      `　责任：${promise.owner ?? '未写'}　时限：${promise.due ?? '未写'}　可衡量结果：${promise.measure ?? '未写'}`,
+    );
+  });
+  for (const mend of report.mends) printLine(`已规范 第${mend.at.line}行：${mend.why}　“${mend.from}” → “${mend.to}”`);
+  for (const remark of report.remarks)
+    printLine(`${remark.severity} ${remark.rule} ${remark.at ? `第${remark.at.line}行` : ''}：${remark.message}`);
+}
+
+function printField(name: string, value: string | null): void {
+  if (value) printLine(`${name}：${value}`);
+}
