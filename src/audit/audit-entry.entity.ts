@@ -1,6 +1,9 @@
 import { Entity } from 'typeorm';
 import { Code, Id, Instant, Json, Ref, Text, Whole } from '../platform/database/columns.js';
 
+/** What else is worth knowing about an event: flat, so that it reads and hashes the same for ever. */
+export type AuditDetail = Record<string, string | number | null>;
+
 /** One line of a case's trail: who, acting for which unit, did what, when. Never changed, never deleted. */
 @Entity('audit_entry')
 export class AuditEntry {
@@ -36,9 +39,8 @@ export class AuditEntry {
   @Code({ nullable: true })
   to!: string | null;
 
-  /** What else is worth knowing, as plain data. */
   @Json()
-  detail!: Record<string, unknown>;
+  detail!: AuditDetail;
 
   @Instant()
   at!: Date;

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../domain/plain-date.js';
 import type { CommitteeSession } from './committee-session.entity.js';
-import type { UnitKind } from './unit.entity.js';
+import type { Unit, UnitKind } from './unit.entity.js';
 
 export interface SessionView {
   id: string;
@@ -37,4 +37,8 @@ export function chineseOrdinal(value: number): string {
 export function sessionView(session: CommitteeSession): SessionView {
   const { id, committee, term, meeting, openedDay } = session;
   return { id, committee, term, meeting, openedDay, label: `${chineseOrdinal(term)}届${chineseOrdinal(meeting)}次` };
+}
+
+export function unitView({ id, name, shortName, kind }: Unit): UnitView {
+  return { id, name, shortName, kind };
 }

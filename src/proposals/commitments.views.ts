@@ -16,6 +16,8 @@ export interface CommitmentView {
   caseId: string;
   proposalNumber: string | null;
   proposalTitle: string;
+  /** The unit whose letter made the promise. */
+  answeringUnit: string | null;
   replyId: string;
   /** The version of the reply it was last found in. */
   replyVersion: number;

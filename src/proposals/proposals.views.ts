@@ -19,13 +19,6 @@ export interface ProposalFilter {
   search?: string;
 }
 
-export interface PageRequest {
-  /** 1–100. */
-  limit: number;
-  /** `next` of the page before. */
-  after?: string;
-}
-
 /** One line of the list of proposals. */
 export interface ProposalRow {
   id: string;

@@ -1,0 +1,62 @@
+import type { CommitmentCandidate } from '../domain/commitments.js';
+import type { Commitment } from './commitment.entity.js';
+
+/** How the promises on record follow a new version of the letter. */
+export interface Following {
+  /** On record and still in the text (perhaps reworded): the pairs. */
+  kept: { commitment: Commitment; candidate: CommitmentCandidate }[];
+  /** New in the text. */
+  added: CommitmentCandidate[];
+  /** Gone from the text and never touched by a person: forgotten. One that was touched stays on record. */
+  forgotten: Commitment[];
+}
+
+/** Two wordings count as one promise when they share this part of their character pairs. */
+const ALIKE = 0.6;
+
+/** Matches promises on record with those of the new text: same words first, then the most alike. */
+export function followText(onRecord: readonly Commitment[], candidates: readonly CommitmentCandidate[]): Following {
+  const left = new Set(onRecord);
+  const matches = new Map<CommitmentCandidate, Commitment>();
+  const match = (accepts: (commitment: Commitment, candidate: CommitmentCandidate) => number) => {
+    for (const candidate of candidates) {
+      if (matches.has(candidate)) continue;
+      const best = bestOf(left, (commitment) => accepts(commitment, candidate));
+      if (!best) continue;
+      matches.set(candidate, best);
+      left.delete(best);
+    }
+  };
+  match((commitment, candidate) => (commitment.text === candidate.text ? 1 : 0));
+  match((commitment, candidate) => likeness(commitment.text, candidate.text));
+  return {
+    kept: [...matches].map(([candidate, commitment]) => ({ commitment, candidate })),
+    added: candidates.filter((candidate) => !matches.has(candidate)),
+    forgotten: [...left].filter((commitment) => !commitment.confirmed),
+  };
+}
+
+function bestOf(commitments: Iterable<Commitment>, score: (commitment: Commitment) => number): Commitment | null {
+  let best: Commitment | null = null;
+  let highest = ALIKE;
+  for (const commitment of commitments) {
+    const value = score(commitment);
+    if (value < highest || (best !== null && value === highest)) continue;
+    best = commitment;
+    highest = value;
+  }
+  return best;
+}
+
+/** Dice's coefficient of the two texts' character pairs, 0–1. */
+function likeness(a: string, b: string): number {
+  const left = pairs(a);
+  const right = pairs(b);
+  const shared = [...left].filter((pair) => right.has(pair)).length;
+  return left.size + right.size === 0 ? 0 : (2 * shared) / (left.size + right.size);
+}
+
+function pairs(text: string): Set<string> {
+  const characters = [...text];
+  return new Set(characters.slice(1).map((character, i) => `${characters[i]}${character}`));
+}

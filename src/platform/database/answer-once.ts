@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { Refusal } from '../../domain/refusal.js';
+import { AnsweredRequest } from './answered-request.entity.js';
+import { isDuplicate } from './errors.js';
+import { newId } from './ids.js';
+import type { UnitOfWork } from './unit-of-work.js';
+
+/** One request under the caller's own key (Idempotency-Key). */
+export interface KeyedRequest {
+  key: string;
+  actorId: string;
+  /** What is asked; the same key with something else is refused. */
+  asked: unknown;
+  at: Date;
+}
+
+/** Does the work once per key: a repeated request gets the first one's answer, and nothing happens again. */
+export async function answerOnce<T>(unitOfWork: UnitOfWork, request: KeyedRequest, work: () => Promise<T>): Promise<T> {
+  const { key, actorId, at } = request;
+  const fingerprint = createHash('sha256').update(JSON.stringify(request.asked)).digest('hex');
+  const once = () =>
+    unitOfWork.run(async (tx) => {
+      const earlier = await tx.findOneBy(AnsweredRequest, { key, actorId });
+      if (earlier) return earlierAnswer<T>(earlier, fingerprint);
+      const answer = await work();
+      await tx.insert(AnsweredRequest, { id: newId(), key, actorId, fingerprint, answer: answer as object, at });
+      return answer;
+    });
+  try {
+    return await once();
+  } catch (error) {
+    // Two requests with one key at the same moment: the loser was rolled back whole and now finds the winner's answer.
+    if (isDuplicate(error)) return once();
+    throw error;
+  }
+}
+
+function earlierAnswer<T>(earlier: AnsweredRequest, fingerprint: string): T {
+  if (earlier.fingerprint === fingerprint) return earlier.answer as T;
+  throw new Refusal(
+    'request.key-reused',
+    `Idempotency-Key“${earlier.key}”已经用于另一个请求。`,
+    '请为新的请求换一个 Idempotency-Key。',
+  );
+}

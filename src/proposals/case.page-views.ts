@@ -1,0 +1,181 @@
+import type { PlainDate } from '../domain/plain-date.js';
+import { dayWords, dueWords, timeWords, type DueWords } from '../platform/web/day-words.js';
+import { shanghaiDay } from '../platform/clock.js';
+import type { PageView } from '../platform/web/pages.js';
+import { commitmentRow, type CommitmentRow } from './commitments.page-views.js';
+import { stateTone } from './proposals.page-views.js';
+import type { AssignmentView, CaseView, ProposerView, TimelineEntry } from './proposals.views.js';
+import type { ReplySummary } from './replies.views.js';
+import { ASSIGNMENT_STATES } from './states.js';
+
+/** Something a person would like to do with the case: a link, or the reason why it is not possible now. */
+export interface ActionButton {
+  label: string;
+  href: string | null;
+  /** Sent as a form when it changes something. */
+  post: boolean;
+  primary: boolean;
+  reason: string;
+}
+
+interface Handler {
+  unit: string;
+  role: string;
+  state: string;
+  tone: string;
+  round: string;
+  due: DueWords | null;
+  dueSource: string;
+  handedOver: string;
+}
+
+interface ReplyLine {
+  title: string;
+  edit: string;
+  paper: string | null;
+  versions: string | null;
+  version: string;
+  updated: string;
+}
+
+export interface CasePage extends PageView {
+  number: string;
+  state: string;
+  tone: string;
+  stateReason: string;
+  late: boolean;
+  due: DueWords | null;
+  facts: { name: string; value: string }[];
+  proposers: { name: string; role: string }[];
+  mergedInto: { href: string; label: string } | null;
+  body: string;
+  suggestions: { no: number; text: string }[];
+  handlers: Handler[];
+  replies: ReplyLine[];
+  commitments: CommitmentRow[];
+  timeline: { when: string; sentence: string; who: string }[];
+  actions: ActionButton[];
+  /** Address to come back to after a form. */
+  here: string;
+}
+
+export function casePage(view: CaseView, today: PlainDate): CasePage {
+  const number = view.number === null ? '未编号提案' : `第${view.number}号`;
+  return {
+    title: view.title,
+    section: 'proposals',
+    number,
+    state: view.stateLabel,
+    tone: stateTone(view.state),
+    stateReason: view.stateReason ?? '',
+    late: view.overdue,
+    due: dueWords(view.dueDay, today),
+    facts: facts(view, today),
+    proposers: view.proposerList.map((proposer) => ({ name: proposer.name, role: proposerRole(proposer) })),
+    mergedInto: view.mergedInto && {
+      href: `/proposals/${view.mergedInto.id}`,
+      label: `${view.mergedInto.number === null ? '' : `第${view.mergedInto.number}号 `}${view.mergedInto.title}`,
+    },
+    body: view.body ?? '',
+    suggestions: view.suggestions.map(({ no, text }) => ({ no, text })),
+    handlers: view.assignments.map((assignment) => handler(assignment, today)),
+    replies: view.replies.map((reply) => replyLine(reply, today)),
+    commitments: view.commitments.map((commitment) => commitmentRow(commitment, today)),
+    timeline: view.timeline.map((entry) => happened(entry, today)),
+    actions: actions(view),
+    here: `/proposals/${view.id}`,
+  };
+}
+
+function facts(view: CaseView, today: PlainDate): CasePage['facts'] {
+  const all: [string, string | null][] = [
+    ['届次', `${view.session.committee}${view.session.label}会议`],
+    ['类型', view.kindLabel],
+    ['来源', view.originLabel],
+    ['层级', view.levelLabel],
+    ['立案', view.filedDay && dayWords(view.filedDay, today)],
+  ];
+  return all.flatMap(([name, value]) => (value === null ? [] : [{ name, value }]));
+}
+
+function proposerRole(proposer: ProposerView): string {
+  return [proposer.roleLabel, proposer.member?.sector].filter(Boolean).join(' · ');
+}
+
+function handler(assignment: AssignmentView, today: PlainDate): Handler {
+  const { open } = ASSIGNMENT_STATES[assignment.state];
+  return {
+    unit: assignment.unitName ?? '承办单位待定',
+    role: assignment.roleLabel ?? '',
+    state: assignment.stateLabel,
+    tone: open ? 'active' : 'done',
+    round: assignment.round > 1 ? `第${assignment.round}次办理` : '',
+    due: dueWords(assignment.dueDay, today, open),
+    dueSource: assignment.dueSource ?? '',
+    handedOver: assignment.handedOverDay === null ? '' : `${dayWords(assignment.handedOverDay, today)}交办`,
+  };
+}
+
+function replyLine(reply: ReplySummary, today: PlainDate): ReplyLine {
+  const written = reply.version > 0;
+  const round = reply.round > 1 ? `（第${reply.round}次办理）` : '';
+  return {
+    title: `${reply.unitName ?? '承办单位待定'}${reply.roleLabel ?? ''}答复${round}`,
+    edit: `/replies/${reply.id}/edit`,
+    paper: written ? `/replies/${reply.id}/paper.pdf` : null,
+    versions: reply.version > 1 ? `/replies/${reply.id}/versions` : null,
+    version: written ? `第${reply.version}稿` : '还没有正文',
+    updated: `${dayWords(shanghaiDay(reply.updatedAt), today)}${timeWords(reply.updatedAt)}`,
+  };
+}
+
+function happened(entry: TimelineEntry, today: PlainDate): CasePage['timeline'][number] {
+  return {
+    when: `${dayWords(entry.day, today)} ${timeWords(entry.at)}`,
+    sentence: entry.sentence,
+    who: entry.actingUnit === null ? entry.actor : `${entry.actor}（代表${entry.actingUnit}）`,
+  };
+}
+
+/** What may be done now as buttons; what may not stays visible with its reason, so that nobody looks for it. */
+function actions(view: CaseView): ActionButton[] {
+  const units = new Map(view.assignments.map((assignment) => [assignment.id, assignment.unitName ?? '']));
+  const owners = new Map(view.replies.map((reply) => [reply.id, reply.unitName ?? '']));
+  const starts = view.actions
+    .filter(({ action }) => action === 'start-reply')
+    .map(({ targetId }) => button('起草答复', `/assignments/${targetId}/reply`, units.get(targetId), true));
+  const writes = view.actions
+    .filter(({ action }) => action === 'save-reply')
+    .map(({ targetId }) => button('起草答复', `/replies/${targetId}/edit`, owners.get(targetId)));
+  const prints = view.actions
+    .filter(({ action }) => action === 'print-letter')
+    .map(({ targetId }) => button('下载 PDF', `/replies/${targetId}/paper.pdf?download=1`, owners.get(targetId)));
+  const drafts = several([...writes, ...starts]);
+  if (drafts[0]) drafts[0].primary = true;
+  return [
+    ...(drafts.length > 0 ? drafts : [refused('起草答复', noDraftReason(view))]),
+    ...(prints.length > 0 ? several(prints) : [refused('下载 PDF', '答复还没有正文')]),
+  ];
+}
+
+type Offer = ActionButton & { unit: string };
+
+function button(label: string, href: string, unit = '', post = false): Offer {
+  return { label, href, post, primary: false, reason: '', unit };
+}
+
+function refused(label: string, reason: string): ActionButton {
+  return { label, href: null, post: false, primary: false, reason };
+}
+
+/** Names the unit on buttons of the same kind where there is more than one. */
+function several(offers: Offer[]): Offer[] {
+  if (offers.length < 2) return offers;
+  return offers.map((offer) => ({ ...offer, label: offer.unit ? `${offer.label} · ${offer.unit}` : offer.label }));
+}
+
+function noDraftReason(view: CaseView): string {
+  if (view.mergedInto) return '已并入别的提案，在主案上答复';
+  if (view.assignments.length === 0) return '还没有交办给承办单位';
+  return `现在是“${view.stateLabel}”，不再起草`;
+}

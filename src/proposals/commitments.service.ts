@@ -1,0 +1,71 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../accounts/actor.js';
+import { changeCommitment } from '../commitments/commitment-store.js';
+import { Commitment } from '../commitments/commitment.entity.js';
+import { Unit } from '../directory/unit.entity.js';
+import { Refusal } from '../domain/refusal.js';
+import type { Clock } from '../platform/clock.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { CLOCK } from '../platform/tokens.js';
+import { record } from './case-change.js';
+import { CommitmentQueries } from './commitments.queries.js';
+import type { CommitmentPatch, CommitmentView } from './commitments.views.js';
+import { notFound } from './not-found.js';
+
+/** Confirming promises and following them: owner, day, state, evidence. */
+@Injectable()
+export class CommitmentService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly commitments: CommitmentQueries,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Changes what the patch names and counts the promise as confirmed. `version` is the one the person saw; somebody
+   * else's change in between is a `Conflict<Commitment, CommitmentPatch>`.
+   */
+  async update(actor: Actor, id: string, version: number, patch: CommitmentPatch): Promise<CommitmentView> {
+    await this.unitOfWork.run(async (tx) => {
+      const commitment = await tx.findOneBy(Commitment, { id });
+      if (!commitment) throw notFound('commitments', id);
+      const change = changeOf(commitment, patch);
+      await refuseUnknownUnit(tx, change.ownerUnitId);
+      const at = this.clock.now();
+      await changeCommitment(tx, id, version, change, at);
+      await record(
+        { tx, caseId: commitment.caseId, actor, at },
+        { action: 'commitment.updated', from: commitment.state, to: change.state, detail: { no: commitment.no } },
+      );
+    });
+    return this.commitments.read(id);
+  }
+}
+
+type Change = Pick<Commitment, 'ownerUnitId' | 'owner' | 'dueDay' | 'withoutDue' | 'measure' | 'state' | 'evidence'>;
+
+/** The promise's fields after the patch; refuses what contradicts itself. */
+function changeOf(commitment: Commitment, patch: CommitmentPatch): Change {
+  const { ownerUnitId, owner, dueDay, withoutDue, measure, state, evidence } = commitment;
+  const change: Change = { ownerUnitId, owner, dueDay, withoutDue, measure, state, evidence, ...defined(patch) };
+  if (patch.dueDay && patch.withoutDue !== true) change.withoutDue = false;
+  const fields: Record<string, string> = {};
+  if (change.dueDay !== null && change.withoutDue) fields.dueDay = '“无时限”与具体日期只能选一个';
+  if (change.state === 'done' && !change.evidence) fields.evidence = '销号须写明完成情况或佐证';
+  const [problem] = Object.values(fields);
+  if (problem !== undefined)
+    throw new Refusal('commitments.invalid', `这条承诺没有保存：${problem}。`, '请改正后再保存。', fields);
+  return change;
+}
+
+function defined(patch: CommitmentPatch): Partial<Change> {
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+}
+
+async function refuseUnknownUnit(tx: EntityManager, id: string | null): Promise<void> {
+  if (id === null || (await tx.existsBy(Unit, { id }))) return;
+  throw new Refusal('commitments.invalid', `责任单位“${id}”不在单位名录里。`, '请从名录中选择单位。', {
+    ownerUnitId: '不在单位名录里',
+  });
+}

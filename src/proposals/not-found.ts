@@ -1,0 +1,11 @@
+import { Refusal } from '../domain/refusal.js';
+
+const WORDS = { proposals: '提案', assignments: '承办', replies: '答复', commitments: '承诺' } as const;
+
+export function notFound(what: keyof typeof WORDS, id: string): Refusal {
+  return new Refusal(
+    `${what}.not-found`,
+    `没有编号为“${id}”的${WORDS[what]}。`,
+    '请从提案列表重新打开，它可能已经移走，或网址少抄了一截。',
+  );
+}

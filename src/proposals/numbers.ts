@@ -1,0 +1,15 @@
+/** Text as it is searched in: full-width forms made narrow, lower case, one blank between words. */
+export function searchable(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+/**
+ * One key for every way to write the same proposal number (`２０２３０２７`, `第2023027号`), which also sorts naturally:
+ * 9 before 48 before 150. Nothing else is read into a number.
+ */
+export function numberKey(number: string): string {
+  return searchable(number)
+    .replace(/^第|号$/g, '')
+    .replace(/\s/g, '')
+    .replace(/\d+/g, (digits) => digits.padStart(12, '0'));
+}

@@ -1,0 +1,138 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, type SelectQueryBuilder } from 'typeorm';
+import { CommitteeSession } from '../directory/committee-session.entity.js';
+import { sessionView } from '../directory/directory.views.js';
+import type { Clock } from '../platform/clock.js';
+import { decodeCursor, pageOf, type Page, type PageRequest } from '../platform/database/page.js';
+import { CLOCK } from '../platform/tokens.js';
+import { Assignment } from './assignment.entity.js';
+import { AssignmentQueries } from './assignments.queries.js';
+import { Proposal } from './proposal.entity.js';
+import type { AssignmentView, ProposalCounts, ProposalFilter, ProposalRow } from './proposals.views.js';
+import { ProposerQueries } from './proposers.queries.js';
+import { SearchPort } from './search.js';
+import { ASSIGNMENT_STATES, codesOf, openCodes, PROPOSAL_KINDS, PROPOSAL_STATES, type ProposalState } from './states.js';
+
+/** A proposal with the session it was filed under. */
+export type FiledProposal = Proposal & { session: CommitteeSession };
+
+/** Sorts after every number: drafts and others without one come last. */
+const NO_NUMBER = '\uffff';
+const NUMBER = `COALESCE(proposal.numberKey, '${NO_NUMBER}')`;
+
+/** The list of proposals: newest session first, by number within it. */
+@Injectable()
+export class ProposalQueries {
+  constructor(
+    private readonly reader: DataSource,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly search: SearchPort,
+    private readonly assignments: AssignmentQueries,
+    private readonly proposers: ProposerQueries,
+  ) {}
+
+  async list(filter: ProposalFilter, request: PageRequest): Promise<Page<ProposalRow>> {
+    const query = this.matching(filter)
+      .addSelect(NUMBER, 'number_order')
+      .orderBy('session.rank', 'DESC')
+      .addOrderBy('number_order', 'ASC')
+      .addOrderBy('proposal.id', 'ASC')
+      .limit(request.limit + 1);
+    if (request.after !== undefined) {
+      const [rank, number, id] = decodeCursor(request.after, ['number', 'string', 'string']);
+      query.andWhere(
+        `(session.rank < :rank OR (session.rank = :rank AND
+          (${NUMBER} > :number OR (${NUMBER} = :number AND proposal.id > :id))))`,
+        { rank, number, id },
+      );
+    }
+    const found = (await query.getMany()) as FiledProposal[];
+    const page = pageOf(found, request.limit, ({ session, numberKey, id }) => [
+      session.rank,
+      numberKey ?? NO_NUMBER,
+      id,
+    ]);
+    return { items: await this.rows(page.items), next: page.next };
+  }
+
+  /** How many proposals match, for the head of the list; `filter.state` is left out of it. */
+  async counts(filter: ProposalFilter): Promise<ProposalCounts> {
+    const every = { ...filter, state: undefined };
+    const groups = await this.matching(every)
+      .select('proposal.state', 'state')
+      .addSelect('COUNT(*)', 'count')
+      .groupBy('proposal.state')
+      .getRawMany<{ state: ProposalState; count: number | string }>();
+    const count = new Map(groups.map((group) => [group.state, Number(group.count)]));
+    const byState = codesOf(PROPOSAL_STATES)
+      .filter((state) => count.has(state))
+      .map((state) => ({ state, label: PROPOSAL_STATES[state].label, count: count.get(state) ?? 0 }));
+    return {
+      total: byState.reduce((sum, group) => sum + group.count, 0),
+      overdue: await this.matching({ ...every, overdue: true }).getCount(),
+      byState,
+    };
+  }
+
+  /** The rows' lines, with what their assignments and proposers say. */
+  async rows(proposals: readonly FiledProposal[]): Promise<ProposalRow[]> {
+    const ids = proposals.map(({ id }) => id);
+    const assignments = await this.assignments.ofCases(ids);
+    const proposers = await this.proposers.ofCases(ids);
+    return proposals.map((proposal) =>
+      proposalRow(proposal, assignments.get(proposal.id) ?? [], (proposers.get(proposal.id) ?? []).map((p) => p.name)),
+    );
+  }
+
+  /** Null when there is none. */
+  async find(id: string): Promise<FiledProposal | null> {
+    return (await this.base().where('proposal.id = :id', { id }).getOne()) as FiledProposal | null;
+  }
+
+  private base(): SelectQueryBuilder<Proposal> {
+    return this.reader
+      .createQueryBuilder(Proposal, 'proposal')
+      .innerJoinAndMapOne('proposal.session', CommitteeSession, 'session', 'session.id = proposal.sessionId');
+  }
+
+  private matching(filter: ProposalFilter): SelectQueryBuilder<Proposal> {
+    const query = this.base();
+    if (filter.state) query.andWhere('proposal.state = :state', { state: filter.state });
+    if (filter.sessionId) query.andWhere('proposal.sessionId = :sessionId', { sessionId: filter.sessionId });
+    if (filter.unitId) query.andWhere(this.hasAssignment('a.unitId = :unitId'), { unitId: filter.unitId });
+    if (filter.overdue)
+      query.andWhere(this.hasAssignment('a.dueDay < :today AND a.state IN (:...open)'), {
+        today: this.clock.today(),
+        open: openCodes(ASSIGNMENT_STATES),
+      });
+    if (filter.search) this.search.narrow(query, 'proposal.searchText', filter.search);
+    return query;
+  }
+
+  private hasAssignment(condition: string): string {
+    const inner = this.reader.createQueryBuilder(Assignment, 'a').select('1').where('a.proposalId = proposal.id');
+    return `EXISTS (${inner.andWhere(condition).getQuery()})`;
+  }
+}
+
+function proposalRow(proposal: FiledProposal, assignments: AssignmentView[], proposers: string[]): ProposalRow {
+  const { id, version, number, title, state, kind, filedDay } = proposal;
+  const handling = assignments.filter((assignment) => assignment.state !== 'reassigned');
+  const due = handling.flatMap(({ dueDay, daysLeft }) => (dueDay !== null && daysLeft !== null ? [dueDay] : []));
+  return {
+    id,
+    version,
+    session: sessionView(proposal.session),
+    number,
+    title,
+    state,
+    stateLabel: PROPOSAL_STATES[state].label,
+    kind,
+    kindLabel: kind && PROPOSAL_KINDS[kind],
+    proposers,
+    units: handling.flatMap(({ unit, unitName }) => unit?.shortName ?? unitName ?? []),
+    filedDay,
+    dueDay: due.sort()[0] ?? null,
+    overdue: handling.some(({ overdue }) => overdue),
+  };
+}

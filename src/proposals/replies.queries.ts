@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { sessionView } from '../directory/directory.views.js';
+import { ReplyVersion } from '../letters/reply-version.entity.js';
+import { Reply } from '../letters/reply.entity.js';
+import { Refusal } from '../domain/refusal.js';
+import { AssignmentQueries } from './assignments.queries.js';
+import { notFound } from './not-found.js';
+import { ProposalQueries } from './proposals.queries.js';
+import type { ReplyView, VersionSummary } from './replies.views.js';
+
+@Injectable()
+export class ReplyQueries {
+  constructor(
+    private readonly reader: DataSource,
+    private readonly assignments: AssignmentQueries,
+    private readonly proposals: ProposalQueries,
+  ) {}
+
+  /** A reply with the text of version `no`, by default the newest. */
+  async read(id: string, no?: number): Promise<ReplyView> {
+    const reply = await this.reader.manager.findOneBy(Reply, { id });
+    const assignment = reply && (await this.assignments.find(reply.assignmentId));
+    const proposal = reply && (await this.proposals.find(reply.caseId));
+    if (!reply || !assignment || !proposal) throw notFound('replies', id);
+    const wanted = no ?? reply.version;
+    const text = wanted === 0 ? '' : await this.text(id, wanted);
+    const { number, title, session } = proposal;
+    return {
+      id,
+      caseId: reply.caseId,
+      version: reply.version,
+      no: wanted,
+      text,
+      assignment,
+      proposal: { id: proposal.id, number, title, sessionLabel: sessionView(session).label },
+      versions: await this.versions(id),
+    };
+  }
+
+  private async text(replyId: string, no: number): Promise<string> {
+    const version = await this.reader.manager.findOneBy(ReplyVersion, { replyId, no });
+    if (version) return version.text;
+    throw new Refusal('replies.version-not-found', `这份答复没有第 ${no} 稿。`, '请从稿次列表里选择。');
+  }
+
+  /** Newest first; the texts themselves stay in the database. */
+  private async versions(replyId: string): Promise<VersionSummary[]> {
+    const rows = await this.reader
+      .createQueryBuilder(ReplyVersion, 'version')
+      .select(['version.no', 'version.authorName', 'version.at', 'version.sourceName'])
+      .addSelect('LENGTH(version.text)', 'characters')
+      .where('version.replyId = :replyId', { replyId })
+      .orderBy('version.no', 'DESC')
+      .getRawAndEntities<{ characters: number | string }>();
+    return rows.entities.map(({ no, authorName, at, sourceName }, i) => ({
+      no,
+      author: authorName,
+      at,
+      sourceName,
+      characters: Number(rows.raw[i]?.characters),
+    }));
+  }
+}

@@ -1,0 +1,93 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../accounts/actor.js';
+import { recordPromises } from '../commitments/commitment-store.js';
+import { Unit } from '../directory/unit.entity.js';
+import type { CommitmentCandidate } from '../domain/commitments.js';
+import { addVersion, insertReply, type NewVersion } from '../letters/reply-store.js';
+import { acceptedReplyText } from '../letters/reply-text.js';
+import { ReplyVersion } from '../letters/reply-version.entity.js';
+import { Reply } from '../letters/reply.entity.js';
+import type { Clock } from '../platform/clock.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { CLOCK } from '../platform/tokens.js';
+import { Assignment } from './assignment.entity.js';
+import { moveAssignment, moveProposal, record, type CaseChange } from './case-change.js';
+import { writingRefusal } from './case-rules.js';
+import { promisesIn } from './letter-text.js';
+import { notFound } from './not-found.js';
+import type { SavedReply } from './replies.views.js';
+
+/** Writing replies: start one, save version after version. */
+@Injectable()
+export class ReplyService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Begins the reply of an assignment, or finds the one begun before. */
+  start(actor: Actor, assignmentId: string): Promise<SavedReply> {
+    return this.unitOfWork.run(async (tx) => {
+      const assignment = await tx.findOneBy(Assignment, { id: assignmentId });
+      if (!assignment) throw notFound('assignments', assignmentId);
+      const begun = await tx.findOneBy(Reply, { assignmentId, round: assignment.round });
+      if (begun) return { replyId: begun.id, version: begun.version };
+      const change = { tx, caseId: assignment.proposalId, actor, at: this.clock.now() };
+      return { replyId: await startReply(change, assignment), version: 0 };
+    });
+  }
+
+  /**
+   * Saves a new version made from version `base` (0 for the first). The text that is there already makes no new one.
+   * Somebody else's save in between is a `Conflict<ReplyText, { version, text }>`.
+   */
+  async save(actor: Actor, replyId: string, base: number, typed: string): Promise<SavedReply> {
+    const text = acceptedReplyText(typed);
+    const promises = promisesIn(text);
+    return this.unitOfWork.run(async (tx) => {
+      const reply = await tx.findOneBy(Reply, { id: replyId });
+      if (!reply) throw notFound('replies', replyId);
+      const assignment = await tx.findOneByOrFail(Assignment, { id: reply.assignmentId });
+      const refusal = writingRefusal(assignment.state);
+      if (refusal) throw refusal;
+      const newest = await tx.findOneBy(ReplyVersion, { replyId, no: reply.version });
+      if (base === reply.version && newest?.text === text) return { replyId, version: base };
+      const at = this.clock.now();
+      const change = { tx, caseId: reply.caseId, actor, at };
+      const version = await storeVersion(change, { replyId, base, text, author: actor, at }, promises);
+      const unit = await unitName(tx, assignment);
+      await record(change, { action: 'reply.saved', detail: { unit, version } });
+      return { replyId, version };
+    });
+  }
+}
+
+/** Begins a reply and moves assignment and case on; gives the reply's id. */
+export async function startReply(change: CaseChange, assignment: Assignment): Promise<string> {
+  const refusal = writingRefusal(assignment.state);
+  if (refusal) throw refusal;
+  const { id: assignmentId, round } = assignment;
+  const unit = await unitName(change.tx, assignment);
+  await record(change, { action: 'reply.started', detail: { unit } });
+  if (assignment.state === 'signed_in') await moveAssignment(change, assignment, 'drafting', unit);
+  await moveProposal(change, 'handed_over', 'in_handling');
+  return insertReply(change.tx, { caseId: change.caseId, assignmentId, round }, change.at);
+}
+
+/** Stores a version and brings the promises on record in line with it; gives the version's number. */
+export async function storeVersion(
+  change: CaseChange,
+  newVersion: NewVersion,
+  promises: readonly CommitmentCandidate[],
+): Promise<number> {
+  const replyVersion = await addVersion(change.tx, newVersion);
+  const source = { caseId: change.caseId, replyId: newVersion.replyId, replyVersion };
+  await recordPromises(change.tx, source, promises, change.at);
+  return replyVersion;
+}
+
+async function unitName(tx: EntityManager, { unitId, unitPrinted }: Assignment): Promise<string | null> {
+  const unit = unitId === null ? null : await tx.findOneBy(Unit, { id: unitId });
+  return unit?.shortName ?? unitPrinted;
+}

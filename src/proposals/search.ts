@@ -1,0 +1,26 @@
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { searchable } from './numbers.js';
+
+/** How a query over proposals is narrowed to those that contain what a person typed. */
+export abstract class SearchPort {
+  /** `column` holds `searchable` text. */
+  abstract narrow<Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>, column: string, typed: string): void;
+}
+
+const MAXIMUM_WORDS = 8;
+
+/**
+ * Every word must occur somewhere. LIKE finds two characters in the middle of a Chinese sentence, which the databases'
+ * own full-text search does not; a district's few thousand titles are scanned at once.
+ */
+export class LikeSearch extends SearchPort {
+  narrow<Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>, column: string, typed: string): void {
+    const words = searchable(typed).split(' ').filter(Boolean).slice(0, MAXIMUM_WORDS);
+    words.forEach((word, i) =>
+      query.andWhere(`${column} LIKE :word${i} ESCAPE '\\'`, { [`word${i}`]: `%${escapeLike(word)}%` }),
+    );
+  }
+}
+
+/** `%`, `_` and the escape itself mean themselves. */
+const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');

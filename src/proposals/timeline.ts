@@ -1,0 +1,41 @@
+import type { AuditDetail, AuditEntry } from '../audit/audit-entry.entity.js';
+import { COMMITMENT_STATE_WORDS } from '../commitments/states.js';
+import { shanghaiDay } from '../platform/clock.js';
+import type { TimelineEntry } from './proposals.views.js';
+import { ASSIGNMENT_STATES, PROPOSAL_STATES } from './states.js';
+
+/** What the trail of a case records, with what each line says to a person. */
+const SENTENCES = {
+  'proposal.recorded': () => '登记提案',
+  'proposal.state': ({ to, detail }) => `提案${label(PROPOSAL_STATES, to)}${because(detail)}`,
+  'assignment.state': ({ to, detail }) => `${unit(detail)}${label(ASSIGNMENT_STATES, to)}${because(detail)}`,
+  'reply.started': ({ detail }) => `${unit(detail)}开始起草答复`,
+  'reply.saved': ({ detail }) => `${unit(detail)}保存答复第${text(detail.version)}稿`,
+  'reply.imported': ({ detail }) => `从文件“${text(detail.file)}”导入答复第${text(detail.version)}稿`,
+  'commitment.updated': ({ to, detail }) => `更新第${text(detail.no)}项承诺：${label(COMMITMENT_STATE_WORDS, to)}`,
+} satisfies Record<string, (entry: AuditEntry) => string>;
+
+export type CaseEventName = keyof typeof SENTENCES;
+
+export function timelineEntry(entry: AuditEntry): TimelineEntry {
+  const sentence = (SENTENCES as Record<string, (entry: AuditEntry) => string>)[entry.action];
+  return {
+    seq: entry.seq,
+    at: entry.at,
+    day: shanghaiDay(entry.at),
+    actor: entry.actorName,
+    actingUnit: entry.actingUnitName,
+    action: entry.action,
+    sentence: sentence ? sentence(entry) : entry.action,
+  };
+}
+
+function label(words: Readonly<Record<string, { label: string }>>, code: string | null): string {
+  return (code === null ? undefined : words[code]?.label) ?? '';
+}
+
+const text = (value: AuditDetail[string] | undefined): string => String(value ?? '');
+
+const unit = (detail: AuditDetail): string => (detail.unit ? `${detail.unit}：` : '');
+
+const because = (detail: AuditDetail): string => (detail.reason ? `（${detail.reason}）` : '');
