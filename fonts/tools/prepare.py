@@ -7,7 +7,7 @@ nameless Type 3 fonts) and no two characters share a glyph (otherwise 自 may co
 So each file is cut to the characters a letter needs, its outlines are turned into quadratic curves, and every
 character gets a glyph of its own.
 
-    apt-get install python3-fonttools
+    apt-get install python3-fonttools unicode-data
     apt-get download texlive-lang-chinese fonts-noto-cjk-extra fonts-lxgw-wenkai
     for deb in *.deb; do dpkg-deb -x "$deb" packages; done
     python3 fonts/tools/prepare.py packages
@@ -16,6 +16,7 @@ The same packages and the same fontTools give the same bytes. About two minutes.
 """
 
 import argparse
+import bz2
 import copy
 import hashlib
 import json
@@ -67,6 +68,15 @@ def is_hanzi(code: int) -> bool:
     )
 
 
+UNIHAN_READINGS = Path("/usr/share/unicode/Unihan_Readings.txt.bz2")
+
+
+def standard_hanzi() -> set[int]:
+    """通用规范汉字表 (2013): the 8,105 hanzi of names and print, as Unihan's field kTGHZ2013 knows them."""
+    with bz2.open(UNIHAN_READINGS, "rt", encoding="utf-8") as lines:
+        return {int(line.split("\t")[0][2:], 16) for line in lines if "\tkTGHZ2013\t" in line}
+
+
 # ASCII, Latin-1, and what else stands in letters: no radicals, vertical forms, private use, compatibility ideographs.
 SYMBOLS = (
     set(range(0x20, 0x7F))
@@ -74,7 +84,7 @@ SYMBOLS = (
     | {code for code in GB2312 | GBK if not is_hanzi(code) and not 0xE000 <= code <= 0xFE4F and not 0x2E80 <= code <= 0x2FDF}
     | {ord(sign) for sign in "–€™©®‑•㎡㎥㏊⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳✓√□☑"}
 )
-PAGE_NUMBER = {ord(sign) for sign in "0123456789 -–—一"}
+PAGE_NUMBER = {ord(sign) for sign in "0123456789 -–—"}
 
 # ---- recipes ----------------------------------------------------------------------------------------------------
 
@@ -92,12 +102,14 @@ NOTO = Package("fonts-noto-cjk-extra", "1:20220127+repack1-1", "OFL-1.1", "licen
 LXGW = Package("fonts-lxgw-wenkai", "1.250+repack-1", "OFL-1.1", "licences/LXGW-WenKai.txt")
 
 FANDOL_FILE = "usr/share/texlive/texmf-dist/fonts/opentype/public/fandol/{}-Regular.otf"
-NOTO_FILE = "usr/share/fonts/opentype/noto/NotoSerifCJK-SemiBold.ttc"
-NOTO_SC = 2  # number of the simplified Chinese face in the collection
+NOTO_SERIF_FILE = "usr/share/fonts/opentype/noto/NotoSerifCJK-SemiBold.ttc"
+NOTO_SANS_FILE = "usr/share/fonts/opentype/noto/NotoSansCJK-Medium.ttc"
+NOTO_SC = 2  # number of the simplified Chinese face in the collections
 LXGW_FILE = "usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Light.ttf"
 
-# LXGW WenKai stands this many thousandths of an em higher than FandolFang (mean ink centres of level 1 hanzi).
-SUPPLEMENT_DROP = 47
+# How many thousandths of an em a face stands higher than the one it helps out (mean ink centres of level 1 hanzi).
+DROP_TO_FANG = 47
+DROP_TO_HEI = 82
 
 
 @dataclass(frozen=True)
@@ -128,18 +140,22 @@ def recipes(packages: Path) -> list[Recipe]:
     lxgw = cmap(LXGW_FILE)
     hanzi = {code for code in lxgw if is_hanzi(code)}
     wanted = SYMBOLS | hanzi
-    noto = {"package": NOTO, "source": NOTO_FILE, "face": NOTO_SC, "ascent": 0.88, "descent": 0.12}
+    noto = {"package": NOTO, "face": NOTO_SC}
+    title = {**noto, "source": NOTO_SERIF_FILE, "role": "title", "ascent": 0.88, "descent": 0.12}
     common = SYMBOLS | {code for code in GB2312 if is_hanzi(code)}
     return [
-        Recipe(id="title", file="NotoSerifCJKsc-SemiBold.ttf", css_family="BF-Title", role="title", characters=common, **noto),
-        Recipe(id="title-rare", file="NotoSerifCJKsc-SemiBold-Rare.ttf", css_family="BF-Title-Rare", role="title",
-               characters=hanzi - common, **noto),
+        Recipe(id="title", file="NotoSerifCJKsc-SemiBold.ttf", css_family="BF-Title", characters=common, **title),
+        Recipe(id="title-rare", file="NotoSerifCJKsc-SemiBold-Rare.ttf", css_family="BF-Title-Rare",
+               characters=hanzi - common, **title),
         fandol("fang", "FandolFang", "body", wanted),
         fandol("hei", "FandolHei", "heading", wanted),
+        Recipe(id="hei-rare", file="NotoSansCJKsc-Medium-Rare.ttf", css_family="BF-Hei-Rare", role="heading",
+               source=NOTO_SANS_FILE, characters=standard_hanzi() - cmap(FANDOL_FILE.format("FandolHei")),
+               ascent=0.80, descent=0.20, drop=DROP_TO_HEI, **noto),
         fandol("kai", "FandolKai", "subheading", wanted),
         fandol("song", "FandolSong", "pageNumber", PAGE_NUMBER),
         Recipe("supplement", "BanfuSupplementKai-Regular.ttf", "BF-Supplement", "supplement", LXGW, LXGW_FILE,
-               wanted - in_every_text_face, 0.80, 0.20, drop=SUPPLEMENT_DROP,
+               wanted - in_every_text_face, 0.80, 0.20, drop=DROP_TO_FANG,
                rename=("Banfu Supplement Kai", "BanfuSupplementKai-Regular")),
     ]
 
@@ -147,7 +163,7 @@ def recipes(packages: Path) -> list[Recipe]:
 CHAINS = {
     "title": ["title", "title-rare", "supplement"],
     "body": ["fang", "supplement"],
-    "heading": ["hei", "supplement"],
+    "heading": ["hei", "hei-rare", "supplement"],
     "subheading": ["kai", "supplement"],
     "pageNumber": ["song"],
 }
@@ -249,9 +265,9 @@ def describe(recipe: Recipe, out: Path) -> dict:
         raise SystemExit(f"{recipe.file}: two characters share a glyph")
     if font["OS/2"].fsType & 0x0302:
         raise SystemExit(f"{recipe.file}: embedding is not allowed")
-    hanzi = [code for code in sorted(cmap) if code in LEVEL_1] or [code for code in sorted(cmap) if is_hanzi(code)]
+    hanzi = {code for code in cmap if is_hanzi(code)}
     bounds = []
-    for code in hanzi:
+    for code in sorted(hanzi & LEVEL_1 or hanzi or {ord(digit) for digit in "0123456789"}):
         pen = BoundsPen(glyphs)
         glyphs[cmap[code]].draw(pen)
         bounds.append(pen.bounds)
@@ -267,7 +283,7 @@ def describe(recipe: Recipe, out: Path) -> dict:
         "inkBelow": round(-statistics.mean(bottom for _, bottom, _, _ in bounds) / em, 3),
         "licence": recipe.package.licence,
         "licenceFile": recipe.package.licence_file,
-        "source": f"{recipe.package.name} {recipe.package.version}, {recipe.source}",
+        "source": f"{recipe.package.name} {recipe.package.version}: {Path(recipe.source).name}",
         "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
     }
 
