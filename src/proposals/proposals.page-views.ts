@@ -21,7 +21,8 @@ export interface Choice {
   selected: boolean;
 }
 
-interface Row {
+/** A proposal as lists show it. */
+export interface Row {
   href: string;
   number: string;
   session: string;

@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { Refusal } from '../../domain/refusal.js';
+import { explained as inDatabaseWords } from '../database/errors.js';
 import { refusalStatus } from './refusal-status.js';
 
 /** An error in the words of the person who meets it. */
@@ -38,22 +39,13 @@ const HTTP: Readonly<Record<number, readonly [string, string]>> = {
   415: ['提交的内容不是本页面能读的格式。', '请从页面上的表单提交，文字用 UTF-8 编码。'],
 };
 
-/** Errors of the machine underneath that a person can do something about: code → status, sentence, remedy. */
-const MACHINE: Readonly<Record<string, readonly [number, string, string]>> = {
-  ENOSPC: [503, '磁盘已满，没有保存。', '请先别关页面，联系管理员腾出空间后再保存一次。'],
-  SQLITE_FULL: [503, '磁盘已满，没有保存。', '请先别关页面，联系管理员腾出空间后再保存一次。'],
-  SQLITE_BUSY: [503, '数据库正被别的程序占用，没有保存。', '请过几秒再保存一次；一直这样就联系管理员。'],
-  SQLITE_READONLY: [503, '数据文件是只读的，没有保存。', '请联系管理员检查数据目录的权限。'],
-};
-
 /** Turns anything that was thrown into words and a status; what nobody foresaw becomes 500 and never shows its text. */
-export function explainError(error: unknown): Explained {
+export function explainError(thrown: unknown): Explained {
+  const error = inDatabaseWords(thrown);
   if (error instanceof Refusal) {
     const { code, sentence, remedy, fields } = error;
     return explained(refusalStatus(error), code, sentence, remedy, fields);
   }
-  const machine = MACHINE[machineCode(error)];
-  if (machine) return explained(machine[0], `machine.${machineCode(error).toLowerCase()}`, machine[1], machine[2]);
   const status = httpStatus(error);
   const words = HTTP[status];
   if (words) return explained(status, `http.${status}`, ...words);
@@ -74,19 +66,6 @@ function explained(
 /** The status of an error of Nest or of a body parser, else 500. */
 function httpStatus(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();
-  const status = property(error, 'status');
+  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : null;
   return typeof status === 'number' ? status : 500;
-}
-
-/** The system's or the database driver's code, also of an error that wraps it. */
-function machineCode(error: unknown): string {
-  for (const candidate of [error, property(error, 'driverError'), property(error, 'cause')]) {
-    const code = property(candidate, 'code');
-    if (typeof code === 'string' && code in MACHINE) return code;
-  }
-  return '';
-}
-
-function property(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 }

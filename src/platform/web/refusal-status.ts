@@ -8,7 +8,7 @@ const STATUS: readonly [RegExp, number][] = [
   [/(^|[.-])(misdirected-host)$/, 421],
   [/(^|[.-])(forbidden|forbidden-origin|not-allowed)$/, 403],
   [/(^|[.-])(precondition-required)$/, 428],
-  [/(^|[.-])(queue-full|busy|unavailable|locked|missing-browser|timeout)$/, 503],
+  [/(^|[.-])(queue-full|busy|full|unavailable|locked|timeout)$/, 503],
 ];
 
 export function refusalStatus(refusal: Refusal): number {

@@ -1,0 +1,29 @@
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { formValue, type FormBody } from '../platform/web/form.js';
+import { Pages } from '../platform/web/pages.js';
+import { membersPage, unitsPage } from './directory.page-views.js';
+import { DirectoryQueries } from './directory.queries.js';
+
+const PAGE_SIZE = 100;
+
+/** Who there is: members and units, each with the way to their proposals. */
+@Controller()
+export class DirectoryPages {
+  constructor(
+    private readonly pages: Pages,
+    private readonly directory: DirectoryQueries,
+  ) {}
+
+  @Get('members')
+  async members(@Query() query: FormBody, @Res() res: Response): Promise<void> {
+    const after = formValue(query, 'after') ?? undefined;
+    const { items, next } = await this.directory.members({ limit: PAGE_SIZE, after });
+    this.pages.render(res, 'members', membersPage(items, next, after));
+  }
+
+  @Get('units')
+  async units(@Res() res: Response): Promise<void> {
+    this.pages.render(res, 'units', unitsPage(await this.directory.units()));
+  }
+}

@@ -1,0 +1,71 @@
+import type { PlainDate } from '../domain/plain-date.js';
+import { dayWords } from '../platform/web/day-words.js';
+import type { PageView } from '../platform/web/pages.js';
+import { commitmentRow, type CommitmentRow } from './commitments.page-views.js';
+import type { CommitmentView } from './commitments.views.js';
+import { proposalRow, type Row } from './proposals.page-views.js';
+import type { ProposalCounts, ProposalRow } from './proposals.views.js';
+
+/** A number with the list it counts. */
+interface Count {
+  label: string;
+  count: string;
+  href: string;
+  tone: string;
+}
+
+export interface HomePage extends PageView {
+  today: string;
+  counts: Count[];
+  /** What comes first: by due day, the late ones on top. */
+  urgent: Row[];
+  more: string;
+  promises: CommitmentRow[];
+  states: { label: string; count: number; href: string }[];
+}
+
+export interface HomeInput {
+  counts: ProposalCounts;
+  /** Cases somebody still has to answer. */
+  open: ProposalRow[];
+  /** Promises past their day; at most `promiseLimit` of them. */
+  promises: { items: CommitmentView[]; next: string | null };
+  today: PlainDate;
+}
+
+const SHOWN = 10;
+const PROMISES_SHOWN = 6;
+
+export function homePage({ counts, open, promises, today }: HomeInput): HomePage {
+  const dated = open.filter(({ dueDay }) => dueDay !== null).sort((a, b) => (a.dueDay! < b.dueDay! ? -1 : 1));
+  const rows = dated.map((row) => proposalRow(row, today));
+  const near = rows.filter(({ due }) => due?.tone === 'soon').length;
+  const inState = (code: string) => counts.byState.find(({ state }) => state === code)?.count ?? 0;
+  const overdue = `${promises.items.length}${promises.next === null ? '' : '+'}`;
+  return {
+    title: '工作台',
+    section: 'home',
+    today: dayWords(today, today),
+    counts: [
+      count('超期未答复', counts.overdue, '/proposals?overdue=1', 'late'),
+      count('七天内到期', near, '#urgent', 'soon'),
+      count('已交办、未起草', inState('handed_over'), '/proposals?state=handed_over'),
+      count('办理中', inState('in_handling'), '/proposals?state=in_handling'),
+      count('待委员反馈', inState('awaiting_feedback'), '/proposals?state=awaiting_feedback'),
+      { ...count('承诺逾期', promises.items.length, '/commitments?overdue=1', 'late'), count: overdue },
+    ],
+    urgent: rows.slice(0, SHOWN),
+    more: rows.length > SHOWN ? `还有${rows.length - SHOWN}件有期限的在办提案` : '',
+    promises: promises.items.slice(0, PROMISES_SHOWN).map((promise) => commitmentRow(promise, today)),
+    states: counts.byState.map(({ state, label, count: number }) => ({
+      label,
+      count: number,
+      href: `/proposals?state=${state}`,
+    })),
+  };
+}
+
+/** A tone only where there is something to worry about. */
+function count(label: string, value: number, href: string, tone = ''): Count {
+  return { label, count: String(value), href, tone: value > 0 ? tone : '' };
+}

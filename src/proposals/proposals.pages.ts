@@ -1,0 +1,59 @@
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { DirectoryQueries } from '../directory/directory.queries.js';
+import type { Clock } from '../platform/clock.js';
+import { CLOCK } from '../platform/tokens.js';
+import { formValue, type FormBody } from '../platform/web/form.js';
+import { Pages } from '../platform/web/pages.js';
+import { queryCode, queryFlag } from '../platform/web/query.js';
+import { casePage } from './case.page-views.js';
+import { CaseQueries } from './case.queries.js';
+import { proposalsPage } from './proposals.page-views.js';
+import { ProposalQueries } from './proposals.queries.js';
+import type { ProposalFilter } from './proposals.views.js';
+import { codesOf, PROPOSAL_STATES } from './states.js';
+
+const PAGE_SIZE = 30;
+
+/** The list of proposals and the page of one case. */
+@Controller('proposals')
+export class ProposalPages {
+  constructor(
+    private readonly pages: Pages,
+    private readonly proposals: ProposalQueries,
+    private readonly cases: CaseQueries,
+    private readonly directory: DirectoryQueries,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  async list(@Query() query: FormBody, @Res() res: Response): Promise<void> {
+    const filter = filterOf(query);
+    const after = formValue(query, 'after') ?? undefined;
+    const view = proposalsPage({
+      filter,
+      after,
+      page: await this.proposals.list(filter, { limit: PAGE_SIZE, after }),
+      counts: await this.proposals.counts({ ...filter, state: undefined, overdue: undefined }),
+      sessions: await this.directory.sessions(),
+      units: await this.directory.units(),
+      today: this.clock.today(),
+    });
+    this.pages.render(res, 'proposals', view);
+  }
+
+  @Get(':id')
+  async one(@Param('id') id: string, @Res() res: Response): Promise<void> {
+    this.pages.render(res, 'proposal', casePage(await this.cases.read(id), this.clock.today()));
+  }
+}
+
+function filterOf(query: FormBody): ProposalFilter {
+  return {
+    state: queryCode(query, 'state', codesOf(PROPOSAL_STATES)),
+    overdue: queryFlag(query, 'overdue'),
+    sessionId: formValue(query, 'session') ?? undefined,
+    unitId: formValue(query, 'unit') ?? undefined,
+    search: formValue(query, 'q') ?? undefined,
+  };
+}

@@ -1,0 +1,119 @@
+// The reply's workspace, made quicker: nothing here is needed to write, check, save or print.
+const $ = (id) => document.getElementById(id);
+const [form, record, text, sheet] = [$('reply'), $('record'), $('text'), $('sheet')];
+
+// Unsaved text stays on this computer until it has been saved or given up.
+const draftKey = `banfu:${form.dataset.draft}`;
+const saved = text.defaultValue;
+const stored = localStorage.getItem(draftKey);
+if (stored === saved) localStorage.removeItem(draftKey);
+else if (stored !== null && stored !== text.value) $('recovered').hidden = false;
+
+const written = () => {
+  $('count').textContent = `${[...text.value.replace(/\s/g, '')].length}字`;
+  $('state').textContent = text.value === saved ? '' : '有未保存的修改，已暂存在这台电脑上';
+  localStorage.setItem(draftKey, text.value);
+};
+text.addEventListener('input', written);
+$('recover').addEventListener('click', () => {
+  text.value = stored;
+  written();
+  text.dispatchEvent(new CustomEvent('typed', { bubbles: true }));
+  $('recovered').hidden = true;
+  text.focus();
+});
+$('forget').addEventListener('click', () => {
+  localStorage.removeItem(draftKey);
+  $('recovered').hidden = true;
+});
+document.addEventListener('keydown', (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.key !== 's') return;
+  event.preventDefault();
+  form.requestSubmit();
+});
+
+// A remark's line number leads to that place of the text.
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('a[data-line]');
+  if (!link) return;
+  event.preventDefault();
+  select(Number(link.dataset.line), Number(link.dataset.column));
+});
+
+/** Marks the text from a place (line and column from 1, columns in characters) to the end of its line. */
+function select(line, column) {
+  const lines = text.value.split('\n');
+  const start = lines.slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0);
+  const before = [...(lines[line - 1] ?? '')].slice(0, column - 1).join('').length;
+  text.focus();
+  text.setSelectionRange(start + before, start + (lines[line - 1] ?? '').length);
+  text.scrollTop = heightOf(text.value.slice(0, start)) - text.clientHeight / 3;
+  text.scrollIntoView({ block: 'nearest' });
+}
+
+/** How high the first part of the text stands in the text box. */
+function heightOf(part) {
+  const mirror = text.cloneNode();
+  mirror.removeAttribute('id');
+  mirror.value = part;
+  mirror.style.cssText = `position:absolute;visibility:hidden;min-height:0;height:0;width:${text.offsetWidth}px`;
+  text.after(mirror);
+  const height = mirror.scrollHeight;
+  mirror.remove();
+  return height;
+}
+
+// The paper, drawn from the PDF itself.
+const query = () => new URLSearchParams([...new FormData(record)].filter(([, value]) => value !== ''));
+const say = (words) => ($('sheet-state').textContent = words);
+
+document.querySelector('[data-preview]').addEventListener('click', (event) => {
+  event.preventDefault();
+  const body = new URLSearchParams([...new FormData(form), ...query()]);
+  void show(event.target.dataset.preview, { method: 'POST', body }, '纸面含未保存的修改');
+});
+if (sheet.dataset.paper) void show(sheet.dataset.paper, {}, '');
+
+let latest = 0;
+/** Fetches a PDF and draws its pages; of several at once the last one wins. */
+async function show(url, request, words) {
+  const turn = ++latest;
+  say('正在排版…');
+  try {
+    const answer = await fetch(url, { ...request, headers: { Accept: 'application/pdf, application/json' } });
+    if (!answer.ok) {
+      const { detail } = await answer.json();
+      if (turn === latest) say(detail);
+      return;
+    }
+    const pages = await draw(await answer.arrayBuffer());
+    if (turn !== latest) return;
+    $('sheet-pages').replaceChildren(...pages);
+    say([`共${pages.length}页`, words].filter(Boolean).join('，'));
+  } catch {
+    if (turn === latest) say('纸面没有取到：请看程序是否还在运行，再点“预览纸面”。正文不受影响。');
+  }
+}
+
+async function draw(data) {
+  const pdfjs = await import(sheet.dataset.pdfjs);
+  pdfjs.GlobalWorkerOptions.workerSrc = sheet.dataset.worker;
+  const task = pdfjs.getDocument({ data, isEvalSupported: false, useWasm: false });
+  const paper = await task.promise;
+  const pages = [];
+  for (let number = 1; number <= paper.numPages; number++) pages.push(await drawPage(paper, number));
+  await task.destroy();
+  return pages;
+}
+
+async function drawPage(paper, number) {
+  const page = await paper.getPage(number);
+  const width = $('sheet-pages').clientWidth * Math.min(devicePixelRatio, 2);
+  const viewport = page.getViewport({ scale: Math.max(width, 600) / page.getViewport({ scale: 1 }).width });
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [viewport.width, viewport.height];
+  canvas.role = 'img';
+  canvas.ariaLabel = `第${number}页，共${paper.numPages}页`;
+  await page.render({ canvas, viewport }).promise;
+  return canvas;
+}
