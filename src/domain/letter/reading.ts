@@ -23,7 +23,9 @@ export interface Mend {
   to: string;
   /** Chinese, a few words: 丢失的自动编号, 断行的标题 … */
   why: string;
+  /** The first place; the same change made elsewhere only counts in `times`. */
   at: TextPlace;
+  times: number;
 }
 
 export interface Session {

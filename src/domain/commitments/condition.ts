@@ -1,0 +1,7 @@
+const CONDITION =
+  /力争|争取|视.{0,16}情况|视.{0,8}而定|待[^，。；]{2,24}后|条件(?:成熟|具备|允许)(?:时|后|的)|具备条件(?:时|后|的)|适时|如[^，。；]{2,20}(?:，|则)|若[^，。；]{2,20}(?:，|则)|根据[^，。；]{0,12}安排情况/;
+
+/** Does the promise hang on a condition: 力争, 视…情况, 待…后, 条件成熟时? */
+export function isConditional(text: string): boolean {
+  return CONDITION.test(text);
+}

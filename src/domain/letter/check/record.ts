@@ -1,0 +1,18 @@
+import type { Session } from '../reading.js';
+
+/** What the case knows about the proposal, for comparison with the letter. Parts that are not known are left out. */
+export interface CheckRecord {
+  /** Proposal number as registered, without 第 and 号. */
+  number?: string;
+  /** The proposal's title (案由). */
+  title?: string;
+  session?: Pick<Session, 'term' | 'meeting'>;
+  suggestions?: { number: number; text: string }[];
+  /** Which block of the body answers which suggestion, where somebody has said so. */
+  answers?: { suggestion: number; block: number }[];
+  /** The answering unit. */
+  unit?: string;
+  docNumber?: string;
+  /** Names of the proposers, in order. */
+  proposers?: string[];
+}

@@ -1,0 +1,106 @@
+import { replaceInLine, sliceLine, splitLines, trimLine, type Line } from './line.js';
+import { kindOf, type LineKind } from './kinds.js';
+import { type MendBook, WHY } from './mend-book.js';
+import { tabbedTables } from './tables.js';
+import { widenMarks } from './widen-marks.js';
+
+/**
+ * The typed text as clean lines: no blank ones, no white space around them, none of the signs that Word, web pages and
+ * input methods leave behind. HTML and template braces are plain characters here, as everywhere.
+ */
+export function cleanLines(raw: string, mends: MendBook): Line[] {
+  const characters = splitLines(raw).map((line) => cleanCharacters(line, mends));
+  const lines: Line[] = [];
+  for (const line of tabbedTables(characters, mends)) {
+    if (line.text.trim() === '') {
+      mends.add('\n', '', WHY.blankLine, line.at);
+      continue;
+    }
+    for (const piece of splitAtGaps(line, mends))
+      lines.push(isRow(piece) ? trimLine(piece) : cleanSpaces(piece, mends));
+  }
+  return lines;
+}
+
+interface CharacterRule {
+  pattern: RegExp;
+  to: (match: RegExpExecArray) => string;
+  why: string;
+}
+
+const INVISIBLE =
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+/g;
+
+const CHARACTER_RULES: readonly CharacterRule[] = [
+  { pattern: INVISIBLE, to: () => '', why: WHY.invisible },
+  { pattern: /\[bookmark:[^[\]]{0,100}\]/g, to: () => '', why: WHY.bookmark },
+  { pattern: /^\s*\*\*|\*\*\s*$|^\s*#{1,6}\s/g, to: () => '', why: WHY.markup },
+  // NFKC for the radicals' block alone: elsewhere it would change letters that are meant.
+  { pattern: /[\u2e80-\u2fdf]/g, to: ([radical]) => radical.normalize('NFKC'), why: WHY.radical },
+  {
+    pattern: /[㈠-㈩⑴-⒇]/g,
+    to: ([sign]) => sign.normalize('NFKC').replace('(', '（').replace(')', '）'),
+    why: WHY.enclosed,
+  },
+  { pattern: /[０-９Ａ-Ｚａ-ｚ]+/g, to: ([letters]) => letters.normalize('NFKC'), why: WHY.fullWidthLetter },
+  { pattern: /－{2,}|(?<![-!<|])--(?![->|])/g, to: () => '——', why: WHY.dash },
+];
+
+const YEAR_BRACKETS: CharacterRule = {
+  pattern: /(?<=\p{Script=Han})[﹝[【（(〈]((?:19|20)\d\d)[﹞\]】）)〉](?=第?\d[\d-]{0,9}号)/gu,
+  to: (match) => `〔${match[1]}〕`,
+  why: WHY.yearBracket,
+};
+
+function cleanCharacters(line: Line, mends: MendBook): Line {
+  const tidied = CHARACTER_RULES.reduce((cleaned, rule) => apply(rule, cleaned, mends), line);
+  return widenMarks(apply(YEAR_BRACKETS, tidied, mends), mends);
+}
+
+function apply(rule: CharacterRule, line: Line, mends: MendBook): Line {
+  const { line: result, replaced } = replaceInLine(line, rule.pattern, rule.to);
+  for (const { from, to, at } of replaced) mends.add(from, to, rule.why, at);
+  return result;
+}
+
+const isRow = (line: Line) => line.text.trimStart().startsWith('|');
+
+/** Elements that officials set side by side with spaces: number and signer, unit and date, contact and phone. */
+const SIDE_BY_SIDE: ReadonlySet<LineKind> = new Set<LineKind>([
+  'class-mark',
+  'publicity',
+  'doc-number',
+  'signer',
+  'unit',
+  'date',
+  'contact',
+]);
+
+function splitAtGaps(line: Line, mends: MendBook): Line[] {
+  if (line.text.length > 200) return [line];
+  const pieces = [...line.text.matchAll(/\S+?(?=（[A-D]\d?类）$)|\S+/gu)].map((match) =>
+    sliceLine(line, match.index, match.index + match[0].length),
+  );
+  if (pieces.length < 2 || !pieces.every((piece) => SIDE_BY_SIDE.has(kindOf(piece.text)))) return [line];
+  mends.add(line.text.trim(), pieces.map((piece) => piece.text).join('\n'), WHY.split, line.at);
+  return pieces;
+}
+
+const CJK = /[\p{Script=Han}\u3001-\u303f\uff00-\uffef—…“”‘’·]/u;
+
+/** No space at either end, none beside a Chinese character or mark, single ones between Latin words. */
+function cleanSpaces(line: Line, mends: MendBook): Line {
+  const trimmed = trimLine(line);
+  if (trimmed.text.length < line.text.length) mends.add('　', '', WHY.indent, line.at);
+  const { line: result, replaced } = replaceInLine(trimmed, /\s+/g, (match) => {
+    const before = trimmed.text.slice(match.index - 1, match.index);
+    const after = trimmed.text.slice(match.index + match[0].length);
+    return CJK.test(before) || CJK.test(characterAt(after)) || isLowSurrogate(before) ? '' : ' ';
+  });
+  for (const { at } of replaced) mends.add(' ', '', WHY.space, at);
+  return result;
+}
+
+const characterAt = (text: string) => String.fromCodePoint(text.codePointAt(0) ?? 0);
+/** The second half of a character outside the basic plane: in a letter, a rare Chinese one. */
+const isLowSurrogate = (unit: string) => /[\udc00-\udfff]/.test(unit);

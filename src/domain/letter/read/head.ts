@@ -1,0 +1,137 @@
+import { classMarkLine, publicityLine, signerLine } from '../element-text.js';
+import type { Publicity } from '../model.js';
+import { classMarkOf, docNumberOf, isSalutation, isUnitName, publicityOf, signerOf } from './elements.js';
+import { kindOf, type LineKind } from './kinds.js';
+import { type Line, sliceLine } from './line.js';
+import { type MendBook, WHY } from './mend-book.js';
+import type { Part } from './part.js';
+import { isOpenTitle, joinTitle, looksLikeTitle } from './titles.js';
+
+/** The marks that may stand above the title, or, typed loosely, below the signature. */
+export interface Marks {
+  classMark: Part<string> | null;
+  publicity: Part<Publicity> | null;
+  docNumber: Part<string> | null;
+  signer: Part<string> | null;
+}
+
+/** 版头, 标题 and 主送机关. */
+export interface Head extends Marks {
+  /** 发文机关标志 typed above the title; the printed one is made from the signature. */
+  letterhead: Part<string>[];
+  title: Line | null;
+  salutation: Part<string> | null;
+}
+
+/** Titles run to 90 characters, with a letterhead above; more before the salutation is no head. */
+const LONGEST_HEAD = 200;
+
+/** Reads the head off the front of `lines`; `rest` is what follows it. */
+export function readHead(lines: readonly Line[], mends: MendBook): { head: Head; rest: Line[] } {
+  const head: Head = { ...noMarks(), letterhead: [], title: null, salutation: null };
+  const salutationAt = findSalutation(lines);
+  const end = salutationAt ?? titleEnd(lines);
+  const titleLines = lines.slice(0, end).filter((line) => !takeMark(head, line, mends));
+  const letterhead = leadingLetterhead(titleLines);
+  for (const line of titleLines.slice(0, letterhead)) {
+    mends.add(line.text, '', WHY.letterhead, line.at);
+    const name = line.text.replace(/文件$/, '');
+    if (name !== '') head.letterhead.push({ value: name, line });
+  }
+  const title = titleLines.slice(letterhead);
+  if (title.length > 0) head.title = joinTitle(title, mends);
+  const salutation = salutationAt === null ? undefined : lines[salutationAt];
+  if (!salutation) return { head, rest: lines.slice(end) };
+  head.salutation = { value: salutation.text.slice(0, -1), line: sliceLine(salutation, 0, salutation.text.length - 1) };
+  return { head, rest: lines.slice(end + 1) };
+}
+
+export function noMarks(): Marks {
+  return { classMark: null, publicity: null, docNumber: null, signer: null };
+}
+
+/** Puts the line into the mark it is, if that one is still open; says whether it did. */
+export function takeMark(marks: Marks, line: Line, mends: MendBook): boolean {
+  const classMark = classMarkOf(line.text);
+  if (classMark !== null && marks.classMark === null) {
+    marks.classMark = { value: classMark, line };
+    mends.changed(line.text, classMarkLine(classMark), WHY.element, line.at);
+    return true;
+  }
+  const publicity = publicityOf(line.text);
+  if (publicity !== null && marks.publicity === null) {
+    marks.publicity = { value: publicity, line };
+    mends.changed(line.text, publicityLine(publicity), WHY.element, line.at);
+    return true;
+  }
+  const docNumber = docNumberOf(line.text);
+  if (docNumber !== null && marks.docNumber === null) {
+    marks.docNumber = { value: docNumber, line };
+    return true;
+  }
+  const signer = signerOf(line.text);
+  if (signer !== null && marks.signer === null) {
+    marks.signer = { value: signer, line };
+    mends.changed(line.text, signerLine(signer), WHY.element, line.at);
+    return true;
+  }
+  return false;
+}
+
+const HEAD_KINDS: ReadonlySet<LineKind> = new Set<LineKind>([
+  'class-mark',
+  'publicity',
+  'doc-number',
+  'signer',
+  'unit',
+  'text',
+]);
+
+const isMark = (line: Line) => !['unit', 'text'].includes(kindOf(line.text)) && HEAD_KINDS.has(kindOf(line.text));
+
+/** Index of the salutation: the first one before anything that can only be text of the letter. */
+function findSalutation(lines: readonly Line[]): number | null {
+  let length = 0;
+  let unmarked: string = '';
+  for (const [index, line] of lines.entries()) {
+    if (isSalutation(line.text)) return unmarked === '' || canStandAlone(unmarked) ? index : null;
+    if (!HEAD_KINDS.has(kindOf(line.text)) || /[。；！？：，]$/.test(line.text)) return null;
+    if (isMark(line)) continue;
+    length += line.text.length;
+    unmarked += line.text;
+    if (length > LONGEST_HEAD) return null;
+  }
+  return null;
+}
+
+/** Lines that would make another part when joined are no title. */
+const canStandAlone = (text: string) => ['unit', 'text'].includes(kindOf(text));
+
+/** Without a salutation: how many lines belong to marks and a title that is one by its own words. */
+function titleEnd(lines: readonly Line[]): number {
+  let end = countWhile(lines, 0, isMark);
+  const letterhead = countWhile(lines, end, (line) => isUnitName(line.text) || line.text.endsWith('文件'));
+  const start = countWhile(lines, end + letterhead, isMark) + end + letterhead;
+  const first = lines[start];
+  if (!first || kindOf(first.text) !== 'text' || !looksLikeTitle(first.text)) return end;
+  let title = first.text;
+  end = start + 1;
+  for (let next = lines[end]; next && isOpenTitle(title); next = lines[++end]) {
+    if (kindOf(next.text) !== 'text' || !looksLikeTitle(title + next.text) || kindOf(title + next.text) !== 'text')
+      break;
+    title += next.text;
+  }
+  return end + countWhile(lines, end, isMark);
+}
+
+function countWhile(lines: readonly Line[], from: number, test: (line: Line) => boolean): number {
+  let count = 0;
+  for (let line = lines[from]; line && test(line); line = lines[from + ++count]);
+  return count;
+}
+
+/** How many of the lines above the title are names of agencies (a joint letter has several). */
+function leadingLetterhead(lines: readonly Line[]): number {
+  const isLetterhead = (line: Line) => isUnitName(line.text) || /^.{0,40}文件$/.test(line.text);
+  return Math.min(countWhile(lines, 0, isLetterhead), Math.max(0, lines.length - 1));
+}

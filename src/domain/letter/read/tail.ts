@@ -1,0 +1,159 @@
+import { attachmentNoteLines, contactLine, copiesLine } from '../element-text.js';
+import type { Contact, LetterDate } from '../model.js';
+import { letterDateOf } from './dates.js';
+import {
+  attachmentNoteOf,
+  contactOf,
+  copiesOf,
+  isClosing,
+  isImprint,
+  isUnitName,
+  numberedAttachmentOf,
+} from './elements.js';
+import { type Marks, takeMark } from './head.js';
+import { type Line, sliceLine } from './line.js';
+import { type MendBook, WHY } from './mend-book.js';
+import type { Part } from './part.js';
+import { typedNumber } from '../numbering.js';
+
+/** What follows the body: 结语, 附件说明, 署名, 日期, 附注, 抄送. */
+export interface Tail {
+  closing: Part<string> | null;
+  attachmentNotes: Part<string>[];
+  signatories: Part<string>[];
+  date: Part<LetterDate> | null;
+  contact: Part<Contact> | null;
+  copies: Part<string[]> | null;
+}
+
+export function noTail(): Tail {
+  return { closing: null, attachmentNotes: [], signatories: [], date: null, contact: null, copies: null };
+}
+
+/**
+ * Reads the tail off the end of `lines`, upwards, each part once; `rest` is what stands above it. Marks that were typed
+ * below the text go where they belong.
+ */
+export function readTail(lines: readonly Line[], tail: Tail, marks: Marks, mends: MendBook): Line[] {
+  const rest = [...lines];
+  const takeWhile = (take: (line: Line) => boolean) => {
+    for (let line = rest.at(-1); line && (take(line) || takeMark(marks, line, mends)); line = rest.at(-1)) rest.pop();
+  };
+  takeWhile(
+    (line) =>
+      takeCopies(tail, line, mends) ||
+      takeContact(tail, line, mends) ||
+      takeDate(tail, line, mends) ||
+      takeImprint(line, mends),
+  );
+  takeWhile((line) => takeSignatory(tail, line));
+  takeNotes(tail, rest, mends);
+  takeWhile((line) => takeClosing(tail, line));
+  splitClosing(tail, rest, mends);
+  return rest;
+}
+
+/** 抄送 may be typed below the attachments too; several lines make one list. */
+export function takeCopies(tail: Tail, line: Line, mends: MendBook): boolean {
+  const names = copiesOf(line.text);
+  if (names === null) return false;
+  mends.changed(line.text, copiesLine(names), WHY.element, line.at);
+  if (tail.copies)
+    mends.add(
+      copiesLine([...names]) + copiesLine(tail.copies.value),
+      copiesLine([...names, ...tail.copies.value]),
+      WHY.element,
+      line.at,
+    );
+  tail.copies = { value: [...names, ...(tail.copies?.value ?? [])], line };
+  return true;
+}
+
+/** The person and the phone may stand on two lines. */
+function takeContact(tail: Tail, line: Line, mends: MendBook): boolean {
+  const contact = contactOf(line.text);
+  if (contact === null) return false;
+  const known = tail.contact?.value ?? { name: null, phone: null };
+  if ((contact.name !== null && known.name !== null) || (contact.phone !== null && known.phone !== null)) return false;
+  const both = { name: contact.name ?? known.name, phone: contact.phone ?? known.phone };
+  const before = tail.contact ? contactLine(known) : '';
+  mends.changed(line.text + before, contactLine(both), WHY.element, line.at);
+  tail.contact = { value: both, line };
+  return true;
+}
+
+function takeDate(tail: Tail, line: Line, mends: MendBook): boolean {
+  const date = letterDateOf(line.text);
+  if (date === null || tail.date !== null) return false;
+  mends.changed(line.text, date.printed, WHY.date, line.at);
+  tail.date = { value: date, line };
+  return true;
+}
+
+export function takeImprint(line: Line, mends: MendBook): boolean {
+  if (!isImprint(line.text)) return false;
+  mends.add(line.text, '', WHY.imprint, line.at);
+  return true;
+}
+
+function takeSignatory(tail: Tail, line: Line): boolean {
+  if (!isUnitName(line.text)) return false;
+  tail.signatories.unshift({ value: line.text, line });
+  return true;
+}
+
+/** `附件：甲`, `附件：1.甲` with `2.乙` below, or `附件1：甲` with `附件2：乙` below. */
+function takeNotes(tail: Tail, rest: Line[], mends: MendBook): void {
+  const found = firstNote(rest);
+  if (found === null) return;
+  const typed = rest.splice(found);
+  const notes = typed.map(noteOf).filter((note) => note.value !== '');
+  tail.attachmentNotes = notes;
+  const canonical = attachmentNoteLines(notes.map((note) => note.value)).join('\n');
+  const [first] = typed;
+  if (first) mends.changed(typed.map((line) => line.text).join('\n'), canonical, WHY.element, first.at);
+}
+
+/** Index of the line that opens the notes at the end of `lines`. */
+function firstNote(lines: readonly Line[]): number | null {
+  for (let index = lines.length - 1; index >= 0 && index >= lines.length - 20; index--) {
+    const text = lines[index]?.text ?? '';
+    if (attachmentNoteOf(text) !== null) return index;
+    if (numberedAttachmentOf(text) !== null) {
+      if (numberedAttachmentOf(lines[index - 1]?.text ?? '') === null) return index;
+    } else if (typedNumber(text)?.level !== 3) return null;
+  }
+  return null;
+}
+
+function noteOf(line: Line): Part<string> {
+  const lead =
+    attachmentNoteOf(line.text) === null ? (numberedAttachmentOf(line.text)?.mark.length ?? 0) : '附件：'.length;
+  const number = typedNumber(line.text.slice(lead));
+  const start = lead + (number?.level === 3 ? number.mark.length : 0);
+  const end = line.text.replace(/[。；]$/, '').length;
+  const value = sliceLine(line, start, Math.max(start, end));
+  return { value: value.text, line: value };
+}
+
+function takeClosing(tail: Tail, line: Line): boolean {
+  if (tail.closing !== null || !isClosing(line.text)) return false;
+  tail.closing = { value: line.text, line };
+  return true;
+}
+
+const CLOSING_SENTENCE = /[。！](?=(?:特此|专此)[^。！；：]{1,20}[。！]$)/;
+
+/** A closing sentence at the end of the last paragraph moves to a line of its own. */
+function splitClosing(tail: Tail, rest: Line[], mends: MendBook): void {
+  const last = rest.at(-1);
+  if (tail.closing !== null || !last) return;
+  const found = CLOSING_SENTENCE.exec(last.text.slice(-30));
+  if (!found) return;
+  const start = Math.max(0, last.text.length - 30) + found.index + 1;
+  const closing = sliceLine(last, start);
+  if (start === 0 || !isClosing(closing.text)) return;
+  rest[rest.length - 1] = sliceLine(last, 0, start);
+  tail.closing = { value: closing.text, line: closing };
+  mends.add(closing.text, `\n${closing.text}`, WHY.closing, closing.at);
+}
