@@ -1,0 +1,164 @@
+import { attachmentMark, contactLine, copiesLine, PUBLICITY_WORDS } from '../../domain/letter/element-text.js';
+import type { Attachment, Block, LetterModel } from '../../domain/letter/model.js';
+import { numberMark, runMark } from '../../domain/letter/numbering.js';
+import { leadOf } from './lead.js';
+import { tableLayout, type TableLayout } from './table-columns.js';
+import { titleLines } from './title-lines.js';
+import { pieces, type Piece } from './unbreakable.js';
+
+/** Plain data for `templates/letters/letter.hbs`: what is printed, in reading order. Null parts are not printed. */
+export interface LetterView {
+  classMark: string | null;
+  emblem: string | null;
+  signer: string | null;
+  docNumber: string | null;
+  title: string[];
+  salutation: Piece[] | null;
+  body: BlockView[];
+  enclosures: EnclosureView[];
+  signature: SignatureView | null;
+  /** 附注, each a paragraph in brackets. */
+  notes: Piece[][];
+  attachments: AttachmentView[];
+  /** 版记: lines at the foot of the last page. */
+  foot: string[];
+}
+
+export type BlockView = ParagraphView | TableView;
+
+export interface ParagraphView {
+  table: null;
+  tag: 'h2' | 'h3' | 'p';
+  /** A numbered sentence that opens a paragraph, in the face of its level. */
+  lead: { level: 1 | 2; pieces: Piece[] } | null;
+  pieces: Piece[];
+  /** Goes to the page of the signature. */
+  withSignature: boolean;
+}
+
+export interface TableView {
+  table: { layout: TableLayout; head: CellView[]; rows: CellView[][] };
+  withSignature: boolean;
+}
+
+export interface CellView {
+  text: string;
+  centred: boolean;
+}
+
+export interface EnclosureView {
+  /** `附件：`, on the first line only. */
+  label: string;
+  /** `1.`; empty when there is only one. */
+  number: string;
+  name: Piece[];
+}
+
+export interface SignatureView {
+  sealed: boolean;
+  /** All names but the last, which stands above the date. */
+  others: string[];
+  name: string;
+  date: string;
+}
+
+export interface AttachmentView {
+  label: string;
+  title: string[];
+  body: BlockView[];
+}
+
+export interface ViewOptions {
+  /** 发文机关标志; null in a draft without one. */
+  emblem: string | null;
+  sealed: boolean;
+  /** The list of addressees is so long that it stands in the 版记 (7.3.2). */
+  salutationAtFoot: boolean;
+}
+
+export function letterView(model: LetterModel, options: ViewOptions): LetterView {
+  const { salutation } = model;
+  const names = model.attachmentNotes.length > 0 ? model.attachmentNotes : model.attachments.map(({ title }) => title);
+  return {
+    classMark: model.classMark,
+    emblem: options.emblem,
+    signer: model.signer,
+    docNumber: model.docNumber,
+    title: model.title === null ? [] : titleLines(model.title),
+    salutation: salutation === null || options.salutationAtFoot ? null : pieces(`${salutation}：`),
+    body: textView(model),
+    enclosures: names.map((name, index) => ({
+      label: index === 0 ? '附件：' : '',
+      number: names.length > 1 ? `${index + 1}.` : '',
+      name: pieces(name),
+    })),
+    signature: signatureView(model, options.sealed),
+    notes: notesOf(model).map(pieces),
+    attachments: model.attachments.map((attachment, index, all) => attachmentView(attachment, index, all.length)),
+    foot: [
+      ...(salutation !== null && options.salutationAtFoot ? [`主送：${salutation}。`] : []),
+      ...(model.copies.length > 0 ? [copiesLine(model.copies)] : []),
+    ],
+  };
+}
+
+/** The text and its closing; the end of it goes with the signature. */
+function textView(model: LetterModel): BlockView[] {
+  const views = model.body.map(blockView);
+  const last = views.at(-1);
+  if (last) last.withSignature = true;
+  if (model.closing !== null) views.push({ ...paragraph(model.closing), withSignature: true });
+  return views;
+}
+
+function blockView(block: Block): BlockView {
+  switch (block.kind) {
+    case 'paragraph':
+      return paragraph(block.text);
+    case 'run':
+      return paragraph(runMark(block.ordinal) + block.text);
+    case 'table':
+      return tableView(block.rows);
+    case 'numbered': {
+      const text = numberMark(block.level, block.number) + block.text;
+      if (block.level > 2) return paragraph(text);
+      const level = block.level as 1 | 2;
+      const lead = leadOf(block.text);
+      if (lead === block.text) return { ...paragraph(text), tag: level === 1 ? 'h2' : 'h3' };
+      const end = text.length - block.text.length + lead.length;
+      return { ...paragraph(text.slice(end)), lead: { level, pieces: pieces(text.slice(0, end)) } };
+    }
+  }
+}
+
+function paragraph(text: string): ParagraphView {
+  return { table: null, tag: 'p', lead: null, pieces: pieces(text), withSignature: false };
+}
+
+function tableView(rows: readonly string[][]): TableView {
+  const layout = tableLayout(rows);
+  const [head = [], ...others] = rows;
+  const cellsOf = (row: readonly string[]): CellView[] =>
+    row.map((text, column) => ({ text, centred: layout.columns[column]?.centred ?? false }));
+  return { table: { layout, head: cellsOf(head), rows: others.map(cellsOf) }, withSignature: false };
+}
+
+function signatureView(model: LetterModel, sealed: boolean): SignatureView | null {
+  const date = model.date?.printed ?? '';
+  const name = model.signatories.at(-1) ?? '';
+  if (name === '' && date === '') return null;
+  return { sealed, others: model.signatories.slice(0, -1), name, date };
+}
+
+function attachmentView({ title, body }: Attachment, index: number, count: number): AttachmentView {
+  return {
+    label: attachmentMark(index, count),
+    title: title === '' ? [] : titleLines(title),
+    body: body.map(blockView),
+  };
+}
+
+/** 附注 (7.3.6): whom to ask, and who may read the letter (公开属性). */
+function notesOf({ contact, publicity }: LetterModel): string[] {
+  return [...(contact ? [contactLine(contact)] : []), ...(publicity ? [`（此件${PUBLICITY_WORDS[publicity]}）`] : [])];
+}
