@@ -1,11 +1,18 @@
 import { commitmentCandidates, type CommitmentCandidate } from '../domain/commitments.js';
 import { checkLetter } from '../domain/letter/check/check.js';
+import type { LetterModel } from '../domain/letter/model.js';
 import { readLetter } from '../domain/letter/read.js';
-import type { Remark } from '../domain/remark.js';
-import type { CaseView } from './proposals.views.js';
+import type { AssignmentView, CaseView } from './proposals.views.js';
 import type { ReplyReview } from './replies.views.js';
 
+export const modelIn = (text: string): LetterModel => readLetter(text).model;
+
 /** The promises that a reply's text makes. */
-export function promisesIn(text: string): CommitmentCandidate[] {
-  return commitmentCandidates(readLetter(text).model);
+export const promisesIn = (text: string): CommitmentCandidate[] => commitmentCandidates(modelIn(text));
+
+/** What the text says and what the check has to say about it, beside what the case knows. */
+export function reviewOf(text: string, _case: CaseView, _assignment: AssignmentView): ReplyReview {
+  const reading = readLetter(text);
+  const { model, facts, mends } = reading;
+  return { model, facts, mends, remarks: checkLetter(reading) };
 }

@@ -9,6 +9,7 @@ import { acceptedReplyText } from '../letters/reply-text.js';
 import { ReplyVersion } from '../letters/reply-version.entity.js';
 import { Reply } from '../letters/reply.entity.js';
 import type { Clock } from '../platform/clock.js';
+import { answerOnce } from '../platform/database/answer-once.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { CLOCK } from '../platform/tokens.js';
 import { Assignment } from './assignment.entity.js';
@@ -40,11 +41,29 @@ export class ReplyService {
 
   /**
    * Saves a new version made from version `base` (0 for the first). The text that is there already makes no new one.
-   * Somebody else's save in between is a `Conflict<ReplyText, { version, text }>`.
+   * Somebody else's save in between is a `Conflict<ReplyText, { version, text }>`. With a `key`, sending the same save
+   * twice saves once.
    */
-  async save(actor: Actor, replyId: string, base: number, typed: string): Promise<SavedReply> {
+  async save(
+    actor: Actor,
+    replyId: string,
+    base: number,
+    typed: string,
+    key: string | null = null,
+  ): Promise<SavedReply> {
     const text = acceptedReplyText(typed);
     const promises = promisesIn(text);
+    const store = () => this.store(actor, { replyId, base, text }, promises);
+    if (key === null) return store();
+    const request = { key, actorId: actor.id, asked: ['replies.save', replyId, base, text], at: this.clock.now() };
+    return answerOnce(this.unitOfWork, request, store);
+  }
+
+  private store(
+    actor: Actor,
+    { replyId, base, text }: Pick<NewVersion, 'replyId' | 'base' | 'text'>,
+    promises: readonly CommitmentCandidate[],
+  ): Promise<SavedReply> {
     return this.unitOfWork.run(async (tx) => {
       const reply = await tx.findOneBy(Reply, { id: replyId });
       if (!reply) throw notFound('replies', replyId);

@@ -27,7 +27,7 @@ export function isUnavailable(error: unknown): boolean {
   const code = databaseCode(error);
   return (
     /^SQLITE_(CANTOPEN|NOTADB|CORRUPT|IOERR|READONLY)/.test(code) ||
-    ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR'].includes(code) ||
+    ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code) ||
     /^(08|28|3D|57P)/.test(code)
   );
 }

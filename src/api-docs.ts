@@ -1,0 +1,17 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+
+/** The API's description for people at `/api/docs` and for programs at `/api/openapi.json`. */
+export function describeApi(app: NestExpressApplication): void {
+  const about = new DocumentBuilder()
+    .setTitle('办复 API')
+    .setDescription('提案、承办、答复、承诺。错误为 application/problem+json；列表按游标翻页；修改须带 If-Match。')
+    .setVersion('1')
+    .build();
+  const document = SwaggerModule.createDocument(app, about);
+  const paths = Object.entries(document.paths).filter(([path]) => /^\/(api|health)\//.test(path));
+  SwaggerModule.setup('api/docs', app, () => ({ ...document, paths: Object.fromEntries(paths) }), {
+    jsonDocumentUrl: 'api/openapi.json',
+    customSiteTitle: '办复 API',
+  });
+}

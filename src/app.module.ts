@@ -1,0 +1,57 @@
+import { Inject, Module, type BeforeApplicationShutdown, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { APP_PIPE } from '@nestjs/core';
+import { DirectoryModule } from './directory/directory.module.js';
+import { HealthController } from './health.controller.js';
+import { inputValidation } from './platform/api/validation.js';
+import type { Clock } from './platform/clock.js';
+import type { Config } from './platform/config.js';
+import { DatabaseModule } from './platform/database/database.module.js';
+import { Database } from './platform/database/database.js';
+import type { Printer } from './platform/pdf/print-job.js';
+import { PlatformModule } from './platform/platform.module.js';
+import { PRINTER } from './platform/tokens.js';
+import { WebModule } from './platform/web/web.module.js';
+import type { LetterPress } from './proposals/letter-press.js';
+import { ProposalsModule } from './proposals/proposals.module.js';
+
+/** What the application is made of and does not open by itself; tests bring their own. */
+export interface Parts {
+  config: Config;
+  clock: Clock;
+  database: Database;
+  printer: Printer;
+  letterPress: LetterPress;
+}
+
+/** The web application: pages, API and health, on parts that are open already. */
+@Module({})
+export class AppModule implements BeforeApplicationShutdown, OnApplicationShutdown {
+  constructor(
+    @Inject(PRINTER) private readonly printer: Printer,
+    private readonly database: Database,
+  ) {}
+
+  static forRoot(parts: Parts): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.forRoot(parts),
+        DatabaseModule.forRoot(parts.database),
+        WebModule,
+        DirectoryModule,
+        ProposalsModule.forRoot(parts.letterPress),
+      ],
+      controllers: [HealthController],
+      providers: [{ provide: APP_PIPE, useFactory: inputValidation }],
+    };
+  }
+
+  /** Letters under way may finish; requests are still being answered. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.printer.close();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.database.close();
+  }
+}

@@ -1,0 +1,38 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { ApiProblems } from '../platform/api/docs.js';
+import { pageQuery } from '../platform/api/inputs.js';
+import type { Page } from '../platform/database/page.js';
+import { DirectoryQueries } from './directory.queries.js';
+import type { MemberView, SessionView, UnitView } from './directory.views.js';
+
+const membersQuery = z.strictObject(pageQuery);
+
+@ApiTags('名录')
+@Controller('api/v1')
+export class DirectoryController {
+  constructor(private readonly directory: DirectoryQueries) {}
+
+  @Get('sessions')
+  @ApiOperation({ summary: '届次，新的在前' })
+  @ApiOkResponse({ description: '{ items, next }' })
+  async sessions(): Promise<Page<SessionView>> {
+    return { items: await this.directory.sessions(), next: null };
+  }
+
+  @Get('units')
+  @ApiOperation({ summary: '单位，按名称' })
+  @ApiOkResponse({ description: '{ items, next }' })
+  async units(): Promise<Page<UnitView>> {
+    return { items: await this.directory.units(), next: null };
+  }
+
+  @Get('members')
+  @ApiOperation({ summary: '委员，按姓名' })
+  @ApiOkResponse({ description: '{ items, next }' })
+  @ApiProblems(422)
+  members(@Query({ schema: membersQuery }) query: z.infer<typeof membersQuery>): Promise<Page<MemberView>> {
+    return this.directory.members(query);
+  }
+}

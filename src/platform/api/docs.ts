@@ -1,0 +1,41 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiHeader, ApiResponse } from '@nestjs/swagger';
+
+const PROBLEM = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'detail', 'code'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string', description: '一句中文：什么不对，怎么办' },
+    code: { type: 'string', description: '固定的代码，供程序判断' },
+    fields: { type: 'object', additionalProperties: { type: 'string' }, description: '字段 → 问题' },
+  },
+};
+
+const WORDS: Readonly<Record<number, string>> = {
+  404: '没有这一项',
+  409: '别人刚改过：没有保存',
+  422: '内容不能用',
+  428: '缺 If-Match',
+  503: '数据库被占用或打印排队已满',
+};
+
+/** The errors a route answers with, as `application/problem+json` (RFC 9457). */
+export const ApiProblems = (...statuses: (keyof typeof WORDS)[]): MethodDecorator & ClassDecorator =>
+  applyDecorators(
+    ...statuses.map((status) =>
+      ApiResponse({
+        status,
+        description: WORDS[status] ?? '',
+        content: { 'application/problem+json': { schema: PROBLEM } },
+      }),
+    ),
+  );
+
+export const ApiIfMatch = (): MethodDecorator =>
+  ApiHeader({ name: 'If-Match', required: true, description: '所改内容的 version，如 "3"' });
+
+export const ApiIdempotencyKey = (): MethodDecorator =>
+  ApiHeader({ name: 'Idempotency-Key', required: false, description: '同一个键重复提交只办一次' });

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { isPlainDate } from '../../domain/plain-date.js';
+
+/** Inputs that several routes share. */
+
+export const id = z.string().regex(/^[0-9a-f-]{36}$/, '不是编号');
+
+export const day = z.string().refine(isPlainDate, '不是存在的日期，写法如 2026-09-30');
+
+/** Query parameters of every list: how many, and after which one. */
+export const pageQuery = {
+  limit: z.coerce.number('须为 1 至 100 的整数').int('须为整数').min(1, '至少为 1').max(100, '至多为 100').default(20),
+  after: z.string().max(500).optional(),
+};
+
+/** `true` or `1`; a list is not asked for what is not so. */
+export const yes = z
+  .enum(['true', '1'], '须为 true')
+  .transform(() => true)
+  .optional();

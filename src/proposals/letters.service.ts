@@ -1,0 +1,49 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { LetterRecord } from '../domain/letter/record.js';
+import { Refusal } from '../domain/refusal.js';
+import { CaseQueries } from './case.queries.js';
+import { LETTER_PRESS, type LetterPress, type PrintedLetter } from './letter-press.js';
+import { modelIn, reviewOf } from './letter-text.js';
+import { ReplyQueries } from './replies.queries.js';
+import type { ReplyReview, ReplyView } from './replies.views.js';
+
+/** Which text of a reply is meant: an unsaved one, one version, or the newest version. */
+export interface TextChoice {
+  text?: string;
+  version?: number;
+}
+
+/** A reply's text as a letter: what the check says about it, and its paper. */
+@Injectable()
+export class LetterService {
+  constructor(
+    private readonly replies: ReplyQueries,
+    private readonly cases: CaseQueries,
+    @Inject(LETTER_PRESS) private readonly press: LetterPress,
+  ) {}
+
+  /** What the program reads in the text and what it has to say, compared with the case. */
+  async review(replyId: string, choice: TextChoice = {}): Promise<ReplyReview> {
+    const reply = await this.replies.read(replyId, choice.version);
+    return reviewOf(choice.text ?? reply.text, await this.cases.read(reply.caseId), reply.assignment);
+  }
+
+  /** The text as a draft letter; what is missing is left out of the paper and named in `missing`. */
+  async print(replyId: string, choice: TextChoice = {}): Promise<PrintedLetter & { fileName: string }> {
+    const reply = await this.replies.read(replyId, choice.version);
+    const text = choice.text ?? reply.text;
+    if (text.trim() === '')
+      throw new Refusal('replies.empty', '这份答复还没有文字，没有可打印的内容。', '请先写好正文并保存。');
+    const letter = await this.press.print(modelIn(text), recordOf(reply), { draft: true });
+    return { ...letter, fileName: fileName(reply) };
+  }
+}
+
+/** What the case knows that the text need not say. */
+function recordOf({ assignment }: ReplyView): LetterRecord {
+  return assignment.unit ? { unit: assignment.unit.name } : {};
+}
+
+function fileName({ proposal, no }: ReplyView): string {
+  return `${proposal.number === null ? '提案' : `第${proposal.number}号提案`}答复函第${no}稿.pdf`;
+}

@@ -1,0 +1,61 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { z } from 'zod';
+import { ApiProblems } from '../platform/api/docs.js';
+import { id, pageQuery, yes } from '../platform/api/inputs.js';
+import { setVersion } from '../platform/api/versions.js';
+import type { Page } from '../platform/database/page.js';
+import { CaseQueries } from './case.queries.js';
+import { IdPipe } from './id.pipe.js';
+import { ProposalQueries } from './proposals.queries.js';
+import type { CaseView, ProposalCounts, ProposalRow } from './proposals.views.js';
+import { codesOf, PROPOSAL_STATES } from './states.js';
+
+const filter = {
+  state: z.enum(codesOf(PROPOSAL_STATES), '不是提案的状态').optional(),
+  sessionId: id.optional(),
+  unitId: id.optional(),
+  overdue: yes,
+  search: z.string().max(100, '至多 100 字').optional(),
+};
+const listQuery = z.strictObject({ ...filter, ...pageQuery });
+const countsQuery = z.strictObject(filter);
+
+@ApiTags('提案')
+@Controller('api/v1/proposals')
+export class ProposalsController {
+  constructor(
+    private readonly proposals: ProposalQueries,
+    private readonly cases: CaseQueries,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: '提案列表：新的届次在前，届次内按提案号' })
+  @ApiOkResponse({ description: '{ items, next }' })
+  @ApiProblems(422)
+  list(@Query({ schema: listQuery }) { limit, after, ...filter }: z.infer<typeof listQuery>): Promise<Page<ProposalRow>> {
+    return this.proposals.list(filter, { limit, after });
+  }
+
+  @Get('counts')
+  @ApiOperation({ summary: '各状态的件数与超期件数' })
+  @ApiOkResponse({ description: '{ total, overdue, byState }' })
+  @ApiProblems(422)
+  counts(@Query({ schema: countsQuery }) filter: z.infer<typeof countsQuery>): Promise<ProposalCounts> {
+    return this.proposals.counts(filter);
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: '一件提案的全部：建议、承办、时间线、答复、承诺、现在能做的事' })
+  @ApiOkResponse({ description: '提案；ETag 是 version' })
+  @ApiProblems(404)
+  async read(
+    @Param('id', new IdPipe('proposals')) id: string,
+    @Res({ passthrough: true }) res: Response,
+  ): Promise<CaseView> {
+    const found = await this.cases.read(id);
+    setVersion(res, found.version);
+    return found;
+  }
+}

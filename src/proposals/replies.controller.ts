@@ -1,0 +1,109 @@
+import { Body, Controller, Get, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import { z } from 'zod';
+import type { Actor } from '../accounts/actor.js';
+import { CurrentActor } from '../accounts/current-actor.js';
+import { ApiIdempotencyKey, ApiIfMatch, ApiProblems } from '../platform/api/docs.js';
+import { IdempotencyKey, IfMatch, setVersion } from '../platform/api/versions.js';
+import type { Page } from '../platform/database/page.js';
+import { IdPipe } from './id.pipe.js';
+import { LetterService } from './letters.service.js';
+import { ReplyQueries } from './replies.queries.js';
+import { ReplyService } from './replies.service.js';
+import type { ReplyReview, ReplyView, SavedReply, VersionSummary } from './replies.views.js';
+
+const versionNo = z.coerce.number('须为稿次').int('须为稿次').min(1, '稿次从 1 起').max(1_000_000);
+const newVersion = z.strictObject({ text: z.string('须为文字') });
+const versionQuery = z.strictObject({ version: versionNo.optional() });
+
+@ApiTags('答复')
+@Controller('api/v1/replies')
+export class RepliesController {
+  constructor(
+    private readonly replies: ReplyQueries,
+    private readonly writing: ReplyService,
+    private readonly letters: LetterService,
+  ) {}
+
+  @Get(':id')
+  @ApiOperation({ summary: '一份答复的最新稿与全部稿次' })
+  @ApiOkResponse({ description: '答复；ETag 是 version' })
+  @ApiProblems(404)
+  async read(
+    @Param('id', new IdPipe('replies')) id: string,
+    @Res({ passthrough: true }) res: Response,
+  ): Promise<ReplyView> {
+    const reply = await this.replies.read(id);
+    setVersion(res, reply.version);
+    return reply;
+  }
+
+  @Get(':id/versions')
+  @ApiOperation({ summary: '稿次，新的在前' })
+  @ApiOkResponse({ description: '{ items, next }' })
+  @ApiProblems(404)
+  async versions(@Param('id', new IdPipe('replies')) id: string): Promise<Page<VersionSummary>> {
+    return { items: (await this.replies.read(id)).versions, next: null };
+  }
+
+  @Get(':id/versions/:no')
+  @ApiOperation({ summary: '某一稿的文字' })
+  @ApiOkResponse({ description: '答复，text 是这一稿' })
+  @ApiProblems(404, 422)
+  version(
+    @Param('id', new IdPipe('replies')) id: string,
+    @Param('no', { schema: versionNo }) no: number,
+  ): Promise<ReplyView> {
+    return this.replies.read(id, no);
+  }
+
+  @Post(':id/versions')
+  @ApiOperation({ summary: '保存新的一稿；If-Match 是改起的那一稿，首稿为 "0"' })
+  @ApiIfMatch()
+  @ApiIdempotencyKey()
+  @ApiCreatedResponse({ description: '{ replyId, version }；ETag 是新的 version' })
+  @ApiProblems(404, 409, 422, 428, 503)
+  async save(
+    @CurrentActor() actor: Actor,
+    @Param('id', new IdPipe('replies')) id: string,
+    @IfMatch() base: number,
+    @IdempotencyKey() key: string | null,
+    @Body({ schema: newVersion }) { text }: z.infer<typeof newVersion>,
+    @Res({ passthrough: true }) res: Response,
+  ): Promise<SavedReply> {
+    const saved = await this.writing.save(actor, id, base, text, key);
+    setVersion(res, saved.version);
+    return saved;
+  }
+
+  @Get(':id/review')
+  @ApiOperation({ summary: '格式与内容校验：认出的要素、意见及改法' })
+  @ApiOkResponse({ description: '{ model, facts, mends, remarks }' })
+  @ApiProblems(404, 422)
+  review(
+    @Param('id', new IdPipe('replies')) id: string,
+    @Query({ schema: versionQuery }) { version }: z.infer<typeof versionQuery>,
+  ): Promise<ReplyReview> {
+    return this.letters.review(id, { version });
+  }
+
+  @Get(':id/letter.pdf')
+  @ApiOperation({ summary: '答复函的 PDF 草稿；缺少的要素列在 X-Missing' })
+  @ApiProduces('application/pdf')
+  @ApiOkResponse({ description: 'PDF' })
+  @ApiProblems(404, 422, 503)
+  async letter(
+    @Param('id', new IdPipe('replies')) id: string,
+    @Query({ schema: versionQuery }) { version }: z.infer<typeof versionQuery>,
+    @Res({ passthrough: true }) res: Response,
+  ): Promise<StreamableFile> {
+    const letter = await this.letters.print(id, { version });
+    res.set('X-Missing', letter.missing.map(encodeURIComponent).join(','));
+    res.set('Cache-Control', 'no-store');
+    return new StreamableFile(letter.pdf, {
+      type: 'application/pdf',
+      disposition: `inline; filename*=UTF-8''${encodeURIComponent(letter.fileName)}`,
+    });
+  }
+}

@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { readConfig, type Config } from '../../src/platform/config.js';
+import { Database } from '../../src/platform/database/database.js';
+import { SCHEMA } from '../../src/schema.js';
+
+/** True when the suite runs on PostgreSQL (`TEST_DATABASE_URL`); otherwise on SQLite in a temporary file. */
+export const ON_POSTGRES = Boolean(process.env.TEST_DATABASE_URL);
+
+export interface TestDatabase {
+  config: Config;
+  database: Database;
+  /** Closes the database and removes every trace of it. */
+  drop(): Promise<void>;
+}
+
+/** A fresh, migrated, empty database of its own. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const place = await testPlace();
+  const database = await Database.open(place.config, SCHEMA);
+  return {
+    config: place.config,
+    database,
+    drop: async () => {
+      await database.close();
+      await place.drop();
+    },
+  };
+}
+
+/** Configuration of a database that nobody has opened yet. */
+export async function testPlace(locale = 'C.UTF-8'): Promise<{ config: Config; drop(): Promise<void> }> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'banfu-test-'));
+  const postgres = ON_POSTGRES ? await freshPostgres(locale) : null;
+  return {
+    config: readConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATA_DIR: folder, DATABASE_URL: postgres?.url ?? '' }),
+    drop: async () => {
+      await postgres?.drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function freshPostgres(locale: string): Promise<{ url: string; drop(): Promise<void> }> {
+  const server = process.env.TEST_DATABASE_URL!;
+  const name = `banfu_test_${randomBytes(6).toString('hex')}`;
+  await administer(server, `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8' LOCALE '${locale}'`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { url: url.toString(), drop: () => administer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+}
+
+async function administer(server: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
