@@ -4,6 +4,8 @@ export interface ExpectedPaper {
   title: string;
   /** Every text the paper must show, in reading order, page numbers left out. White space does not count. */
   texts: string[];
+  /** Those of `texts` that may stand there again at the top of a page: the heads of tables. */
+  repeated: string[];
   /** PostScript families that may appear, e.g. `FandolFang-Regular`. */
   families: string[];
 }

@@ -34,7 +34,7 @@ export function openDocument(pdfjs: PdfJs, data: Uint8Array): ReturnType<PdfJs['
 }
 
 /** Where pdf.js hangs the fonts in a browser; here nothing shows them. */
-const NO_DOCUMENT = { fonts: { add: () => undefined, delete: () => undefined } };
+const NO_DOCUMENT = { fonts: { add: () => undefined, delete: () => undefined } } as unknown as HTMLDocument;
 
 async function load(): Promise<PdfJs> {
   const globals = globalThis as { FontFace?: unknown };

@@ -4,6 +4,7 @@ import { FontTable } from './fonts.js';
 import type { PdfJsFont } from './fonts.js';
 import type { Matrix } from './matrix.js';
 import { walkPage } from './page-walk.js';
+import type { OperatorList } from './page-walk.js';
 import { loadPdfJs, openDocument } from './pdfjs.js';
 import type { PdfDocument, PdfJs } from './pdfjs.js';
 import { LIMITS, refusals } from './refusals.js';
@@ -62,9 +63,18 @@ async function readPage(document: PdfDocument, number: number, fonts: FontTable,
   const view = page.getViewport({ scale: MILLIMETRES_PER_POINT });
   const size = { number, width: view.width, height: view.height, toPaper: view.transform as unknown as Matrix };
   const fontOf = (id: string) => fonts.get(id, () => page.commonObjs.get(id) as PdfJsFont);
-  const facts = walkPage(await page.getOperatorList(), size, fontOf, pdfjs);
+  const list = await page.getOperatorList();
+  await Promise.all(fontsOf(list, pdfjs).map((id) => new Promise((done) => page.commonObjs.get(id, done))));
+  const facts = walkPage(list, size, fontOf, pdfjs);
   page.cleanup();
   return facts;
+}
+
+/** The fonts that a page sets, by pdf.js's names for them; they may arrive after the list. */
+function fontsOf({ fnArray, argsArray }: OperatorList, { OPS }: PdfJs): string[] {
+  return [
+    ...new Set(fnArray.flatMap((operator, i) => (operator === OPS.setFont ? (argsArray[i] as [string])[0] : []))),
+  ];
 }
 
 function range(from: number, to: number): number[] {

@@ -1,0 +1,70 @@
+import type { Line } from './lines.js';
+import { AREA, CELL, INDENT } from './wanted.js';
+
+/** What follows the text on the last page of the letter proper (7.3.4–7.3.6). */
+export interface Closing {
+  /** 附件说明. */
+  attachmentNotes: Line[];
+  /** 发文机关署名; several in a joint letter. */
+  signatures: Line[];
+  /** 成文日期. */
+  date: Line | null;
+  /** 附注. */
+  note: Line[];
+  /** All of these, for taking them out of the text. */
+  closingLines: Line[];
+}
+
+const DATE = /^(\d{2,4}年.{0,3}月.{0,4}日|[二〇○零Ｏ一三四五六七八九]{4}年.{1,3}月.{1,4}日)$/;
+const SENTENCE_END = /[。；，：、！？]$/;
+
+/** `lines` are those after the addressee, without the attachments; `pitch` is the distance of lines of text. */
+export function closingOf(lines: readonly Line[], pitch: number): Closing {
+  const dateAt = lines.findLastIndex((line) => DATE.test(line.text));
+  const date = lines[dateAt] ?? null;
+  const noteAt = date ? dateAt + 1 : noteWithoutDate(lines);
+  const note = lines.slice(noteAt);
+  const signatures = signaturesAbove(lines.slice(0, date ? dateAt : noteAt), date, pitch);
+  const before = lines.slice(0, (date ? dateAt : noteAt) - signatures.length);
+  const attachmentNotes = attachmentNotesOf(before, pitch);
+  const closingLines = [...attachmentNotes, ...signatures, ...(date ? [date] : []), ...note];
+  return { attachmentNotes, signatures, date, note, closingLines };
+}
+
+/** Where a contact in brackets ends a letter that has no date; the end of the lines when there is none. */
+function noteWithoutDate(lines: readonly Line[]): number {
+  const last = lines.at(-1);
+  if (!last || !/[）)]$/.test(last.text)) return lines.length;
+  const start = lines.findLastIndex((line) => /^[（(].*(联系|电话)/.test(line.text));
+  return start >= 0 && lines.length - start <= 3 ? start : lines.length;
+}
+
+/** Lines without a gap up to the date (or the end) that stand in the right part of the page and are no sentences. */
+function signaturesAbove(lines: readonly Line[], date: Line | null, pitch: number): Line[] {
+  const found: Line[] = [];
+  let below = date;
+  for (const line of lines.toReversed()) {
+    const adjoins = !below || (line.page === below.page && below.baseline - line.baseline < 1.5 * pitch);
+    if (!adjoins || !isSignature(line)) break;
+    found.unshift(line);
+    below = line;
+  }
+  return found;
+}
+
+function isSignature(line: Line): boolean {
+  const inside = line.left > INDENT + CELL / 2;
+  const endsRight = line.right > AREA.centre + 4 * CELL;
+  return inside && endsRight && !SENTENCE_END.test(line.text) && !/^(附件|\d+[.．])/.test(line.text);
+}
+
+/** 附件： and the lines that follow it without a gap. */
+function attachmentNotesOf(lines: readonly Line[], pitch: number): Line[] {
+  const start = lines.findLastIndex((line) => /^附件[:：]/.test(line.text));
+  if (start < 0) return [];
+  const end = lines.findIndex((line, i) => {
+    const before = lines[i - 1];
+    return i > start && before && (line.page !== before.page || line.baseline - before.baseline > 1.5 * pitch);
+  });
+  return lines.slice(start, end < 0 ? undefined : end);
+}

@@ -1,0 +1,130 @@
+import { closingOf } from './closing.js';
+import type { Closing } from './closing.js';
+import { headOf } from './head.js';
+import type { Head } from './head.js';
+import { linesOf, most } from './lines.js';
+import type { Line } from './lines.js';
+import { paragraphsOf } from './paragraphs.js';
+import type { PaperParagraph } from './paragraphs.js';
+import type { PdfFacts } from './pdf-facts.js';
+import { isReddish, redRules, sealOf, tablesOf } from './shapes.js';
+import type { Box, DoubleRule } from './shapes.js';
+import { pitchOf } from './wanted.js';
+import type { Profile } from './wanted.js';
+
+/** A PDF seen as a letter. What is not there is null or empty; nothing here judges. */
+export interface Paper extends Head, Closing {
+  facts: PdfFacts;
+  profile: Profile;
+  /** 一行 of the profile, mm. */
+  pitch: number;
+  /** Every line of the document, by page, top to bottom. */
+  lines: Line[];
+  /** Red rules by page. */
+  rules: (DoubleRule & { page: number })[];
+  /** The two of page 1. */
+  upperRule: DoubleRule | null;
+  lowerRule: DoubleRule | null;
+  seal: (Box & { page: number }) | null;
+  tables: (Box & { page: number })[];
+  pageNumbers: Line[];
+  /** 正文. */
+  body: PaperParagraph[];
+  attachments: PaperAttachment[];
+  /** 抄送 and what stands below it. */
+  copies: Line[];
+}
+
+export interface PaperAttachment {
+  page: number;
+  label: Line;
+  title: Line[];
+  /** Running text without tables. */
+  body: PaperParagraph[];
+}
+
+/** Below this the second half of page 1 begins, where the lower red rule is looked for. */
+const LOWER_HALF = 200;
+
+/** Recognises the elements of a letter by place, size, type and text. Never throws, whatever the PDF is. */
+export function paperOf(facts: PdfFacts, profile: Profile = 'project'): Paper {
+  const lines = facts.pages.flatMap((page) => linesOf(page, facts.fonts));
+  const rules = facts.pages.flatMap((page) => redRules(page).map((rule) => ({ ...rule, page: page.number })));
+  const tables = facts.pages.flatMap((page) => tablesOf(page).map((box) => ({ ...box, page: page.number })));
+  const pageNumbers = facts.pages.flatMap((page) => pageNumberOf(lines, page.number, page.height) ?? []);
+
+  const inTable = (line: Line): boolean => tables.some((table) => line.page === table.page && within(line, table));
+  const text = lines.filter((line) => !pageNumbers.includes(line) && !inTable(line));
+  const attachmentsFrom = text.find((line, i) => isAttachmentLabel(line, text[i - 1]))?.page ?? Infinity;
+  const copies = copiesOf(text);
+  const own = text.filter((line) => !copies.includes(line));
+  const main = own.filter((line) => line.page < attachmentsFrom);
+
+  const upperRule = rules.find((rule) => rule.page === 1 && rule.top < LOWER_HALF) ?? null;
+  const head = headOf(main, upperRule);
+  const afterHead = main.filter((line) => !head.headLines.includes(line) && !isReddish(line.color));
+  const pitch = pitchOf(profile);
+  const closing = closingOf(afterHead, pitch);
+  const body = afterHead.filter((line) => !closing.closingLines.includes(line));
+  const signaturePage = (closing.date ?? closing.signatures[0])?.page;
+  const seals = facts.pages.flatMap((page) => {
+    const box = page.number === signaturePage ? sealOf(page) : null;
+    return box ? { ...box, page: page.number } : [];
+  });
+
+  return {
+    facts,
+    profile,
+    pitch,
+    lines,
+    rules,
+    upperRule,
+    lowerRule: rules.find((rule) => rule.page === 1 && rule.top >= LOWER_HALF) ?? null,
+    seal: seals[0] ?? null,
+    tables,
+    pageNumbers,
+    ...head,
+    ...closing,
+    body: paragraphsOf(body),
+    attachments: attachmentsOf(own.filter((line) => line.page >= attachmentsFrom)),
+    copies,
+  };
+}
+
+const PAGE_NUMBER = /^[—–―－─-]*\d{1,3}[—–―－─-]*$|^第\d{1,3}页/;
+
+/** 页码: a number by itself in the lowest quarter of the page; the lowest such line counts. */
+function pageNumberOf(lines: readonly Line[], page: number, height: number): Line | undefined {
+  return lines.findLast(
+    (line) => line.page === page && line.emTop > 0.75 * height && PAGE_NUMBER.test(line.text) && line.size < 20,
+  );
+}
+
+/** 附件 and its number as the first line of a page (7.3.7). */
+function isAttachmentLabel(line: Line, before: Line | undefined): boolean {
+  return line.page > 1 && line.page !== before?.page && /^附件\d{0,2}$/.test(line.text);
+}
+
+/** 抄送 and everything below it on its page; the last one of the document. */
+function copiesOf(text: readonly Line[]): Line[] {
+  const start = text.findLastIndex((line) => /^抄送/.test(line.text));
+  return start < 0 ? [] : text.slice(start).filter((line) => line.page === text[start]?.page);
+}
+
+function attachmentsOf(lines: readonly Line[]): PaperAttachment[] {
+  const starts = lines.flatMap((line, i) => (isAttachmentLabel(line, lines[i - 1]) ? i : []));
+  return starts.map((start, n) => {
+    const [label, ...rest] = lines.slice(start, starts[n + 1]) as [Line, ...Line[]];
+    const size = rest.length === 0 ? 0 : most(rest.map((line) => Math.round(line.size)));
+    const text = rest.findIndex((line, i) => i > 0 && (line.page !== label.page || Math.round(line.size) <= 16));
+    // A title as small as the text is one line; larger, it runs until the text's size begins.
+    const titleLines = (rest[0]?.size ?? 0) > Math.max(size, 16) + 1 ? (text < 0 ? rest.length : text) : 1;
+    const title = rest.slice(0, titleLines).filter((line) => line.page === label.page);
+    return { page: label.page, label, title, body: paragraphsOf(rest.slice(title.length)) };
+  });
+}
+
+function within(line: Line, box: Box): boolean {
+  const middle = (line.emTop + line.emBottom) / 2;
+  return middle > box.top && middle < box.bottom && line.left > box.left - 1 && line.right < box.right + 1;
+}

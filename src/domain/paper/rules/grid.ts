@@ -1,0 +1,142 @@
+import type { Paper } from '../elements.js';
+import type { Line } from '../lines.js';
+import { lineBreaks } from '../paragraphs.js';
+import { around, CELL, LINES_PER_PAGE } from '../wanted.js';
+import type { Range } from '../wanted.js';
+import { allWithin, decimals, excerpt, failed, inRange, passed, within, wantedAround, wantedRange } from './rule.js';
+import type { LayoutRule, Value, Verdict } from './rule.js';
+import { bodyLines, runningText } from './text.js';
+
+const HANZI = /^\p{Script=Han}$/u;
+const PITCH_OF_CHARACTERS: Range = [CELL * 0.97, CELL * 1.12];
+/** 避头尾 moves one or two characters to the next line. */
+const CELLS: Range = [25.5, 28.6];
+
+/** 5.2.3: 22 lines of 28 characters. */
+export const gridRules: LayoutRule[] = [
+  {
+    id: 'G-5.2.3-a',
+    clause: '5.2.3',
+    severity: 'E',
+    name: '满页行数',
+    wanted: `${LINES_PER_PAGE} 行`,
+    measure: (paper) => {
+      const values = fullPages(paper).map((page) => ({ value: linesOn(paper, page).length, page }));
+      return allWithin(values, [LINES_PER_PAGE, LINES_PER_PAGE], '行');
+    },
+  },
+  {
+    id: 'G-5.2.3-b',
+    clause: '5.2.3',
+    severity: 'E',
+    name: '行距',
+    wanted: ({ pitch }) => `每行 ${wantedAround(pitch, 0.3)}，平均 ± 0.05`,
+    measure: (paper) => {
+      const distances = lineDistances(paper);
+      if (distances.length === 0) return paper.body.length === 0 ? 'missing' : 'absent';
+      const each = allWithin(distances, around(paper.pitch, 0.3));
+      const mean = distances.reduce((sum, { value }) => sum + value, 0) / distances.length;
+      // Positions are whole pixels (0.26 mm): a few lines alone cannot show their mean to 0.05.
+      const meanTolerance = Math.max(0.05, 0.27 / distances.length);
+      if (each === 'absent' || each === 'missing' || !each.ok) return each;
+      return { ...each, ok: Math.abs(mean - paper.pitch) <= meanTolerance, measured: `平均 ${mean.toFixed(3)} mm` };
+    },
+  },
+  {
+    id: 'G-5.2.3-c',
+    clause: '5.2.3',
+    severity: 'E',
+    name: '字距',
+    wanted: `每行 ${wantedRange(PITCH_OF_CHARACTERS)}，中位 ${wantedAround(CELL, 0.03)}`,
+    measure: characterPitch,
+  },
+  {
+    id: 'G-5.2.3-d',
+    clause: '5.2.3',
+    severity: 'E',
+    name: '满行字数',
+    wanted: `${CELLS[0]}–${CELLS[1]} 字（半角算半字）`,
+    measure: (paper) => {
+      const values = lineBreaks(paper.body).map(({ before, after }) => {
+        const cells = cellsOf(before) + (before.left - 28) / CELL;
+        // A word or number that stays whole may leave room for itself.
+        const room = cells < CELLS[0] && cells + cellsOf(unbreakableStart(after)) > 28 ? CELLS[0] : cells;
+        return { value: room, page: before.page };
+      });
+      return allWithin(values, CELLS, '字');
+    },
+  },
+  {
+    id: 'G-5.2.3-e',
+    clause: '5.2.3',
+    severity: 'W',
+    name: '署名页之前的各页排满',
+    wanted: `${LINES_PER_PAGE} 行（标题、落款不分开时可少）`,
+    measure: (paper) => {
+      const last = (paper.signatures[0] ?? paper.date)?.page;
+      if (last === undefined || last < 3) return 'absent';
+      const pages = Array.from({ length: last - 2 }, (_, i) => i + 2);
+      const short = pages.find(
+        (page) => linesOn(paper, page).length < LINES_PER_PAGE && !keptTogether(paper, page + 1),
+      );
+      if (short === undefined) return passed(`${pages.length} 页排满`);
+      return failed(`第 ${short} 页 ${linesOn(paper, short).length} 行`, short);
+    },
+  },
+];
+
+function linesOn(paper: Paper, page: number): Line[] {
+  return runningText(paper).filter((line) => line.page === page);
+}
+
+/** Pages from 2 on whose last paragraph goes on overleaf, and which hold text alone. */
+function fullPages(paper: Paper): number[] {
+  const pages = lineBreaks(paper.body).flatMap(({ before, after }) => (before.page < after.page ? before.page : []));
+  return pages.filter((page) => page > 1 && !paper.tables.some((table) => table.page === page));
+}
+
+/** A page may begin with a heading that stays with its text, or with the paragraph that stays with the signature. */
+function keptTogether(paper: Paper, page: number): boolean {
+  const first = linesOn(paper, page)[0];
+  const paragraph = paper.body.find(({ lines }) => lines[0] === first);
+  return paragraph !== undefined && (paragraph.level > 0 || paragraph === paper.body.at(-1));
+}
+
+/** Distances of neighbouring lines in the text; wider ones are gaps, not lines. */
+function lineDistances(paper: Paper): Value[] {
+  const lines = bodyLines(paper);
+  return lines.slice(1).flatMap((line, i) => {
+    const before = lines[i]!;
+    const value = line.baseline - before.baseline;
+    return line.page === before.page && value < 1.5 * paper.pitch ? { value, page: line.page } : [];
+  });
+}
+
+function characterPitch(paper: Paper): Verdict {
+  const medians = lineBreaks(paper.body).flatMap(({ before }) => {
+    const steps = before.glyphs.slice(1).flatMap((glyph, i) => {
+      const previous = before.glyphs[i]!;
+      return HANZI.test(glyph.text) && HANZI.test(previous.text) ? glyph.x - previous.x : [];
+    });
+    return steps.length < 5 ? [] : { value: median(steps), page: before.page, text: before.text };
+  });
+  if (medians.length === 0) return paper.body.length === 0 ? 'missing' : 'absent';
+  const wrong = medians.find(({ value }) => !inRange(value, PITCH_OF_CHARACTERS));
+  if (wrong) return failed(`“${excerpt(wrong.text)}”一行 ${decimals(wrong.value)} mm`, wrong.page);
+  const middle = median(medians.map(({ value }) => value));
+  return within(middle, medians[0]!.page, around(CELL, 0.03));
+}
+
+/** Cells of 一字: half-width characters take half of one. */
+function cellsOf({ text }: { text: string }): number {
+  return [...text].reduce((sum, character) => sum + (character <= '~' ? 0.5 : 1), 0);
+}
+
+/** What the line begins with that cannot be broken: a number with its unit, a Latin word, an address. */
+function unbreakableStart({ text }: Line): { text: string } {
+  return { text: /^[！-～]?[!-~～—·]+.?[，。、；：）》”]*/.exec(text)?.[0] ?? '' };
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+}
