@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { DEMO_ACTOR } from '../accounts/actor.js';
+import type { Actor } from '../accounts/actor.js';
+import { CurrentActor } from '../accounts/current-actor.js';
 import { DirectoryQueries } from '../directory/directory.queries.js';
 import type { UnitView } from '../directory/directory.views.js';
 import { COMMITMENT_STATES } from '../domain/commitments.js';
@@ -16,8 +17,11 @@ import { commitmentForm, commitmentsPage, type CommitmentField } from './commitm
 import { CommitmentQueries } from './commitments.queries.js';
 import { CommitmentService } from './commitments.service.js';
 import type { CommitmentFilter, CommitmentPatch } from './commitments.views.js';
+import { IdPipe } from './id.pipe.js';
 
 const PAGE_SIZE = 30;
+
+const CommitmentId = () => Param('id', new IdPipe('commitments'));
 
 /** The list of promises and the form that gives one its owner, day and state. */
 @Controller('commitments')
@@ -45,7 +49,7 @@ export class CommitmentPages {
   }
 
   @Get(':id')
-  async form(@Param('id') id: string, @Query() query: FormBody, @Res() res: Response): Promise<void> {
+  async form(@CommitmentId() id: string, @Query() query: FormBody, @Res() res: Response): Promise<void> {
     const view = await this.commitments.read(id);
     const units = await this.directory.units();
     const back = backTo(query, id);
@@ -53,11 +57,16 @@ export class CommitmentPages {
   }
 
   @Post(':id')
-  async save(@Param('id') id: string, @Body() body: FormBody, @Res() res: Response): Promise<void> {
+  async save(
+    @CurrentActor() actor: Actor,
+    @CommitmentId() id: string,
+    @Body() body: FormBody,
+    @Res() res: Response,
+  ): Promise<void> {
     const units = await this.directory.units();
     const back = backTo(body, id);
     try {
-      await this.service.update(DEMO_ACTOR, id, versionOf(body), patchOf(body, units));
+      await this.service.update(actor, id, versionOf(body), patchOf(body, units));
       res.redirect(303, back);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

@@ -8,6 +8,7 @@ import { Pages } from '../platform/web/pages.js';
 import { queryCode, queryFlag } from '../platform/web/query.js';
 import { casePage } from './case.page-views.js';
 import { CaseQueries } from './case.queries.js';
+import { IdPipe } from './id.pipe.js';
 import { proposalsPage } from './proposals.page-views.js';
 import { ProposalQueries } from './proposals.queries.js';
 import type { ProposalFilter } from './proposals.views.js';
@@ -43,7 +44,7 @@ export class ProposalPages {
   }
 
   @Get(':id')
-  async one(@Param('id') id: string, @Res() res: Response): Promise<void> {
+  async one(@Param('id', new IdPipe('proposals')) id: string, @Res() res: Response): Promise<void> {
     this.pages.render(res, 'proposal', casePage(await this.cases.read(id), this.clock.today()));
   }
 }

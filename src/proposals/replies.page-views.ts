@@ -1,13 +1,16 @@
+import { chineseNumeral } from '../domain/chinese-numerals.js';
 import type { Block, LetterModel, Publicity } from '../domain/letter/model.js';
 import type { LetterFacts } from '../domain/letter/reading.js';
+import { applyRecord } from '../domain/letter/record.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import type { Remark, Severity } from '../domain/remark.js';
-import { chineseOrdinal } from '../directory/directory.views.js';
+import { missingElements } from '../letters/paper/missing-elements.js';
 import { shanghaiDay } from '../platform/clock.js';
 import { dayWords, dueWords, timeWords, type DueWords } from '../platform/web/day-words.js';
 import { formFields, type Field } from '../platform/web/form.js';
 import type { PageView } from '../platform/web/pages.js';
 import { diffParagraphs, type DiffLine } from '../platform/web/paragraph-diff.js';
+import { writingRefusal } from './case-rules.js';
 import { commitmentRow, type CommitmentRow } from './commitments.page-views.js';
 import type { CaseView } from './proposals.views.js';
 import { ROLES, ASSIGNMENT_STATES } from './states.js';
@@ -51,6 +54,8 @@ export interface Workspace extends PageView {
   characters: string;
   /** The text on the page differs from the newest saved version. */
   unsaved: boolean;
+  /** Why the text cannot be changed now; empty when it can. */
+  locked: string;
   problem: string;
   textError: string;
   remarks: RemarkLine[];
@@ -103,6 +108,7 @@ export function workspace(input: WorkspaceInput): Workspace {
     text,
     characters: `${characterCount(text)}字`,
     unsaved: text !== reply.text,
+    locked: writingRefusal(assignment.state)?.message ?? '',
     problem: input.problem ?? '',
     textError: errors.text ?? '',
     remarks: review.remarks.map((remark) => remarkLine(remark, text)),
@@ -116,7 +122,7 @@ export function workspace(input: WorkspaceInput): Workspace {
       .map((commitment) => commitmentRow(commitment, today)),
     record: recordFields(input.record, errors),
     recordOpen: Object.keys(input.record).length > 0,
-    missing: missingParts(review.model, input.record).join('、'),
+    missing: missingFrom(review.model, assignment.unit?.name).join('、'),
     paper: reply.version > 0 ? `${here}/paper.pdf` : null,
     versions: reply.version > 0 ? `${here}/versions` : null,
   };
@@ -189,33 +195,32 @@ function parts({ model, facts }: ReplyReview): Part[] {
 
 function sessionWords(facts: LetterFacts): string | null {
   const session = facts.session?.value;
-  return session ? `${session.committee ?? ''}${chineseOrdinal(session.term)}届${chineseOrdinal(session.meeting)}次` : null;
+  return session ? `${session.committee ?? ''}${counted(session.term)}届${counted(session.meeting)}次` : null;
 }
 
 function contactWords({ contact }: LetterModel): string | null {
   return contact && [contact.name, contact.phone].filter(Boolean).join(' ');
 }
 
-/** What a letter needs before it leaves and neither the text nor the record has; a draft prints without it. */
-function missingParts(model: LetterModel, record: TypedRecord): string[] {
-  const needed: [string, boolean][] = [
-    ['发文机关', model.signatories.length > 0 || Boolean(record.unit)],
-    ['发文字号', model.docNumber !== null || Boolean(record.docNumber)],
-    ['成文日期', (model.date?.day ?? null) !== null || Boolean(record.date)],
-    ['联系人及电话', model.contact !== null || Boolean(record.contact)],
-  ];
-  return needed.filter(([, there]) => !there).map(([name]) => name);
+/** What a letter needs before it leaves and neither the text nor the case has; a draft prints without it. */
+function missingFrom(model: LetterModel, unit: string | undefined): string[] {
+  return missingElements(applyRecord(model, { unit })).map(({ label }) => label);
 }
 
 /** The headings of the letter, and its 一是 … as one line each. */
 function outline(body: readonly Block[]): Workspace['outline'] {
   return body.flatMap((block) => {
     if (block.kind === 'numbered' && block.level <= 2) {
-      const mark = block.level === 1 ? `${chineseOrdinal(block.number)}、` : `（${chineseOrdinal(block.number)}）`;
+      const mark = block.level === 1 ? `${counted(block.number)}、` : `（${counted(block.number)}）`;
       return [{ level: block.level, label: mark + excerpt(block.text.split('。')[0] ?? '') }];
     }
     return [];
   });
+}
+
+/** A count in Chinese as far as those are used, else in figures: a typed number may be anything. */
+function counted(number: number): string {
+  return number >= 1 && number <= 99 ? chineseNumeral(number) : String(number);
 }
 
 const EXCERPT = 42;

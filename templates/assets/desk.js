@@ -65,6 +65,7 @@ function heightOf(part) {
 
 // The paper, drawn from the PDF itself.
 const query = () => new URLSearchParams([...new FormData(record)].filter(([, value]) => value !== ''));
+let latest = 0;
 const say = (words) => ($('sheet-state').textContent = words);
 
 document.querySelector('[data-preview]').addEventListener('click', (event) => {
@@ -74,7 +75,6 @@ document.querySelector('[data-preview]').addEventListener('click', (event) => {
 });
 if (sheet.dataset.paper) void show(sheet.dataset.paper, {}, '');
 
-let latest = 0;
 /** Fetches a PDF and draws its pages; of several at once the last one wins. */
 async function show(url, request, words) {
   const turn = ++latest;

@@ -1,0 +1,38 @@
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { findBrowser } from '../../src/platform/pdf/browser-path.js';
+
+export interface Visit {
+  width: number;
+  height?: number;
+  dark?: boolean;
+  /** The page's own scripts; on by default. */
+  scripts?: boolean;
+}
+
+/** A page and what went wrong on it: messages of its console, broken scripts, requests that failed. */
+export interface VisitedPage {
+  page: Page;
+  troubles: string[];
+}
+
+export async function openBrowser(): Promise<Browser> {
+  const { path } = await findBrowser(process.env.BANFU_BROWSER);
+  return puppeteer.launch({ executablePath: path, args: ['--no-sandbox', '--disable-gpu'] });
+}
+
+/** A fresh page as a person with this screen has it; phones (below 700 px) have touch. */
+export async function visit(browser: Browser, url: string, how: Visit): Promise<VisitedPage> {
+  const page = await browser.newPage();
+  const troubles: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warn') troubles.push(message.text());
+  });
+  page.on('pageerror', (error) => troubles.push(error instanceof Error ? error.message : String(error)));
+  page.on('requestfailed', (request) => troubles.push(`${request.url()} ${request.failure()?.errorText}`));
+  const phone = how.width < 700;
+  await page.setViewport({ width: how.width, height: how.height ?? 900, isMobile: phone, hasTouch: phone });
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: how.dark ? 'dark' : 'light' }]);
+  await page.setJavaScriptEnabled(how.scripts ?? true);
+  await page.goto(url, { waitUntil: 'networkidle0' });
+  return { page, troubles };
+}
