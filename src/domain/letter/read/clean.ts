@@ -1,7 +1,7 @@
 import { replaceInLine, sliceLine, splitLines, trimLine, type Line } from './line.js';
 import { kindOf, type LineKind } from './kinds.js';
 import { type MendBook, WHY } from './mend-book.js';
-import { tabbedTables } from './tables.js';
+import { evenRow, isTableRow, tabbedTables } from './tables.js';
 import { widenMarks } from './widen-marks.js';
 
 /**
@@ -12,14 +12,19 @@ export function cleanLines(raw: string, mends: MendBook): Line[] {
   const characters = splitLines(raw).map((line) => cleanCharacters(line, mends));
   const lines: Line[] = [];
   for (const line of tabbedTables(characters, mends)) {
-    if (line.text.trim() === '') {
-      mends.add('\n', '', WHY.blankLine, line.at);
-      continue;
-    }
-    for (const piece of splitAtGaps(line, mends))
-      lines.push(isRow(piece) ? trimLine(piece) : cleanSpaces(piece, mends));
+    if (line.text.trim() === '') mends.add('\n', '', WHY.blankLine, line.at);
+    else lines.push(...splitAtGaps(line, mends).map((piece) => tidyLine(piece, mends)));
   }
   return lines;
+}
+
+/** One line with characters and spaces clean. A space that goes may bring two marks together: so until nothing changes. */
+export function tidyLine(line: Line, mends: MendBook): Line {
+  const trimmed = trimLine(line);
+  if (trimmed.text.length < line.text.length) mends.add('　', '', WHY.indent, line.at);
+  const space = isTableRow(trimmed.text) ? evenRow : cleanSpaces;
+  const tidied = cleanCharacters(space(trimmed, mends), mends);
+  return tidied.text === line.text ? tidied : tidyLine(tidied, mends);
 }
 
 interface CharacterRule {
@@ -43,7 +48,7 @@ const CHARACTER_RULES: readonly CharacterRule[] = [
     why: WHY.enclosed,
   },
   { pattern: /[０-９Ａ-Ｚａ-ｚ]+/g, to: ([letters]) => letters.normalize('NFKC'), why: WHY.fullWidthLetter },
-  { pattern: /－{2,}|(?<![-!<|])--(?![->|])/g, to: () => '——', why: WHY.dash },
+  { pattern: /－{2,}|(?<![-!<])--(?![->])/g, to: () => '——', why: WHY.dash },
 ];
 
 const YEAR_BRACKETS: CharacterRule = {
@@ -62,8 +67,6 @@ function apply(rule: CharacterRule, line: Line, mends: MendBook): Line {
   for (const { from, to, at } of replaced) mends.add(from, to, rule.why, at);
   return result;
 }
-
-const isRow = (line: Line) => line.text.trimStart().startsWith('|');
 
 /** Elements that officials set side by side with spaces: number and signer, unit and date, contact and phone. */
 const SIDE_BY_SIDE: ReadonlySet<LineKind> = new Set<LineKind>([
@@ -88,19 +91,15 @@ function splitAtGaps(line: Line, mends: MendBook): Line[] {
 
 const CJK = /[\p{Script=Han}\u3001-\u303f\uff00-\uffef—…“”‘’·]/u;
 
-/** No space at either end, none beside a Chinese character or mark, single ones between Latin words. */
+/** No space beside a Chinese character or mark, single ones between Latin words. */
 function cleanSpaces(line: Line, mends: MendBook): Line {
-  const trimmed = trimLine(line);
-  if (trimmed.text.length < line.text.length) mends.add('　', '', WHY.indent, line.at);
-  const { line: result, replaced } = replaceInLine(trimmed, /\s+/g, (match) => {
-    const before = trimmed.text.slice(match.index - 1, match.index);
-    const after = trimmed.text.slice(match.index + match[0].length);
-    return CJK.test(before) || CJK.test(characterAt(after)) || isLowSurrogate(before) ? '' : ' ';
+  const { line: result, replaced } = replaceInLine(line, /\s+/g, (match) => {
+    const before = line.text.slice(match.index - 1, match.index);
+    const after = line.text.codePointAt(match.index + match[0].length) ?? 0;
+    return CJK.test(before) || CJK.test(String.fromCodePoint(after)) || isLowSurrogate(before) ? '' : ' ';
   });
   for (const { at } of replaced) mends.add(' ', '', WHY.space, at);
   return result;
 }
-
-const characterAt = (text: string) => String.fromCodePoint(text.codePointAt(0) ?? 0);
 /** The second half of a character outside the basic plane: in a letter, a rare Chinese one. */
 const isLowSurrogate = (unit: string) => /[\udc00-\udfff]/.test(unit);

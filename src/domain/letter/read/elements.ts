@@ -84,7 +84,7 @@ export function isAttachmentMark(text: string): boolean {
 /** `附件1：名称`: the mark and the attachment's title on one line, or a note of the old form. */
 export function numberedAttachmentOf(text: string): { mark: string; title: string } | null {
   const match = /^(附件(?:\d{1,2}|[一二三四五六七八九十]{1,3})：?)([^：。；]{1,100})$/.exec(text);
-  return match?.[1] && match[2] && !/^[：\d]/.test(match[2]) ? { mark: match[1], title: match[2] } : null;
+  return match?.[1] && match[2] && /^[\p{Script=Han}《“（]/u.test(match[2]) ? { mark: match[1], title: match[2] } : null;
 }
 
 const UNIT_END =

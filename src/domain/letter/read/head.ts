@@ -3,7 +3,7 @@ import type { Publicity } from '../model.js';
 import { classMarkOf, docNumberOf, isSalutation, isUnitName, publicityOf, signerOf } from './elements.js';
 import { kindOf, type LineKind } from './kinds.js';
 import { type Line, sliceLine } from './line.js';
-import { type MendBook, WHY } from './mend-book.js';
+import { MendBook, WHY } from './mend-book.js';
 import type { Part } from './part.js';
 import { isOpenTitle, joinTitle, looksLikeTitle } from './titles.js';
 
@@ -91,37 +91,53 @@ const isMark = (line: Line) => !['unit', 'text'].includes(kindOf(line.text)) && 
 
 /** Index of the salutation: the first one before anything that can only be text of the letter. */
 function findSalutation(lines: readonly Line[]): number | null {
+  const unmarked: Line[] = [];
   let length = 0;
-  let unmarked: string = '';
   for (const [index, line] of lines.entries()) {
-    if (isSalutation(line.text)) return unmarked === '' || canStandAlone(unmarked) ? index : null;
-    if (!HEAD_KINDS.has(kindOf(line.text)) || /[。；！？：，]$/.test(line.text)) return null;
+    if (isSalutation(line.text)) return makesTitle(unmarked.slice(leadingLetterhead(unmarked))) ? index : null;
+    if (!isHeadLine(line)) return null;
     if (isMark(line)) continue;
+    unmarked.push(line);
     length += line.text.length;
-    unmarked += line.text;
     if (length > LONGEST_HEAD) return null;
   }
   return null;
 }
 
-/** Lines that would make another part when joined are no title. */
-const canStandAlone = (text: string) => ['unit', 'text'].includes(kindOf(text));
+const SENTENCE_END = /[。；！？：，]$/;
+
+const isHeadLine = (line: Line) => HEAD_KINDS.has(kindOf(line.text)) && !SENTENCE_END.test(line.text);
+
+/** Do these lines, joined, still read as a title and as nothing else? */
+function makesTitle(lines: readonly Line[]): boolean {
+  if (lines.length === 0) return true;
+  const title = joinTitle(lines, new MendBook()).text;
+  return ['unit', 'text'].includes(kindOf(title)) && !SENTENCE_END.test(title);
+}
 
 /** Without a salutation: how many lines belong to marks and a title that is one by its own words. */
 function titleEnd(lines: readonly Line[]): number {
-  let end = countWhile(lines, 0, isMark);
-  const letterhead = countWhile(lines, end, (line) => isUnitName(line.text) || line.text.endsWith('文件'));
-  const start = countWhile(lines, end + letterhead, isMark) + end + letterhead;
+  const seen = new Set<LineKind>();
+  const marks = countWhile(lines, 0, (line) => isNewMark(line, seen));
+  const start = marks + countWhile(lines, marks, (line) => isLetterhead(line) || isNewMark(line, seen));
   const first = lines[start];
-  if (!first || kindOf(first.text) !== 'text' || !looksLikeTitle(first.text)) return end;
+  if (!first || kindOf(first.text) !== 'text' || !looksLikeTitle(first.text)) return marks;
   let title = first.text;
-  end = start + 1;
+  let end = start + 1;
   for (let next = lines[end]; next && isOpenTitle(title); next = lines[++end]) {
-    if (kindOf(next.text) !== 'text' || !looksLikeTitle(title + next.text) || kindOf(title + next.text) !== 'text')
-      break;
-    title += next.text;
+    const longer = title + next.text;
+    if (kindOf(next.text) !== 'text' || kindOf(longer) !== 'text' || !looksLikeTitle(longer)) break;
+    title = longer;
   }
-  return end + countWhile(lines, end, isMark);
+  return end + countWhile(lines, end, (line) => isNewMark(line, seen));
+}
+
+/** Is the line the first mark of its kind? */
+function isNewMark(line: Line, seen: Set<LineKind>): boolean {
+  const kind = kindOf(line.text);
+  if (!isMark(line) || seen.has(kind)) return false;
+  seen.add(kind);
+  return true;
 }
 
 function countWhile(lines: readonly Line[], from: number, test: (line: Line) => boolean): number {
@@ -130,8 +146,10 @@ function countWhile(lines: readonly Line[], from: number, test: (line: Line) => 
   return count;
 }
 
+const isLetterhead = (line: Line) =>
+  isUnitName(line.text) || (kindOf(line.text) === 'text' && /^.{0,40}文件$/.test(line.text));
+
 /** How many of the lines above the title are names of agencies (a joint letter has several). */
 function leadingLetterhead(lines: readonly Line[]): number {
-  const isLetterhead = (line: Line) => isUnitName(line.text) || /^.{0,40}文件$/.test(line.text);
   return Math.min(countWhile(lines, 0, isLetterhead), Math.max(0, lines.length - 1));
 }

@@ -17,8 +17,12 @@ export function tabbedTables(lines: readonly Line[], mends: MendBook): Line[] {
     const trimmed = trimLine(line);
     const text = tableRow(trimmed.text.split('\t').map((cell) => cell.trim().replaceAll('|', '｜')));
     mends.add(trimmed.text, text, WHY.tabTable, line.at);
-    return { text, origin: Array.from(text, () => line.at), at: line.at };
+    return rewritten(line, text);
   });
+}
+
+function rewritten(line: Line, text: string): Line {
+  return { text, origin: Array.from({ length: text.length }, () => line.at), at: line.at };
 }
 
 function isTabbed(line: Line): boolean {
@@ -26,10 +30,18 @@ function isTabbed(line: Line): boolean {
   return text.includes('\t') && !text.startsWith('|') && typedNumber(text) === null && typedRun(text) === null;
 }
 
+/** A row with its bars and spaces as the canonical text has them. */
+export function evenRow(line: Line, mends: MendBook): Line {
+  const text = tableRow(cellsOf(line.text));
+  if (text === line.text) return line;
+  mends.add(line.text, text, WHY.tableShape, line.at);
+  return rewritten(line, text);
+}
+
 /** Rows on end as one table with the same number of cells in each row; null when they make none. */
 export function tableOf(rows: readonly Line[], mends: MendBook): Table | null {
   const cells = rows.map((row) => cellsOf(row.text));
-  const isRule = (row: string[]) => row.every((cell) => /^:?-{2,}:?$/.test(cell));
+  const isRule = (row: string[]) => row.every((cell) => /^:?(?:-+|——):?$/.test(cell));
   const kept = cells.filter((row) => !isRule(row));
   if (kept.length < 2) return null;
   const width = Math.max(...kept.map((row) => row.length));

@@ -1,6 +1,6 @@
+import { tidyLine } from './clean.js';
 import { joinLines, type Line } from './line.js';
 import { type MendBook, WHY } from './mend-book.js';
-import { widenMarks } from './widen-marks.js';
 
 const DOCUMENT_WORD =
   /(?:函|回复|函复|答复|意见|情况|摘要|总结|计划|规划|方案|通知|报告|提案|建议|反馈表|意见表|登记表|纪要|通报|决定|办法|细则|清单|要点|说明|概况)(?:（[^（）]{1,30}）)?$/;
@@ -20,5 +20,5 @@ export function isOpenTitle(text: string): boolean {
 export function joinTitle(lines: readonly Line[], mends: MendBook): Line {
   const title = lines.reduce(joinLines);
   if (lines.length > 1) mends.add(lines.map((line) => line.text).join('\n'), title.text, WHY.brokenTitle, title.at);
-  return widenMarks(title, mends);
+  return tidyLine(title, mends);
 }

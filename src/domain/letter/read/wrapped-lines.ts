@@ -1,8 +1,9 @@
+import { tidyLine } from './clean.js';
 import { joinLines, type Line } from './line.js';
+import { typedNumber } from '../numbering.js';
 import { kindOf } from './kinds.js';
 import { type MendBook, WHY } from './mend-book.js';
 import { looksLikeTitle } from './titles.js';
-import { widenMarks } from './widen-marks.js';
 
 /** A longer paragraph is no broken one; it also bounds the work on a text without any end mark. */
 const LONGEST_PARAGRAPH = 3000;
@@ -13,7 +14,7 @@ export function joinWrapped(lines: readonly Line[], mends: MendBook): Line[] {
   for (const line of lines) {
     const last = joined.at(-1);
     if (last && belongTogether(last.text, line.text)) {
-      joined[joined.length - 1] = widenMarks(joinLines(last, line), mends);
+      joined[joined.length - 1] = tidyLine(joinLines(last, line), mends);
       mends.add(
         `${last.text.slice(-6)}\n${line.text.slice(0, 6)}`,
         `${last.text.slice(-6)}${line.text.slice(0, 6)}`,
@@ -41,6 +42,6 @@ function belongTogether(first: string, second: string): boolean {
 }
 
 function stopsInMidSentence(text: string): boolean {
-  if (/[，、（“《〈]$/.test(text)) return true;
+  if (/[，、（“《〈]$/.test(text) || typedNumber(text)?.mark === text) return true;
   return text.length >= 25 && /[，。；]/.test(text) && /[\p{L}\p{N}”》）]$/u.test(text);
 }
