@@ -76,7 +76,7 @@ export const attachmentRules: LayoutRule[] = [
     severity: 'E',
     name: '附件标题居中在第三行，与附件说明一致',
     wanted: ({ pitch }) =>
-      `居中 ${wantedAround(AREA.centre, 0.7)}，距“附件” ${wantedAround(2 * pitch, 1.2)}，同附件说明`,
+      `居中 ${wantedAround(AREA.centre, 0.7)}，字顶距“附件” ${wantedAround(2 * pitch, 1.2)}，同附件说明`,
     measure: (paper) => {
       const { attachments, pitch } = paper;
       if (attachments.length === 0) return 'absent';
@@ -86,8 +86,8 @@ export const attachmentRules: LayoutRule[] = [
         if (!first) return failed('没有附件标题', page);
         if (textOf(title) !== notes[i]?.name)
           return failed(`“${textOf(title)}”，说明为“${notes[i]?.name ?? ''}”`, page);
-        if (!inRange(first.baseline - label.baseline, around(2 * pitch, 1.2))) {
-          return failed(`距“附件” ${decimals(first.baseline - label.baseline)} mm`, page);
+        if (!inRange(first.emTop - label.emTop, around(2 * pitch, 1.2))) {
+          return failed(`字顶距“附件” ${decimals(first.emTop - label.emTop)} mm`, page);
         }
       }
       const centres = attachments.flatMap(({ title }) =>

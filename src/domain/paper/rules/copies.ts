@@ -1,4 +1,4 @@
-import { width } from '../shapes.js';
+import { isReddish, width } from '../shapes.js';
 import { around, AREA, FIRST_PAGE_BOTTOM } from '../wanted.js';
 import { decimals, failed, inRange, none, wantedAround, within } from './rule.js';
 import type { LayoutRule } from './rule.js';
@@ -46,6 +46,7 @@ export const copiesRules: LayoutRule[] = [
         (path) =>
           first &&
           last &&
+          !isReddish(path.color) &&
           width(path) > 100 &&
           path.top > first.emTop - 6 &&
           path.bottom < last.emBottom + 6 &&

@@ -9,6 +9,8 @@ import { bodyLines, runningText } from './text.js';
 
 const HANZI = /^\p{Script=Han}$/u;
 const PITCH_OF_CHARACTERS: Range = [CELL * 0.97, CELL * 1.12];
+/** A typed space or a quarter em between hanzi and figures is wider than this. */
+const SPACE_BESIDE_FIGURES = 0.3;
 /** 避头尾 moves one or two characters to the next line. */
 const CELLS: Range = [25.5, 28.6];
 
@@ -47,7 +49,7 @@ export const gridRules: LayoutRule[] = [
     clause: '5.2.3',
     severity: 'E',
     name: '字距',
-    wanted: `每行 ${wantedRange(PITCH_OF_CHARACTERS)}，中位 ${wantedAround(CELL, 0.03)}`,
+    wanted: `每行 ${wantedRange(PITCH_OF_CHARACTERS)}，未拉伸的行 ${wantedAround(CELL, 0.03)}，汉字与数字之间不加空`,
     measure: characterPitch,
   },
   {
@@ -112,19 +114,42 @@ function lineDistances(paper: Paper): Value[] {
   });
 }
 
+/**
+ * Justified lines are stretched by 避头尾 and by half-width figures; what letter spacing was set shows where nothing is
+ * stretched: in the last lines of paragraphs, or in lines of exactly 28 characters.
+ */
 function characterPitch(paper: Paper): Verdict {
-  const medians = lineBreaks(paper.body).flatMap(({ before }) => {
-    const steps = before.glyphs.slice(1).flatMap((glyph, i) => {
-      const previous = before.glyphs[i]!;
-      return HANZI.test(glyph.text) && HANZI.test(previous.text) ? glyph.x - previous.x : [];
-    });
-    return steps.length < 5 ? [] : { value: median(steps), page: before.page, text: before.text };
+  if (paper.body.length === 0) return 'missing';
+  const stretched = lineBreaks(paper.body).map(({ before }) => before);
+  const wrong = stretched.find((line) => hasSteps(line) && !inRange(median(hanziSteps(line)), PITCH_OF_CHARACTERS));
+  if (wrong) return failed(`“${excerpt(wrong.text)}”一行 ${decimals(median(hanziSteps(wrong)))} mm`, wrong.page);
+  const natural = bodyLines(paper).filter((line) => !stretched.includes(line) || cellsOf(line) === 28);
+  const spaced = natural.find((line) => figureSteps(line).some((step) => Math.abs(step - CELL) > SPACE_BESIDE_FIGURES));
+  if (spaced) return failed(`“${excerpt(spaced.text)}”汉字与数字之间有空隙`, spaced.page);
+  const measured = natural.filter(hasSteps).map((line) => ({ value: median(hanziSteps(line)), page: line.page }));
+  if (measured.length === 0) return 'absent';
+  return within(median(measured.map(({ value }) => value)), measured[0]!.page, around(CELL, 0.03));
+}
+
+/** Distances of neighbouring hanzi. */
+function hanziSteps(line: Line): number[] {
+  return steps(line, HANZI, HANZI);
+}
+
+/** Distances from a hanzi to the figure or Latin letter that follows it. */
+function figureSteps(line: Line): number[] {
+  return steps(line, HANZI, /^[0-9A-Za-z]$/);
+}
+
+function steps(line: Line, first: RegExp, second: RegExp): number[] {
+  return line.glyphs.slice(1).flatMap((glyph, i) => {
+    const before = line.glyphs[i]!;
+    return first.test(before.text) && second.test(glyph.text) ? glyph.x - before.x : [];
   });
-  if (medians.length === 0) return paper.body.length === 0 ? 'missing' : 'absent';
-  const wrong = medians.find(({ value }) => !inRange(value, PITCH_OF_CHARACTERS));
-  if (wrong) return failed(`“${excerpt(wrong.text)}”一行 ${decimals(wrong.value)} mm`, wrong.page);
-  const middle = median(medians.map(({ value }) => value));
-  return within(middle, medians[0]!.page, around(CELL, 0.03));
+}
+
+function hasSteps(line: Line): boolean {
+  return hanziSteps(line).length >= 5;
 }
 
 /** Cells of 一字: half-width characters take half of one. */

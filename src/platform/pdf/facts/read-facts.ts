@@ -64,7 +64,7 @@ async function readPage(document: PdfDocument, number: number, fonts: FontTable,
   const size = { number, width: view.width, height: view.height, toPaper: view.transform as unknown as Matrix };
   const fontOf = (id: string) => fonts.get(id, () => page.commonObjs.get(id) as PdfJsFont);
   const list = await page.getOperatorList();
-  await Promise.all(fontsOf(list, pdfjs).map((id) => new Promise((done) => page.commonObjs.get(id, done))));
+  await Promise.all(fontsOf(list, pdfjs).map((id) => new Promise<unknown>((done) => void page.commonObjs.get(id, done))));
   const facts = walkPage(list, size, fontOf, pdfjs);
   page.cleanup();
   return facts;
@@ -72,9 +72,8 @@ async function readPage(document: PdfDocument, number: number, fonts: FontTable,
 
 /** The fonts that a page sets, by pdf.js's names for them; they may arrive after the list. */
 function fontsOf({ fnArray, argsArray }: OperatorList, { OPS }: PdfJs): string[] {
-  return [
-    ...new Set(fnArray.flatMap((operator, i) => (operator === OPS.setFont ? (argsArray[i] as [string])[0] : []))),
-  ];
+  const ids = fnArray.flatMap((operator, i) => (operator === OPS.setFont ? (argsArray[i] as [string])[0] : []));
+  return [...new Set(ids)];
 }
 
 function range(from: number, to: number): number[] {
