@@ -2,21 +2,22 @@
 
 /**
  * Puts the 版记 at the foot of the last page (7.4.2), where no CSS can. It runs inside the printing page, so it must
- * stand alone. On the screen the letter flows through columns as high as pages (`letter.css`): the place of the 版记 in
- * its column is its place on its page, and the space above it takes up the rest. Returns that space in mm.
+ * stand alone. On the screen the letter flows through columns as high as pages (`letter.css`): what is left of the
+ * column in which the text ends is left of the last page, and the space above the 版记 takes it up. Where the 版记 does
+ * not fit, it takes a page of its own. Returns the height of the space in mm.
  */
 export function placeFoot(): number {
-  const foot = document.querySelector<HTMLElement>('.foot');
+  const foot = document.querySelector('.foot');
   const space = document.querySelector<HTMLElement>('.foot-space');
-  if (!foot || !space) return 0;
-  const mm = 96 / 25.4;
-  /** Kept free, as the page rounds lines to whole pixels and must not overflow. */
-  const reserve = 0.3 * mm;
+  if (!foot || !space) throw new Error('The letter has no foot to place.');
+  const millimetre = 96 / 25.4;
+  /** Kept free: a page rounds its lines to whole pixels and must not overflow. */
+  const reserve = 0.3 * millimetre;
   const page = document.body.getBoundingClientRect();
-  const before = space.getBoundingClientRect();
-  const place = foot.getBoundingClientRect();
-  const height = page.bottom - place.bottom - reserve;
-  if (place.left > before.left + 1) space.style.breakBefore = 'page';
+  const needed = foot.getBoundingClientRect().height + reserve;
+  const left = page.bottom - space.getBoundingClientRect().top;
+  if (left < needed) space.style.breakBefore = 'page';
+  const height = (left < needed ? page.height : left) - needed;
   space.style.height = `${height}px`;
-  return height / mm;
+  return height / millimetre;
 }

@@ -4,7 +4,7 @@ import { numberMark, runMark } from '../../domain/letter/numbering.js';
 import { leadOf } from './lead.js';
 import { tableLayout, type TableLayout } from './table-columns.js';
 import { titleLines } from './title-lines.js';
-import { pieces, type Piece } from './unbreakable.js';
+import { names, pieces, type Piece } from './unbreakable.js';
 
 /** Plain data for `templates/letters/letter.hbs`: what is printed, in reading order. Null parts are not printed. */
 export interface LetterView {
@@ -56,9 +56,10 @@ export interface EnclosureView {
 
 export interface SignatureView {
   sealed: boolean;
-  /** All names but the last, which stands above the date. */
-  others: string[];
-  name: string;
+  /** All agencies but the last, which stands above the date; each in lines. */
+  others: string[][];
+  name: string[];
+  /** Empty in a draft without one. */
   date: string;
 }
 
@@ -78,18 +79,19 @@ export interface ViewOptions {
 
 export function letterView(model: LetterModel, options: ViewOptions): LetterView {
   const { salutation } = model;
-  const names = model.attachmentNotes.length > 0 ? model.attachmentNotes : model.attachments.map(({ title }) => title);
+  const enclosed =
+    model.attachmentNotes.length > 0 ? model.attachmentNotes : model.attachments.map(({ title }) => title);
   return {
     classMark: model.classMark,
     emblem: options.emblem,
     signer: model.signer,
     docNumber: model.docNumber,
     title: model.title === null ? [] : titleLines(model.title),
-    salutation: salutation === null || options.salutationAtFoot ? null : pieces(`${salutation}：`),
+    salutation: salutation === null || options.salutationAtFoot ? null : names(`${salutation}：`),
     body: textView(model),
-    enclosures: names.map((name, index) => ({
+    enclosures: enclosed.map((name, index) => ({
       label: index === 0 ? '附件：' : '',
-      number: names.length > 1 ? `${index + 1}.` : '',
+      number: enclosed.length > 1 ? `${index + 1}.` : '',
       name: pieces(name),
     })),
     signature: signatureView(model, options.sealed),
@@ -143,11 +145,21 @@ function tableView(rows: readonly string[][]): TableView {
   return { table: { layout, head: cellsOf(head), rows: others.map(cellsOf) }, withSignature: false };
 }
 
+/**
+ * A name under a seal is centred on the date, which leaves it 14 characters to the right edge at least; beside another
+ * agency's there are 13. A longer name takes a second line. Without a seal every name has the whole width.
+ */
 function signatureView(model: LetterModel, sealed: boolean): SignatureView | null {
   const date = model.date?.printed ?? '';
-  const name = model.signatories.at(-1) ?? '';
-  if (name === '' && date === '') return null;
-  return { sealed, others: model.signatories.slice(0, -1), name, date };
+  const last = model.signatories.at(-1);
+  if (last === undefined && date === '') return null;
+  const lines = (name: string, limit: number): string[] => (sealed ? titleLines(name, limit) : [name]);
+  return {
+    sealed,
+    others: model.signatories.slice(0, -1).map((name) => lines(name, 13)),
+    name: last === undefined ? [] : lines(last, 14),
+    date,
+  };
 }
 
 function attachmentView({ title, body }: Attachment, index: number, count: number): AttachmentView {

@@ -7,6 +7,8 @@ export interface PrintedText {
   text: string;
   role: FontRole;
   where: string;
+  /** A table's head, which comes again where the table goes on. */
+  repeats: boolean;
 }
 
 /** Every text the letter shows, in reading order: what the read-back must find and the faces must have glyphs for. */
@@ -33,7 +35,7 @@ export function printedTexts(view: LetterView): PrintedText[] {
 
 function signatureTexts({ signature }: LetterView): PrintedText[] {
   if (!signature) return [];
-  const names = [...signature.others, signature.name].map((name) => said('body', '发文机关署名', name));
+  const names = [...signature.others, signature.name].flat().map((name) => said('body', '发文机关署名', name));
   return [...names, said('body', '成文日期', signature.date)].filter(({ text }) => text !== '');
 }
 
@@ -41,7 +43,7 @@ function blockTexts(block: BlockView, where: string): PrintedText[] {
   if (block.table) {
     const { head, rows } = block.table;
     return [
-      ...head.map(({ text }) => said('heading', `${where}的表格`, text)),
+      ...head.map(({ text }) => ({ ...said('heading', `${where}的表格`, text), repeats: true })),
       ...rows.flat().map(({ text }) => said('body', `${where}的表格`, text)),
     ];
   }
@@ -61,7 +63,7 @@ function joined(role: FontRole, where: string, parts: readonly Piece[]): Printed
 }
 
 function said(role: FontRole, where: string, text: string): PrintedText {
-  return { text, role, where };
+  return { text, role, where, repeats: false };
 }
 
 function textOf(parts: readonly Piece[]): string {

@@ -16,7 +16,7 @@ const SIZES = [
   { size: 'densest', points: 9, padding: 0.5, upTo: 20 },
 ] as const;
 
-/** Columns of numbers and short words are kept on one line and centred. */
+/** Columns of numbers and short words are centred. */
 const SHORT = 6;
 /** A long column's wish counts up to this many characters, so that it does not starve the others. */
 const LONGEST_WISH = 40;
@@ -42,23 +42,22 @@ export function tableLayout(rows: readonly (readonly string[])[]): TableLayout {
   );
   const width = (characters: number): number => characters * points * POINT + 2 * padding + 0.5;
   const wishes = longest.map((characters) => width(Math.min(Math.max(characters, 2), LONGEST_WISH)));
-  const widths = share(
-    wishes,
-    longest.map((characters) => characters <= SHORT),
-  );
+  const widths = share(wishes, TEXT_WIDTH);
   return { size, columns: widths.map((w, column) => ({ width: w, centred: (longest[column] ?? 0) <= SHORT })) };
 }
 
-/** Short columns get what they wish if the others keep half of the width; the rest is shared by wish. */
-function share(wishes: readonly number[], short: readonly boolean[]): number[] {
-  const fixed = sum(wishes.filter((_, i) => short[i]));
-  const all = sum(wishes);
-  if (fixed === all || fixed > TEXT_WIDTH / 2 || all <= TEXT_WIDTH)
-    return wishes.map((wish) => (wish * TEXT_WIDTH) / all);
-  const factor = (TEXT_WIDTH - fixed) / (all - fixed);
-  return wishes.map((wish, i) => (short[i] ? wish : wish * factor));
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+/**
+ * Gives every column what it wishes as long as that is no more than an equal part of what is left, so that short columns
+ * stay whole and long ones share the rest; what nobody wishes is spread over all.
+ */
+function share(wishes: readonly number[], total: number): number[] {
+  const given = new Array<number>(wishes.length).fill(0);
+  const byWish = [...wishes.keys()].sort((a, b) => (wishes[a] ?? 0) - (wishes[b] ?? 0));
+  let left = total;
+  byWish.forEach((column, done) => {
+    const part = Math.min(wishes[column] ?? 0, left / (wishes.length - done));
+    given[column] = part;
+    left -= part;
+  });
+  return given.map((width) => (width * total) / (total - left));
 }

@@ -44,6 +44,7 @@ export function typesetLetter(model: LetterModel, options: TypesetOptions): Type
   if (!draft && missing.length > 0) throw incomplete(missing);
 
   const emblem = record.unit ?? model.signatories[0] ?? null;
+  for (const name of [emblem ?? '', ...model.signatories]) refuseLongName(name);
   const geometry = headOf(emblem, model.title, fonts);
   const salutationLines = Math.ceil(cells(model.salutation ?? '') / SALUTATION_CELLS);
   const view = letterView(model, {
@@ -65,6 +66,7 @@ export function typesetLetter(model: LetterModel, options: TypesetOptions): Type
     expected: {
       title,
       texts: texts.map(({ text }) => text),
+      repeated: texts.filter(({ repeats }) => repeats).map(({ text }) => text),
       families: [...new Set(FONT_ROLES.flatMap((role) => fonts.postScriptNames(role)))],
     },
     missing,
@@ -72,17 +74,9 @@ export function typesetLetter(model: LetterModel, options: TypesetOptions): Type
 }
 
 /** Cells a line of addressees fills at least; names are not torn, so some lines are shorter. */
-const SALUTATION_CELLS = 26;
+const SALUTATION_CELLS = 22;
 
 function headOf(emblem: string | null, title: string | null, fonts: FontSet): HeadGeometry {
-  if (emblem !== null && [...emblem].length > EMBLEM_LONGEST_NAME) {
-    throw new Refusal(
-      'letter.unit-too-long',
-      `发文机关“${emblem}”有 ${[...emblem].length} 个字，发文机关标志一行最多排 ${EMBLEM_LONGEST_NAME} 个字。`,
-      '请改用规范化简称。',
-      { unit: emblem },
-    );
-  }
   const lines = title === null ? 0 : titleLines(title).length;
   const geometry = headGeometry(emblemOf(emblem ?? ''), fonts.metrics('title'), lines);
   if (geometry.lines < 1) {
@@ -94,6 +88,17 @@ function headOf(emblem: string | null, title: string | null, fonts: FontSet): He
     );
   }
   return geometry;
+}
+
+function refuseLongName(name: string): void {
+  const length = [...name].length;
+  if (length <= EMBLEM_LONGEST_NAME) return;
+  throw new Refusal(
+    'letter.unit-too-long',
+    `发文机关“${name}”有 ${length} 个字，发文机关标志一行最多排 ${EMBLEM_LONGEST_NAME} 个字。`,
+    '请改用规范化简称。',
+    { unit: name },
+  );
 }
 
 function incomplete(missing: readonly MissingElement[]): Refusal {

@@ -61,7 +61,7 @@ class Strictness extends Handlebars.Visitor {
 
   private knowPartial(node: hbs.AST.PartialStatement | hbs.AST.PartialBlockStatement): void {
     if (node.name.type !== 'PathExpression') return; // chosen at run time; an unknown one is an error then
-    const { original, data } = node.name as hbs.AST.PathExpression;
+    const { original, data } = node.name;
     if (data || this.partials.has(original)) return;
     throw new Error(`line ${node.loc.start.line}: there is no partial "${original}".`);
   }
