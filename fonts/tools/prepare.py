@@ -107,6 +107,9 @@ NOTO_SANS_FILE = "usr/share/fonts/opentype/noto/NotoSansCJK-Medium.ttc"
 NOTO_SC = 2  # number of the simplified Chinese face in the collections
 LXGW_FILE = "usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Light.ttf"
 
+# Noto's own — and · are narrow without the layout features that are cut; in a Chinese title they fill an em.
+NOTO_FULL_WIDTH = {ord("—"): ord("―"), ord("·"): ord("・")}
+
 # How many thousandths of an em a face stands higher than the one it helps out (mean ink centres of level 1 hanzi).
 DROP_TO_FANG = 47
 DROP_TO_HEI = 82
@@ -125,6 +128,7 @@ class Recipe:
     descent: float
     face: int = -1
     drop: int = 0
+    shapes: Optional[dict[int, int]] = None  # character → the one whose shape it takes
     rename: Optional[tuple[str, str]] = None  # family name, PostScript name
 
 
@@ -144,7 +148,8 @@ def recipes(packages: Path) -> list[Recipe]:
     title = {**noto, "source": NOTO_SERIF_FILE, "role": "title", "ascent": 0.88, "descent": 0.12}
     common = SYMBOLS | {code for code in GB2312 if is_hanzi(code)}
     return [
-        Recipe(id="title", file="NotoSerifCJKsc-SemiBold.ttf", css_family="BF-Title", characters=common, **title),
+        Recipe(id="title", file="NotoSerifCJKsc-SemiBold.ttf", css_family="BF-Title", characters=common,
+               shapes=NOTO_FULL_WIDTH, **title),
         Recipe(id="title-rare", file="NotoSerifCJKsc-SemiBold-Rare.ttf", css_family="BF-Title-Rare",
                characters=hanzi - common, **title),
         fandol("fang", "FandolFang", "body", wanted),
@@ -213,6 +218,11 @@ def make_quadratic(font: TTFont, drop: int) -> None:
     font["post"].formatType = 3.0
 
 
+def reshape(font: TTFont, shapes: dict[int, int]) -> None:
+    for table in font["cmap"].tables:
+        table.cmap.update({code: table.cmap[like] for code, like in shapes.items() if like in table.cmap})
+
+
 def give_each_character_its_glyph(font: TTFont) -> None:
     """Copies the glyph for the second and later characters that share one."""
     order, glyf, widths = list(font.getGlyphOrder()), font["glyf"], font["hmtx"].metrics
@@ -248,6 +258,7 @@ def prepare(recipe: Recipe, packages: Path, out: Path) -> None:
     font = TTFont(packages / recipe.source, fontNumber=recipe.face, recalcTimestamp=False)
     cut(font, recipe.characters)
     make_quadratic(font, recipe.drop)
+    reshape(font, recipe.shapes or {})
     give_each_character_its_glyph(font)
     if recipe.rename:
         rename(font, *recipe.rename)
