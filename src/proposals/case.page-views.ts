@@ -64,6 +64,7 @@ export function casePage(view: CaseView, today: PlainDate): CasePage {
   return {
     title: view.title,
     section: 'proposals',
+    width: 'narrow',
     number,
     state: view.stateLabel,
     tone: stateTone(view.state),

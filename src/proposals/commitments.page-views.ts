@@ -151,6 +151,7 @@ export function commitmentForm(input: CommitmentFormInput): CommitmentForm {
   return {
     title: '承诺的责任与时限',
     section: 'commitments',
+    width: 'narrow',
     row: commitmentRow(view, input.today),
     version: view.version,
     back: input.back,

@@ -82,7 +82,7 @@ export class CommitmentPages {
 
 /** Where the person came from: a path of ours, never another site. */
 function backTo(values: FormBody, id: string): string {
-  const back = formValue(values, 'back') ?? '';
+  const back = formValue(values, 'back')?.split('#')[0] ?? '';
   const path = /^\/(proposals|replies|commitments)[\w\-/?=&]*$/.test(back) ? back : '/commitments';
   return path.endsWith('/edit') ? path : `${path}#c-${id}`;
 }

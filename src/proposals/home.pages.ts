@@ -37,7 +37,7 @@ export class HomePages {
 
   @Get('about')
   about(@Res() res: Response): void {
-    this.pages.render(res, 'about', { title: '使用说明', section: 'other' });
+    this.pages.render(res, 'about', { title: '使用说明', section: 'other', width: 'narrow' });
   }
 
   /** Every case of these states: a district has some hundred at its busiest. */

@@ -95,7 +95,7 @@ export function workspace(input: WorkspaceInput): Workspace {
   return {
     title: `起草答复 ${number}`,
     section: 'proposals',
-    wide: true,
+    width: 'wide',
     number,
     proposalTitle: proposal.title,
     caseHref: `/proposals/${proposal.id}`,
@@ -259,7 +259,7 @@ export function conflictPage(newest: ReplyView, mine: string, problem: string): 
   return {
     title: '两个人同时改了这份答复',
     section: 'proposals',
-    wide: true,
+    width: 'wide',
     number: proposal.number === null ? '未编号提案' : `第${proposal.number}号`,
     proposalTitle: proposal.title,
     here: `/replies/${newest.id}`,
@@ -306,6 +306,7 @@ export function versionsPage(reply: ReplyView, today: PlainDate): VersionsPage {
   return {
     title: '历次稿本',
     section: 'proposals',
+    width: 'narrow',
     number: proposal.number === null ? '未编号提案' : `第${proposal.number}号`,
     proposalTitle: proposal.title,
     here,
@@ -342,6 +343,7 @@ export function diffPage(from: ReplyView, to: ReplyView): DiffPage {
   return {
     title: `第${from.no}稿与第${to.no}稿对照`,
     section: 'proposals',
+    width: 'narrow',
     number: to.proposal.number === null ? '未编号提案' : `第${to.proposal.number}号`,
     proposalTitle: to.proposal.title,
     here: `/replies/${to.id}`,

@@ -13,8 +13,6 @@ import { wholeNumber } from '../platform/web/query.js';
 import { refusalStatus } from '../platform/web/refusal-status.js';
 import { CaseQueries } from './case.queries.js';
 import { IdPipe } from './id.pipe.js';
-import { LETTER_PRESS, type LetterPress, type PrintedLetter } from './letter-press.js';
-import { modelIn } from './letter-text.js';
 import { LetterService } from './letters.service.js';
 import {
   conflictPage,
@@ -40,7 +38,6 @@ export class ReplyPages {
     private readonly writing: ReplyService,
     private readonly letters: LetterService,
     private readonly cases: CaseQueries,
-    @Inject(LETTER_PRESS) private readonly press: LetterPress,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -85,22 +82,21 @@ export class ReplyPages {
   /** The paper of a text that is not saved yet. */
   @Post('replies/:id/preview')
   async preview(@ReplyId() id: string, @Body() body: FormBody, @Res() res: Response): Promise<void> {
-    const reply = await this.replies.read(id);
-    const { pdf } = await this.print(reply, typedIn(body).text, recordIn(body));
-    sendPaper(res, pdf, `inline; filename*=UTF-8''${encodeURIComponent('预览.pdf')}`);
+    const { text } = typedIn(body);
+    sendPaper(res, await this.letters.print(id, { text, record: letterRecordFrom(recordIn(body)) }), 'inline');
   }
 
   @Get('replies/:id/paper.pdf')
   async paper(@ReplyId() id: string, @Query() query: FormBody, @Res() res: Response): Promise<void> {
-    const reply = await this.replies.read(id, wholeNumber(query, 'version'));
-    const record = recordIn(query);
+    const version = wholeNumber(query, 'version');
+    const typed = recordIn(query);
     try {
-      const { pdf } = await this.print(reply, reply.text, record);
-      const disposition = formValue(query, 'download') === null ? 'inline' : 'attachment';
-      sendPaper(res, pdf, `${disposition}; filename*=UTF-8''${encodeURIComponent(fileName(reply))}`);
+      const letter = await this.letters.print(id, { version, record: letterRecordFrom(typed) });
+      sendPaper(res, letter, formValue(query, 'download') === null ? 'inline' : 'attachment');
     } catch (error) {
       if (!(error instanceof Refusal) || res.req.accepts(['html', 'json']) === 'json') throw error;
-      const shown = { text: reply.text, base: reply.version, record, problem: error.message, errors: error.fields };
+      const reply = await this.replies.read(id);
+      const shown = { record: typed, problem: error.message, errors: error.fields };
       await this.show(res, reply, shown, refusalStatus(error));
     }
   }
@@ -154,15 +150,6 @@ export class ReplyPages {
     });
     this.pages.render(res, 'reply', view, status);
   }
-
-  /** The text as a draft, with what the case and the form add to it. */
-  private async print(reply: ReplyView, text: string, record: TypedRecord): Promise<PrintedLetter> {
-    if (text.trim() === '')
-      throw new Refusal('replies.empty', '这份答复还没有文字，没有可打印的内容。', '请先写好正文。');
-    const unit = reply.assignment.unit?.name;
-    const added = { ...(unit && { unit }), ...letterRecordFrom(record) };
-    return this.press.print(modelIn(text), added, { draft: true });
-  }
 }
 
 /** The text of the form and the version it started from; a page that sends neither would save an empty text. */
@@ -186,11 +173,14 @@ function recordIn(values: FormBody): TypedRecord {
   );
 }
 
-function fileName({ proposal, no }: ReplyView): string {
-  return `${proposal.number === null ? '提案' : `第${proposal.number}号提案`}答复函第${no}稿.pdf`;
-}
+type Paper = Awaited<ReturnType<LetterService['print']>>;
 
-function sendPaper(res: Response, pdf: Uint8Array, disposition: string): void {
-  res.type('application/pdf').set('Content-Disposition', disposition).set('Cache-Control', 'no-store');
-  res.send(Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength));
+function sendPaper(res: Response, { pdf, fileName }: Paper, disposition: 'inline' | 'attachment'): void {
+  res.status(200).set({
+    'Content-Type': 'application/pdf',
+    'Content-Length': String(pdf.byteLength),
+    'Content-Disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+    'Cache-Control': 'no-store',
+  });
+  res.end(pdf);
 }

@@ -82,8 +82,8 @@ async function show(url, request, words) {
   try {
     const answer = await fetch(url, { ...request, headers: { Accept: 'application/pdf, application/json' } });
     if (!answer.ok) {
-      const { detail } = await answer.json();
-      if (turn === latest) say(detail);
+      const { detail, status, instance } = await answer.json();
+      if (turn === latest) say(status >= 500 ? `${detail}（编号 ${instance.split(':').at(-1)}）` : detail);
       return;
     }
     const pages = await draw(await answer.arrayBuffer());

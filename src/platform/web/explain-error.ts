@@ -50,7 +50,7 @@ export function explainError(thrown: unknown): Explained {
   const words = HTTP[status];
   if (words) return explained(status, `http.${status}`, ...words);
   if (status >= 400 && status < 500) return explained(status, `http.${status}`, '这个请求没有执行。', '请返回上一页。');
-  return explained(500, 'web.unexpected', '这不是您的操作造成的，刚才的内容没有保存。', '请把下面的编号告诉管理员。');
+  return explained(500, 'web.unexpected', '程序出了没有料到的错，这一步没有办成。', '请把编号告诉管理员。');
 }
 
 function explained(

@@ -10,8 +10,8 @@ export interface PageView {
   title: string;
   /** Which entry of the navigation is marked. */
   section: 'home' | 'proposals' | 'commitments' | 'members' | 'units' | 'other';
-  /** Use the whole width of a large screen. */
-  wide?: boolean;
+  /** For one column to read, or for the whole of a large screen; lists have a width between the two. */
+  width?: 'narrow' | 'wide';
   /** The page brings its own search, so the head has none. */
   ownSearch?: boolean;
 }
@@ -29,7 +29,7 @@ export class Pages {
 
   /** Sends one HTML page. It is never cached: the next look must show the newest state, also after the back button. */
   render(res: Response, template: string, view: PageView, status = 200): void {
-    const html = this.templates.render(template, { wide: false, ownSearch: false, ...view, frame: this.frame });
+    const html = this.templates.render(template, { width: '', ownSearch: false, ...view, frame: this.frame });
     res.status(status).type('html').set('Cache-Control', 'no-store').send(html);
   }
 }

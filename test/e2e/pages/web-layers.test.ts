@@ -110,7 +110,7 @@ describe('The outer layers of the web', () => {
 
   it('hides an unexpected error behind a number that is also in the header', async () => {
     const { text, headers } = await agent.get('/broken').expect(500);
-    expect(text).toContain('不是您的操作造成的');
+    expect(text).toContain('没有料到的错');
     expect(text).toContain(headers['x-request-id'] as string);
     expect(text).not.toContain('12345');
     const problem = await agent.get('/api/broken').expect(500);

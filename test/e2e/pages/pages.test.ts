@@ -1,0 +1,314 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
+import { CommitmentQueries } from '../../../src/proposals/commitments.queries.js';
+import { Refusal } from '../../../src/domain/refusal.js';
+import { pagesApp, TALKING_PRESS, type PagesApp } from './app.js';
+import { LETTER } from './district.js';
+import { form, heading, labelled, link, words } from './read-page.js';
+
+const UNKNOWN = '00000000-0000-4000-8000-000000000000';
+
+describe('The pages', () => {
+  let site: PagesApp;
+  let agent: ReturnType<typeof request>;
+  let pressRefusal: Refusal | null = null;
+
+  beforeAll(async () => {
+    site = await pagesApp({
+      print: (...letter) => (pressRefusal ? Promise.reject(pressRefusal) : TALKING_PRESS.print(...letter)),
+    });
+    agent = request(site.app.getHttpServer());
+  });
+
+  afterAll(() => site.close());
+
+  const get = async (path: string, status = 200) => (await agent.get(path).expect(status)).text;
+
+  const post = (action: string, fields: Record<string, string>) => agent.post(action).type('form').send(fields);
+
+  /** Opens the lifts' reply as a clerk does, from the case's page. */
+  async function openReply(): Promise<{ address: string; html: string }> {
+    const page = await get(`/proposals/${site.district.lifts.id}`);
+    let address: string;
+    if (page.includes('action="/assignments/')) {
+      const start = form(page, '/reply');
+      address = (await post(start.action, start.fields).expect(303)).headers.location as string;
+    } else address = link(page, '起草答复');
+    return { address, html: await get(address) };
+  }
+
+  /** Saves a text from what is on the page now; gives the page that comes then. */
+  async function save(text: string): Promise<string> {
+    const { address, html } = await openReply();
+    const { action, fields } = form(html, address.replace('/edit', ''));
+    const { headers } = await post(action, { ...fields, text }).expect(303);
+    return get(headers.location as string);
+  }
+
+  describe('The desk and the lists', () => {
+    it('answers what is late and what is due next', async () => {
+      const html = await get('/');
+      expect(heading(html)).toBe('工作台');
+      expect(words(html)).toMatch(/1 超期未答复/);
+      expect(words(html)).toMatch(/规范地铁口停车.*超期2天.*加装电梯.*剩5天/);
+      expect(words(await get('/proposals?overdue=1'))).toContain('超期的提案1件');
+    });
+
+    it('lists every proposal with its people, units, state and due day', async () => {
+      const html = await get('/proposals');
+      expect(words(html)).toMatch(/第2025018号 五届三次 关于加快老旧小区加装电梯的提案 林示例 区住建局 办理中 10月5日（周日） · 剩5天/);
+      expect(labelled(html)).toMatchObject({ 搜提案: 'q', 届次: 'session', 承办单位: 'unit' });
+    });
+
+    it.each([
+      ['two characters of a title', { q: '电梯' }],
+      ['a number', { q: '2025018' }],
+      ['a member', { q: '林示例' }],
+      ['a state', { state: 'in_handling' }],
+    ])('finds the one proposal by %s', async (_how, query) => {
+      const html = await get(`/proposals?${new URLSearchParams(query).toString()}`);
+      expect(html).toContain('加装电梯');
+      expect(html).not.toContain('地铁口停车');
+      expect(words(html)).toContain('提案1件');
+    });
+
+    it('finds the proposals of a unit by following its link', async () => {
+      const html = await get(link(await get('/units'), '示例区住房建设局承办的提案'));
+      expect(html).toContain('加装电梯');
+      expect(html).not.toContain('地铁口停车');
+    });
+
+    it('keeps the other filters when one is chosen, and says what to do when nothing is left', async () => {
+      const html = await get('/proposals?q=' + encodeURIComponent('停车'));
+      expect(link(html, '超期 1')).toContain('q=');
+      const none = await get('/proposals?q=' + encodeURIComponent('没有这个词'));
+      expect(words(none)).toContain('没有符合条件的提案');
+      expect(link(none, '看全部提案')).toBe('/proposals');
+    });
+
+    it('takes markup and wildcards in the search as mere characters', async () => {
+      const html = await get('/proposals?q=' + encodeURIComponent('%"><script>alert(1)</script>'));
+      expect(html).not.toContain('<script>alert');
+      expect(words(html)).toContain('没有符合条件的提案');
+    });
+
+    it.each(['state=nonsense', 'after=nonsense'])('refuses the made-up filter ?%s', async (query) => {
+      expect(words(await get(`/proposals?${query}`, 422))).toContain('nonsense');
+    });
+
+    it('shows members, units and the help', async () => {
+      expect(words(await get('/members'))).toContain('林示例 工商界');
+      expect(words(await get('/units'))).toContain('示例区交通运输局 区交通局 政府部门');
+      expect(heading(await get('/about'))).toBe('使用说明');
+    });
+
+    it.each(['/proposals/', '/replies/', '/commitments/'])('says that there is no %s… of an unknown id', async (path) => {
+      for (const id of [UNKNOWN, 'x', '%00', "' OR 1=1 --"]) {
+        const ending = path === '/replies/' ? '/edit' : '';
+        expect(words(await get(path + encodeURIComponent(id) + ending, 404))).toContain('没有编号为');
+      }
+    });
+  });
+
+  describe('One case', () => {
+    it('shows suggestions, who has it until when and why then, and what may be done', async () => {
+      const html = await get(`/proposals/${site.district.lifts.id}`);
+      expect(heading(html)).toBe('关于加快老旧小区加装电梯的提案');
+      expect(words(html)).toContain('简化加装电梯的审批。');
+      expect(words(html)).toMatch(/示例区住房建设局 主办 起草中 10月5日（周日） · 剩5天.*期限依据：交办通知/);
+      expect(words(html)).toMatch(/下载 PDF 答复还没有正文/);
+    });
+
+    it('shows what may not be done as a disabled button with its reason', async () => {
+      const html = await get(`/proposals/${site.district.parking.id}`);
+      expect(html).toMatch(/aria-disabled="true"[^>]*>起草答复/);
+      const start = await post(`/assignments/${site.district.parking.assignment}/reply`, {}).expect(403);
+      expect(words(start.text)).toContain('还不能起草答复');
+    });
+  });
+
+  describe('Writing a reply', () => {
+    it('saves version after version, each as it was typed', async () => {
+      const html = await save(LETTER);
+      expect(form(html, /replies\/[^/]+/.exec(html)![0]).fields.text).toBe(LETTER);
+      expect(words(html)).toContain('第1稿');
+      expect(words(await save(`${LETTER}\n`))).toContain('第2稿');
+    });
+
+    it('shows what the program reads in the text, and what is missing on the paper', async () => {
+      const html = await save(LETTER);
+      expect(words(html)).toMatch(/提案号 第2025018号/);
+      expect(words(html)).toMatch(/还缺 发文字号、成文日期、联系人/);
+      expect(words(html)).toContain('一是由示例区住房建设局在2025年12月底前简化联审流程。');
+    });
+
+    it('shows markup and braces of a text as they were typed', async () => {
+      const text = `${LETTER}<b>粗</b></textarea><script>alert(1)</script>{{constructor}} &amp; "引号"\n`;
+      const html = await save(text);
+      expect(html).not.toContain('<script>alert');
+      expect(form(html, /replies\/[^/]+/.exec(html)![0]).fields.text).toBe(text);
+    });
+
+    it('checks an unsaved text without losing or saving it', async () => {
+      await save(LETTER);
+      const { address, html } = await openReply();
+      const { fields } = form(html, address.replace('/edit', ''));
+      const typed = LETTER.replace('12部', '99部');
+      const checked = await post(address.replace('edit', 'check'), { ...fields, text: typed }).expect(200);
+      expect(form(checked.text, address.replace('/edit', '')).fields).toEqual({ ...fields, text: typed });
+      expect(words(checked.text)).toContain('有未保存的修改');
+      expect((await openReply()).html).not.toContain('99部');
+    });
+
+    it('shows both texts when somebody else saved in between, and saves mine on top when I say so', async () => {
+      await save(LETTER);
+      const { address, html } = await openReply();
+      const mine = form(html, address.replace('/edit', ''));
+      await save(LETTER.replace('12部', '15部'));
+      const refused = await post(mine.action, { ...mine.fields, text: LETTER.replace('12部', '20部') }).expect(409);
+      expect(heading(refused.text)).toBe('两个人同时改了这份答复');
+      expect(refused.text).toContain('15部');
+      const again = form(refused.text, mine.action);
+      expect(again.fields.text).toContain('20部');
+      await post(again.action, again.fields).expect(303);
+      expect((await openReply()).html).toContain('20部');
+    });
+
+    it('gives a text that is too long back with the reason beside it', async () => {
+      const { address, html } = await openReply();
+      const { action, fields } = form(html, address.replace('/edit', ''));
+      const long = '办'.repeat(1_000_000);
+      const refused = await post(action, { ...fields, text: long }).expect(413);
+      expect(refused.text).toContain('aria-invalid="true"');
+      expect(words(refused.text)).toContain('超过上限');
+      expect(form(refused.text, action).fields.text).toBe(long);
+    });
+
+    it('saves nothing when the form comes without its text or with a base that is no number', async () => {
+      const { address, html } = await openReply();
+      const { action, fields } = form(html, address.replace('/edit', ''));
+      await post(action, { base: fields.base! }).expect(422);
+      await post(action, { ...fields, base: '-1' }).expect(422);
+      await post(action, {}).expect(422);
+      expect(form((await openReply()).html, action).fields).toEqual(fields);
+    });
+
+    it('refuses a save that another site sends', async () => {
+      const { address, html } = await openReply();
+      const { action, fields } = form(html, address.replace('/edit', ''));
+      await agent.post(action).set('Origin', 'https://evil.example').type('form').send(fields).expect(403);
+      await agent.post(action).set('Host', 'evil.example').type('form').send(fields).expect(421);
+    });
+
+    it('lists the versions and shows what changed between two', async () => {
+      await save(LETTER);
+      await save(LETTER.replace('12部', '15部'));
+      const { html } = await openReply();
+      const versions = await get(link(html, '历次稿本'));
+      expect(words(versions)).toContain('演示用户');
+      const diff = await get(link(versions, '与上稿对照'));
+      expect(words(diff)).toContain('增1段，删1段');
+      expect(diff).toMatch(/<del>2<\/del>.*\n*.*<ins>5<\/ins>/);
+      await get(link(html, '历次稿本').replace('versions', 'diff?from=1&to=99'), 404);
+    });
+  });
+
+  describe('The paper', () => {
+    it('is printed with what the form adds to the text', async () => {
+      await save(LETTER);
+      const { address } = await openReply();
+      const query = new URLSearchParams({ docNumber: '示例建函〔2025〕12号', date: '2025年9月12日', contact: '' });
+      const { body, headers } = await agent
+        .get(`${address.replace('edit', 'paper.pdf')}?${query.toString()}&download=1`)
+        .expect(200)
+        .expect('Content-Type', 'application/pdf');
+      expect(JSON.parse((body as Buffer).toString())).toMatchObject({
+        record: { unit: '示例区住房建设局', docNumber: '示例建函〔2025〕12号', date: '2025-09-12' },
+      });
+      expect(decodeURIComponent(headers['content-disposition'] as string)).toContain('第2025018号提案答复函');
+    });
+
+    it('shows a value that cannot be printed on the form again, with the reason beside it', async () => {
+      const { address } = await openReply();
+      const html = await get(`${address.replace('edit', 'paper.pdf')}?date=2025-9-31`, 422);
+      expect(labelled(html)).toMatchObject({ 成文日期: 'date' });
+      expect(html).toMatch(/name="date" value="2025-9-31"[^>]*aria-invalid="true"/);
+      expect(words(html)).toContain('不是存在的日期');
+    });
+
+    it('previews a text that is not saved', async () => {
+      const { address, html } = await openReply();
+      const { fields } = form(html, address.replace('/edit', ''));
+      const typed = { ...fields, text: LETTER.replace('第2025018号', '第2025999号') };
+      const { body } = await post(address.replace('edit', 'preview'), typed).expect(200);
+      expect((body as Buffer).toString()).toContain('2025999');
+      const empty = await post(address.replace('edit', 'preview'), { ...fields, text: ' ' }).expect(422);
+      expect(words(empty.text)).toContain('还没有文字');
+    });
+
+    it('leaves the text on the page when the letter cannot be printed', async () => {
+      const { address } = await openReply();
+      pressRefusal = new Refusal('letter.glyph', '字库里没有“𬱖”字。', '请换字或请管理员配置字库。');
+      const html = await get(address.replace('edit', 'paper.pdf'), 422);
+      pressRefusal = null;
+      expect(words(html)).toContain('字库里没有“𬱖”字。');
+      expect(form(html, address.replace('/edit', '')).fields.text).toContain('尊敬的林示例委员');
+    });
+  });
+
+  describe('Promises', () => {
+    const first = async () => {
+      await save(LETTER);
+      const { items } = await site.app.get(CommitmentQueries).list({}, { limit: 100 });
+      return items.find(({ text }) => text.includes('简化联审流程'))!;
+    };
+
+    it('are listed with what they lack, and get owner and day by a form', async () => {
+      const { id } = await first();
+      expect(words(await get('/commitments'))).toContain('未定责任人');
+      const { action, fields } = form(await get(`/commitments/${id}`), `/commitments/${id}`);
+      const typed = { ...fields, owner: '区住建局', due: '2025-09-01', state: 'in_progress' };
+      const { headers } = await post(action, typed).expect(303);
+      expect(headers.location).toBe(`/commitments#c-${id}`);
+      const late = words(await get('/commitments?overdue=1'));
+      expect(late).toContain('示例区住房建设局');
+      expect(late).toMatch(/超期29天 推进中/);
+      expect(words(await get('/'))).toMatch(/1 承诺逾期/);
+      expect(words(await get('/commitments?state=done'))).toContain('没有符合条件的承诺');
+    });
+
+    it.each([
+      ['a day that does not exist', { due: '2025-09-31' }, '不是存在的日期'],
+      ['a day and “no day”', { due: '2025-09-30', withoutDue: '1' }, '只能选一个'],
+      ['done without evidence', { state: 'done', evidence: '' }, '销号须写明'],
+      ['a state nobody knows', { state: 'vanished' }, '不认得'],
+    ])('come back as typed when refused: %s', async (_name, wrong, reason) => {
+      const { id } = await first();
+      const { action, fields } = form(await get(`/commitments/${id}`), `/commitments/${id}`);
+      const { text } = await post(action, { ...fields, measure: '<i>三个月</i>', ...wrong }).expect(422);
+      expect(words(text)).toContain(reason);
+      expect(form(text, `/commitments/${id}`).fields.measure).toBe('<i>三个月</i>');
+    });
+
+    it('are not changed by somebody who saw an older state', async () => {
+      const { id } = await first();
+      const { action, fields } = form(await get(`/commitments/${id}`), `/commitments/${id}`);
+      await post(action, { ...fields, owner: '甲' }).expect(303);
+      const { text } = await post(action, { ...fields, owner: '乙' }).expect(409);
+      expect(form(text, `/commitments/${id}`).fields.owner).toBe('乙');
+    });
+
+    it('lead back to where one came from, but never to another site', async () => {
+      const { id } = await first();
+      const page = `/proposals/${site.district.lifts.id}`;
+      for (const [back, expected] of [
+        [page, `${page}#c-${id}`],
+        ['//evil.example/', `/commitments#c-${id}`],
+        ['https://evil.example/', `/commitments#c-${id}`],
+      ] as const) {
+        const { action, fields } = form(await get(`/commitments/${id}?back=${encodeURIComponent(back)}`), id);
+        expect((await post(action, fields).expect(303)).headers.location).toBe(expected);
+      }
+    });
+  });
+});
