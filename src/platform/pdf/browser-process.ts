@@ -1,0 +1,116 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { browserFlags } from './browser-flags.js';
+import { groupMemory } from './process-memory.js';
+
+const LAUNCH_LIMIT = 30_000;
+const CLOSE_LIMIT = 3_000;
+
+/** One running browser with a profile folder of its own. Only this process group is ever signalled. */
+export class BrowserProcess {
+  private closing: Promise<void> | null = null;
+
+  private constructor(
+    private readonly browser: Browser,
+    private readonly profile: string,
+  ) {}
+
+  static async launch(executablePath: string): Promise<BrowserProcess> {
+    const profile = await mkdtemp(path.join(tmpdir(), 'banfu-browser-'));
+    try {
+      const browser = await puppeteer.launch({
+        executablePath,
+        args: browserFlags(profile, process.getuid?.() === 0),
+        ignoreDefaultArgs: true,
+        pipe: true,
+        waitForInitialPage: false,
+        defaultViewport: null,
+        networkEnabled: false,
+        issuesEnabled: false,
+        timeout: LAUNCH_LIMIT,
+        // Shutdown belongs to the program, which drains first.
+        handleSIGINT: false,
+        handleSIGTERM: false,
+        handleSIGHUP: false,
+      });
+      return new BrowserProcess(browser, profile);
+    } catch (error) {
+      await removeFolder(profile);
+      throw error;
+    }
+  }
+
+  /** Process id, which is the process group's too. */
+  get pid(): number {
+    const pid = this.browser.process()?.pid;
+    if (pid === undefined) throw new Error('The browser was not started by this program.');
+    return pid;
+  }
+
+  /** False from the first call of `close` on. */
+  get alive(): boolean {
+    return this.closing === null && this.browser.connected && !this.exited;
+  }
+
+  newPage(): Promise<Page> {
+    return this.browser.newPage();
+  }
+
+  /** A cheap round trip to the browser within `limit` milliseconds. */
+  async answers(limit: number): Promise<boolean> {
+    if (!this.alive) return false;
+    const asked = this.browser.version().then(
+      () => true,
+      () => false,
+    );
+    return Promise.race([asked, delay(limit, false, { ref: false })]);
+  }
+
+  /** Resident bytes of the browser and its children, null where it cannot be told. */
+  memory(): Promise<number | null> {
+    return groupMemory(this.pid);
+  }
+
+  kill(): void {
+    this.signal('SIGKILL');
+  }
+
+  /** Asks the browser to end, kills what has not ended in time, removes the profile. Can be called again. */
+  close(): Promise<void> {
+    this.closing ??= this.end();
+    return this.closing;
+  }
+
+  private async end(): Promise<void> {
+    const child = this.browser.process();
+    const exit = new Promise<void>((resolve) => {
+      if (this.exited) resolve();
+      else child?.once('exit', () => resolve());
+    });
+    this.signal('SIGCONT'); // a stopped child would not notice that its browser ends, and stay
+    this.browser.close().catch(() => undefined);
+    await Promise.race([exit, delay(CLOSE_LIMIT, undefined, { ref: false })]);
+    this.kill();
+    await exit;
+    await removeFolder(this.profile);
+  }
+
+  private signal(name: 'SIGCONT' | 'SIGKILL'): void {
+    if (this.exited) return; // its id may belong to somebody else by now
+    if (process.platform !== 'win32') process.kill(-this.pid, name);
+    else if (name === 'SIGKILL') this.browser.process()?.kill(name);
+  }
+
+  private get exited(): boolean {
+    const child = this.browser.process();
+    return child === null || child.exitCode !== null || child.signalCode !== null;
+  }
+}
+
+/** The browser's last children may still be writing for a moment; what stays lies in the system's temporary folder. */
+function removeFolder(folder: string): Promise<void> {
+  return rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }).catch(() => undefined);
+}

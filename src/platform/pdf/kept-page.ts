@@ -1,0 +1,96 @@
+import type { CDPSession, Page } from 'puppeteer-core';
+import { Refusal } from '../../domain/refusal.js';
+import { clearLetter, FORBIDDEN, loadFaces, replaceLetter } from './in-page.js';
+import type { Printed, PrintJob, PrintShell } from './print-job.js';
+import { SHELL_ADDRESS, ShellServer } from './shell-server.js';
+
+/** The page or its browser ended under the letter; a fresh one may print it. */
+export class BrowserLost extends Error {
+  override readonly name = 'BrowserLost';
+}
+
+/** One page that stays on the shell document and prints one letter after another. After a failure it is of no more use. */
+export class KeptPage {
+  private constructor(
+    private readonly page: Page,
+    private readonly session: CDPSession,
+    private readonly server: ShellServer,
+    /** Rejects with `BrowserLost` when the page crashes or its browser ends. */
+    private readonly lost: Promise<never>,
+  ) {}
+
+  static async open(page: Page, shell: PrintShell): Promise<KeptPage> {
+    const session = await page.createCDPSession();
+    const lost = lossOf(page, session);
+    const server = await ShellServer.attach(session, shell);
+    await page.setJavaScriptEnabled(false);
+    await Promise.race([page.goto(SHELL_ADDRESS, { waitUntil: 'load' }), lost]);
+    const missing = await Promise.race([page.evaluate(loadFaces), lost]);
+    if (missing.length > 0) throw new Error(`Faces of the shell that cannot be loaded: ${missing.join(', ')}.`);
+    refuseRequests(server);
+    return new KeptPage(page, session, server, lost);
+  }
+
+  /**
+   * Prints one letter. Refuses `print.active-content` for a body that holds more than text, `print.reached-out` for one
+   * that asks for an address outside the shell.
+   */
+  async print(job: PrintJob): Promise<Printed> {
+    return Promise.race([this.printed(job), this.lost]);
+  }
+
+  /** Ends the page; false when that takes longer than `limit` milliseconds. */
+  async close(limit: number): Promise<boolean> {
+    const closed = this.page.close().then(
+      () => true,
+      () => true, // it was gone already
+    );
+    return Promise.race([closed, new Promise<boolean>((resolve) => setTimeout(resolve, limit, false).unref())]);
+  }
+
+  private async printed(job: PrintJob): Promise<Printed> {
+    const active = await this.page.evaluate(replaceLetter, job.body, job.style, job.title, FORBIDDEN);
+    if (active !== null) throw activeContent(active);
+    const prepared: unknown = job.prepare ? await this.page.evaluate(job.prepare) : null;
+    // One message instead of a stream read back in pieces: a letter is small.
+    const { data } = await this.session.send('Page.printToPDF', {
+      preferCSSPageSize: true,
+      printBackground: true,
+      generateTaggedPDF: true,
+      transferMode: 'ReturnAsBase64',
+    });
+    // Its answer comes after the announcements of all requests that printing made.
+    await this.page.evaluate(clearLetter);
+    refuseRequests(this.server);
+    return { pdf: Buffer.from(data, 'base64'), prepared };
+  }
+}
+
+function lossOf(page: Page, session: CDPSession): Promise<never> {
+  const lost = new Promise<never>((_resolve, reject) => {
+    const lose = (how: string) => () => reject(new BrowserLost(how));
+    page.once('error', lose('The page crashed.'));
+    page.once('close', lose('The page closed.'));
+    session.once('Inspector.targetCrashed', lose('The page crashed.'));
+  });
+  lost.catch(() => undefined); // nobody may be waiting
+  return lost;
+}
+
+function refuseRequests(server: ShellServer): void {
+  const addresses = server.takeRefused();
+  if (addresses.length === 0) return;
+  throw new Refusal(
+    'print.reached-out',
+    `公文正文要求读取外部地址：${addresses.map((address) => address.slice(0, 200)).join('、')}。`,
+    '打印时不连接网络、不读取文件，请删去正文中的外部引用。',
+  );
+}
+
+function activeContent(markup: string): Refusal {
+  return new Refusal(
+    'print.active-content',
+    `公文正文含有不能打印的网页代码：${markup}。`,
+    '正文只能是文字和表格，请删去这段代码。',
+  );
+}
