@@ -1,3 +1,4 @@
+import { chineseNumeral } from '../domain/chinese-numerals.js';
 import { checkLetter } from '../domain/letter/check/check.js';
 import { readLetter } from '../domain/letter/read.js';
 import { readReport, type ReadReport } from '../letters/read-report.js';
@@ -36,7 +37,10 @@ export default command;
 function printReport(report: ReadReport): void {
   const { session } = report;
   printLine(`文种：${KINDS[report.kind]}（把握 ${Math.round(report.confidence * 100)}%）`);
-  printField('届次', session && `${session.committee ?? ''}${session.term}届${session.meeting}次会议`);
+  printField(
+    '届次',
+    session && `${session.committee ?? ''}${chineseNumeral(session.term)}届${chineseNumeral(session.meeting)}次会议`,
+  );
   printField('提案号', report.number);
   printField('案由', report.title);
   printField('标题', report.letterTitle);
