@@ -1,4 +1,10 @@
-import { Inject, Module, type BeforeApplicationShutdown, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Module,
+  type BeforeApplicationShutdown,
+  type DynamicModule,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { APP_PIPE } from '@nestjs/core';
 import { DirectoryModule } from './directory/directory.module.js';
 import { HealthController } from './health.controller.js';
@@ -7,8 +13,7 @@ import type { Clock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { Database } from './platform/database/database.js';
-import type { Printer } from './platform/pdf/print-job.js';
-import { PlatformModule } from './platform/platform.module.js';
+import { PlatformModule, type PrinterCare } from './platform/platform.module.js';
 import { PRINTER } from './platform/tokens.js';
 import { WebModule } from './platform/web/web.module.js';
 import type { LetterPress } from './proposals/letter-press.js';
@@ -19,15 +24,14 @@ export interface Parts {
   config: Config;
   clock: Clock;
   database: Database;
-  printer: Printer;
-  letterPress: LetterPress;
+  printer: LetterPress & PrinterCare;
 }
 
 /** The web application: pages, API and health, on parts that are open already. */
 @Module({})
 export class AppModule implements BeforeApplicationShutdown, OnApplicationShutdown {
   constructor(
-    @Inject(PRINTER) private readonly printer: Printer,
+    @Inject(PRINTER) private readonly printer: PrinterCare,
     private readonly database: Database,
   ) {}
 
@@ -39,7 +43,7 @@ export class AppModule implements BeforeApplicationShutdown, OnApplicationShutdo
         DatabaseModule.forRoot(parts.database),
         WebModule,
         DirectoryModule,
-        ProposalsModule.forRoot(parts.letterPress),
+        ProposalsModule.forRoot(parts.printer),
       ],
       controllers: [HealthController],
       providers: [{ provide: APP_PIPE, useFactory: inputValidation }],

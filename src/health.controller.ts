@@ -4,7 +4,7 @@ import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagg
 import type { Response } from 'express';
 import type { Config } from './platform/config.js';
 import { Database } from './platform/database/database.js';
-import type { Printer } from './platform/pdf/print-job.js';
+import type { PrinterCare } from './platform/platform.module.js';
 import { CONFIG, PRINTER } from './platform/tokens.js';
 
 interface Readiness {
@@ -19,7 +19,7 @@ interface Readiness {
 export class HealthController {
   constructor(
     private readonly database: Database,
-    @Inject(PRINTER) private readonly printer: Printer,
+    @Inject(PRINTER) private readonly printer: PrinterCare,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 

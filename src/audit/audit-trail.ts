@@ -27,7 +27,13 @@ export async function recordEvent(
 }
 
 /** The row of one event; for those who know the numbers themselves, such as the demo district. */
-export function auditRow(entry: { caseId: string; seq: number; actor: Actor; event: AuditEvent; at: Date }): AuditEntry {
+export function auditRow(entry: {
+  caseId: string;
+  seq: number;
+  actor: Actor;
+  event: AuditEvent;
+  at: Date;
+}): AuditEntry {
   const { caseId, seq, actor, event, at } = entry;
   return {
     id: newId(),

@@ -17,7 +17,11 @@ export interface MembersPage extends PageView {
   first: string | null;
 }
 
-export function membersPage(members: readonly MemberView[], next: string | null, after: string | undefined): MembersPage {
+export function membersPage(
+  members: readonly MemberView[],
+  next: string | null,
+  after: string | undefined,
+): MembersPage {
   return {
     title: '委员',
     section: 'members',

@@ -42,7 +42,14 @@ export class FirstSlice1763769600000 implements MigrationInterface {
     });
     await create(
       'proposer',
-      [id(), ref('proposalId'), whole('no'), ref('memberId', nullable), ref('unitId', nullable), code('role', nullable)],
+      [
+        id(),
+        ref('proposalId'),
+        whole('no'),
+        ref('memberId', nullable),
+        ref('unitId', nullable),
+        code('role', nullable),
+      ],
       {
         unique: [['proposalId', 'no']],
         refs: { proposalId: 'proposal', memberId: 'member', unitId: 'unit' },

@@ -11,7 +11,7 @@ export interface PrintedLetter {
   pdf: Uint8Array;
   sha256: string;
   /** Elements that every letter must have and this one lacks. */
-  missing: readonly string[];
+  missing: readonly { field: string; label: string }[];
 }
 
 export const LETTER_PRESS = Symbol('LetterPress');

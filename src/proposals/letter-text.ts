@@ -1,5 +1,6 @@
 import { commitmentCandidates, type CommitmentCandidate } from '../domain/commitments.js';
 import { checkLetter } from '../domain/letter/check/check.js';
+import type { CheckRecord } from '../domain/letter/check/record.js';
 import type { LetterModel } from '../domain/letter/model.js';
 import { readLetter } from '../domain/letter/read.js';
 import type { AssignmentView, CaseView } from './proposals.views.js';
@@ -10,9 +11,20 @@ export const modelIn = (text: string): LetterModel => readLetter(text).model;
 /** The promises that a reply's text makes. */
 export const promisesIn = (text: string): CommitmentCandidate[] => commitmentCandidates(modelIn(text));
 
-/** What the text says and what the check has to say about it, beside what the case knows. */
-export function reviewOf(text: string, _case: CaseView, _assignment: AssignmentView): ReplyReview {
+/** What the text says, and what the check has to say about it beside what the case knows. */
+export function reviewOf(text: string, proposal: CaseView, assignment: AssignmentView): ReplyReview {
   const reading = readLetter(text);
   const { model, facts, mends } = reading;
-  return { model, facts, mends, remarks: checkLetter(reading) };
+  return { model, facts, mends, remarks: checkLetter(reading, recordFor(proposal, assignment)) };
+}
+
+function recordFor(proposal: CaseView, assignment: AssignmentView): CheckRecord {
+  return {
+    ...(proposal.number !== null && { number: proposal.number }),
+    ...(assignment.unit && { unit: assignment.unit.name }),
+    title: proposal.title,
+    session: proposal.session,
+    suggestions: proposal.suggestions.map(({ no, text }) => ({ number: no, text })),
+    proposers: proposal.proposers,
+  };
 }

@@ -11,6 +11,8 @@ import type { ReplyReview, ReplyView } from './replies.views.js';
 export interface TextChoice {
   text?: string;
   version?: number;
+  /** What the office adds on the paper, beyond what the case knows. */
+  record?: LetterRecord;
 }
 
 /** A reply's text as a letter: what the check says about it, and its paper. */
@@ -34,7 +36,7 @@ export class LetterService {
     const text = choice.text ?? reply.text;
     if (text.trim() === '')
       throw new Refusal('replies.empty', '这份答复还没有文字，没有可打印的内容。', '请先写好正文并保存。');
-    const letter = await this.press.print(modelIn(text), recordOf(reply), { draft: true });
+    const letter = await this.press.print(modelIn(text), { ...recordOf(reply), ...choice.record }, { draft: true });
     return { ...letter, fileName: fileName(reply) };
   }
 }

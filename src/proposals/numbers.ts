@@ -13,3 +13,8 @@ export function numberKey(number: string): string {
     .replace(/\s/g, '')
     .replace(/\d+/g, (digits) => digits.padStart(12, '0'));
 }
+
+/** What a proposal is found by: its number, title and proposers' names. */
+export function searchTextOf(proposal: { number: string | null; title: string; proposers: readonly string[] }): string {
+  return [proposal.number ?? '', proposal.title, ...proposal.proposers].map(searchable).join('\n');
+}

@@ -34,7 +34,9 @@ export class ProposalsController {
   @ApiOperation({ summary: '提案列表：新的届次在前，届次内按提案号' })
   @ApiOkResponse({ description: '{ items, next }' })
   @ApiProblems(422)
-  list(@Query({ schema: listQuery }) { limit, after, ...filter }: z.infer<typeof listQuery>): Promise<Page<ProposalRow>> {
+  list(
+    @Query({ schema: listQuery }) { limit, after, ...filter }: z.infer<typeof listQuery>,
+  ): Promise<Page<ProposalRow>> {
     return this.proposals.list(filter, { limit, after });
   }
 

@@ -11,7 +11,14 @@ import { Proposal } from './proposal.entity.js';
 import type { AssignmentView, ProposalCounts, ProposalFilter, ProposalRow } from './proposals.views.js';
 import { ProposerQueries } from './proposers.queries.js';
 import { SearchPort } from './search.js';
-import { ASSIGNMENT_STATES, codesOf, openCodes, PROPOSAL_KINDS, PROPOSAL_STATES, type ProposalState } from './states.js';
+import {
+  ASSIGNMENT_STATES,
+  codesOf,
+  openCodes,
+  PROPOSAL_KINDS,
+  PROPOSAL_STATES,
+  type ProposalState,
+} from './states.js';
 
 /** A proposal with the session it was filed under. */
 export type FiledProposal = Proposal & { session: CommitteeSession };
@@ -80,7 +87,11 @@ export class ProposalQueries {
     const assignments = await this.assignments.ofCases(ids);
     const proposers = await this.proposers.ofCases(ids);
     return proposals.map((proposal) =>
-      proposalRow(proposal, assignments.get(proposal.id) ?? [], (proposers.get(proposal.id) ?? []).map((p) => p.name)),
+      proposalRow(
+        proposal,
+        assignments.get(proposal.id) ?? [],
+        (proposers.get(proposal.id) ?? []).map((p) => p.name),
+      ),
     );
   }
 

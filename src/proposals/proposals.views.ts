@@ -3,7 +3,14 @@ import type { PlainDate } from '../domain/plain-date.js';
 import type { MemberView, SessionView, UnitView } from '../directory/directory.views.js';
 import type { CommitmentView } from './commitments.views.js';
 import type { ReplySummary } from './replies.views.js';
-import type { AssignmentState, ProposalKind, ProposalLevel, ProposalOrigin, ProposalState, ProposerRole } from './states.js';
+import type {
+  AssignmentState,
+  ProposalKind,
+  ProposalLevel,
+  ProposalOrigin,
+  ProposalState,
+  ProposerRole,
+} from './states.js';
 
 /** What pages print and the API sends: plain objects. A `…Label` is the word of the trade for the code beside it. */
 

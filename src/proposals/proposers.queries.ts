@@ -24,7 +24,9 @@ export class ProposerQueries {
       .orderBy('proposer.no', 'ASC')
       .getMany()) as ProposerRow[];
     const views = rows.map((row) => ({ caseId: row.proposalId, view: proposerView(row) }));
-    return new Map([...groupBy(views, ({ caseId }) => caseId)].map(([id, group]) => [id, group.map(({ view }) => view)]));
+    return new Map(
+      [...groupBy(views, ({ caseId }) => caseId)].map(([id, group]) => [id, group.map(({ view }) => view)]),
+    );
   }
 }
 

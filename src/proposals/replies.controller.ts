@@ -99,7 +99,7 @@ export class RepliesController {
     @Res({ passthrough: true }) res: Response,
   ): Promise<StreamableFile> {
     const letter = await this.letters.print(id, { version });
-    res.set('X-Missing', letter.missing.map(encodeURIComponent).join(','));
+    res.set('X-Missing', letter.missing.map(({ field }) => field).join(','));
     res.set('Cache-Control', 'no-store');
     return new StreamableFile(letter.pdf, {
       type: 'application/pdf',

@@ -24,8 +24,7 @@ export const Day = (options: { nullable?: boolean } = {}): PropertyDecorator =>
  * An instant, written by our clock and never by a default of the database. The migration makes it `datetime` (UTC text)
  * on SQLite and `timestamptz` on PostgreSQL; a plain `timestamp` would come back shifted by the zone of the process.
  */
-export const Instant = (options: { nullable?: boolean } = {}): PropertyDecorator =>
-  Column({ type: Date, ...options });
+export const Instant = (options: { nullable?: boolean } = {}): PropertyDecorator => Column({ type: Date, ...options });
 
 /** Plain data; never filtered inside, because the databases disagree on `->>`. */
 export const Json = (options: { nullable?: boolean } = {}): PropertyDecorator => Column('json', options);

@@ -1,0 +1,91 @@
+import type { PlainDate } from '../domain/plain-date.js';
+import type { AssignmentState, ProposalState } from '../proposals/states.js';
+import { later } from './days.js';
+import type { DemoCase, DemoHand } from './demo-case.js';
+import { BETWEEN_SESSIONS, SESSIONS, type DemoSession } from './directory.js';
+
+/** Letters that are not finished stand at this point of time. */
+const UNDER_WAY: Partial<Record<AssignmentState, PlainDate>> = {
+  in_review: '2026-11-09',
+  supervision_review: '2026-11-11',
+  awaiting_signature: '2026-11-12',
+  signed: '2026-11-16',
+};
+
+/** Days from the letter's date. */
+const AROUND_LETTER: Partial<Record<AssignmentState, number>> = {
+  in_review: -6,
+  awaiting_signature: -3,
+  signed: -1,
+  numbered: 0,
+  sealed: 0,
+  delivered: 1,
+  published: 12,
+  withheld: 12,
+};
+
+/** Days from the day of handing over. */
+const FROM_HAND_OVER: Partial<Record<AssignmentState, number>> = {
+  dispatched: 0,
+  signed_in: 3,
+  co_opinion_due: 3,
+  return_requested: 8,
+  change_requested: 8,
+  reassigned: 20,
+  drafting: 20,
+  co_opinion_sent: 26,
+};
+
+export function sessionOf(proposal: DemoCase): DemoSession {
+  const session = SESSIONS.find(({ meeting }) => meeting === proposal.meeting);
+  if (!session) throw new Error(`The demo district has no session ${proposal.meeting}.`);
+  return session;
+}
+
+export function handOverDay(proposal: DemoCase, hand?: DemoHand): PlainDate {
+  return hand?.from ?? (proposal.betweenSessions ? BETWEEN_SESSIONS.handOverDay : sessionOf(proposal).handOverDay);
+}
+
+export function filedDay(proposal: DemoCase): PlainDate {
+  return proposal.betweenSessions ? BETWEEN_SESSIONS.filedDay : later(sessionOf(proposal).openedDay, 21);
+}
+
+/** The day on which an assignment came into a state. */
+export function assignmentDay(proposal: DemoCase, hand: DemoHand, state: AssignmentState): PlainDate {
+  const start = handOverDay(proposal, hand);
+  const fromStart = FROM_HAND_OVER[state];
+  if (fromStart !== undefined) return later(start, fromStart);
+  const day = hand.letter?.day;
+  return day ? later(day, AROUND_LETTER[state] ?? 0) : (UNDER_WAY[state] ?? start);
+}
+
+/** The day on which a case came into a state. */
+export function proposalDay(proposal: DemoCase, state: ProposalState): PlainDate {
+  const submitted = proposal.betweenSessions ? BETWEEN_SESSIONS.submittedDay : later(sessionOf(proposal).openedDay, 1);
+  const answered = later(lastLetterDay(proposal) ?? handOverDay(proposal), 1);
+  const days: Record<ProposalState, PlainDate> = {
+    draft: later(submitted, -6),
+    awaiting_joint: later(submitted, -5),
+    submitted,
+    returned: later(submitted, 4),
+    withdrawn: later(submitted, 6),
+    not_filed: filedDay(proposal),
+    merged: filedDay(proposal),
+    filed: filedDay(proposal),
+    handed_over: handOverDay(proposal),
+    in_handling: later(handOverDay(proposal), 3),
+    replied: answered,
+    awaiting_feedback: later(answered, 3),
+    redo: later(answered, 30),
+    closed: later(answered, 24),
+    archived: later(answered, 200),
+  };
+  return days[state];
+}
+
+function lastLetterDay({ hands = [] }: DemoCase): PlainDate | undefined {
+  return hands
+    .flatMap(({ letter }) => letter?.day ?? [])
+    .sort()
+    .at(-1);
+}

@@ -1,0 +1,173 @@
+import type { Actor } from '../accounts/actor.js';
+import type { AuditDetail, AuditEntry } from '../audit/audit-entry.entity.js';
+import { auditRow, type AuditEvent } from '../audit/audit-trail.js';
+import type { PlainDate } from '../domain/plain-date.js';
+import { shanghaiDay } from '../platform/clock.js';
+import type { Assignment } from '../proposals/assignment.entity.js';
+import { numberKey, searchTextOf } from '../proposals/numbers.js';
+import type { Proposal } from '../proposals/proposal.entity.js';
+import type { Proposer } from '../proposals/proposer.entity.js';
+import type { Suggestion } from '../proposals/suggestion.entity.js';
+import type { CaseEventName } from '../proposals/timeline.js';
+import { assignmentDay, filedDay, handOverDay, proposalDay } from './case-days.js';
+import { officeHour } from './days.js';
+import type { DemoCase, DemoHand } from './demo-case.js';
+import { MEMBERS, UNITS } from './directory.js';
+import { demoId } from './ids.js';
+import { numberOf, titleOf } from './letter-text.js';
+import { ASSIGNMENT_PATHS, PROPOSAL_PATHS } from './paths.js';
+import { replyRows, type ReplyRows } from './reply-rows.js';
+
+export interface CaseRows {
+  proposal: Proposal;
+  suggestions: Suggestion[];
+  proposers: Proposer[];
+  assignments: Assignment[];
+  replies: ReplyRows[];
+  trail: AuditEntry[];
+}
+
+const ORDINARY_DUE = '自交办之日起3个月，示例区提案办理办法第十八条';
+const CO_DUE = '自交办之日起1个月，示例区提案办理办法第十九条';
+const ORDINARY_DUE_BETWEEN: PlainDate = '2026-12-15';
+const CO_DUE_BETWEEN: PlainDate = '2026-10-15';
+
+/** Something that happened, before it has a place in the trail. */
+interface Happening {
+  day: PlainDate;
+  unit: string | null;
+  event: AuditEvent & { action: CaseEventName };
+}
+
+/** All rows of one case. */
+export function caseRows(demo: DemoCase): CaseRows {
+  const id = caseId(demo);
+  const hands = demo.hands ?? [];
+  const assignments = hands.map((hand) => assignmentRow(demo, hand, id));
+  const replies = hands.flatMap((hand, i) => {
+    const assignmentId = assignments[i]?.id;
+    return hand.letter && assignmentId ? [replyRows(demo, hand, hand.letter, { caseId: id, assignmentId })] : [];
+  });
+  const trail = trailRows(id, [...proposalHappenings(demo), ...handHappenings(demo, replies, assignments)]);
+  return {
+    proposal: { ...proposalRow(demo, id), version: trail.length },
+    suggestions: demo.suggestions.map((text, i) => ({
+      id: demoId('suggestion', id, i + 1),
+      proposalId: id,
+      no: i + 1,
+      text,
+    })),
+    proposers: demo.proposers.map((name, i) => proposerRow(demo, id, name, i + 1)),
+    assignments,
+    replies,
+    trail,
+  };
+}
+
+export const caseId = (demo: Pick<DemoCase, 'meeting' | 'matter'>): string => demoId('case', demo.meeting, demo.matter);
+
+function proposalRow(demo: DemoCase, id: string): Omit<Proposal, 'version'> {
+  const number = demo.serial === undefined ? null : numberOf(demo);
+  const title = titleOf(demo);
+  return {
+    id,
+    sessionId: demoId('session', demo.meeting),
+    number,
+    numberKey: number && numberKey(number),
+    title,
+    kind: demo.kind,
+    origin: demo.betweenSessions ? 'between_sessions' : 'in_session',
+    level: 'own',
+    state: demo.state,
+    filedDay: number && filedDay(demo),
+    body: demo.body,
+    stateReason: demo.reason ?? null,
+    mergedIntoId: demo.mergedInto === undefined ? null : demoId('case', demo.meeting, '治理噪声扰民'),
+    searchText: searchTextOf({ number, title, proposers: demo.proposers }),
+  };
+}
+
+function proposerRow(demo: DemoCase, proposalId: string, name: string, no: number): Proposer {
+  const isMember = MEMBERS.some(([member]) => member === name);
+  const first = demo.kind === 'group' || demo.kind === 'sector' ? 'convener' : 'first';
+  return {
+    id: demoId('proposer', proposalId, no),
+    proposalId,
+    no,
+    memberId: isMember ? demoId('member', name) : null,
+    unitId: isMember ? null : unitIdByName(name),
+    role: no === 1 ? first : 'joint',
+  };
+}
+
+function assignmentRow(demo: DemoCase, hand: DemoHand, proposalId: string): Assignment {
+  const co = hand.role === 'co';
+  const ordinary = co ? CO_DUE_BETWEEN : ORDINARY_DUE_BETWEEN;
+  const path = ASSIGNMENT_PATHS[hand.state];
+  return {
+    id: demoId('assignment', proposalId, hand.unit, hand.round ?? 1),
+    proposalId,
+    unitId: demoId('unit', hand.unit),
+    unitPrinted: null,
+    role: hand.role,
+    round: hand.round ?? 1,
+    state: hand.state,
+    handedOverDay: handOverDay(demo, hand),
+    dueDay: hand.due ?? ordinary,
+    dueSource: hand.dueSource ?? (co ? CO_DUE : ORDINARY_DUE),
+    version: path.length,
+  };
+}
+
+function proposalHappenings(demo: DemoCase): Happening[] {
+  return PROPOSAL_PATHS[demo.state].map((to, i, path): Happening => {
+    const day = proposalDay(demo, to);
+    const from = path[i - 1];
+    if (from === undefined) return { day, unit: null, event: { action: 'proposal.recorded', to } };
+    const detail: AuditDetail = i === path.length - 1 && demo.reason ? { reason: demo.reason } : {};
+    return { day, unit: '提案委', event: { action: 'proposal.state', from, to, detail } };
+  });
+}
+
+function handHappenings(
+  demo: DemoCase,
+  replies: readonly ReplyRows[],
+  assignments: readonly Assignment[],
+): Happening[] {
+  return (demo.hands ?? []).flatMap((hand, i) => {
+    const { unit } = hand;
+    const moves = ASSIGNMENT_PATHS[hand.state].map((to, step, path): Happening => {
+      const detail: AuditDetail = step === path.length - 1 && hand.reason ? { unit, reason: hand.reason } : { unit };
+      return {
+        day: assignmentDay(demo, hand, to),
+        unit: step === 0 ? '提案委' : unit,
+        event: { action: 'assignment.state', from: path[step - 1], to, detail },
+      };
+    });
+    const written = replies.find(({ reply }) => reply.assignmentId === assignments[i]?.id);
+    const saves = (written?.versions ?? []).map(({ no, at }): Happening => ({
+      day: shanghaiDay(at),
+      unit,
+      event: { action: 'reply.saved', detail: { unit, version: no } },
+    }));
+    return [...moves, ...saves];
+  });
+}
+
+function trailRows(id: string, happenings: readonly Happening[]): AuditEntry[] {
+  const inOrder = [...happenings].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  return inOrder.map(({ day, unit, event }, i) => ({
+    ...auditRow({ caseId: id, seq: i + 1, actor: actorOf(unit), event, at: officeHour(day, i * 7) }),
+    id: demoId('audit', id, i + 1),
+  }));
+}
+
+function actorOf(unit: string | null): Actor {
+  return { id: 'demo', name: '演示用户', unitId: unit && demoId('unit', unit), unitName: unit };
+}
+
+function unitIdByName(name: string): string {
+  const [, shortName] = UNITS.find(([full]) => full === name) ?? [];
+  if (shortName === undefined) throw new Error(`The demo district has no unit ${name}.`);
+  return demoId('unit', shortName);
+}

@@ -1,0 +1,56 @@
+import type { CommitmentState } from '../domain/commitments.js';
+import type { HandlingRole } from '../domain/letter/reading.js';
+import type { PlainDate } from '../domain/plain-date.js';
+import type { AssignmentState, ProposalKind, ProposalState } from '../proposals/states.js';
+
+/** One case of the demo district, as short as it can be told. */
+export interface DemoCase {
+  /** 次 of the fifth committee. */
+  meeting: 3 | 4 | 5;
+  /** Serial number of the session; proposals that are not filed have none. */
+  serial?: number;
+  /** Without 关于 and 的提案. */
+  matter: string;
+  kind: ProposalKind;
+  betweenSessions?: boolean;
+  state: ProposalState;
+  /** Members' names, or the name of one body. */
+  proposers: string[];
+  body: string;
+  suggestions: string[];
+  reason?: string;
+  /** Serial number of the main case in the same session. */
+  mergedInto?: number;
+  hands?: DemoHand[];
+}
+
+export interface DemoHand {
+  /** Short name. */
+  unit: string;
+  role: HandlingRole;
+  state: AssignmentState;
+  round?: 1 | 2;
+  /** Handed over on another day than the session's other cases. */
+  from?: PlainDate;
+  due?: PlainDate;
+  dueSource?: string;
+  reason?: string;
+  letter?: DemoLetter;
+}
+
+/** A reply in parts; `letter-text.ts` puts them together. */
+export interface DemoLetter {
+  classMark: 'A' | 'B' | 'C';
+  /** 成文日期; a letter without one is still a draft. */
+  day?: PlainDate;
+  /** Serial part of the document number. */
+  serial?: number;
+  /** The present state, one paragraph. */
+  present: string;
+  /** One answer per suggestion: heading and text. */
+  answers: [heading: string, text: string][];
+  /** 下一步工作, without 一是, 二是. */
+  next: string[];
+  /** What people entered about the promises since, by their order from 1. */
+  followed?: Record<number, { state: CommitmentState; evidence?: string; ownerUnit?: string; due?: PlainDate }>;
+}

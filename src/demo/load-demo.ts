@@ -1,0 +1,112 @@
+import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import { AuditEntry } from '../audit/audit-entry.entity.js';
+import { Commitment } from '../commitments/commitment.entity.js';
+import { CommitteeSession, sessionRank } from '../directory/committee-session.entity.js';
+import { Member } from '../directory/member.entity.js';
+import { Unit } from '../directory/unit.entity.js';
+import { ReplyVersion } from '../letters/reply-version.entity.js';
+import { Reply } from '../letters/reply.entity.js';
+import type { Database } from '../platform/database/database.js';
+import { Assignment } from '../proposals/assignment.entity.js';
+import { Proposal } from '../proposals/proposal.entity.js';
+import { Proposer } from '../proposals/proposer.entity.js';
+import { Suggestion } from '../proposals/suggestion.entity.js';
+import { caseRows } from './case-rows.js';
+import { MEETING_3 } from './cases/meeting-3.js';
+import { MEETING_4 } from './cases/meeting-4.js';
+import { MEETING_5 } from './cases/meeting-5.js';
+import { COMMITTEE, MEMBERS, SESSIONS, UNITS } from './directory.js';
+import { demoId } from './ids.js';
+import { printedCaseRows } from './printed-case.js';
+
+/** Rows per INSERT; SQLite takes 32,766 values in one statement. */
+const CHUNK = 200;
+
+/** Puts the demo district into an empty database, all or nothing; false when there are proposals already. */
+export function loadDemo(database: Database): Promise<boolean> {
+  return database.unitOfWork.run(async (tx) => {
+    if (await tx.exists(Proposal)) return false;
+    await insertDirectory(tx);
+    const cases = [...MEETING_3, ...MEETING_4, ...MEETING_5].map(caseRows);
+    const replies = cases.flatMap((rows) => rows.replies);
+    await insert(
+      tx,
+      Proposal,
+      cases.map(({ proposal }) => proposal),
+    );
+    await insert(
+      tx,
+      Suggestion,
+      cases.flatMap(({ suggestions }) => suggestions),
+    );
+    await insert(
+      tx,
+      Proposer,
+      cases.flatMap(({ proposers }) => proposers),
+    );
+    await insert(
+      tx,
+      Assignment,
+      cases.flatMap(({ assignments }) => assignments),
+    );
+    await insert(
+      tx,
+      Reply,
+      replies.map(({ reply }) => reply),
+    );
+    await insert(
+      tx,
+      ReplyVersion,
+      replies.flatMap(({ versions }) => versions),
+    );
+    await insert(
+      tx,
+      Commitment,
+      replies.flatMap(({ commitments }) => commitments),
+    );
+    await insert(
+      tx,
+      AuditEntry,
+      cases.flatMap(({ trail }) => trail),
+    );
+    for (const [entity, rows] of printedCaseRows()) await insert(tx, entity, rows);
+    return true;
+  });
+}
+
+async function insertDirectory(tx: EntityManager): Promise<void> {
+  const sessions = SESSIONS.map(({ term, meeting, openedDay }) => ({
+    id: demoId('session', meeting),
+    committee: COMMITTEE,
+    term,
+    meeting,
+    openedDay,
+    rank: sessionRank({ term, meeting, openedDay }),
+  }));
+  await insert(tx, CommitteeSession, sessions);
+  await insert(
+    tx,
+    Unit,
+    UNITS.map(([name, shortName, kind]) => ({ id: demoId('unit', shortName), name, shortName, kind })),
+  );
+  await insert(
+    tx,
+    Member,
+    MEMBERS.map(([name, sector]) => ({ id: demoId('member', name), name, sector })),
+  );
+}
+
+async function insert<Row extends ObjectLiteral>(
+  tx: EntityManager,
+  entity: EntityTarget<Row>,
+  rows: readonly Row[],
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += CHUNK) {
+    await tx
+      .createQueryBuilder()
+      .insert()
+      .into(entity)
+      .values(rows.slice(start, start + CHUNK))
+      .execute();
+  }
+}

@@ -1,0 +1,81 @@
+import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import { SYSTEM_ACTOR } from '../accounts/actor.js';
+import { AuditEntry } from '../audit/audit-entry.entity.js';
+import { auditRow } from '../audit/audit-trail.js';
+import { CommitteeSession, sessionRank } from '../directory/committee-session.entity.js';
+import { Member } from '../directory/member.entity.js';
+import { Assignment } from '../proposals/assignment.entity.js';
+import { numberKey, searchTextOf } from '../proposals/numbers.js';
+import { Proposal } from '../proposals/proposal.entity.js';
+import { Proposer } from '../proposals/proposer.entity.js';
+import { officeHour } from './days.js';
+import { demoId } from './ids.js';
+
+/** Proposal 2023027 as far as the one published letter on it prints it. */
+const PRINTED = {
+  session: { committee: '深圳市福田区政协', term: 6, meeting: 3, openedDay: null },
+  number: '2023027',
+  title: '关于深圳时装周应建起自己时尚标签的提案',
+  members: ['全禹羲', '孙丽娜'],
+};
+
+/**
+ * Its rows, in the order to insert. Who handles it, when it is due, whom to call and what the members thought of the
+ * answer is not printed, so it stays empty.
+ */
+export function printedCaseRows(): [EntityTarget<ObjectLiteral>, ObjectLiteral[]][] {
+  const { session, number, title, members } = PRINTED;
+  const sessionId = demoId('session', session.committee);
+  const id = demoId('case', number);
+  const proposal: Proposal = {
+    id,
+    sessionId,
+    number,
+    numberKey: numberKey(number),
+    title,
+    kind: null,
+    origin: null,
+    level: null,
+    state: 'in_handling',
+    filedDay: null,
+    body: null,
+    stateReason: null,
+    mergedIntoId: null,
+    searchText: searchTextOf({ number, title, proposers: members }),
+    version: 1,
+  };
+  const assignment: Assignment = {
+    id: demoId('assignment', id),
+    proposalId: id,
+    unitId: null,
+    unitPrinted: null,
+    role: 'lead',
+    round: 1,
+    state: 'drafting',
+    handedOverDay: null,
+    dueDay: null,
+    dueSource: null,
+    version: 1,
+  };
+  const event = { action: 'proposal.recorded', to: 'in_handling', detail: { source: '公开的答复' } };
+  const entry = auditRow({ caseId: id, seq: 1, actor: SYSTEM_ACTOR, event, at: officeHour('2026-01-05', 0) });
+  return [
+    [CommitteeSession, [{ ...session, id: sessionId, rank: sessionRank(session) }]],
+    [Member, members.map((name) => ({ id: demoId('member', name), name, sector: null }))],
+    [Proposal, [proposal]],
+    [Proposer, members.map((name, i) => proposer(id, name, i + 1))],
+    [Assignment, [assignment]],
+    [AuditEntry, [{ ...entry, id: demoId('audit', id, 1) }]],
+  ];
+}
+
+function proposer(proposalId: string, name: string, no: number): Proposer {
+  return {
+    id: demoId('proposer', proposalId, no),
+    proposalId,
+    no,
+    memberId: demoId('member', name),
+    unitId: null,
+    role: null,
+  };
+}

@@ -1,0 +1,82 @@
+import { newCommitment } from '../commitments/commitment-store.js';
+import type { Commitment } from '../commitments/commitment.entity.js';
+import type { PlainDate } from '../domain/plain-date.js';
+import type { ReplyVersion } from '../letters/reply-version.entity.js';
+import type { Reply } from '../letters/reply.entity.js';
+import { promisesIn } from '../proposals/letter-text.js';
+import type { AssignmentState } from '../proposals/states.js';
+import { assignmentDay } from './case-days.js';
+import { later, officeHour } from './days.js';
+import type { DemoCase, DemoHand, DemoLetter } from './demo-case.js';
+import { demoId } from './ids.js';
+import { firstDraft, letterText } from './letter-text.js';
+import { ASSIGNMENT_PATHS } from './paths.js';
+
+export interface ReplyRows {
+  reply: Reply;
+  versions: ReplyVersion[];
+  commitments: Commitment[];
+}
+
+/** Ids of the rows that a reply hangs on. */
+interface Owner {
+  caseId: string;
+  assignmentId: string;
+}
+
+/** The reply of one hand with its versions and promises. */
+export function replyRows(proposal: DemoCase, hand: DemoHand, letter: DemoLetter, owner: Owner): ReplyRows {
+  const replyId = demoId('reply', owner.assignmentId);
+  const versions = savedTexts(proposal, hand, letter).map(({ day, text }, i) => ({
+    id: demoId('version', replyId, i + 1),
+    replyId,
+    no: i + 1,
+    text,
+    authorId: 'demo',
+    authorName: '演示用户',
+    at: officeHour(day, 90),
+    sourceSha256: null,
+    sourceName: null,
+  }));
+  const newest = versions.at(-1);
+  if (!newest) throw new Error(`The letter of ${hand.unit} on ${proposal.matter} has no version.`);
+  const reply: Reply = {
+    id: replyId,
+    ...owner,
+    round: hand.round ?? 1,
+    version: newest.no,
+    updatedAt: newest.at,
+  };
+  return { reply, versions, commitments: commitmentRows(reply, letter, newest) };
+}
+
+/** What was saved on the way: the work done, the whole text, and the text with date and number. */
+function savedTexts(proposal: DemoCase, hand: DemoHand, letter: DemoLetter): { day: PlainDate; text: string }[] {
+  const unsigned = letterText(proposal, hand, { ...letter, day: undefined, serial: undefined });
+  const dayOf = (state: AssignmentState) => assignmentDay(proposal, hand, state);
+  const went = (state: AssignmentState) => ASSIGNMENT_PATHS[hand.state].includes(state);
+  return [
+    { day: later(dayOf('drafting'), 2), text: firstDraft(proposal, hand, letter) },
+    { day: went('in_review') ? dayOf('in_review') : later(dayOf('drafting'), 9), text: unsigned },
+    ...(went('numbered') ? [{ day: dayOf('numbered'), text: letterText(proposal, hand, letter) }] : []),
+  ];
+}
+
+function commitmentRows(reply: Reply, letter: DemoLetter, newest: ReplyVersion): Commitment[] {
+  const source = { caseId: reply.caseId, replyId: reply.id, replyVersion: newest.no };
+  return promisesIn(newest.text).map((promise, i) => {
+    const no = i + 1;
+    const row = { ...newCommitment(source, promise, no, newest.at), id: demoId('commitment', reply.id, no) };
+    const followed = letter.followed?.[no];
+    if (!followed) return row;
+    return {
+      ...row,
+      state: followed.state,
+      evidence: followed.evidence ?? null,
+      ownerUnitId: followed.ownerUnit === undefined ? null : demoId('unit', followed.ownerUnit),
+      dueDay: followed.due ?? row.dueDay,
+      confirmed: true,
+      version: 2,
+    };
+  });
+}

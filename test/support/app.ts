@@ -1,0 +1,63 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import request from 'supertest';
+import { describeApi } from '../../src/api-docs.js';
+import { AppModule } from '../../src/app.module.js';
+import { FixedClock } from '../../src/platform/clock.js';
+import { configureWeb } from '../../src/platform/web/configure-web.js';
+import type { LetterPress, PrintedLetter } from '../../src/proposals/letter-press.js';
+import { testDatabase, type TestDatabase } from './database.js';
+
+/** A press that prints nothing but remembers what it was given. */
+export class FakePress implements LetterPress {
+  readonly printed: Parameters<LetterPress['print']>[] = [];
+
+  print(...job: Parameters<LetterPress['print']>): Promise<PrintedLetter> {
+    this.printed.push(job);
+    return Promise.resolve({
+      pdf: new TextEncoder().encode('%PDF-1.7 fake'),
+      sha256: '0'.repeat(64),
+      missing: [{ field: 'date', label: '成文日期' }],
+    });
+  }
+
+  healthy(): Promise<boolean> {
+    return Promise.resolve(true);
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+export interface TestApp extends TestDatabase {
+  app: NestExpressApplication;
+  press: FakePress;
+  /** Talks to the application over HTTP as a browser on this machine would. */
+  agent: ReturnType<typeof request>;
+  stop(): Promise<void>;
+}
+
+/** The whole application on a fresh database and a standing clock. */
+export async function testApp(now = new Date('2026-11-22T10:00:00+08:00')): Promise<TestApp> {
+  const test = await testDatabase();
+  const press = new FakePress();
+  const parts = { config: test.config, clock: new FixedClock(now), database: test.database, printer: press };
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(parts), {
+    bodyParser: false,
+    logger: false,
+  });
+  configureWeb(app, test.config);
+  describeApi(app);
+  await app.listen(0, '127.0.0.1');
+  return {
+    ...test,
+    app,
+    press,
+    agent: request(app.getHttpServer()),
+    stop: async () => {
+      await app.close();
+      await test.drop();
+    },
+  };
+}
