@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import type { PdfFacts } from '../../src/domain/paper/pdf-facts.js';
 import { loadFontSet } from '../../src/platform/fonts/coverage.js';
@@ -49,7 +49,10 @@ p{margin:0;font-size:8pt;line-height:10pt;overflow-wrap:anywhere;text-spacing-tr
 
   it.each(ROLES)('gives back the same to another reader (%s)', (role) => {
     const page = String(ROLES.indexOf(role) + 1);
-    const text = execFileSync('pdftotext', ['-raw', '-f', page, '-l', page, '-', '-'], { input: pdf, encoding: 'utf8' });
+    const text = execFileSync('pdftotext', ['-raw', '-f', page, '-l', page, '-', '-'], {
+      input: pdf,
+      encoding: 'utf8',
+    });
     expect(withoutSpace(text)).toBe(TEXT[role]);
   });
 
