@@ -6,7 +6,8 @@ import { cleanLines } from './read/clean.js';
 import { readFacts } from './read/facts.js';
 import { type Head, readHead } from './read/head.js';
 import type { Line } from './read/line.js';
-import { MendBook } from './read/mend-book.js';
+import { MendBook, WHY } from './read/mend-book.js';
+import { isUnitName } from './read/elements.js';
 import { placeOf, valueOf } from './read/part.js';
 import { noTail, readTail, takeCopies, takeImprint, type Tail } from './read/tail.js';
 import { joinWrapped } from './read/wrapped-lines.js';
@@ -76,6 +77,6 @@ function takeFromEnd(line: Line, tail: Tail, mends: MendBook): boolean {
 /** A letterhead tells who answers where the signature is missing. */
 function signByLetterhead(tail: Tail, head: Head, mends: MendBook): void {
   if (tail.signatories.length > 0) return;
-  tail.signatories = head.letterhead;
-  for (const { value, line } of head.letterhead) mends.add('', value, '署名取自版头', line.at);
+  tail.signatories = head.letterhead.filter(({ value }) => isUnitName(value));
+  for (const { value, line } of tail.signatories) mends.add('', value, WHY.signature, line.at);
 }

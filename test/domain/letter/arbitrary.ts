@@ -5,7 +5,8 @@ import { plainDate, printedDate } from '../../../src/domain/plain-date.js';
 /** Letters that keep the rules of canonical text (`model.ts`), with rare characters, tables and attachments. */
 
 const hanzi = fc.constantFrom(...'示例提案建议办理道路学校居民服务设施改造完成计划资金社区堃玥镕祎赟㛃𬱖');
-const words = (min: number, max: number) => fc.array(hanzi, { minLength: min, maxLength: max }).map((all) => all.join(''));
+const words = (min: number, max: number) =>
+  fc.array(hanzi, { minLength: min, maxLength: max }).map((all) => all.join(''));
 const latin = fc.constantFrom('AIGC', '5G', '2025年', '300个', '12.5%', 'Laurèl', '98');
 
 const clause = fc.tuple(words(3, 14), fc.option(latin, { nil: '' }), words(2, 8)).map((parts) => parts.join(''));
@@ -36,16 +37,23 @@ const table = fc.integer({ min: 2, max: 5 }).chain((width) =>
 
 /** No two tables on end: nothing would tell where the second begins. */
 const body: fc.Arbitrary<Block[]> = fc
-  .array(fc.oneof({ weight: 3, arbitrary: paragraph }, { weight: 3, arbitrary: numbered }, run, table), { maxLength: 12 })
+  .array(fc.oneof({ weight: 3, arbitrary: paragraph }, { weight: 3, arbitrary: numbered }, run, table), {
+    maxLength: 12,
+  })
   .map((blocks) => blocks.filter((block, index) => block.kind !== 'table' || blocks[index - 1]?.kind !== 'table'));
 
 const date = fc
   .tuple(fc.integer({ min: 1990, max: 2099 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
   .map(([year, month, day]) => plainDate(year, month, day) as string);
-const unit = fc.tuple(words(2, 8), fc.constantFrom('局', '委员会', '办公室', '街道办事处')).map((parts) => parts.join(''));
+const unit = fc
+  .tuple(words(2, 8), fc.constantFrom('局', '委员会', '办公室', '街道办事处'))
+  .map((parts) => parts.join(''));
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
 
-const attachment: fc.Arbitrary<Attachment> = fc.record({ title: fc.oneof(heading, fc.constant('')), body: body.map(afterTitle) });
+const attachment: fc.Arbitrary<Attachment> = fc.record({
+  title: fc.oneof(heading, fc.constant('')),
+  body: body.map(afterTitle),
+});
 
 /** Without a title of its own, an attachment must not begin with a line that would be one; here it begins with text. */
 function afterTitle(blocks: Block[]): Block[] {

@@ -13,9 +13,17 @@ export function cleanLines(raw: string, mends: MendBook): Line[] {
   const lines: Line[] = [];
   for (const line of tabbedTables(characters, mends)) {
     if (line.text.trim() === '') mends.add('\n', '', WHY.blankLine, line.at);
-    else lines.push(...splitAtGaps(line, mends).map((piece) => tidyLine(piece, mends)));
+    else lines.push(...tidyPieces(line, mends));
   }
   return lines;
+}
+
+/** A line's elements, or the line, clean. Only a clean line tells whether it is to be split. */
+function tidyPieces(line: Line, mends: MendBook): Line[] {
+  const pieces = splitAtGaps(line, mends);
+  if (pieces.length > 1) return pieces.flatMap((piece) => tidyPieces(piece, mends));
+  const tidied = tidyLine(line, mends);
+  return tidied.text === line.text ? [tidied] : tidyPieces(tidied, mends);
 }
 
 /** One line with characters and spaces clean. A space that goes may bring two marks together: so until nothing changes. */
@@ -81,7 +89,7 @@ const SIDE_BY_SIDE: ReadonlySet<LineKind> = new Set<LineKind>([
 
 function splitAtGaps(line: Line, mends: MendBook): Line[] {
   if (line.text.length > 200) return [line];
-  const pieces = [...line.text.matchAll(/\S+?(?=（[A-D]\d?类）$)|\S+/gu)].map((match) =>
+  const pieces = [...line.text.trimEnd().matchAll(/\S+?(?=（[A-D]\d?类）$)|\S+/gu)].map((match) =>
     sliceLine(line, match.index, match.index + match[0].length),
   );
   if (pieces.length < 2 || !pieces.every((piece) => SIDE_BY_SIDE.has(kindOf(piece.text)))) return [line];

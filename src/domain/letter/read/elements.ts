@@ -1,4 +1,5 @@
 import type { Contact, Publicity } from '../model.js';
+import { typedNumber } from '../numbering.js';
 
 /** Elements of a letter that a line tells by itself, wherever it stands. Each function is null for any other line. */
 
@@ -37,7 +38,7 @@ export function docNumberOf(text: string): string | null {
 
 /** 签发人. */
 export function signerOf(text: string): string | null {
-  return /^(?:领导)?签发人?：([^：]{1,30})$/.exec(text)?.[1] ?? null;
+  return /^(?:领导)?签发人?：([^：。；！？]{1,30})$/.exec(text)?.[1] ?? null;
 }
 
 const NAME = '(?:联系人|承办人|经办人)(?:及(?:联系)?电话)?：?([^：，；、\\d（）]{1,20})';
@@ -84,7 +85,10 @@ export function isAttachmentMark(text: string): boolean {
 /** `附件1：名称`: the mark and the attachment's title on one line, or a note of the old form. */
 export function numberedAttachmentOf(text: string): { mark: string; title: string } | null {
   const match = /^(附件(?:\d{1,2}|[一二三四五六七八九十]{1,3})：?)([^：。；]{1,100})$/.exec(text);
-  return match?.[1] && match[2] && /^[\p{Script=Han}《“（]/u.test(match[2]) ? { mark: match[1], title: match[2] } : null;
+  const [, mark = '', title = ''] = match ?? [];
+  return /^[《“（]?\p{L}/u.test(title) && typedNumber(title) === null && !isAttachmentMark(title)
+    ? { mark, title }
+    : null;
 }
 
 const UNIT_END =

@@ -1,6 +1,6 @@
 import { classMarkLine, publicityLine, signerLine } from '../element-text.js';
 import type { Publicity } from '../model.js';
-import { classMarkOf, docNumberOf, isSalutation, isUnitName, publicityOf, signerOf } from './elements.js';
+import { classMarkOf, isSalutation, isUnitName, publicityOf, signerOf } from './elements.js';
 import { kindOf, type LineKind } from './kinds.js';
 import { type Line, sliceLine } from './line.js';
 import { MendBook, WHY } from './mend-book.js';
@@ -52,30 +52,36 @@ export function noMarks(): Marks {
 
 /** Puts the line into the mark it is, if that one is still open; says whether it did. */
 export function takeMark(marks: Marks, line: Line, mends: MendBook): boolean {
-  const classMark = classMarkOf(line.text);
-  if (classMark !== null && marks.classMark === null) {
-    marks.classMark = { value: classMark, line };
-    mends.changed(line.text, classMarkLine(classMark), WHY.element, line.at);
-    return true;
+  const { text, at } = line;
+  switch (kindOf(text)) {
+    case 'class-mark': {
+      const value = classMarkOf(text);
+      if (value === null || marks.classMark) return false;
+      marks.classMark = { value, line };
+      mends.changed(text, classMarkLine(value), WHY.element, at);
+      return true;
+    }
+    case 'publicity': {
+      const value = publicityOf(text);
+      if (value === null || marks.publicity) return false;
+      marks.publicity = { value, line };
+      mends.changed(text, publicityLine(value), WHY.element, at);
+      return true;
+    }
+    case 'doc-number':
+      if (marks.docNumber) return false;
+      marks.docNumber = { value: text, line };
+      return true;
+    case 'signer': {
+      const value = signerOf(text);
+      if (value === null || marks.signer) return false;
+      marks.signer = { value, line };
+      mends.changed(text, signerLine(value), WHY.element, at);
+      return true;
+    }
+    default:
+      return false;
   }
-  const publicity = publicityOf(line.text);
-  if (publicity !== null && marks.publicity === null) {
-    marks.publicity = { value: publicity, line };
-    mends.changed(line.text, publicityLine(publicity), WHY.element, line.at);
-    return true;
-  }
-  const docNumber = docNumberOf(line.text);
-  if (docNumber !== null && marks.docNumber === null) {
-    marks.docNumber = { value: docNumber, line };
-    return true;
-  }
-  const signer = signerOf(line.text);
-  if (signer !== null && marks.signer === null) {
-    marks.signer = { value: signer, line };
-    mends.changed(line.text, signerLine(signer), WHY.element, line.at);
-    return true;
-  }
-  return false;
 }
 
 const HEAD_KINDS: ReadonlySet<LineKind> = new Set<LineKind>([
@@ -122,14 +128,16 @@ function titleEnd(lines: readonly Line[]): number {
   const start = marks + countWhile(lines, marks, (line) => isLetterhead(line) || isNewMark(line, seen));
   const first = lines[start];
   if (!first || kindOf(first.text) !== 'text' || !looksLikeTitle(first.text)) return marks;
-  let title = first.text;
+  let title = first;
   let end = start + 1;
-  for (let next = lines[end]; next && isOpenTitle(title); next = lines[++end]) {
-    const longer = title + next.text;
-    if (kindOf(next.text) !== 'text' || kindOf(longer) !== 'text' || !looksLikeTitle(longer)) break;
+  for (let next = lines[end]; next; next = lines[++end]) {
+    if (isNewMark(next, seen)) continue;
+    const longer = joinTitle([title, next], new MendBook());
+    const goesOn = isOpenTitle(title.text) && kindOf(next.text) === 'text';
+    if (!goesOn || kindOf(longer.text) !== 'text' || !looksLikeTitle(longer.text)) break;
     title = longer;
   }
-  return end + countWhile(lines, end, (line) => isNewMark(line, seen));
+  return end;
 }
 
 /** Is the line the first mark of its kind? */

@@ -22,13 +22,13 @@ export const WHY = {
   brokenTitle: '断行的标题合为一行',
   brokenLine: '断行的段落合为一段',
   letterhead: '版头的发文机关标志由印制时生成',
+  signature: '署名取自版头',
   lostNumber: '丢失的一级序号',
   numbering: '层次序号的写法',
   element: '要素的写法统一',
   date: '日期的写法统一',
   imprint: '信函格式不印印发机关和印发日期',
   closing: '结语另起一段',
-  moved: '落款之后的文字移到正文末尾',
 } as const;
 
 /** Collects what the reader changed; the same change made again only counts. */

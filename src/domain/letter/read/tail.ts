@@ -11,7 +11,7 @@ import {
   numberedAttachmentOf,
 } from './elements.js';
 import { type Marks, takeMark } from './head.js';
-import { type Line, sliceLine } from './line.js';
+import { type Line, placeAt, sliceLine } from './line.js';
 import { type MendBook, WHY } from './mend-book.js';
 import type { Part } from './part.js';
 import { typedNumber } from '../numbering.js';
@@ -106,13 +106,17 @@ function takeSignatory(tail: Tail, line: Line): boolean {
 function takeNotes(tail: Tail, rest: Line[], mends: MendBook): void {
   const found = firstNote(rest);
   if (found === null) return;
-  const typed = rest.splice(found);
+  const typed = rest.slice(found);
   const notes = typed.map(noteOf).filter((note) => note.value !== '');
+  if (notes.length === 0 || !notes.every((note) => NAME.test(note.value))) return;
+  rest.length = found;
   tail.attachmentNotes = notes;
   const canonical = attachmentNoteLines(notes.map((note) => note.value)).join('\n');
-  const [first] = typed;
-  if (first) mends.changed(typed.map((line) => line.text).join('\n'), canonical, WHY.element, first.at);
+  mends.changed(typed.map((line) => line.text).join('\n'), canonical, WHY.element, placeAt(typed[0] as Line, 0));
 }
+
+/** An attachment's name begins with a word. */
+const NAME = /^[《“（]?\p{L}/u;
 
 /** Index of the line that opens the notes at the end of `lines`. */
 function firstNote(lines: readonly Line[]): number | null {
@@ -131,7 +135,7 @@ function noteOf(line: Line): Part<string> {
     attachmentNoteOf(line.text) === null ? (numberedAttachmentOf(line.text)?.mark.length ?? 0) : '附件：'.length;
   const number = typedNumber(line.text.slice(lead));
   const start = lead + (number?.level === 3 ? number.mark.length : 0);
-  const end = line.text.replace(/[。；]$/, '').length;
+  const end = line.text.replace(/[。；]+$/, '').length;
   const value = sliceLine(line, start, Math.max(start, end));
   return { value: value.text, line: value };
 }
