@@ -33,6 +33,6 @@ export async function visit(browser: Browser, url: string, how: Visit): Promise<
   await page.setViewport({ width: how.width, height: how.height ?? 900, isMobile: phone, hasTouch: phone });
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: how.dark ? 'dark' : 'light' }]);
   await page.setJavaScriptEnabled(how.scripts ?? true);
-  await page.goto(url, { waitUntil: 'networkidle0' });
+  await page.goto(url, { waitUntil: 'load' });
   return { page, troubles };
 }

@@ -29,7 +29,7 @@ export const TALKING_PRESS: LetterPress = {
 };
 
 /** The application on a database of its own with the small district, listening on a free port. */
-export async function pagesApp(press: LetterPress = TALKING_PRESS): Promise<PagesApp> {
+export async function pagesApp(press: LetterPress = TALKING_PRESS, others = 0): Promise<PagesApp> {
   const { config, database, drop } = await testDatabase();
   const printer = { ...press, healthy: () => Promise.resolve(true), close: () => Promise.resolve() };
   const parts = { config, database, clock: new FixedClock(NOW), printer };
@@ -41,7 +41,7 @@ export async function pagesApp(press: LetterPress = TALKING_PRESS): Promise<Page
   configureWeb(app, config);
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };
-  const district = await plantDistrict(database);
+  const district = await plantDistrict(database, others);
   const close = async () => {
     await app.close();
     await drop();

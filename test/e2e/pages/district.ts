@@ -30,8 +30,11 @@ export const LETTER = `对区政协五届三次会议第2025018号提案的答�
 　　感谢您对住房工作的关心。
 `;
 
-/** Two proposals of one session, one of them late, as the pages' tests need them. */
-export async function plantDistrict(database: Database): Promise<District> {
+/**
+ * Two proposals of one session, one of them late, as the pages' tests need them; `others` is how many more there are
+ * that nobody has to do anything about.
+ */
+export async function plantDistrict(database: Database, others = 0): Promise<District> {
   const ids = { session: newId(), housing: newId(), traffic: newId(), lin: newId(), wang: newId() };
   const session = { committee: '示例区政协', term: 5, meeting: 3, openedDay: '2025-01-08' };
   const lifts = { id: newId(), assignment: newId() };
@@ -66,6 +69,9 @@ export async function plantDistrict(database: Database): Promise<District> {
     await tx.insert(Proposal, [
       proposal(lifts.id, '2025018', '关于加快老旧小区加装电梯的提案', 'in_handling', '林示例'),
       proposal(parking.id, '2025031', '关于规范地铁口停车的提案', 'handed_over', '王样本'),
+      ...Array.from({ length: others }, (_, i) =>
+        proposal(newId(), String(2025100 + i), `关于第${i + 1}件已经办结的事情的提案`, 'closed', '王样本'),
+      ),
     ]);
     const assignment = (id: string, proposalId: string, unitId: string, state: AssignmentState, dueDay: string) => ({
       id,

@@ -73,7 +73,7 @@ describe('The pages', () => {
     });
 
     it('finds the proposals of a unit by following its link', async () => {
-      const html = await get(link(await get('/units'), '示例区住房建设局承办的提案'));
+      const html = await get(link(await get('/units'), '承办的提案 ：示例区住房建设局'));
       expect(html).toContain('加装电梯');
       expect(html).not.toContain('地铁口停车');
     });

@@ -19,10 +19,10 @@ export function words(html: string): string {
   return plain(visible).replace(/\s+/g, ' ').trim();
 }
 
-/** The address of the link that reads so, on the screen or aloud. */
+/** The address of the link that reads so. */
 export function link(html: string, label: string): string {
   for (const [, tag, content] of html.matchAll(/(<a [^>]*>)([\s\S]*?)<\/a>/g))
-    if (words(content!) === label || attribute(tag!, 'aria-label') === label) return attribute(tag!, 'href')!;
+    if (words(content!) === label) return attribute(tag!, 'href')!;
   throw new Error(`no link “${label}”`);
 }
 

@@ -1,0 +1,251 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'puppeteer-core';
+import { CommitmentQueries } from '../../src/proposals/commitments.queries.js';
+import type { LetterPress } from '../../src/proposals/letter-press.js';
+import { ReplyService } from '../../src/proposals/replies.service.js';
+import { DEMO_ACTOR } from '../../src/accounts/actor.js';
+import { pagesApp, type PagesApp } from '../e2e/pages/app.js';
+import { LETTER } from '../e2e/pages/district.js';
+import { openBrowser, visit, type Visit } from '../support/browser.js';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const OTHERS = 40;
+
+interface Violation {
+  id: string;
+  nodes: { html: string; failureSummary?: string }[];
+}
+
+describe('The pages in a browser', () => {
+  let browser: Browser;
+  let site: PagesApp;
+  let reply: string;
+  let promise: string;
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+    site = await pagesApp(aPress(browser), OTHERS);
+    const writing = site.app.get(ReplyService);
+    reply = (await writing.start(DEMO_ACTOR, site.district.lifts.assignment)).replyId;
+    await writing.save(DEMO_ACTOR, reply, 0, LETTER);
+    await writing.save(DEMO_ACTOR, reply, 1, LETTER.replace('12部', '15部'));
+    promise = (await site.app.get(CommitmentQueries).list({}, { limit: 1 })).items[0]!.id;
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser.close();
+    await site.close();
+  });
+
+  const open = (path: string, how: Visit) => visit(browser, site.address + path, how);
+  const desk = () => `/replies/${reply}/edit`;
+
+  const PAGES: [string, () => string][] = [
+    ['the desk', () => '/'],
+    ['the list', () => '/proposals'],
+    ['an empty list', () => '/proposals?q=zz'],
+    ['a case', () => `/proposals/${site.district.lifts.id}`],
+    ['a case with nothing to do', () => `/proposals/${site.district.parking.id}`],
+    ['the reply', desk],
+    ['its versions', () => `/replies/${reply}/versions`],
+    ['two versions', () => `/replies/${reply}/diff`],
+    ['promises', () => '/commitments'],
+    ['one promise', () => `/commitments/${promise}`],
+    ['members', () => '/members'],
+    ['units', () => '/units'],
+    ['the help', () => '/about'],
+  ];
+
+  it.each(PAGES)('%s is sound and accessible on a screen, light and dark', async (_name, path) => {
+    const { page, troubles } = await open(path(), { width: 1440 });
+    expect(await violations(page, RULES)).toEqual([]);
+    expect(troubles).toEqual([]);
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+    expect(await violations(page, ['color-contrast'])).toEqual([]);
+    await page.close();
+  });
+
+  it.each(PAGES)('%s fits a phone and a finger', async (_name, path) => {
+    const { page, troubles } = await open(path(), { width: 390 });
+    expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
+    expect(await smallTargets(page)).toEqual([]);
+    expect(await violations(page, RULES)).toEqual([]);
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+
+  it('shows errors as accessible pages, too', async () => {
+    const { page } = await open('/nothing', { width: 390 });
+    expect(await violations(page, RULES)).toEqual([]);
+    await page.close();
+  });
+
+  it('is dark where the person likes it dark', async () => {
+    for (const [dark, colour] of [
+      [false, 'rgb(246, 247, 249)'],
+      [true, 'rgb(20, 23, 28)'],
+    ] as const) {
+      const { page } = await open('/', { width: 1440, dark });
+      expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe(colour);
+      await page.close();
+    }
+  });
+
+  it('shows twelve proposals on a 1366 × 768 screen', async () => {
+    const { page } = await open('/proposals', { width: 1366, height: 768 });
+    const whole = await page.evaluate(
+      "[...document.querySelectorAll('tbody tr')].filter((row) => row.getBoundingClientRect().bottom <= innerHeight).length",
+    );
+    expect(whole).toBeGreaterThanOrEqual(12);
+    await page.close();
+  });
+
+  it('narrows the list while one types, and keeps the place in the search box', async () => {
+    const { page, troubles } = await open('/proposals', { width: 1440 });
+    await page.type('#q', '电梯');
+    await page.waitForFunction("document.querySelectorAll('tbody tr').length === 1");
+    expect(page.url()).toContain('q=%E7%94%B5%E6%A2%AF');
+    expect(await page.evaluate('document.activeElement.id')).toBe('q');
+    expect(await page.evaluate("document.querySelector('[role=status]').textContent")).toBe('提案1件');
+    expect(troubles).toEqual([]);
+    await page.close();
+  });
+
+  it('does not search for the half words of an input method', async () => {
+    const { page } = await open('/proposals', { width: 1440 });
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.evaluate(`
+      q.value = 'dianti';
+      q.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing: true }));
+    `);
+    await new Promise((done) => setTimeout(done, 500));
+    expect(asked).toEqual([]);
+    await page.evaluate(`
+      q.value = '电梯';
+      q.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }));
+    `);
+    await page.waitForFunction("document.querySelectorAll('tbody tr').length === 1");
+    await page.close();
+  });
+
+  describe('The reply’s workspace', () => {
+    const drawn = (page: Page, said: string) =>
+      page.waitForFunction(
+        `document.querySelectorAll('#sheet-pages canvas').length > 0 && document.getElementById('sheet-state').textContent.includes('${said}')`,
+      );
+
+    it('draws the paper of the saved version and of the text as it stands', async () => {
+      const { page, troubles } = await open(desk(), { width: 1440 });
+      await drawn(page, '共1页');
+      expect(await inked(page)).toBe(true);
+      await page.type('#text', '新写的一段');
+      await page.click('[data-preview]');
+      await drawn(page, '未保存的修改');
+      expect(troubles).toEqual([]);
+      await page.close();
+    });
+
+    it('counts characters and checks again while one writes', async () => {
+      const { page } = await open(desk(), { width: 1440 });
+      await page.evaluate("text.value = '尊敬的林示例委员：'");
+      const answer = page.waitForResponse((response) => response.url().endsWith('/check'));
+      await page.type('#text', '好');
+      expect((await answer).status()).toBe(200);
+      expect(await page.evaluate("document.getElementById('count').textContent")).toBe('10字');
+      await page.close();
+    });
+
+    it('leads from a line number to that line of the text', async () => {
+      const { page } = await open(desk(), { width: 1440 });
+      await page.evaluate(`
+        const link = Object.assign(document.createElement('a'), { href: '#text' });
+        Object.assign(link.dataset, { line: '6', column: '3' });
+        document.getElementById('review').append(link);
+        link.click();
+      `);
+      const chosen = await page.evaluate('text.value.slice(text.selectionStart, text.selectionEnd)');
+      expect(chosen).toBe('今年已为三个小区加装电梯15部。');
+      await page.close();
+    });
+
+    it('keeps unsaved text on this computer and offers it again', async () => {
+      const { page } = await open(desk(), { width: 1440 });
+      await page.type('#text', '一句没有保存的话。');
+      await page.reload({ waitUntil: 'networkidle0' });
+      expect(await page.evaluate('text.value')).not.toContain('没有保存');
+      await page.click('#recover');
+      expect(await page.evaluate('text.value')).toContain('一句没有保存的话。');
+      await page.evaluate('localStorage.clear()');
+      await page.close();
+    });
+
+    it('is saved by keyboard alone', async () => {
+      const { page } = await open(desk(), { width: 1440 });
+      for (let presses = 0; presses < 40; presses++) {
+        await page.keyboard.press('Tab');
+        if ((await page.evaluate('document.activeElement.id')) === 'save') break;
+      }
+      expect(await page.evaluate('document.activeElement.id')).toBe('save');
+      expect(await page.evaluate("getComputedStyle(document.activeElement).outlineStyle")).toBe('solid');
+      await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+      expect(page.url()).toContain(desk());
+      await page.close();
+    });
+
+    it('works without scripts: check, save, filter', async () => {
+      const { page } = await open(desk(), { width: 1440, scripts: false });
+      await page.focus('#text');
+      await page.keyboard.type('没有脚本也能写。');
+      await Promise.all([page.waitForNavigation(), page.click('[formaction$="/check"]')]);
+      await Promise.all([page.waitForNavigation(), page.click('#save')]);
+      expect(await page.$eval('#text', (box) => box.textContent)).toContain('没有脚本也能写。');
+      await page.goto(`${site.address}/proposals`);
+      await page.type('#q', '电梯');
+      await Promise.all([page.waitForNavigation(), page.click('#filters button')]);
+      expect((await page.$$('tbody tr')).length).toBe(1);
+      await page.close();
+    });
+  });
+});
+
+/** A press that prints a plain page, so that there is a real PDF to draw. */
+function aPress(browser: Browser): LetterPress {
+  return {
+    print: async (model) => {
+      const page = await browser.newPage();
+      await page.setContent(`<title>x</title><h1>${model.title?.length ?? 0} ■■■■</h1>`);
+      const pdf = await page.pdf({ format: 'A4' });
+      await page.close();
+      return { pdf, sha256: '', missing: [] };
+    },
+  };
+}
+
+async function violations(page: Page, rules: readonly string[]): Promise<string[]> {
+  await page.evaluate(AXE);
+  // Its preloading would write inline styles, which our pages rightly forbid.
+  const options = JSON.stringify({ runOnly: rules, resultTypes: ['violations'], preload: false });
+  const found = (await page.evaluate(`axe.run(document, ${options}).then(({ violations }) => violations)`)) as Violation[];
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
+}
+
+/** Buttons, inputs and links that stand alone and are lower than a finger. */
+function smallTargets(page: Page): Promise<unknown> {
+  return page.evaluate(`
+    [...document.querySelectorAll('button, input:not([type=hidden], [type=checkbox]), select, summary, .btn, .chips a, .nav a')]
+      .filter((element) => element.checkVisibility() && element.getBoundingClientRect().height < 44)
+      .map((element) => element.outerHTML.slice(0, 120))
+  `);
+}
+
+/** Something dark was drawn on the first page. */
+function inked(page: Page): Promise<unknown> {
+  return page.evaluate(`{
+    const canvas = document.querySelector('#sheet-pages canvas');
+    canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some((value, i) => i % 4 === 0 && value < 80);
+  }`);
+}
