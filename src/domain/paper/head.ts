@@ -57,16 +57,17 @@ function agencyOf(first: readonly Line[], upperRule: Box | null): Line[] {
 function titleOf(below: readonly Line[], docNumber: Line | null): Line[] {
   if (below.length === 0) return [];
   const textSize = most(below.flatMap((line) => line.glyphs.map(() => Math.round(line.size))));
-  const larger = (line: Line): boolean => line !== docNumber && line.size >= textSize + 1;
+  const larger = (line: Line): boolean => line !== docNumber && line.size >= textSize + 1.5;
   const centred = (line: Line): boolean =>
     line !== docNumber && Math.abs(centreOf(line) - AREA.centre) < 2 && line.left > AREA.left + 1.5 * CELL;
   return firstRun(below, larger) ?? firstRun(below.slice(0, 4), centred) ?? [];
 }
 
-/** 主送机关: flush left lines up to the colon; without a colon, a short first line. */
+/** 主送机关: flush left lines up to the colon; one line with a colon that is indented; a short line without a colon. */
 function addresseeOf(afterTitle: readonly Line[]): Line[] {
   const [line] = afterTitle;
-  if (!line || line.left > AREA.left + CELL) return [];
+  if (!line) return [];
+  if (line.left > AREA.left + CELL) return /^.{2,24}[：:]$/.test(line.text) && !/如下/.test(line.text) ? [line] : [];
   const end = afterTitle.slice(0, LONGEST_ADDRESSEE).findIndex((one) => /[：:]$/.test(one.text));
   const flush = afterTitle.slice(0, end + 1).every((one) => one.left < AREA.left + CELL);
   if (end >= 0 && flush) return afterTitle.slice(0, end + 1);

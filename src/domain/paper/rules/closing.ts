@@ -173,12 +173,15 @@ function unsealed(paper: Paper, measure: (signed: Signed) => Verdict): Verdict {
   return signed(paper, (one) => (isForSeal(paper, one) ? 'absent' : measure(one)));
 }
 
-/** Sealed, or set for a seal: there is a seal, or the two lines are nearer to that arrangement than to the other. */
+/**
+ * Sealed, or set for a seal: there is a seal, or the two lines are nearer to that arrangement than to the other. Where
+ * they end on the right counts double, for it is where the two differ by two characters at least.
+ */
 function isForSeal(paper: Paper, { signature, date }: Signed): boolean {
   if (paper.seal) return true;
-  const offSealed = Math.abs(date.right - SEALED_RIGHT) + Math.abs(centreOf(signature) - centreOf(date));
-  const offUnsealed =
-    Math.abs(Math.max(signature.right, date.right) - UNSEALED_RIGHT) + Math.abs(date.left - signature.left - 2 * CELL);
+  const right = Math.max(signature.right, date.right);
+  const offSealed = 2 * Math.abs(date.right - SEALED_RIGHT) + Math.abs(centreOf(signature) - centreOf(date));
+  const offUnsealed = 2 * Math.abs(right - UNSEALED_RIGHT) + Math.abs(date.left - signature.left - 2 * CELL);
   return offSealed <= offUnsealed;
 }
 

@@ -75,7 +75,7 @@ export const gridRules: LayoutRule[] = [
     name: '署名页之前的各页排满',
     wanted: `${LINES_PER_PAGE} 行（标题、落款不分开时可少）`,
     measure: (paper) => {
-      const last = (paper.signatures[0] ?? paper.date)?.page;
+      const last = signaturePage(paper);
       if (last === undefined || last < 3) return 'absent';
       const pages = Array.from({ length: last - 2 }, (_, i) => i + 2);
       const short = pages.find(
@@ -91,17 +91,30 @@ function linesOn(paper: Paper, page: number): Line[] {
   return runningText(paper).filter((line) => line.page === page);
 }
 
+function signaturePage({ signatures, date }: Paper): number | undefined {
+  return (signatures[0] ?? date)?.page;
+}
+
+/** So few lines of text may have been taken to the page of the signature, which must not stand there alone (7.3.5.5). */
+const TAKEN_ALONG = 4;
+
+/** Text that goes to a page for the signature's sake leaves the page before it short. */
+function takenToSignature(paper: Paper, page: number): boolean {
+  return page === signaturePage(paper) && bodyLines(paper).filter((line) => line.page === page).length <= TAKEN_ALONG;
+}
+
 /** Pages from 2 on whose last paragraph goes on overleaf, and which hold text alone. */
 function fullPages(paper: Paper): number[] {
   const pages = lineBreaks(paper.body).flatMap(({ before, after }) => (before.page < after.page ? before.page : []));
-  return pages.filter((page) => page > 1 && !paper.tables.some((table) => table.page === page));
+  const hasTable = (page: number): boolean => paper.tables.some((table) => table.page === page);
+  return pages.filter((page) => page > 1 && !hasTable(page) && !takenToSignature(paper, page + 1));
 }
 
-/** A page may begin with a heading that stays with its text, or with the paragraph that stays with the signature. */
+/** A page may begin with a heading that stays with its text, or with text that stays with the signature. */
 function keptTogether(paper: Paper, page: number): boolean {
   const first = linesOn(paper, page)[0];
   const paragraph = paper.body.find(({ lines }) => lines[0] === first);
-  return paragraph !== undefined && (paragraph.level > 0 || paragraph === paper.body.at(-1));
+  return takenToSignature(paper, page) || (paragraph !== undefined && paragraph.level > 0);
 }
 
 /** Distances of neighbouring lines in the text; wider ones are gaps, not lines. */

@@ -101,8 +101,10 @@ export function walkPage(
     const [a, b, c, d] = toPaper;
     const widthUnit = font.source.fontMatrix?.[0] ?? 0.001;
     const heightUnit = font.source.isType3Font ? Math.abs(font.source.fontMatrix?.[3] ?? 0.001) * 1000 : 1;
-    const size = (Math.abs(now.fontSize) * Math.hypot(c, d) * heightUnit) / POINT;
     const alongLine = Math.hypot(a, b);
+    // Across the line, so that skewed characters keep their size.
+    const across = Math.abs(determinant(toPaper)) / alongLine;
+    const size = (Math.abs(now.fontSize) * across * heightUnit) / POINT;
     const upright = a * now.fontSize > 0 && d * now.fontSize < 0 && Math.abs(b) < a * 1e-3 && Math.abs(c) < -d * 1e-3;
     for (const one of shown) {
       if (typeof one === 'number') {
@@ -210,8 +212,12 @@ export function walkPage(
     OPS.paintImageMaskXObjectRepeat,
   ]);
 
+  const hasPicture = (pattern: unknown[] | null): boolean =>
+    pattern?.[0] === 'TilingPattern' && (pattern[2] as OperatorList).fnArray.some((operator) => pictures.has(operator));
+
   list.fnArray.forEach((operator, i) => {
     if (pictures.has(operator)) images++;
+    if (operator === OPS.setFillColorN && hasPicture(list.argsArray[i] as unknown[] | null)) images++;
     perform[operator]?.(list.argsArray[i] as never);
   });
   return { number: page.number, width: page.width, height: page.height, glyphs, paths, images };

@@ -17,8 +17,8 @@ const AT_ONCE = 8;
 export async function readFacts(pdf: Uint8Array): Promise<PdfFacts> {
   refuseAtSight(pdf);
   const pdfjs = await loadPdfJs();
-  // pdf.js takes the buffer over.
-  const task = openDocument(pdfjs, pdf.slice());
+  // A copy: pdf.js takes the bytes over, and refuses a Buffer.
+  const task = openDocument(pdfjs, new Uint8Array(pdf));
   try {
     return await factsOf(await task.promise, pdf.length, pdfjs);
   } catch (error) {
