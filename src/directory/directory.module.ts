@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DirectoryController } from './directory.controller.js';
+import { DirectoryPages } from './directory.pages.js';
 import { DirectoryQueries } from './directory.queries.js';
 
-@Module({ controllers: [DirectoryController], providers: [DirectoryQueries], exports: [DirectoryQueries] })
+@Module({ controllers: [DirectoryController, DirectoryPages], providers: [DirectoryQueries], exports: [DirectoryQueries] })
 export class DirectoryModule {}

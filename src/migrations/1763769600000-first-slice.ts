@@ -137,7 +137,7 @@ export class FirstSlice1763769600000 implements MigrationInterface {
     );
     await create(
       'answered_request',
-      [id(), text('key'), text('actorId'), sha256('fingerprint'), json('answer'), instant('at')],
+      [id(), text('key'), text('actorId'), sha256('fingerprint'), json('answer', nullable), instant('at')],
       { unique: [['actorId', 'key']] },
     );
   }

@@ -22,8 +22,11 @@ export async function answerOnce<T>(unitOfWork: UnitOfWork, request: KeyedReques
     unitOfWork.run(async (tx) => {
       const earlier = await tx.findOneBy(AnsweredRequest, { key, actorId });
       if (earlier) return earlierAnswer<T>(earlier, fingerprint);
+      // The key is taken before the work: a second request waits here and cannot do the work beside the first.
+      const id = newId();
+      await tx.insert(AnsweredRequest, { id, key, actorId, fingerprint, answer: null, at });
       const answer = await work();
-      await tx.insert(AnsweredRequest, { id: newId(), key, actorId, fingerprint, answer: answer as object, at });
+      await tx.update(AnsweredRequest, { id }, { answer: answer as object });
       return answer;
     });
   try {

@@ -17,7 +17,8 @@ export class AnsweredRequest {
   @Column('varchar', { length: 64 })
   fingerprint!: string;
 
-  @Json()
+  /** Null only while the work is being done. */
+  @Json({ nullable: true })
   answer!: unknown;
 
   @Instant()

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { loadDemo } from '../../../src/demo/load-demo.js';
+import { testApp, type TestApp } from '../../support/app.js';
+
+interface Operation {
+  summary?: string;
+  responses: Record<string, unknown>;
+  requestBody?: { content: Record<string, { schema: { properties: object } }> };
+}
+
+describe('The API contract', () => {
+  let test: TestApp;
+
+  beforeAll(async () => {
+    test = await testApp();
+    await loadDemo(test.database);
+  });
+
+  afterAll(() => test.stop());
+
+  it('is described route by route, with a summary and the answers of each', async () => {
+    const { body } = await test.agent.get('/api/openapi.json').expect(200);
+    const paths = body.paths as Record<string, Record<string, Operation>>;
+    expect(Object.keys(paths)).toEqual(
+      expect.arrayContaining([
+        '/api/v1/proposals',
+        '/api/v1/proposals/{id}',
+        '/api/v1/assignments/{id}/replies',
+        '/api/v1/replies/{id}/versions',
+        '/api/v1/replies/{id}/letter.pdf',
+        '/api/v1/commitments/{id}',
+        '/health/ready',
+      ]),
+    );
+    for (const [path, operations] of Object.entries(paths)) {
+      expect(path).toMatch(/^\/(api|health)\//);
+      for (const operation of Object.values(operations)) {
+        expect([path, operation.summary]).toEqual([path, expect.stringMatching(/\p{Script=Han}/u)]);
+        expect(Object.keys(operation.responses).some((status) => status.startsWith('2'))).toBe(true);
+      }
+    }
+    const save = paths['/api/v1/replies/{id}/versions']!.post!;
+    expect(save.requestBody!.content['application/json']!.schema.properties).toHaveProperty('text');
+  });
+
+  it('has a page for people', async () => {
+    const { text } = await test.agent.get('/api/docs').expect(200);
+    expect(text).toContain('办复 API');
+  });
+
+  it('lists sessions, units and members', async () => {
+    for (const list of ['sessions', 'units', 'members']) {
+      const { body } = await test.agent.get(`/api/v1/${list}`).expect(200);
+      expect(body).toEqual({ items: expect.any(Array), next: null === body.next ? null : expect.any(String) });
+      expect(body.items.length).toBeGreaterThan(2);
+    }
+  });
+
+  it('pages through the members by name', async () => {
+    const names: string[] = [];
+    for (let after: string | null = ''; after !== null; ) {
+      const answer = await test.agent.get('/api/v1/members').query({ limit: '5', ...(after && { after }) });
+      const page = answer.body as { items: { name: string }[]; next: string | null };
+      names.push(...page.items.map(({ name }) => name));
+      after = page.next;
+    }
+    expect(names).toHaveLength(24);
+    expect(new Set(names).size).toBe(24);
+  });
+
+  it('answers errors as problem+json with a code and Chinese words', async () => {
+    const answer = await test.agent.get('/api/v1/commitments').query({ limit: 'many' }).expect(422);
+    expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
+    expect(answer.body).toMatchObject({
+      code: 'request.invalid',
+      detail: expect.stringMatching(/“limit”不能用：须为/),
+      fields: { limit: expect.stringMatching(/\p{Script=Han}/u) },
+    });
+  });
+
+  it('says that it lives, and whether it can work', async () => {
+    await test.agent.get('/health/live').expect(200, { live: true });
+    await test.agent.get('/health/ready').expect(200, { ready: true, database: true, files: true, browser: true });
+  });
+});

@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { loadDemo } from '../../../src/demo/load-demo.js';
+import { ReplyVersion } from '../../../src/letters/reply-version.entity.js';
+import type { CaseView } from '../../../src/proposals/proposals.views.js';
+import type { ReplyReview, ReplyView, SavedReply } from '../../../src/proposals/replies.views.js';
+import { testApp, type TestApp } from '../../support/app.js';
+
+describe('Replies in the API', () => {
+  let test: TestApp;
+  let caseId: string;
+  let assignmentId: string;
+  let replyId: string;
+
+  beforeAll(async () => {
+    test = await testApp();
+    await loadDemo(test.database);
+    const { body } = await test.agent.get('/api/v1/proposals').query({ search: '社区图书室' }).expect(200);
+    caseId = body.items[0].id as string;
+    assignmentId = (await readCase()).assignments[0]!.id;
+    const started = await test.agent.post(`/api/v1/assignments/${assignmentId}/replies`).expect(201);
+    replyId = (started.body as SavedReply).replyId;
+  });
+
+  afterAll(() => test.stop());
+
+  let base: number;
+  beforeEach(async () => {
+    base = (await read()).version;
+  });
+
+  const readCase = async () => (await test.agent.get(`/api/v1/proposals/${caseId}`).expect(200)).body as CaseView;
+  const read = async () => (await test.agent.get(`/api/v1/replies/${replyId}`).expect(200)).body as ReplyView;
+  const save = (text: unknown, from: number | null = base, headers: Record<string, string> = {}) => {
+    const post = test.agent.post(`/api/v1/replies/${replyId}/versions`).set(headers);
+    return (from === null ? post : post.set('If-Match', `"${from}"`)).send({ text });
+  };
+  const count = () => test.database.reader.manager.countBy(ReplyVersion, { replyId });
+
+  it('begin once, and move the assignment and the case on', async () => {
+    const again = await test.agent.post(`/api/v1/assignments/${assignmentId}/replies`).expect(201);
+    expect((again.body as SavedReply).replyId).toBe(replyId);
+    const found = await readCase();
+    expect([found.state, found.assignments[0]!.state]).toEqual(['in_handling', 'drafting']);
+    const told = found.timeline.map(({ sentence }) => sentence);
+    expect(told).toEqual(expect.arrayContaining(['区文旅局：开始起草答复', '区文旅局：起草中', '提案办理中']));
+  });
+
+  it('get a new version, which is read back as it was typed', async () => {
+    const text = '尊敬的乙玥委员：\n　　您的提案收悉。\n';
+    const { body, headers } = await save(text).expect(201);
+    expect(body).toEqual({ replyId, version: base + 1 });
+    expect(headers.etag).toBe(`"${base + 1}"`);
+    expect(await read()).toMatchObject({ version: base + 1, no: base + 1, text });
+    const first = (await readCase()).timeline[0]!;
+    expect(first.sentence).toBe(`区文旅局：保存答复第${base + 1}稿`);
+  });
+
+  it('keep every version', async () => {
+    await save('第一种写法').expect(201);
+    await save('第二种写法', base + 1).expect(201);
+    const { body } = await test.agent.get(`/api/v1/replies/${replyId}/versions/${base + 1}`).expect(200);
+    expect((body as ReplyView).text).toBe('第一种写法');
+    const versions = (await test.agent.get(`/api/v1/replies/${replyId}/versions`).expect(200)).body;
+    expect(versions.items[0]).toMatchObject({ no: base + 2, author: '演示用户', characters: 5 });
+    await test.agent.get(`/api/v1/replies/${replyId}/versions/999`).expect(404);
+  });
+
+  it('get no new version when nothing changed', async () => {
+    await save('不变的文字').expect(201);
+    const { body } = await save('不变的文字', base + 1).expect(201);
+    expect(body).toEqual({ replyId, version: base + 1 });
+  });
+
+  it('refuse a save from an older version and lose neither text', async () => {
+    await save('先到的文字').expect(201);
+    const before = await count();
+    const { body } = await save('后到的文字').expect(409);
+    expect(body).toMatchObject({ code: 'replies.conflict', status: 409 });
+    expect(await count()).toBe(before);
+    expect((await read()).text).toBe('先到的文字');
+  });
+
+  it('let one of many simultaneous saves win', async () => {
+    const answers = await Promise.all(Array.from({ length: 6 }, (_, i) => save(`同时保存 ${i}`)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409, 409, 409]);
+    expect((await read()).version).toBe(base + 1);
+  });
+
+  it('want to know the version a save starts from', async () => {
+    const { body } = await save('没有基准', null).expect(428);
+    expect(body).toMatchObject({ code: 'request.precondition-required' });
+    await save('坏的基准', null, { 'If-Match': 'latest' }).expect(422);
+  });
+
+  it('save once under one Idempotency-Key, and refuse the key for another text', async () => {
+    const headers = { 'Idempotency-Key': 'save-1' };
+    const first = await save('只存一次', base, headers).expect(201);
+    const again = await save('只存一次', base, headers).expect(201);
+    expect(again.body).toEqual(first.body);
+    expect((await read()).version).toBe(base + 1);
+    const { body } = await save('另一份文字', base, headers).expect(422);
+    expect(body).toMatchObject({ code: 'request.key-reused' });
+    const both = await Promise.all([0, 1].map(() => save('同键同时', base + 1, { 'Idempotency-Key': 'save-2' })));
+    expect(both.map(({ status }) => status)).toEqual([201, 201]);
+    expect((await read()).version).toBe(base + 2);
+  });
+
+  it.each([
+    ['no text', undefined, 422],
+    ['a number for text', 12, 422],
+    ['a NUL character', '一\u0000二', 422],
+    ['a broken character', '一\ud83d二', 422],
+    ['more than a letter can be', '字'.repeat(100_001), 413],
+  ])('refuse %s', async (_what, text, status) => {
+    const before = await count();
+    const { body } = await save(text).expect(status);
+    expect(body.fields).toHaveProperty('text');
+    expect(await count()).toBe(before);
+  });
+
+  it('refuse fields nobody asked for', async () => {
+    const post = test.agent.post(`/api/v1/replies/${replyId}/versions`).set('If-Match', `"${base}"`);
+    await post.send({ text: '文字', signed: true }).expect(422);
+  });
+
+  it('cannot change after they were sent to review', async () => {
+    const { body } = await test.agent.get('/api/v1/proposals').query({ search: '低空经济' }).expect(200);
+    const id = body.items[0].id as string;
+    const published = ((await test.agent.get(`/api/v1/proposals/${id}`).expect(200)).body as CaseView).replies[0]!;
+    const post = test.agent.post(`/api/v1/replies/${published.id}/versions`).set('If-Match', `"${published.version}"`);
+    const answer = await post.send({ text: '改写已公开的答复' }).expect(403);
+    expect(answer.body).toMatchObject({ code: 'replies.not-allowed' });
+  });
+
+  it('are reviewed beside what the case knows', async () => {
+    await save('尊敬的乙玥委员：\n　　您的提案收悉。\n　　一、下一步工作\n　　加强管理。\n　　特此答复。\n').expect(201);
+    const { body } = await test.agent.get(`/api/v1/replies/${replyId}/review`).expect(200);
+    expect((body as ReplyReview).model.salutation).toBe('尊敬的乙玥委员');
+    expect(Array.isArray((body as ReplyReview).remarks)).toBe(true);
+  });
+
+  it('are printed as a draft with the unit of the case', async () => {
+    await save('尊敬的乙玥委员：\n　　您的提案收悉。\n').expect(201);
+    const answer = await test.agent.get(`/api/v1/replies/${replyId}/letter.pdf`).expect(200);
+    expect(answer.headers['content-type']).toBe('application/pdf');
+    expect(answer.headers['x-missing']).toBe('date');
+    expect(test.press.printed.at(-1)![1]).toEqual({ unit: '示例区文化广电旅游体育局' });
+    expect(test.press.printed.at(-1)![2]).toEqual({ draft: true });
+  });
+
+  it.each(['nonsense', '00000000-0000-4000-8000-00000000ffff'])('are not found under %s', async (id) => {
+    const { body } = await test.agent.get(`/api/v1/replies/${id}`).expect(404);
+    expect(body).toMatchObject({ code: 'replies.not-found' });
+    await test.agent.post(`/api/v1/assignments/${id}/replies`).expect(404);
+  });
+});
