@@ -24,6 +24,8 @@ export interface Head {
 /** Document numbers carry the year in brackets; which brackets is a rule's business. */
 const DOC_NUMBER = /[〔[［（(【]\d{4}[〕\]］）)】]第?\d+号$/;
 const LONGEST_ADDRESSEE = 8;
+/** Where there is no rule, red text is a letterhead down to here (mm from the paper's edge). */
+const LOWEST_HEAD = 90;
 
 export function headOf(main: readonly Line[], upperRule: Box | null): Head {
   const first = main.filter((line) => line.page === 1);
@@ -42,14 +44,12 @@ export function headOf(main: readonly Line[], upperRule: Box | null): Head {
   return { agency, classMark, docNumber, marks, title, addressee, headLines };
 }
 
-/** The red text at the head; without any, the large line above everything else that does not read like a title. */
+/** The red text at the head; without any, the large line above the red rule. */
 function agencyOf(first: readonly Line[], upperRule: Box | null): Line[] {
-  const limit = upperRule?.top ?? 90;
+  const limit = upperRule?.top ?? LOWEST_HEAD;
   const red = first.filter((line) => isReddish(line.color) && line.size >= 16 && line.emTop < limit);
   if (red.length > 0) return red;
-  const large = first.find(
-    (line) => line.size >= 18 && line.emTop < Math.min(limit, 60) && !/关于|通知/.test(line.text),
-  );
+  const large = upperRule && first.find((line) => line.size >= 18 && line.emTop < limit);
   return large ? [large] : [];
 }
 

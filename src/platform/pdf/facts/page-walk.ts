@@ -137,13 +137,11 @@ export function walkPage(
     for (const box of subpathBoxes(data, now.matrix)) {
       if (fills) paths.push({ ...box, color: now.fill, how: 'fill' });
       if (strokes) {
+        // A straight line grows across, not along: lines end where they are drawn to.
+        const [x, y] = [box.right > box.left || box.bottom === box.top, box.bottom > box.top || box.right === box.left];
+        const [acrossX, acrossY] = [y ? halfLine : 0, x ? halfLine : 0];
         const { left, top, right, bottom } = box;
-        const grown = {
-          left: left - halfLine,
-          top: top - halfLine,
-          right: right + halfLine,
-          bottom: bottom + halfLine,
-        };
+        const grown = { left: left - acrossX, top: top - acrossY, right: right + acrossX, bottom: bottom + acrossY };
         paths.push({ ...grown, color: now.stroke, how: 'stroke' });
       }
     }

@@ -64,7 +64,9 @@ async function readPage(document: PdfDocument, number: number, fonts: FontTable,
   const size = { number, width: view.width, height: view.height, toPaper: view.transform as unknown as Matrix };
   const fontOf = (id: string) => fonts.get(id, () => page.commonObjs.get(id) as PdfJsFont);
   const list = await page.getOperatorList();
-  await Promise.all(fontsOf(list, pdfjs).map((id) => new Promise<unknown>((done) => void page.commonObjs.get(id, done))));
+  await Promise.all(
+    fontsOf(list, pdfjs).map((id) => new Promise<unknown>((done) => void page.commonObjs.get(id, done))),
+  );
   const facts = walkPage(list, size, fontOf, pdfjs);
   page.cleanup();
   return facts;
