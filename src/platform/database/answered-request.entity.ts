@@ -19,7 +19,7 @@ export class AnsweredRequest {
 
   /** Null only while the work is being done. */
   @Json({ nullable: true })
-  answer!: unknown;
+  answer!: object | null;
 
   @Instant()
   at!: Date;

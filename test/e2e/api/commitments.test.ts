@@ -16,8 +16,12 @@ describe('Commitments in the API', () => {
   afterAll(() => test.stop());
 
   const list = async (query: Record<string, string> = {}) =>
-    (await test.agent.get('/api/v1/commitments').query({ limit: '100', ...query }).expect(200))
-      .body as Page<CommitmentView>;
+    (
+      await test.agent
+        .get('/api/v1/commitments')
+        .query({ limit: '100', ...query })
+        .expect(200)
+    ).body as Page<CommitmentView>;
   const patch = (commitment: CommitmentView, body: object, version: number | null = commitment.version) => {
     const request = test.agent.patch(`/api/v1/commitments/${commitment.id}`);
     return (version === null ? request : request.set('If-Match', `"${version}"`)).send(body);
@@ -36,7 +40,9 @@ describe('Commitments in the API', () => {
   it('are narrowed to the late ones, to a state and to a unit', async () => {
     const late = (await list({ overdue: 'true' })).items;
     expect(late.length).toBeGreaterThan(0);
-    expect(late.every(({ overdue, dueDay, state }) => overdue && dueDay! < '2026-11-22' && state !== 'done')).toBe(true);
+    expect(late.every(({ overdue, dueDay, state }) => overdue && dueDay! < '2026-11-22' && state !== 'done')).toBe(
+      true,
+    );
     expect((await list()).items.filter(({ overdue }) => overdue)).toHaveLength(late.length);
     expect((await list({ state: 'done' })).items.every(({ state }) => state === 'done')).toBe(true);
     const unit = late.find(({ ownerUnit }) => ownerUnit)!.ownerUnit!;

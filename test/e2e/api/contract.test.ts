@@ -58,7 +58,7 @@ describe('The API contract', () => {
 
   it('pages through the members by name', async () => {
     const names: string[] = [];
-    for (let after: string | null = ''; after !== null; ) {
+    for (let after: string | null = ''; after !== null;) {
       const answer = await test.agent.get('/api/v1/members').query({ limit: '5', ...(after && { after }) });
       const page = answer.body as { items: { name: string }[]; next: string | null };
       names.push(...page.items.map(({ name }) => name));

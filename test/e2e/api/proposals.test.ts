@@ -21,7 +21,7 @@ describe('The list of proposals in the API', () => {
 
   it('pages through every proposal once, newest session and lowest number first', async () => {
     const seen: ProposalRow[] = [];
-    for (let after: string | null = ''; after !== null; ) {
+    for (let after: string | null = ''; after !== null;) {
       const page: Page<ProposalRow> = await list({ limit: '7', ...(after && { after }) });
       expect(page.items.length).toBeLessThanOrEqual(7);
       seen.push(...page.items);
@@ -38,7 +38,12 @@ describe('The list of proposals in the API', () => {
   it('goes on at the same place when a proposal is added before it', async () => {
     const first = await list({ limit: '3' });
     const [model] = await test.database.reader.manager.findBy(Proposal, { number: '2026001' });
-    const added = { ...model!, id: '00000000-0000-4000-8000-000000000000', number: '2026000', numberKey: '000002026000' };
+    const added = {
+      ...model!,
+      id: '00000000-0000-4000-8000-000000000000',
+      number: '2026000',
+      numberKey: '000002026000',
+    };
     await test.database.unitOfWork.run((tx) => tx.insert(Proposal, added));
     const second = await list({ limit: '3', after: first.next! });
     await test.database.unitOfWork.run((tx) => tx.delete(Proposal, { id: added.id }));
@@ -123,7 +128,11 @@ describe('The list of proposals in the API', () => {
     expect(found.timeline.at(-1)!.sentence).toBe('登记提案');
     expect(found.replies).toHaveLength(1);
     expect(found.commitments.length).toBe(3);
-    expect(found.actions).toContainEqual({ action: 'print-letter', label: '下载答复函', targetId: found.replies[0]!.id });
+    expect(found.actions).toContainEqual({
+      action: 'print-letter',
+      label: '下载答复函',
+      targetId: found.replies[0]!.id,
+    });
   });
 
   it.each(['nonsense', '00000000-0000-4000-8000-00000000ffff', "'; DROP TABLE proposal; --"])(

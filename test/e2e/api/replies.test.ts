@@ -133,7 +133,9 @@ describe('Replies in the API', () => {
   });
 
   it('are reviewed beside what the case knows', async () => {
-    await save('尊敬的乙玥委员：\n　　您的提案收悉。\n　　一、下一步工作\n　　加强管理。\n　　特此答复。\n').expect(201);
+    await save('尊敬的乙玥委员：\n　　您的提案收悉。\n　　一、下一步工作\n　　加强管理。\n　　特此答复。\n').expect(
+      201,
+    );
     const { body } = await test.agent.get(`/api/v1/replies/${replyId}/review`).expect(200);
     expect((body as ReplyReview).model.salutation).toBe('尊敬的乙玥委员');
     expect(Array.isArray((body as ReplyReview).remarks)).toBe(true);

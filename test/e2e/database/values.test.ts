@@ -35,30 +35,47 @@ describe('Values', () => {
 
   const instants = ['2026-03-01T00:00:00.500+08:00', '2026-03-01T23:59:59.999+08:00'].map((text) => new Date(text));
 
-  it.each(instants)('keep the instant %s to the millisecond, whatever the zone of the process that reads it', async (at) => {
-    const row = auditRow({ caseId: newId(), seq: 1, actor: SYSTEM_ACTOR, event: { action: 'test' }, at });
-    await test.database.unitOfWork.run((tx) => tx.insert(AuditEntry, row));
-    const read = await test.database.reader.manager.findOneByOrFail(AuditEntry, { id: row.id });
-    expect(read.at).toEqual(at);
-    expect(await test.database.reader.manager.countBy(AuditEntry, { id: row.id, at })).toBe(1);
-    const place = ON_POSTGRES ? test.config.DATABASE_URL! : sqliteFile(test.config);
-    for (const TZ of ['Asia/Shanghai', 'UTC', 'America/New_York']) {
-      const args = ['--input-type=module', '-e', READER, '--', place, row.id];
-      const text = execFileSync(process.execPath, args, { env: { ...process.env, TZ, NODE_OPTIONS: '' }, encoding: 'utf8' });
-      expect([TZ, text.trim().replace(' ', 'T').replace(/Z?$/, 'Z')]).toEqual([TZ, at.toISOString()]);
-    }
-  });
+  it.each(instants)(
+    'keep the instant %s to the millisecond, whatever the zone of the process that reads it',
+    async (at) => {
+      const row = auditRow({ caseId: newId(), seq: 1, actor: SYSTEM_ACTOR, event: { action: 'test' }, at });
+      await test.database.unitOfWork.run((tx) => tx.insert(AuditEntry, row));
+      const read = await test.database.reader.manager.findOneByOrFail(AuditEntry, { id: row.id });
+      expect(read.at).toEqual(at);
+      expect(await test.database.reader.manager.countBy(AuditEntry, { id: row.id, at })).toBe(1);
+      const place = ON_POSTGRES ? test.config.DATABASE_URL! : sqliteFile(test.config);
+      for (const TZ of ['Asia/Shanghai', 'UTC', 'America/New_York']) {
+        const args = ['--input-type=module', '-e', READER, '--', place, row.id];
+        const text = execFileSync(process.execPath, args, {
+          env: { ...process.env, TZ, NODE_OPTIONS: '' },
+          encoding: 'utf8',
+        });
+        expect([TZ, text.trim().replace(' ', 'T').replace(/Z?$/, 'Z')]).toEqual([TZ, at.toISOString()]);
+      }
+    },
+  );
 
   it('keep plain data as it was', async () => {
     const detail = { unit: '区住建局', version: 3, reason: null };
-    const row = auditRow({ caseId: newId(), seq: 1, actor: SYSTEM_ACTOR, event: { action: 'test', detail }, at: instants[0]! });
+    const row = auditRow({
+      caseId: newId(),
+      seq: 1,
+      actor: SYSTEM_ACTOR,
+      event: { action: 'test', detail },
+      at: instants[0]!,
+    });
     await test.database.unitOfWork.run((tx) => tx.insert(AuditEntry, row));
     expect((await test.database.reader.manager.findOneByOrFail(AuditEntry, { id: row.id })).detail).toEqual(detail);
   });
 
   it('keep rare characters and sort names by code point on both databases', async () => {
     const names = ['堃', '𬱖', '㛃', '赟', '一'];
-    await test.database.unitOfWork.run((tx) => tx.insert(Member, names.map((name) => ({ id: newId(), name, sector: null }))));
+    await test.database.unitOfWork.run((tx) =>
+      tx.insert(
+        Member,
+        names.map((name) => ({ id: newId(), name, sector: null })),
+      ),
+    );
     const read = await test.database.reader.manager.find(Member, { order: { name: 'ASC' } });
     expect(read.map(({ name }) => name)).toEqual(['㛃', '一', '堃', '赟', '𬱖']);
   });
