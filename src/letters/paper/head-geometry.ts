@@ -32,6 +32,9 @@ const EMBLEM_LOOSEST = 0.6;
 /** An emblem smaller than the text below it is no longer an emblem; such a name has a standard short form. */
 export const EMBLEM_LONGEST_NAME = 25;
 
+/** Kept free below the last line: one that missed the page by rounding to pixels would leave a hole of a whole line. */
+const RESERVE = 0.05;
+
 /** How far a face's ink reaches above and below the baseline, and its line box, in em. */
 export interface FaceMetrics {
   ascent: number;
@@ -88,8 +91,7 @@ export function headGeometry(emblem: Emblem, face: FaceMetrics, titleLines: numb
   };
   const room = FIRST_PAGE.bottom - (numberLine + LINE_PITCH) - least.aboveTitle - titleHeight - least.belowTitle;
   const lines = Math.max(0, Math.floor(room / LINE_PITCH));
-  // A pixel's fraction is kept back: a last line that misses the page by rounding would leave a hole of a whole line.
-  const spare = Math.max(0, room - lines * LINE_PITCH - 0.05);
+  const spare = Math.max(0, room - lines * LINE_PITCH - RESERVE);
   return {
     emblem,
     aboveEmblem: emblemBox - FIRST_PAGE.top,

@@ -37,13 +37,17 @@ export function tableLayout(rows: readonly (readonly string[])[]): TableLayout {
     );
   }
   const { size, points, padding } = fitting;
-  const longest = Array.from({ length: count }, (_, column) =>
-    Math.max(...rows.map((row) => cells(row[column] ?? ''))),
-  );
   const width = (characters: number): number => characters * points * POINT + 2 * padding + 0.5;
-  const wishes = longest.map((characters) => width(Math.min(Math.max(characters, 2), LONGEST_WISH)));
-  const widths = share(wishes, TEXT_WIDTH);
-  return { size, columns: widths.map((w, column) => ({ width: w, centred: (longest[column] ?? 0) <= SHORT })) };
+  const columns = Array.from({ length: count }, (_, column) => {
+    const [head = 0, ...others] = rows.map((row) => cells(row[column] ?? ''));
+    const longest = Math.max(head, ...others);
+    return { wish: width(Math.min(Math.max(longest, 2), LONGEST_WISH)), centred: Math.max(...others) <= SHORT };
+  });
+  const widths = share(
+    columns.map(({ wish }) => wish),
+    TEXT_WIDTH,
+  );
+  return { size, columns: columns.map(({ centred }, column) => ({ width: widths[column] ?? 0, centred })) };
 }
 
 /**

@@ -108,7 +108,7 @@ describe('the end of a letter', () => {
     const copies = lineWith(paper, '抄送：');
     expect(copies.page).toBe(paper.pages.length);
     expect(Math.abs(copies.emBottom - (copies.page === 1 ? FOOT_OF_FIRST_PAGE : 262))).toBeLessThan(0.6);
-    expect(paper.pages.every((page) => page.length > 0)).toBe(true);
+    expect(paper.pages.at(-1)?.length).toBeGreaterThan(2);
 
     const page = paper.pages[lineWith(paper, '特此答复').page - 1] ?? [];
     const closing = page.findIndex((line) => line.text === '特此答复。');
