@@ -1,13 +1,17 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { applyRecord, type LetterRecord } from '../domain/letter/record.js';
 import { readLetter } from '../domain/letter/read.js';
+import type { LetterRecord } from '../domain/letter/record.js';
 import { Refusal } from '../domain/refusal.js';
 import { openLetterPrinter } from '../letters/letter-printer.js';
 import { letterRecordFrom } from '../letters/record-input.js';
-import { readConfig } from '../platform/config.js';
+import { readConfig, type Config } from '../platform/config.js';
+import { Database } from '../platform/database/database.js';
 import { readInputFile } from '../platform/files/read-input.js';
 import { writeOutputFile } from '../platform/files/write-output.js';
 import { decodeText, MAXIMUM_TEXT_BYTES } from '../platform/text/decode.js';
+import { letterOfNumber } from '../proposals/letter-of-number.js';
+import { SCHEMA } from '../schema.js';
 import { DONE, onlyArgument, printJson, tell, WrongUsage, type Arguments, type Command } from './command.js';
 
 const command: Command = {
@@ -21,23 +25,17 @@ const command: Command = {
   },
   async run(args) {
     const source = onlyArgument(args, '文件或提案号');
-    const out = args.values.out;
-    if (typeof out !== 'string') throw new WrongUsage('请用 --out 指明输出文件。');
-    const format = path.extname(out).toLowerCase();
-    if (format === '.docx') throw new Refusal('letter.no-docx', '目前还不能导出 Word 文件。', '请导出 .pdf 或 .html。');
-    if (format !== '.pdf' && format !== '.html') throw new WrongUsage('输出文件须以 .pdf 或 .html 结尾。');
-    const record = await recordFrom(args);
-    const model = applyRecord(readLetter(await letterText(source)).model, record);
-
-    const printer = openLetterPrinter(readConfig());
+    const out = outputFile(args);
+    const record = await recordOf(args);
+    const config = readConfig();
+    const { model } = readLetter(await letterText(source, config));
+    const printer = openLetterPrinter(config, tell);
     try {
-      const letter = await printer.print(model, record, { draft: true });
-      await writeOutputFile(out, format === '.pdf' ? letter.pdf : new TextEncoder().encode(letter.html));
-      if (letter.missing.length > 0) {
-        tell(`草稿：缺少${letter.missing.map(({ label }) => label).join('、')}，纸面上留空。`);
-      }
-      if (args.values.json) printJson({ out, pages: letter.pages, sha256: letter.sha256, missing: letter.missing });
-      else tell(`已写入 ${out}：${letter.pages} 页。`);
+      const { pdf, html, pages, sha256, missing } = await printer.print(model, record, { draft: true });
+      await writeOutputFile(out, out.endsWith('.html') ? new TextEncoder().encode(html) : pdf);
+      if (missing.length > 0) tell(`草稿：缺少${missing.map(({ label }) => label).join('、')}，纸面上留空。`);
+      if (args.values.json) printJson({ out, pages, sha256, missing });
+      else tell(`已写入 ${out}：${pages} 页。`);
       return DONE;
     } finally {
       await printer.close();
@@ -46,3 +44,53 @@ const command: Command = {
 };
 
 export default command;
+
+function outputFile({ values }: Arguments): string {
+  if (typeof values.out !== 'string') throw new WrongUsage('请用 --out 指明输出文件。');
+  const format = path.extname(values.out).toLowerCase();
+  if (format === '.docx') throw new Refusal('letter.no-docx', '目前还不能导出 Word 文件。', '请导出 .pdf 或 .html。');
+  if (format !== '.pdf' && format !== '.html') throw new WrongUsage('输出文件须以 .pdf 或 .html 结尾。');
+  return values.out;
+}
+
+/** A record file first, single values over it. */
+async function recordOf({ values }: Arguments): Promise<LetterRecord> {
+  const fromFile = typeof values.record === 'string' ? await recordFile(values.record) : {};
+  return letterRecordFrom({ ...fromFile, ...Object.fromEntries(settings(values.set)) });
+}
+
+function settings(typed: Arguments['values'][string]): [string, string][] {
+  return (Array.isArray(typed) ? typed : []).map((setting) => {
+    const [name, ...value] = String(setting).split('=');
+    if (!name || value.length === 0) throw new WrongUsage(`--set 的写法是 项=值，不是“${setting}”。`);
+    return [name, value.join('=')];
+  });
+}
+
+async function recordFile(file: string): Promise<Record<string, unknown>> {
+  const text = decodeText(await readInputFile(file, MAXIMUM_TEXT_BYTES), file);
+  try {
+    const record: unknown = JSON.parse(text);
+    if (typeof record === 'object' && record !== null && !Array.isArray(record))
+      return record as Record<string, unknown>;
+  } catch {
+    // told below
+  }
+  throw new Refusal(
+    'letter.record-invalid',
+    `“${file}”不是 JSON 对象。`,
+    '写法如 {"unit": "…", "date": "2025-09-12"}。',
+  );
+}
+
+/** A file of that name, else the reply to the proposal with that number. */
+async function letterText(source: string, config: Config): Promise<string> {
+  if (existsSync(source) || !/^[^./\\]+$/.test(source))
+    return decodeText(await readInputFile(source, MAXIMUM_TEXT_BYTES), source);
+  const database = await Database.open(config, SCHEMA);
+  try {
+    return await letterOfNumber(database.reader, source);
+  } finally {
+    await database.close();
+  }
+}

@@ -1,0 +1,62 @@
+import path from 'node:path';
+import { SYSTEM_ACTOR } from '../accounts/actor.js';
+import { Refusal } from '../domain/refusal.js';
+import { importLetters, type FileReport, type LetterFile } from '../intake/import-letters.js';
+import { SystemClock } from '../platform/clock.js';
+import { readConfig } from '../platform/config.js';
+import { Database } from '../platform/database/database.js';
+import { readInputFile } from '../platform/files/read-input.js';
+import { MAXIMUM_TEXT_BYTES } from '../platform/text/decode.js';
+import { SCHEMA } from '../schema.js';
+import { DONE, printJson, printLine, REFUSED, WrongUsage, type Command } from './command.js';
+
+const OUTCOMES: Record<FileReport['outcome'], string> = {
+  imported: '已导入',
+  unchanged: '没有变化',
+  refused: '未导入',
+};
+
+const command: Command = {
+  usage: '<文件 …> [--dry-run] [--json]',
+  summary: '把答复、会办意见导入数据库，逐件报告；--dry-run 只报告，不保存。',
+  options: { 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } },
+  async run({ positionals, values }) {
+    if (positionals.length === 0) throw new WrongUsage('请给出要导入的文件。');
+    const { files, unreadable } = await openFiles(positionals);
+    const database = await Database.open(readConfig(), SCHEMA);
+    try {
+      const parts = { unitOfWork: database.unitOfWork, clock: new SystemClock(), actor: SYSTEM_ACTOR };
+      const reports = [...unreadable, ...(await importLetters(parts, files, { dryRun: values['dry-run'] === true }))];
+      if (values.json) printJson({ dryRun: values['dry-run'] === true, reports });
+      else for (const { file, outcome, message } of reports) printLine(`${OUTCOMES[outcome]}　${file}　${message}`);
+      return reports.some(({ outcome }) => outcome === 'refused') ? REFUSED : DONE;
+    } finally {
+      await database.close();
+    }
+  },
+};
+
+export default command;
+
+/** One unreadable file does not keep the others out. */
+async function openFiles(names: string[]): Promise<{ files: LetterFile[]; unreadable: FileReport[] }> {
+  const files: LetterFile[] = [];
+  const unreadable: FileReport[] = [];
+  for (const name of names) {
+    try {
+      files.push({ name: path.basename(name), bytes: await readInputFile(name, MAXIMUM_TEXT_BYTES) });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      unreadable.push({
+        file: name,
+        outcome: 'refused',
+        message: error.message,
+        kind: null,
+        proposal: null,
+        reply: null,
+        commitments: 0,
+      });
+    }
+  }
+  return { files, unreadable };
+}

@@ -1,0 +1,56 @@
+import type { DataSource } from 'typeorm';
+import { CommitteeSession } from '../directory/committee-session.entity.js';
+import { sessionView } from '../directory/directory.views.js';
+import { Refusal } from '../domain/refusal.js';
+import { ReplyVersion } from '../letters/reply-version.entity.js';
+import { Reply } from '../letters/reply.entity.js';
+import { numberKey } from './numbers.js';
+import { Proposal } from './proposal.entity.js';
+
+/**
+ * The newest text of the one reply to the proposal with this number. Refused when there is no such proposal, when the
+ * number occurs in several sessions, and when the proposal has no reply yet or several (分办).
+ */
+export async function letterOfNumber(reader: DataSource, number: string): Promise<string> {
+  const proposals = await reader.manager.findBy(Proposal, { numberKey: numberKey(number) });
+  const [proposal] = proposals;
+  if (!proposal)
+    throw new Refusal(
+      'letter.no-proposal',
+      `没有名为“${number}”的文件，也没有第${number}号提案。`,
+      '请检查文件路径或提案号。',
+    );
+  if (proposals.length > 1)
+    throw new Refusal(
+      'letter.ambiguous',
+      `第${number}号在${await sessionsOf(reader, proposals)}都有。`,
+      '请在网页上打开要的那一件，下载 PDF。',
+    );
+  const texts = await textsOf(reader, proposal.id);
+  if (texts.length === 0)
+    throw new Refusal('letter.no-reply', `第${number}号提案还没有答复正文。`, '请先起草，或用 banfu import 导入。');
+  if (texts.length > 1)
+    throw new Refusal(
+      'letter.several-replies',
+      `第${number}号提案有 ${texts.length} 份答复。`,
+      '请在网页上打开要的那一份，下载 PDF。',
+    );
+  return texts[0]!;
+}
+
+function textsOf(reader: DataSource, proposalId: string): Promise<string[]> {
+  return reader
+    .createQueryBuilder(ReplyVersion, 'version')
+    .innerJoin(Reply, 'reply', 'reply.id = version.replyId AND reply.version = version.no')
+    .where('reply.caseId = :proposalId', { proposalId })
+    .getMany()
+    .then((versions) => versions.map(({ text }) => text));
+}
+
+async function sessionsOf(reader: DataSource, proposals: Proposal[]): Promise<string> {
+  const sessions = await reader.manager.find(CommitteeSession);
+  const labels = proposals
+    .map(({ sessionId }) => sessions.find(({ id }) => id === sessionId)!)
+    .map((s) => sessionView(s).label);
+  return labels.join('、');
+}
