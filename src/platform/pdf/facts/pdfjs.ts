@@ -21,7 +21,7 @@ export function openDocument(pdfjs: PdfJs, data: Uint8Array): ReturnType<PdfJs['
     data,
     verbosity: pdfjs.VerbosityLevel.ERRORS,
     cMapUrl: path.join(PACKAGE, 'cmaps') + '/',
-    standardFontDataUrl: path.join(PACKAGE, 'standard_fonts') + '/',
+    // No standardFontDataUrl: a font that the file lacks must be seen to be lacking, not replaced.
     wasmUrl: path.join(PACKAGE, 'wasm') + '/',
     isEvalSupported: false,
     useSystemFonts: false,

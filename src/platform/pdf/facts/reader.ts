@@ -82,7 +82,7 @@ class ThreadedReader implements FactsReader {
     const free = this.idle.length > 0 || this.busy.size < this.threads;
     const waiting = free ? this.queue.shift() : undefined;
     if (!waiting) return;
-    const thread = this.idle.pop() ?? new Worker(THREAD_FILE);
+    const thread = this.idle.pop() ?? new Worker(THREAD_FILE, { execArgv: [] });
     thread.ref(); // an idle thread must not keep the program alive, a reading one must
     this.busy.set(thread, waiting);
     const settle = (outcome: () => void, reusable: boolean): void => {
