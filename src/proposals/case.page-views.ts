@@ -2,6 +2,7 @@ import type { PlainDate } from '../domain/plain-date.js';
 import { dayWords, dueWords, timeWords, type DueWords } from '../platform/web/day-words.js';
 import { shanghaiDay } from '../platform/clock.js';
 import type { PageView } from '../platform/web/pages.js';
+import { writingRefusal } from './case-rules.js';
 import { commitmentRow, type CommitmentRow } from './commitments.page-views.js';
 import { stateTone } from './proposals.page-views.js';
 import type { AssignmentView, CaseView, ProposerView, TimelineEntry } from './proposals.views.js';
@@ -175,8 +176,15 @@ function several(offers: Offer[]): Offer[] {
   return offers.map((offer) => ({ ...offer, label: offer.unit ? `${offer.label} · ${offer.unit}` : offer.label }));
 }
 
+/** Why nobody writes a reply now: mostly the state of the unit that answers, which stands first. */
 function noDraftReason(view: CaseView): string {
   if (view.mergedInto) return '已并入别的提案，在主案上答复';
-  if (view.assignments.length === 0) return '还没有交办给承办单位';
-  return `现在是“${view.stateLabel}”，不再起草`;
+  const [answering] = latestRound(view.assignments);
+  if (!answering) return '还没有交办给承办单位';
+  return writingRefusal(answering.state)?.message ?? '';
+}
+
+function latestRound(assignments: readonly AssignmentView[]): AssignmentView[] {
+  const round = Math.max(...assignments.map((assignment) => assignment.round));
+  return assignments.filter((assignment) => assignment.round === round);
 }

@@ -47,7 +47,7 @@ export function homePage({ counts, open, promises, today }: HomeInput): HomePage
     section: 'home',
     today: dayWords(today, today),
     counts: [
-      count('超期未答复', counts.overdue, '/proposals?overdue=1', 'late'),
+      count('超期', counts.overdue, '/proposals?overdue=1', 'late'),
       count('七天内到期', near, '#urgent', 'soon'),
       count('已交办、未起草', inState('handed_over'), '/proposals?state=handed_over'),
       count('办理中', inState('in_handling'), '/proposals?state=in_handling'),

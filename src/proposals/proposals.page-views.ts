@@ -99,7 +99,7 @@ export function proposalRow(row: ProposalRow, today: PlainDate): Row {
     session: row.session.label,
     title: row.title,
     proposers: named(row.proposers),
-    units: row.units.join('、') || '未交办',
+    units: handling(row.units),
     state: row.stateLabel,
     tone: stateTone(row.state),
     due: dueWords(row.dueDay, today),
@@ -116,6 +116,13 @@ export function stateTone(state: ProposalState): 'active' | 'done' | '' {
 /** The first two names; more are counted: `甲、乙等5人`. */
 export function named(names: readonly string[]): string {
   return names.length > 2 ? `${names.slice(0, 2).join('、')}等${names.length}人` : names.join('、');
+}
+
+/** The unit that answers first; those that help are counted from two on: `区住建局、区交通局`, `区住建局等3家`. */
+function handling(units: readonly string[]): string {
+  const names = [...new Set(units)];
+  if (names.length === 0) return '未交办';
+  return names.length > 2 ? `${names[0]}等${names.length}家` : names.join('、');
 }
 
 function chips(filter: ProposalFilter, counts: ProposalCounts): Chip[] {

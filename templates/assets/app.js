@@ -1,3 +1,4 @@
+/* global document, CustomEvent */
 // Tells htmx that somebody typed something: `input` without the half words of an input method.
 const typed = (event) => {
   if (event.isComposing || !event.target.matches('[data-typed]')) return;

@@ -1,3 +1,4 @@
+/* global document, localStorage, CustomEvent, FormData, URLSearchParams, devicePixelRatio */
 // The reply's workspace, made quicker: nothing here is needed to write, check, save or print.
 const $ = (id) => document.getElementById(id);
 const [form, record, text, sheet] = [$('reply'), $('record'), $('text'), $('sheet')];

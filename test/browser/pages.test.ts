@@ -190,7 +190,7 @@ describe('The pages in a browser', () => {
         if ((await page.evaluate('document.activeElement.id')) === 'save') break;
       }
       expect(await page.evaluate('document.activeElement.id')).toBe('save');
-      expect(await page.evaluate("getComputedStyle(document.activeElement).outlineStyle")).toBe('solid');
+      expect(await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')).toBe('solid');
       await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
       expect(page.url()).toContain(desk());
       await page.close();
@@ -229,7 +229,9 @@ async function violations(page: Page, rules: readonly string[]): Promise<string[
   await page.evaluate(AXE);
   // Its preloading would write inline styles, which our pages rightly forbid.
   const options = JSON.stringify({ runOnly: rules, resultTypes: ['violations'], preload: false });
-  const found = (await page.evaluate(`axe.run(document, ${options}).then(({ violations }) => violations)`)) as Violation[];
+  const found = (await page.evaluate(
+    `axe.run(document, ${options}).then(({ violations }) => violations)`,
+  )) as Violation[];
   return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
 }
 

@@ -25,7 +25,10 @@ export class ErrorFilter implements ExceptionFilter<unknown> {
     if (res.headersSent) {
       res.destroy();
     } else if (wantsProblem(req)) {
-      res.status(explained.status).type('application/problem+json').send(JSON.stringify(problem(explained, id)));
+      res
+        .status(explained.status)
+        .type('application/problem+json')
+        .send(JSON.stringify(problem(explained, id)));
     } else {
       const view = { ...explained, section: 'other' as const, id, showId: explained.status >= 500 };
       this.pages.render(res, 'error', view, explained.status);

@@ -24,5 +24,9 @@ export function wholeNumber(values: FormBody, name: string): number | undefined 
   const value = formValue(values, name);
   if (value === null) return undefined;
   if (/^\d{1,9}$/.test(value)) return Number(value);
-  throw new Refusal('web.invalid', `页面发来的“${name}”不是数字：“${value}”。`, '请重新打开页面再操作，文字先复制出来。');
+  throw new Refusal(
+    'web.invalid',
+    `页面发来的“${name}”不是数字：“${value}”。`,
+    '请重新打开页面再操作，文字先复制出来。',
+  );
 }

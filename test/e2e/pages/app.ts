@@ -1,13 +1,9 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../../../src/app.module.js';
-import { DirectoryModule } from '../../../src/directory/directory.module.js';
-import { DirectoryPages } from '../../../src/directory/directory.pages.js';
 import { FixedClock } from '../../../src/platform/clock.js';
 import { configureWeb } from '../../../src/platform/web/configure-web.js';
-import { CASE_PAGES } from '../../../src/proposals/all.pages.js';
 import type { LetterPress } from '../../../src/proposals/letter-press.js';
-import { ProposalsModule } from '../../../src/proposals/proposals.module.js';
 import { testDatabase } from '../../support/database.js';
 import { plantDistrict, type District } from './district.js';
 
@@ -30,21 +26,25 @@ export const TALKING_PRESS: LetterPress = {
 
 /** The application on a database of its own with the small district, listening on a free port. */
 export async function pagesApp(press: LetterPress = TALKING_PRESS, others = 0): Promise<PagesApp> {
-  const { config, database, drop } = await testDatabase();
-  const printer = { ...press, healthy: () => Promise.resolve(true), close: () => Promise.resolve() };
+  const place = await testDatabase();
+  const { config, database } = place;
+  const printer = {
+    print: (...letter: Parameters<LetterPress['print']>) => press.print(...letter),
+    healthy: () => Promise.resolve(true),
+    close: () => Promise.resolve(),
+  };
   const parts = { config, database, clock: new FixedClock(NOW), printer };
-  const module = AppModule.forRoot(parts);
-  for (const m of module.imports as any[]) if (m.module === ProposalsModule && !m.controllers.includes(CASE_PAGES[0])) m.controllers.push(...CASE_PAGES);
-  const c = Reflect.getMetadata('controllers', DirectoryModule);
-  if (!c.includes(DirectoryPages)) c.push(DirectoryPages);
-  const app = await NestFactory.create<NestExpressApplication>(module, { logger: ['error'], bodyParser: false });
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(parts), {
+    logger: ['error'],
+    bodyParser: false,
+  });
   configureWeb(app, config);
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };
   const district = await plantDistrict(database, others);
   const close = async () => {
     await app.close();
-    await drop();
+    await place.drop();
   };
   return { app, district, address: `http://127.0.0.1:${port}`, close };
 }

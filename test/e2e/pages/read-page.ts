@@ -1,6 +1,14 @@
 /** Reads a page as a person does: its heading, its text, the form with this button, filled in as it stands. */
 
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'", '#x60': '`', '#x3D': '=' };
+const ENTITIES: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  '#x27': "'",
+  '#x60': '`',
+  '#x3D': '=',
+};
 
 const plain = (html: string): string => html.replace(/&([^;]+);/g, (all, name: string) => ENTITIES[name] ?? all);
 
