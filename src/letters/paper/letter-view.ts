@@ -1,7 +1,7 @@
 import { attachmentMark, contactLine, copiesLine, PUBLICITY_WORDS } from '../../domain/letter/element-text.js';
 import type { Attachment, Block, LetterModel } from '../../domain/letter/model.js';
 import { numberMark, runMark } from '../../domain/letter/numbering.js';
-import { leadOf } from './lead.js';
+import { leadOf } from '../../domain/letter/outline.js';
 import { tableLayout, type TableLayout } from './table-columns.js';
 import { titleLines } from './title-lines.js';
 import { names, pieces, type Piece } from './unbreakable.js';
@@ -125,7 +125,7 @@ function blockView(block: Block): BlockView {
       const text = numberMark(block.level, block.number) + block.text;
       if (block.level > 2) return paragraph(text);
       const level = block.level as 1 | 2;
-      const lead = leadOf(block.text);
+      const lead = leadOf(block);
       if (lead === block.text) return { ...paragraph(text), tag: level === 1 ? 'h2' : 'h3' };
       const end = text.length - block.text.length + lead.length;
       return { ...paragraph(text.slice(end)), lead: { level, pieces: pieces(text.slice(0, end)) } };

@@ -43,7 +43,7 @@ function blockTexts(block: BlockView, where: string): PrintedText[] {
   if (block.table) {
     const { head, rows } = block.table;
     return [
-      ...head.map(({ text }) => ({ ...said('heading', `${where}的表格`, text), repeats: true })),
+      { ...said('heading', `${where}的表格`, head.map(({ text }) => text).join('')), repeats: true },
       ...rows.flat().map(({ text }) => said('body', `${where}的表格`, text)),
     ];
   }

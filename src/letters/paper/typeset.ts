@@ -55,7 +55,7 @@ export function typesetLetter(model: LetterModel, options: TypesetOptions): Type
   const texts = printedTexts(view);
   refuseMissingGlyphs(texts, fonts);
 
-  const title = documentTitle(model.title, missing);
+  const title = model.title ?? '答复函';
   return {
     job: {
       title,
@@ -128,12 +128,6 @@ function refuseMissingGlyphs(texts: readonly PrintedText[], fonts: FontSet): voi
 function nameOf(character: string): string {
   const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
   return /[\p{C}\p{M}]/u.test(character) ? code : `“${character}”（${code}）`;
-}
-
-/** A draft says in its metadata what it lacks. */
-function documentTitle(title: string | null, missing: readonly MissingElement[]): string {
-  const lacks = missing.length > 0 ? `（草稿，缺${missing.map(({ label }) => label).join('、')}）` : '';
-  return (title ?? '答复函') + lacks;
 }
 
 function styleOf({ emblem, ...head }: HeadGeometry): string {

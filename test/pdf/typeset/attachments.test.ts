@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import type { Attachment } from '../../../src/domain/letter/model.js';
 import { aLetter, aLetterOf, paragraphs } from '../../domain/typeset/a-letter.js';
-import { brokenRules, lineWith, meant, openPress, said } from './press.js';
+import { faults, lineWith, meant, openPress, said } from './press.js';
 
 const press = openPress();
 afterAll(() => press.close());
@@ -35,7 +35,7 @@ const RULES: Attachment = {
 describe('an attachment', () => {
   it('starts on a page of its own with label, title and the name of its note', async () => {
     const paper = await press.print(aLetterOf(4, { attachmentNotes: [PLAN.title], attachments: [PLAN] }));
-    expect(brokenRules(paper)).toEqual([]);
+    expect(faults(paper)).toEqual([]);
     expect(said(paper)).toBe(meant(paper));
     const [label, title] = paper.pages[lineWith(paper, '各街道建设计划').page - 1] ?? [];
     expect(label?.text).toBe('附件');

@@ -4,6 +4,7 @@ import { checkPaper } from '../../../src/domain/paper/check.js';
 import type { ExpectedPaper } from '../../../src/domain/paper/expected.js';
 import { linesOf, type Line } from '../../../src/domain/paper/lines.js';
 import type { Glyph, PdfFacts } from '../../../src/domain/paper/pdf-facts.js';
+import { readBack } from '../../../src/domain/paper/read-back.js';
 import { letterShell } from '../../../src/letters/paper/letter-shell.js';
 import { typesetLetter, type TypesetOptions } from '../../../src/letters/paper/typeset.js';
 import { loadFontSet } from '../../../src/platform/fonts/coverage.js';
@@ -47,16 +48,13 @@ export function openPress(): Press {
   };
 }
 
-/** The rules of weight E that the paper breaks, with what was measured. */
-export function brokenRules({ facts, pages }: Paper): string[] {
-  const signature = pages.findIndex((lines) => lines.some(({ text }) => /^\d{4}年\d+月\d+日$/.test(text))) + 1;
-  return (
-    checkPaper(facts)
-      .results.filter(({ severity, ok }) => severity === 'E' && ok === false)
-      // The page before the signature ends early when text has to go with the signature (7.3.5.5).
-      .filter(({ rule, page }) => !(rule === 'G-5.2.3-a' && page === signature - 1))
-      .map(({ rule, measured, page }) => `${rule} ${measured} (page ${page})`)
-  );
+/** What the read-back finds wrong, and the rules of weight E that the paper breaks with what was measured. */
+export function faults({ facts, expected }: Paper): string[] {
+  const broken = checkPaper(facts).results.filter(({ severity, ok }) => severity === 'E' && ok === false);
+  return [
+    ...readBack(facts, expected),
+    ...broken.map(({ rule, measured, page }) => `${rule} ${measured} (page ${page})`),
+  ];
 }
 
 /** Everything the paper says in painting order, without white space, page numbers and repeated heads of tables. */
