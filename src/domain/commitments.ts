@@ -62,36 +62,30 @@ interface Item {
 }
 
 /**
- * Items are the runs of the section; without runs its deepest numbered paragraphs with what stands below them; without
- * numbers its paragraphs; and the opening paragraph itself when nothing stands below it.
+ * Items are the runs and the numbered paragraphs of the section, a heading together with the text right below it;
+ * without either, its paragraphs; and the opening paragraph itself when nothing stands below it.
  */
 function itemsOf(body: readonly Block[], { opening, blocks }: NextSteps): Item[] {
-  const items: Item[] = [];
-  for (const index of blocks) {
-    const block = body[index] as Block;
-    const below = body[index + 1];
-    const last = items.at(-1);
-    if (block.kind === 'run') items.push({ text: runMark(block.ordinal) + block.text, block: index });
-    else if (block.kind === 'numbered') {
-      if (!isHeadingOverItems(block, below))
-        items.push({ text: numberMark(block.level, block.number) + block.text, block: index });
-    } else if (block.kind === 'paragraph') {
-      if (last && isHeadingOnly(body[last.block])) last.text += block.text;
-      else if (!/：$/.test(block.text)) items.push({ text: block.text, block: index });
-    }
-  }
+  const items = blocks.flatMap((index) => listedItem(body, index));
   if (items.length > 0) return items;
-  const block = body[opening];
-  return block && block.kind !== 'table' && !isHeadingOnly(block) && !/：$/.test(block.text)
-    ? [{ text: block.text, block: opening }]
-    : [];
+  const paragraphs = blocks.length > 0 ? blocks : [opening];
+  return paragraphs.flatMap((index): Item[] => {
+    const block = body[index];
+    const isPromise = block && block.kind !== 'table' && !isHeading(block) && !block.text.endsWith('：');
+    return isPromise ? [{ text: block.text, block: index }] : [];
+  });
 }
 
-function isHeadingOnly(block: Block | undefined): boolean {
-  return block?.kind === 'numbered' && leadOf(block) === block.text;
+function listedItem(body: readonly Block[], index: number): Item[] {
+  const block = body[index];
+  if (block?.kind === 'run') return [{ text: runMark(block.ordinal) + block.text, block: index }];
+  if (block?.kind !== 'numbered') return [];
+  const text = numberMark(block.level, block.number) + block.text;
+  if (!isHeading(block)) return [{ text, block: index }];
+  const below = body[index + 1];
+  return below?.kind === 'paragraph' ? [{ text: `${text}\n${below.text}`, block: index }] : [];
 }
 
-function isHeadingOverItems(block: Numbered, below: Block | undefined): boolean {
-  if (!isHeadingOnly(block) || !below) return false;
-  return below.kind === 'run' || (below.kind === 'numbered' && below.level > block.level);
+function isHeading(block: Block): boolean {
+  return block.kind === 'numbered' && leadOf(block) === block.text && !block.text.endsWith('。');
 }

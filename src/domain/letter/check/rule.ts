@@ -1,12 +1,22 @@
 import type { Severity, TextPlace } from '../../remark.js';
 import type { Reading } from '../reading.js';
+import type { Passage } from './passages.js';
 import type { CheckRecord } from './record.js';
 
-/** One thing that a rule found: what is wrong and why, what to do, where. */
+/** One thing that a rule found: what is wrong and why, what to do, where (null: something is absent). */
 export interface Finding {
   message: string;
   remedy: string;
   at: TextPlace | null;
+}
+
+/** What the rules look at. */
+export interface CheckInput {
+  reading: Reading;
+  /** Every text of the letter with its place, in order. */
+  passages: readonly Passage[];
+  /** Empty when the case is not known. */
+  record: CheckRecord;
 }
 
 /** One rule of the check (内容校验). */
@@ -17,5 +27,5 @@ export interface Rule {
   name: string;
   /** Where the demand comes from. */
   source: string;
-  find: (reading: Reading, record: CheckRecord | null) => Finding[];
+  find: (input: CheckInput) => Finding[];
 }

@@ -30,14 +30,7 @@ export function splitAttachments(lines: readonly Line[], mends: MendBook): { let
   };
 }
 
-const AFTER_SIGNATURE: ReadonlySet<LineKind> = new Set<LineKind>([
-  'date',
-  'contact',
-  'copies',
-  'class-mark',
-  'publicity',
-  'imprint',
-]);
+const AFTER_SIGNATURE: ReadonlySet<LineKind> = new Set<LineKind>(['date', 'contact', 'copies']);
 
 /** `附件1：名称` opens an attachment only below the signature; above it, it is a note. */
 function closesLetter(before: Line, inAttachments: boolean): boolean {

@@ -9,7 +9,7 @@ import { widenMarks } from './widen-marks.js';
  * input methods leave behind. HTML and template braces are plain characters here, as everywhere.
  */
 export function cleanLines(raw: string, mends: MendBook): Line[] {
-  const characters = splitLines(raw).map((line) => cleanCharacters(line, mends));
+  const characters = splitLines(raw).map((line) => (line.text === '' ? line : cleanCharacters(line, mends)));
   const lines: Line[] = [];
   for (const line of tabbedTables(characters, mends)) {
     if (line.text.trim() === '') mends.add('\n', '', WHY.blankLine, line.at);

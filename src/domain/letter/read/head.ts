@@ -154,8 +154,11 @@ function countWhile(lines: readonly Line[], from: number, test: (line: Line) => 
   return count;
 }
 
-const isLetterhead = (line: Line) =>
-  isUnitName(line.text) || (kindOf(line.text) === 'text' && /^.{0,40}文件$/.test(line.text));
+/** `示例区教育局`, `示例区教育局文件`, or 文件 alone on the line below the names. */
+function isLetterhead(line: Line): boolean {
+  const name = line.text.replace(/文件$/, '');
+  return isUnitName(name) || line.text === '文件';
+}
 
 /** How many of the lines above the title are names of agencies (a joint letter has several). */
 function leadingLetterhead(lines: readonly Line[]): number {

@@ -44,7 +44,7 @@ export function tableOf(rows: readonly Line[], mends: MendBook): Table | null {
   const isRule = (row: string[]) => row.every((cell) => /^:?(?:-+|——):?$/.test(cell));
   const kept = cells.filter((row) => !isRule(row));
   if (kept.length < 2) return null;
-  const width = Math.max(...kept.map((row) => row.length));
+  const width = kept.reduce((widest, row) => Math.max(widest, row.length), 0);
   const table: Table = { kind: 'table', rows: [] };
   rows.forEach((row, index) => {
     const typed = cells[index] ?? [];

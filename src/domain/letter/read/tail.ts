@@ -56,16 +56,12 @@ export function readTail(lines: readonly Line[], tail: Tail, marks: Marks, mends
 /** 抄送 may be typed below the attachments too; several lines make one list. */
 export function takeCopies(tail: Tail, line: Line, mends: MendBook): boolean {
   const names = copiesOf(line.text);
-  if (names === null) return false;
-  mends.changed(line.text, copiesLine(names), WHY.element, line.at);
-  if (tail.copies)
-    mends.add(
-      copiesLine([...names]) + copiesLine(tail.copies.value),
-      copiesLine([...names, ...tail.copies.value]),
-      WHY.element,
-      line.at,
-    );
-  tail.copies = { value: [...names, ...(tail.copies?.value ?? [])], line };
+  const known = tail.copies?.value ?? [];
+  const all = [...(names ?? []), ...known];
+  if (names === null || copiesOf(copiesLine(all)) === null) return false;
+  const typed = known.length === 0 ? line.text : `${line.text}\n${copiesLine(known)}`;
+  mends.changed(typed, copiesLine(all), WHY.element, line.at);
+  tail.copies = { value: all, line };
   return true;
 }
 
@@ -76,7 +72,7 @@ function takeContact(tail: Tail, line: Line, mends: MendBook): boolean {
   const known = tail.contact?.value ?? { name: null, phone: null };
   if ((contact.name !== null && known.name !== null) || (contact.phone !== null && known.phone !== null)) return false;
   const both = { name: contact.name ?? known.name, phone: contact.phone ?? known.phone };
-  const before = tail.contact ? contactLine(known) : '';
+  const before = tail.contact ? `\n${contactLine(known)}` : '';
   mends.changed(line.text + before, contactLine(both), WHY.element, line.at);
   tail.contact = { value: both, line };
   return true;
@@ -96,8 +92,11 @@ export function takeImprint(line: Line, mends: MendBook): boolean {
   return true;
 }
 
+/** More names than any joint letter has are a list in the text. */
+const MOST_SIGNATORIES = 30;
+
 function takeSignatory(tail: Tail, line: Line): boolean {
-  if (!isUnitName(line.text)) return false;
+  if (!isUnitName(line.text) || tail.signatories.length >= MOST_SIGNATORIES) return false;
   tail.signatories.unshift({ value: line.text, line });
   return true;
 }

@@ -6,7 +6,7 @@ import { type MendBook, WHY } from './mend-book.js';
 import { looksLikeTitle } from './titles.js';
 
 /** A longer paragraph is no broken one; it also bounds the work on a text without any end mark. */
-const LONGEST_PARAGRAPH = 3000;
+const LONGEST_PARAGRAPH = 1000;
 
 /** Paragraphs that a page or a narrow window broke over several lines, made whole where that is certain. */
 export function joinWrapped(lines: readonly Line[], mends: MendBook): Line[] {
@@ -14,7 +14,7 @@ export function joinWrapped(lines: readonly Line[], mends: MendBook): Line[] {
   for (const line of lines) {
     const last = joined.at(-1);
     if (last && belongTogether(last.text, line.text)) {
-      joined[joined.length - 1] = tidyLine(joinLines(last, line), mends);
+      joined[joined.length - 1] = tidySeam(joinLines(last, line), last.text.length, mends);
       mends.add(
         `${last.text.slice(-6)}\n${line.text.slice(0, 6)}`,
         `${last.text.slice(-6)}${line.text.slice(0, 6)}`,
@@ -26,6 +26,13 @@ export function joinWrapped(lines: readonly Line[], mends: MendBook): Line[] {
     }
   }
   return joined;
+}
+
+/** Only half-width marks, and brackets at the seam, may read otherwise in the whole than in the parts. */
+function tidySeam(line: Line, seam: number, mends: MendBook): Line {
+  const mayChange =
+    /[,;:?!()－-]/.test(line.text) || /[﹝[【（〈\s]/.test(line.text.slice(Math.max(0, seam - 16), seam + 16));
+  return mayChange ? tidyLine(line, mends) : line;
 }
 
 /**
