@@ -161,6 +161,7 @@ describe('the signature', () => {
     for (const sealed of [true, false]) {
       const paper = await press.print(aLetter({ signatories }), { record: { sealed } });
       expect(said(paper)).toBe(meant(paper));
+      if (!sealed) expect(faults(paper)).toEqual([]);
       const emblem = paper.pages[0]?.find((line) => line.size > 30)?.text;
       expect(emblem).toBe(signatories[0]);
       const right = Math.max(
