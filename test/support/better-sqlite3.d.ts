@@ -3,6 +3,7 @@ declare module 'better-sqlite3' {
   export default class Database {
     constructor(file: string, options?: { readonly?: boolean });
     exec(sql: string): this;
+    prepare(sql: string): { all(): unknown[] };
     close(): this;
   }
 }
