@@ -11,7 +11,7 @@ import type { Page } from '../platform/database/page.js';
 import { AssignmentQueries } from './assignments.queries.js';
 import { IdPipe } from './id.pipe.js';
 import { notFound } from './not-found.js';
-import type { AssignmentView } from './proposals.views.js';
+import type { AssignmentView } from './assignments.views.js';
 import { ReplyService } from './replies.service.js';
 import type { SavedReply } from './replies.views.js';
 

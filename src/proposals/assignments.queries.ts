@@ -9,7 +9,7 @@ import { CLOCK } from '../platform/tokens.js';
 import { Assignment } from './assignment.entity.js';
 import { isOverdue } from './case-rules.js';
 import { groupBy } from './group.js';
-import type { AssignmentView } from './proposals.views.js';
+import type { AssignmentView } from './assignments.views.js';
 import { ASSIGNMENT_STATES, ROLES } from './states.js';
 
 type AssignmentRow = Assignment & { unit: Unit | null; reply: Reply | null };

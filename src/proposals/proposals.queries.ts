@@ -8,7 +8,8 @@ import { CLOCK } from '../platform/tokens.js';
 import { Assignment } from './assignment.entity.js';
 import { AssignmentQueries } from './assignments.queries.js';
 import { Proposal } from './proposal.entity.js';
-import type { AssignmentView, ProposalCounts, ProposalFilter, ProposalRow } from './proposals.views.js';
+import type { AssignmentView } from './assignments.views.js';
+import type { ProposalCounts, ProposalFilter, ProposalRow } from './proposals.views.js';
 import { ProposerQueries } from './proposers.queries.js';
 import { SearchPort } from './search.js';
 import {

@@ -1,16 +1,11 @@
-import type { HandlingRole } from '../domain/letter/reading.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import type { MemberView, SessionView, UnitView } from '../directory/directory.views.js';
+import type { AssignmentView } from './assignments.views.js';
 import type { CommitmentView } from './commitments.views.js';
 import type { ReplySummary } from './replies.views.js';
-import type {
-  AssignmentState,
-  ProposalKind,
-  ProposalLevel,
-  ProposalOrigin,
-  ProposalState,
-  ProposerRole,
-} from './states.js';
+import type { ProposalKind, ProposalLevel, ProposalOrigin, ProposalState, ProposerRole } from './states.js';
+
+export type { AssignmentView };
 
 /** What pages print and the API sends: plain objects. A `…Label` is the word of the trade for the code beside it. */
 
@@ -93,29 +88,6 @@ export interface ProposerView {
   body: UnitView | null;
   role: ProposerRole | null;
   roleLabel: string | null;
-}
-
-export interface AssignmentView {
-  id: string;
-  proposalId: string;
-  version: number;
-  /** Null while it is not known who handles it. */
-  unit: UnitView | null;
-  /** What to call the unit: its name, the name a letter prints, or null. */
-  unitName: string | null;
-  role: HandlingRole | null;
-  roleLabel: string | null;
-  round: number;
-  state: AssignmentState;
-  stateLabel: string;
-  handedOverDay: PlainDate | null;
-  dueDay: PlainDate | null;
-  /** Which rule or paper set the day. */
-  dueSource: string | null;
-  overdue: boolean;
-  /** Days to the due day, negative when it has passed; null without a day or when nothing is due any more. */
-  daysLeft: number | null;
-  replyId: string | null;
 }
 
 export interface TimelineEntry {

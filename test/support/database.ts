@@ -14,7 +14,7 @@ export interface TestDatabase {
   config: Config;
   database: Database;
   /** Closes the database and removes every trace of it. */
-  drop(): Promise<void>;
+  drop: () => Promise<void>;
 }
 
 /** A fresh, migrated, empty database of its own. */
@@ -32,7 +32,7 @@ export async function testDatabase(): Promise<TestDatabase> {
 }
 
 /** Configuration of a database that nobody has opened yet. */
-export async function testPlace(locale = 'C.UTF-8'): Promise<{ config: Config; drop(): Promise<void> }> {
+export async function testPlace(locale = 'C.UTF-8'): Promise<{ config: Config; drop: () => Promise<void> }> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'banfu-test-'));
   const postgres = ON_POSTGRES ? await freshPostgres(locale) : null;
   return {
@@ -44,7 +44,7 @@ export async function testPlace(locale = 'C.UTF-8'): Promise<{ config: Config; d
   };
 }
 
-async function freshPostgres(locale: string): Promise<{ url: string; drop(): Promise<void> }> {
+async function freshPostgres(locale: string): Promise<{ url: string; drop: () => Promise<void> }> {
   const server = process.env.TEST_DATABASE_URL!;
   const name = `banfu_test_${randomBytes(6).toString('hex')}`;
   await administer(server, `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8' LOCALE '${locale}'`);

@@ -2,8 +2,9 @@ import { mkdir } from 'node:fs/promises';
 import { DataSource } from 'typeorm';
 import type { Config } from '../config.js';
 import { checkPostgres, whileMigrating } from './dialect/postgres.js';
+import { copySqlite } from './dialect/sqlite.js';
 import { explained } from './errors.js';
-import { readerOptions, writerOptions, type Schema } from './options.js';
+import { readerOptions, sqliteFile, writerOptions, type Schema } from './options.js';
 import { UnitOfWork } from './unit-of-work.js';
 
 /**
@@ -54,11 +55,20 @@ export class Database {
   }
 }
 
-/** The reader can only open the file once it exists. */
+/** The reader can only open the file once it exists. Data that older versions wrote are copied before they change. */
 async function migrateSqlite(writer: DataSource, config: Config, schema: Schema): Promise<DataSource> {
+  if (await migrationIsDue(writer)) await copySqlite(writer, `${sqliteFile(config)}.before-${newestOf(schema)}`);
   await writer.runMigrations();
   return new DataSource(readerOptions(config, schema)).initialize();
 }
+
+/** True when there is data and the schema is behind. */
+async function migrationIsDue(writer: DataSource): Promise<boolean> {
+  const tables = await writer.query<unknown[]>("SELECT 1 FROM sqlite_master WHERE name = 'migrations'");
+  return tables.length > 0 && (await writer.showMigrations());
+}
+
+const newestOf = ({ migrations }: Schema): string => migrations.at(-1)?.name ?? 'nothing';
 
 async function migratePostgres(writer: DataSource): Promise<void> {
   await checkPostgres(writer);

@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import BetterSqlite3 from 'better-sqlite3';
+import { readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { Member } from '../../../src/directory/member.entity.js';
 import { Refusal } from '../../../src/domain/refusal.js';
 import { MIGRATIONS } from '../../../src/migrations/index.js';
 import { Database } from '../../../src/platform/database/database.js';
+import { newId } from '../../../src/platform/database/ids.js';
 import { SCHEMA } from '../../../src/schema.js';
 import { ON_POSTGRES, testDatabase, testPlace, type TestDatabase } from '../../support/database.js';
 
@@ -34,6 +39,24 @@ describe('The migrations', () => {
     const again = await Database.open(test.config, SCHEMA);
     expect(await again.migrations()).toEqual(MIGRATIONS.map(({ name }) => name));
     await again.close();
+  });
+
+  (ON_POSTGRES ? it.skip : it)('copy the file before they change data that is there', async () => {
+    const later = class Later1900000000000 implements MigrationInterface {
+      name = 'Later1900000000000';
+      up = (runner: QueryRunner) => runner.query('UPDATE member SET name = upper(name)');
+      down = () => Promise.reject(new Error('no way back'));
+    };
+    await test.database.unitOfWork.run((tx) => tx.insert(Member, { id: newId(), name: 'a', sector: null }));
+    const files = () => readdirSync(test.config.DATA_DIR).filter((name) => name.includes('.before-'));
+    expect(files()).toEqual([]);
+    const changed = await Database.open(test.config, { ...SCHEMA, migrations: [...MIGRATIONS, later] });
+    expect(await changed.reader.manager.countBy(Member, { name: 'A' })).toBe(1);
+    await changed.close();
+    const [copy] = files();
+    const old = new BetterSqlite3(path.join(test.config.DATA_DIR, copy!), { readonly: true });
+    expect(old.prepare('SELECT name FROM member').all()).toEqual([{ name: 'a' }]);
+    old.close();
   });
 
   it('do not go back', async () => {
