@@ -56,6 +56,12 @@ export class ReplyPages {
     await this.show(res, await this.replies.read(id));
   }
 
+  /** What the forms below post to, opened as an address: after a reload, or typed. */
+  @Get(['replies/:id', 'replies/:id/check', 'replies/:id/preview'])
+  toEdit(@ReplyId() id: string, @Res() res: Response): void {
+    res.redirect(303, `/replies/${id}/edit`);
+  }
+
   @Post('replies/:id')
   async save(
     @CurrentActor() actor: Actor,

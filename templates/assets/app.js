@@ -7,7 +7,7 @@ const typed = (event) => {
 document.addEventListener('input', typed);
 document.addEventListener('compositionend', typed);
 
-// The review is replaced while somebody reads it: what was unfolded stays unfolded.
+// What was unfolded stays unfolded while a part of the page is replaced.
 let unfolded = [];
 const details = (target) => [...target.querySelectorAll('details')];
 document.addEventListener('htmx:beforeSwap', ({ detail }) => {
@@ -16,3 +16,10 @@ document.addEventListener('htmx:beforeSwap', ({ detail }) => {
 document.addEventListener('htmx:load', ({ detail }) => {
   details(detail.elt).forEach((element, index) => (element.open ||= unfolded[index] ?? false));
 });
+
+// Without an answer the list or the check would be old in silence.
+for (const event of ['htmx:sendError', 'htmx:responseError'])
+  document.addEventListener(event, ({ detail }) => {
+    const status = detail.target.querySelector('[role=status]');
+    if (status) status.textContent = '程序没有应答，这里还是先前的内容。';
+  });

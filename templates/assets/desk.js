@@ -1,4 +1,4 @@
-/* global document, localStorage, CustomEvent, FormData, URLSearchParams, devicePixelRatio */
+/* global document, localStorage, sessionStorage, CustomEvent, FormData, URLSearchParams, AbortController, devicePixelRatio */
 // The reply's workspace, made quicker: nothing here is needed to write, check, save or print.
 const $ = (id) => document.getElementById(id);
 const [form, record, text, sheet] = [$('reply'), $('record'), $('text'), $('sheet')];
@@ -10,11 +10,20 @@ const stored = localStorage.getItem(draftKey);
 if (stored === saved) localStorage.removeItem(draftKey);
 else if (stored !== null && stored !== text.value) $('recovered').hidden = false;
 
-const written = () => {
+function keep() {
+  try {
+    localStorage.setItem(draftKey, text.value);
+    return '有未保存的修改，已暂存在这台电脑上';
+  } catch {
+    return '有未保存的修改';
+  }
+}
+
+function written() {
   $('count').textContent = `${[...text.value.replace(/\s/g, '')].length}字`;
-  $('state').textContent = text.value === saved ? '' : '有未保存的修改，已暂存在这台电脑上';
-  localStorage.setItem(draftKey, text.value);
-};
+  $('state').textContent = text.value === saved ? '' : keep();
+}
+
 text.addEventListener('input', written);
 $('recover').addEventListener('click', () => {
   text.value = stored;
@@ -30,7 +39,17 @@ $('forget').addEventListener('click', () => {
 document.addEventListener('keydown', (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.key !== 's') return;
   event.preventDefault();
-  form.requestSubmit();
+  $('save')?.click();
+});
+
+// What was filled in for the paper outlives a save, as long as the window is open.
+const fields = [...record.querySelectorAll('input')];
+const filled = JSON.parse(sessionStorage.getItem(draftKey) ?? '{}');
+for (const field of fields) field.value ||= filled[field.name] ?? '';
+const values = () => [...new FormData(record)].filter(([, value]) => value !== '');
+record.addEventListener('change', () => {
+  sessionStorage.setItem(draftKey, JSON.stringify(Object.fromEntries(values())));
+  preview();
 });
 
 // A remark's line number leads to that place of the text.
@@ -44,10 +63,11 @@ document.addEventListener('click', (event) => {
 /** Marks the text from a place (line and column from 1, columns in characters) to the end of its line. */
 function select(line, column) {
   const lines = text.value.split('\n');
-  const start = lines.slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0);
-  const before = [...(lines[line - 1] ?? '')].slice(0, column - 1).join('').length;
+  const chosen = lines[line - 1] ?? '';
+  const start = lines.slice(0, line - 1).reduce((length, each) => length + each.length + 1, 0);
+  const before = [...chosen].slice(0, column - 1).join('').length;
   text.focus();
-  text.setSelectionRange(start + before, start + (lines[line - 1] ?? '').length);
+  text.setSelectionRange(start + before, start + chosen.length);
   text.scrollTop = heightOf(text.value.slice(0, start)) - text.clientHeight / 3;
   text.scrollIntoView({ block: 'nearest' });
 }
@@ -64,36 +84,50 @@ function heightOf(part) {
   return height;
 }
 
-// The paper, drawn from the PDF itself.
-const query = () => new URLSearchParams([...new FormData(record)].filter(([, value]) => value !== ''));
-let latest = 0;
-const say = (words) => ($('sheet-state').textContent = words);
-
+// The paper, drawn from the PDF itself; it follows the text when one pauses.
+const PAUSE = 1500;
+let pause;
+text.addEventListener('typed', () => {
+  clearTimeout(pause);
+  pause = setTimeout(preview, PAUSE);
+});
 document.querySelector('[data-preview]').addEventListener('click', (event) => {
   event.preventDefault();
-  const body = new URLSearchParams([...new FormData(form), ...query()]);
-  void show(event.target.dataset.preview, { method: 'POST', body }, '纸面含未保存的修改');
+  preview();
 });
-if (sheet.dataset.paper) void show(sheet.dataset.paper, {}, '');
 
-/** Fetches a PDF and draws its pages; of several at once the last one wins. */
+const say = (words) => ($('sheet-state').textContent = words);
+let running = new AbortController();
+
+function preview() {
+  const body = new URLSearchParams([...new FormData(form), ...values()]);
+  const { preview: url } = document.querySelector('[data-preview]').dataset;
+  void show(url, { method: 'POST', body }, text.value === saved ? '' : '含未保存的修改');
+}
+
+if (sheet.dataset.paper) void show(`${sheet.dataset.paper}?${new URLSearchParams(values())}`, {}, '');
+
+/** Fetches a PDF and draws its pages; a later call takes the place of one that is not done. */
 async function show(url, request, words) {
-  const turn = ++latest;
+  running.abort();
+  const { signal } = (running = new AbortController());
   say('正在排版…');
   try {
-    const answer = await fetch(url, { ...request, headers: { Accept: 'application/pdf, application/json' } });
-    if (!answer.ok) {
-      const { detail, status, instance } = await answer.json();
-      if (turn === latest) say(status >= 500 ? `${detail}（编号 ${instance.split(':').at(-1)}）` : detail);
-      return;
-    }
+    const answer = await fetch(url, { ...request, signal, headers: { Accept: 'application/pdf, application/json' } });
+    if (!answer.ok) return say(problem(await answer.json()));
     const pages = await draw(await answer.arrayBuffer());
-    if (turn !== latest) return;
+    if (signal.aborted) return;
+    const { scrollTop } = $('sheet-pages');
     $('sheet-pages').replaceChildren(...pages);
+    $('sheet-pages').scrollTop = scrollTop;
     say([`共${pages.length}页`, words].filter(Boolean).join('，'));
   } catch {
-    if (turn === latest) say('纸面没有取到：请看程序是否还在运行，再点“预览纸面”。正文不受影响。');
+    if (!signal.aborted) say('纸面没有取到：请看程序是否还在运行，再点“预览纸面”。正文不受影响。');
   }
+}
+
+function problem({ detail, status, instance }) {
+  return status === 500 ? `${detail}（编号 ${instance.split(':').at(-1)}）` : detail;
 }
 
 async function draw(data) {

@@ -145,7 +145,10 @@ describe('The pages in a browser', () => {
       await page.type('#text', '新写的一段');
       await page.click('[data-preview]');
       await drawn(page, '未保存的修改');
-      expect(troubles).toEqual([]);
+      await page.evaluate("text.value = ''");
+      await page.click('[data-preview]');
+      await drawn(page, '还没有文字');
+      expect(troubles).toEqual([expect.stringContaining('422')]);
       await page.close();
     });
 
@@ -156,6 +159,20 @@ describe('The pages in a browser', () => {
       await page.type('#text', '好');
       expect((await answer).status()).toBe(200);
       expect(await page.evaluate("document.getElementById('count').textContent")).toBe('10字');
+      await page.close();
+    });
+
+    it('keeps what was filled in for the paper over a save, and shows it on the paper at once', async () => {
+      const { page } = await open(desk(), { width: 1440 });
+      await drawn(page, '共1页');
+      await page.click('#record summary');
+      await page.type('#f-docNumber', '示例建函〔2025〕12号');
+      const printed = page.waitForRequest((request) => request.url().endsWith('/preview'));
+      await page.keyboard.press('Tab');
+      expect(decodeURIComponent((await printed).postData() ?? '')).toContain('示例建函〔2025〕12号');
+      await Promise.all([page.waitForNavigation(), page.click('#save')]);
+      expect(await page.$eval('#f-docNumber', (input) => (input as { value?: string }).value)).toContain('12号');
+      await page.evaluate('sessionStorage.clear()');
       await page.close();
     });
 

@@ -1,14 +1,16 @@
 import type { Refusal } from '../../domain/refusal.js';
 
-/** What the last part of a refusal's code says about the HTTP status; anything else is input that cannot be used. */
+/** HTTP status by a refusal's code; what no pattern knows is input that cannot be used as it is. */
 const STATUS: readonly [RegExp, number][] = [
-  [/(^|[.-])(not-found|unknown)$/, 404],
-  [/(^|[.-])(conflict|stale|version)$/, 409],
-  [/(^|[.-])(too-large|too-long)$/, 413],
-  [/(^|[.-])(misdirected-host)$/, 421],
-  [/(^|[.-])(forbidden|forbidden-origin|not-allowed)$/, 403],
-  [/(^|[.-])(precondition-required)$/, 428],
-  [/(^|[.-])(queue-full|busy|full|unavailable|locked|timeout)$/, 503],
+  [/[.-]not-found$/, 404],
+  [/\.conflict$/, 409],
+  [/^(text|input|pdf|replies)\.too-(large|long)$/, 413],
+  [/\.misdirected-host$/, 421],
+  [/\.(forbidden-origin|not-allowed)$/, 403],
+  [/\.precondition-required$/, 428],
+  [/^print\.(no-browser|browser|deadline|queue-full|stopping)$/, 503],
+  [/^database\./, 503],
+  [/^(paper\.read-back|files\.)/, 500],
 ];
 
 export function refusalStatus(refusal: Refusal): number {
