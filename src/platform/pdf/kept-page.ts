@@ -62,7 +62,7 @@ export class KeptPage {
     // Its answer comes after the announcements of all requests that printing made.
     await this.page.evaluate(clearLetter);
     refuseRequests(this.server);
-    return { pdf: Buffer.from(data, 'base64'), prepared };
+    return { pdf: new Uint8Array(Buffer.from(data, 'base64')), prepared };
   }
 }
 

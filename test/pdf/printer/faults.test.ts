@@ -162,7 +162,7 @@ describe('wear', () => {
       names.map(async (name) => {
         const { pdf } = await one.print(letter(name));
         for (const pid of await browserPids()) pids.add(pid);
-        return textOf(pdf);
+        return await textOf(pdf);
       }),
     );
     expect(printed).toEqual(names);

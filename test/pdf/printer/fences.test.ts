@@ -41,7 +41,7 @@ describe('a letter that reaches out', () => {
       sentence: expect.stringContaining(address) as unknown,
     });
     expect(connections).toBe(before);
-    expect(textOf((await one.print(letter('乙'))).pdf)).toBe('乙');
+    expect(await textOf((await one.print(letter('乙'))).pdf)).toBe('乙');
   });
 
   it('is refused by address when it names a file', async () => {
@@ -81,11 +81,11 @@ describe('a letter with active content', () => {
       sentence: expect.stringContaining(/^<\w+/.exec(markup)?.[0] ?? '') as unknown,
     });
     expect(connections).toBe(before);
-    expect(textOf((await one.print(letter('乙'))).pdf)).toBe('乙');
+    expect(await textOf((await one.print(letter('乙'))).pdf)).toBe('乙');
   });
 
   it('runs no event handler', async () => {
     const body = '<p>原文</p><img src="data:image/png;base64,x" onerror="document.body.textContent=\'改\'">';
-    expect(textOf((await one.print(letter('甲', { body }))).pdf)).toBe('原文');
+    expect(await textOf((await one.print(letter('甲', { body }))).pdf)).toBe('原文');
   });
 });

@@ -7,7 +7,7 @@ describe('printing letters', () => {
   it('prints the text in the embedded face, with the title, on A4', async () => {
     const { pdf } = await printer().print(letter('示例区住房建设局复函', { title: '关于示例提案的答复函' }));
     expect(isPdf(pdf)).toBe(true);
-    expect(textOf(pdf)).toBe('示例区住房建设局复函');
+    expect(await textOf(pdf)).toBe('示例区住房建设局复函');
     expect(withoutDates(pdf)).toContain('FandolFang');
     expect(withoutDates(pdf)).toContain('/Lang (zh-CN)');
   });
@@ -25,14 +25,14 @@ describe('printing letters', () => {
       },
     });
     await expect(one.print(broken)).rejects.toThrow('no such block');
-    expect(textOf((await one.print(letter('乙'))).pdf)).toBe('乙');
+    expect(await textOf((await one.print(letter('乙'))).pdf)).toBe('乙');
   });
 
   it('prints each of many letters at once with its own text', async () => {
     const one = printer();
     const names = Array.from({ length: 12 }, (_, i) => `第${i + 1}件`);
     const papers = await Promise.all(names.map((name) => one.print(letter(name))));
-    expect(papers.map(({ pdf }) => textOf(pdf))).toEqual(names);
+    expect(await Promise.all(papers.map(({ pdf }) => textOf(pdf)))).toEqual(names);
   });
 
   it('refuses a shell whose face cannot be read', async () => {

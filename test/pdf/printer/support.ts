@@ -1,14 +1,21 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { jest } from '@jest/globals';
 import { BrowserPrinter, type PrinterSettings } from '../../../src/platform/pdf/browser-printer.js';
 import { FONTS, PROJECT_ROOT } from '../../../src/platform/paths.js';
+import { loadPdfJs } from '../../../src/platform/pdf/facts/pdfjs.js';
+import { readFacts } from '../../../src/platform/pdf/facts/read-facts.js';
 import type { PrintJob, PrintShell } from '../../../src/platform/pdf/print-job.js';
 
 // Each test starts a browser of its own, on machines that may be busy.
 jest.setTimeout(60_000);
+
+// The PDF reader's library puts a JSON.stringify in place that takes seconds for a font on its way to the browser. In the
+// program it has a thread of its own.
+const { stringify } = JSON;
+await loadPdfJs();
+JSON.stringify = stringify;
 
 const FACE = fontFile();
 
@@ -50,11 +57,16 @@ export function letter(text: string, changes: Partial<PrintJob> = {}): PrintJob 
 
 /** Some hundred pages: long enough to be interrupted. */
 export function longLetter(): PrintJob {
-  return letter('长', { body: '<p>关于加强社区养老服务的提案收悉。</p>'.repeat(4000) });
+  return letter('长', { body: '<p>关于加强社区养老服务的提案收悉。</p>'.repeat(3000) });
 }
 
-export function textOf(pdf: Uint8Array): string {
-  return execFileSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8' }).trim();
+/** All the text of a PDF, without white space. */
+export async function textOf(pdf: Uint8Array): Promise<string> {
+  const { pages } = await readFacts(pdf);
+  return pages
+    .flatMap(({ glyphs }) => glyphs.map(({ text }) => text))
+    .join('')
+    .replaceAll(/\s/g, '');
 }
 
 export function isPdf(pdf: Uint8Array): boolean {

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { pathToFileURL } from 'node:url';
+import type { LetterModel } from '../domain/letter/model.js';
+import { applyRecord, type LetterRecord } from '../domain/letter/record.js';
+import type { ExpectedPaper } from '../domain/paper/expected.js';
+import type { PdfFacts } from '../domain/paper/pdf-facts.js';
+import { readBack } from '../domain/paper/read-back.js';
+import { Refusal } from '../domain/refusal.js';
+import type { Config } from '../platform/config.js';
+import { loadFontSet, type FontSet } from '../platform/fonts/coverage.js';
+import { BrowserPrinter, type Warn } from '../platform/pdf/browser-printer.js';
+import { createFactsReader, type FactsReader } from '../platform/pdf/facts/reader.js';
+import { stampMetadata } from '../platform/pdf/metadata.js';
+import type { Printer, PrintJob, PrintOptions, PrintShell } from '../platform/pdf/print-job.js';
+import { letterShell } from './paper/letter-shell.js';
+import type { MissingElement } from './paper/missing-elements.js';
+import { typesetLetter } from './paper/typeset.js';
+
+export interface PrintLetterOptions extends PrintOptions {
+  /** Leave missing elements out and name them, instead of refusing the letter. */
+  draft: boolean;
+  /** The instant the PDF gives as its creation; the same letter then has the same bytes. */
+  at?: Date;
+}
+
+export interface PrintedLetter {
+  pdf: Uint8Array;
+  /** The same letter as a web page; its faces are files of this machine. */
+  html: string;
+  facts: PdfFacts;
+  pages: number;
+  sha256: string;
+  /** Elements every letter must have and this draft lacks. */
+  missing: readonly MissingElement[];
+}
+
+/** What a letter printer works with; the fonts are those of the shell. */
+export interface LetterPrinterParts {
+  fonts: FontSet;
+  shell: PrintShell;
+  printer: Printer;
+  reader: FactsReader;
+}
+
+/** From the model to a PDF that has been read back: what is not right is an error and never leaves. */
+export class LetterPrinter {
+  constructor(private readonly parts: LetterPrinterParts) {}
+
+  /**
+   * Refuses what the typesetter (`letter.*`) and the printer (`print.*`) refuse, and `paper.read-back` for a paper
+   * that is not what was meant. The next letter prints while this one is read back.
+   */
+  async print(model: LetterModel, record: LetterRecord, options: PrintLetterOptions): Promise<PrintedLetter> {
+    const { fonts, shell, printer, reader } = this.parts;
+    const { draft, at, ...printOptions } = options;
+    const { job, expected, missing } = typesetLetter(applyRecord(model, record), { fonts, record, draft });
+    const printed = await printer.print(job, printOptions);
+    const labels = missing.map(({ label }) => label);
+    const pdf = stampMetadata(printed.pdf, {
+      subject: labels.length > 0 ? '草稿' : undefined,
+      keywords: labels.map((label) => `缺${label}`),
+      at,
+    });
+    const facts = await reader.read(pdf);
+    refuseOtherThan(expected, facts);
+    return {
+      pdf,
+      html: pageOf(shell, job),
+      facts,
+      pages: facts.pages.length,
+      sha256: createHash('sha256').update(pdf).digest('hex'),
+      missing,
+    };
+  }
+
+  healthy(): Promise<boolean> {
+    return this.parts.printer.healthy();
+  }
+
+  async close(): Promise<void> {
+    await this.parts.printer.close();
+    await this.parts.reader.close();
+  }
+}
+
+/** The letter printer of a configuration. Nothing starts before the first letter. */
+export function openLetterPrinter(config: Config, warn?: Warn): LetterPrinter {
+  const fonts = loadFontSet(config);
+  const shell = letterShell(fonts);
+  return new LetterPrinter({
+    fonts,
+    shell,
+    printer: new BrowserPrinter(shell, config, warn),
+    reader: createFactsReader(),
+  });
+}
+
+function refuseOtherThan(expected: ExpectedPaper, facts: PdfFacts): void {
+  const problems = readBack(facts, expected);
+  if (problems.length === 0) return;
+  const shown = problems.slice(0, 5).join('');
+  const more = problems.length > 5 ? `（共 ${problems.length} 处）` : '';
+  throw new Refusal(
+    'paper.read-back',
+    `“${expected.title}”打印后回读核对不符：${shown}${more}`,
+    '该公文没有保存，请联系管理员。',
+  );
+}
+
+/** Replacements are functions, so that `$` in a letter means itself. */
+function pageOf(shell: PrintShell, { title, style, body }: PrintJob): string {
+  const plain = title.replace(/[&<]/g, (sign) => (sign === '&' ? '&amp;' : '&lt;'));
+  return shell.html
+    .replace('<title></title>', () => `<title>${plain}</title>`)
+    .replace('<style id="letter"></style>', () => `<style id="letter">${style}</style>`)
+    .replace('<body></body>', () => `<body>${body}</body>`)
+    .replaceAll(/\/assets\/([\w./%-]+)/g, (address, name: string) => {
+      const asset = shell.assets.get(decodeURIComponent(name));
+      return asset ? pathToFileURL(asset.path).href : address;
+    });
+}
