@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
@@ -6,6 +7,9 @@ import pg from 'pg';
 import { readConfig, type Config } from '../../src/platform/config.js';
 import { Database } from '../../src/platform/database/database.js';
 import { SCHEMA } from '../../src/schema.js';
+
+// Starting and filling a database takes seconds on a busy machine; no test measures time.
+jest.setTimeout(60_000);
 
 /** True when the suite runs on PostgreSQL (`TEST_DATABASE_URL`); otherwise on SQLite in a temporary file. */
 export const ON_POSTGRES = Boolean(process.env.TEST_DATABASE_URL);

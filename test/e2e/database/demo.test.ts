@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditEntry } from '../../../src/audit/audit-entry.entity.js';
 import { Commitment } from '../../../src/commitments/commitment.entity.js';
+import { MEETING_3 } from '../../../src/demo/cases/meeting-3.js';
+import { MEETING_4 } from '../../../src/demo/cases/meeting-4.js';
+import { MEETING_5 } from '../../../src/demo/cases/meeting-5.js';
+import { letterText, numberOf, titleOf } from '../../../src/demo/letter-text.js';
 import { loadDemo } from '../../../src/demo/load-demo.js';
+import { checkLetter } from '../../../src/domain/letter/check/check.js';
+import { readLetter } from '../../../src/domain/letter/read.js';
 import { CommitteeSession } from '../../../src/directory/committee-session.entity.js';
 import { ReplyVersion } from '../../../src/letters/reply-version.entity.js';
 import { Reply } from '../../../src/letters/reply.entity.js';
@@ -50,6 +56,21 @@ describe('The demo district', () => {
     expect(commitments.some(({ owner, dueDay }) => owner === null && dueDay === null)).toBe(true);
     expect(commitments.some(({ state }) => state === 'done')).toBe(true);
     expect(commitments.some(({ state, dueDay }) => state === 'in_progress' && dueDay! < '2026-11-22')).toBe(true);
+  });
+
+  it('has finished letters without errors', () => {
+    const cases = [...MEETING_3, ...MEETING_4, ...MEETING_5];
+    const errors = cases.flatMap((demo) =>
+      (demo.hands ?? []).flatMap((hand) => {
+        if (!hand.letter?.day) return [];
+        const reading = readLetter(letterText(demo, hand, hand.letter));
+        const suggestions = demo.suggestions.map((text, i) => ({ number: i + 1, text }));
+        const record = { number: numberOf(demo), title: titleOf(demo), suggestions, proposers: demo.proposers };
+        const found = checkLetter(reading, record).filter(({ severity }) => severity === 'E');
+        return found.map(({ rule }) => `${numberOf(demo)} ${hand.unit} ${rule}`);
+      }),
+    );
+    expect(errors).toEqual([]);
   });
 
   it('tells in every trail how the case came into its state', async () => {
