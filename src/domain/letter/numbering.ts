@@ -33,10 +33,10 @@ export interface TypedNumber {
 }
 
 const TYPED_NUMBERS: readonly { level: Level; pattern: RegExp }[] = [
-  { level: 1, pattern: /^([一二三四五六七八九十]{1,3})[、.．][、，.．\s]*/ },
-  { level: 2, pattern: /^[（(]([一二三四五六七八九十]{1,3})[)）][、，.．\s]*/ },
-  { level: 3, pattern: /^([1-9]\d?)[、.．][、，.．\s]*(?!\d)/ },
-  { level: 4, pattern: /^[（(]([1-9]\d?)[)）][、，.．\s]*/ },
+  { level: 1, pattern: /^([一二三四五六七八九十]{1,3})[、.．][、，,.．\s]*/ },
+  { level: 2, pattern: /^[（(]([一二三四五六七八九十]{1,3})[)）][、，,.．\s]*/ },
+  { level: 3, pattern: /^([1-9]\d?)[、.．][、，,.．\s]*(?!\d)/ },
+  { level: 4, pattern: /^[（(]([1-9]\d?)[)）][、，,.．\s]*/ },
 ];
 
 export function typedNumber(text: string): TypedNumber | null {

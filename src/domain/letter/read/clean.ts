@@ -60,14 +60,21 @@ const CHARACTER_RULES: readonly CharacterRule[] = [
 ];
 
 const YEAR_BRACKETS: CharacterRule = {
-  pattern: /(?<=\p{Script=Han})[﹝[【（(〈]((?:19|20)\d\d)[﹞\]】）)〉](?=第?\d[\d-]{0,9}号)/gu,
+  pattern: /(?<=\p{Script=Han})[﹝[【（(〈]((?:19|20)\d\d)[﹞\]】）)〉](?=\s{0,4}第?\d[\d-]{0,9}号)/gu,
   to: (match) => `〔${match[1]}〕`,
   why: WHY.yearBracket,
 };
 
+/** `〔2025〕 7号`: the number is one word, so that what stands beside it can be told apart. */
+const NUMBER_SPACE: CharacterRule = {
+  pattern: /(?<=〔\d{4}〕)\s+(?=第?\d)/g,
+  to: () => '',
+  why: WHY.space,
+};
+
 function cleanCharacters(line: Line, mends: MendBook): Line {
   const tidied = CHARACTER_RULES.reduce((cleaned, rule) => apply(rule, cleaned, mends), line);
-  return widenMarks(apply(YEAR_BRACKETS, tidied, mends), mends);
+  return widenMarks(apply(NUMBER_SPACE, apply(YEAR_BRACKETS, tidied, mends), mends), mends);
 }
 
 function apply(rule: CharacterRule, line: Line, mends: MendBook): Line {

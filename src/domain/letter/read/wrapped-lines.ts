@@ -50,5 +50,6 @@ function belongTogether(first: string, second: string): boolean {
 
 function stopsInMidSentence(text: string): boolean {
   if (/[，、（“《〈]$/.test(text) || typedNumber(text)?.mark === text) return true;
-  return text.length >= 25 && /[，。；]/.test(text) && /[\p{L}\p{N}”》）]$/u.test(text);
+  const isHeading = kindOf(text) === 'numbered' && !text.includes('。');
+  return !isHeading && text.length >= 20 && /[，。；]/.test(text) && /[\p{L}\p{N}”》）]$/u.test(text);
 }
