@@ -8,7 +8,7 @@ import { FONT_ROLES } from '../../platform/fonts/manifest.js';
 import { TEMPLATES } from '../../platform/paths.js';
 import type { PrintJob } from '../../platform/pdf/print-job.js';
 import { createTemplates } from '../../platform/templates/engine.js';
-import { placeFoot } from './foot.js';
+import { placeFoot, readyLetter } from './in-page.js';
 import { EMBLEM_LONGEST_NAME, emblemOf, headGeometry, type HeadGeometry } from './head-geometry.js';
 import { letterView } from './letter-view.js';
 import { cells } from './measures.js';
@@ -61,7 +61,7 @@ export function typesetLetter(model: LetterModel, options: TypesetOptions): Type
       title,
       body: templates.render('letter', view),
       style: styleOf(geometry),
-      prepare: view.foot.length > 0 ? placeFoot : undefined,
+      prepare: view.foot.length > 0 ? placeFoot : readyLetter,
     },
     expected: {
       title,

@@ -1,13 +1,22 @@
 /// <reference lib="dom" />
 
+// These functions run inside the printing page, so each must stand alone. A letter that is ready is taken off the screen
+// (`letter.css`): laying it out there once more, for nobody to see, would cost a tenth of the printing.
+
+/** Readies a letter that has nothing to place. */
+export function readyLetter(): void {
+  document.body.classList.add('ready');
+}
+
 /**
- * Puts the 版记 at the foot of the last page (7.4.2), where no CSS can. It runs inside the printing page, so it must
- * stand alone. On the screen the letter flows through columns as high as pages (`letter.css`): what is left of a column
- * below the 版记 is left of its page, and becomes the space above it. Returns that space in mm.
+ * Puts the 版记 at the foot of the last page (7.4.2), where no CSS can, and readies the letter. On the screen it
+ * flows through columns as high as pages: what is left of a column below the 版记 is left of its page, and becomes the
+ * space above it. Returns that space in mm.
  */
 export function placeFoot(): number {
   const foot = document.querySelector<HTMLElement>('.foot');
   if (!foot) throw new Error('The letter has no foot to place.');
+  document.body.classList.remove('ready');
 
   // Pages repeat the head of a table, columns do not: while measuring, copies stand where pages will have it.
   const copies: HTMLElement[] = [];
@@ -33,5 +42,6 @@ export function placeFoot(): number {
   for (const copy of copies) copy.remove();
   const space = Math.max(0, left - reserve);
   foot.style.paddingTop = `${space}px`;
+  document.body.classList.add('ready');
   return space / millimetre;
 }
