@@ -1,10 +1,12 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { ApiProblems } from '../platform/api/docs.js';
+import { ApiAnswer, ApiProblems } from '../platform/api/docs.js';
 import { pageQuery } from '../platform/api/inputs.js';
+import { pageSchema } from '../platform/api/schemas.js';
 import type { Page } from '../platform/database/page.js';
 import { DirectoryQueries } from './directory.queries.js';
+import { memberSchema, sessionSchema, unitSchema } from './directory.schemas.js';
 import type { MemberView, SessionView, UnitView } from './directory.views.js';
 
 const membersQuery = z.strictObject(pageQuery);
@@ -16,21 +18,21 @@ export class DirectoryController {
 
   @Get('sessions')
   @ApiOperation({ summary: '届次，新的在前' })
-  @ApiOkResponse({ description: '{ items, next }' })
+  @ApiAnswer(pageSchema(sessionSchema), '届次')
   async sessions(): Promise<Page<SessionView>> {
     return { items: await this.directory.sessions(), next: null };
   }
 
   @Get('units')
   @ApiOperation({ summary: '单位，按名称' })
-  @ApiOkResponse({ description: '{ items, next }' })
+  @ApiAnswer(pageSchema(unitSchema), '单位')
   async units(): Promise<Page<UnitView>> {
     return { items: await this.directory.units(), next: null };
   }
 
   @Get('members')
   @ApiOperation({ summary: '委员，按姓名' })
-  @ApiOkResponse({ description: '{ items, next }' })
+  @ApiAnswer(pageSchema(memberSchema), '一页委员')
   @ApiProblems(422)
   members(@Query({ schema: membersQuery }) query: z.infer<typeof membersQuery>): Promise<Page<MemberView>> {
     return this.directory.members(query);

@@ -1,18 +1,21 @@
 import { Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
 import type { Actor } from '../accounts/actor.js';
 import { CurrentActor } from '../accounts/current-actor.js';
-import { ApiProblems } from '../platform/api/docs.js';
+import { ApiAnswer, ApiProblems } from '../platform/api/docs.js';
 import { id } from '../platform/api/inputs.js';
+import { pageSchema } from '../platform/api/schemas.js';
 import { setVersion } from '../platform/api/versions.js';
 import type { Page } from '../platform/database/page.js';
 import { AssignmentQueries } from './assignments.queries.js';
+import { assignmentSchema } from './assignments.schemas.js';
 import { IdPipe } from './id.pipe.js';
 import { notFound } from './not-found.js';
 import type { AssignmentView } from './assignments.views.js';
 import { ReplyService } from './replies.service.js';
+import { savedReplySchema } from './replies.schemas.js';
 import type { SavedReply } from './replies.views.js';
 
 const listQuery = z.strictObject({ proposalId: id });
@@ -27,7 +30,7 @@ export class AssignmentsController {
 
   @Get()
   @ApiOperation({ summary: '一件提案由谁承办' })
-  @ApiOkResponse({ description: '{ items, next }' })
+  @ApiAnswer(pageSchema(assignmentSchema), '承办')
   @ApiProblems(422)
   async list(@Query({ schema: listQuery }) { proposalId }: z.infer<typeof listQuery>): Promise<Page<AssignmentView>> {
     return { items: (await this.assignments.ofCases([proposalId])).get(proposalId) ?? [], next: null };
@@ -35,7 +38,7 @@ export class AssignmentsController {
 
   @Get(':id')
   @ApiOperation({ summary: '一条承办：单位、角色、状态、到期日及其依据' })
-  @ApiOkResponse({ description: '承办；ETag 是 version' })
+  @ApiAnswer(assignmentSchema, '承办；ETag 是 version')
   @ApiProblems(404)
   async read(
     @Param('id', new IdPipe('assignments')) id: string,
@@ -49,7 +52,7 @@ export class AssignmentsController {
 
   @Post(':id/replies')
   @ApiOperation({ summary: '开始起草答复；已经开始的，给出那一份' })
-  @ApiCreatedResponse({ description: '{ replyId, version }' })
+  @ApiAnswer(savedReplySchema, '答复', 201)
   @ApiProblems(404, 422, 503)
   startReply(@CurrentActor() actor: Actor, @Param('id', new IdPipe('assignments')) id: string): Promise<SavedReply> {
     return this.replies.start(actor, id);

@@ -1,15 +1,17 @@
 import { Body, Controller, Get, Param, Patch, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
 import type { Actor } from '../accounts/actor.js';
 import { CurrentActor } from '../accounts/current-actor.js';
 import { COMMITMENT_STATES } from '../domain/commitments.js';
-import { ApiIfMatch, ApiProblems } from '../platform/api/docs.js';
+import { ApiAnswer, ApiIfMatch, ApiProblems } from '../platform/api/docs.js';
 import { day, id, pageQuery, yes } from '../platform/api/inputs.js';
+import { pageSchema } from '../platform/api/schemas.js';
 import { IfMatch, setVersion } from '../platform/api/versions.js';
 import type { Page } from '../platform/database/page.js';
 import { CommitmentQueries } from './commitments.queries.js';
+import { commitmentSchema } from './commitments.schemas.js';
 import { CommitmentService } from './commitments.service.js';
 import type { CommitmentView } from './commitments.views.js';
 import { IdPipe } from './id.pipe.js';
@@ -40,7 +42,7 @@ export class CommitmentsController {
 
   @Get()
   @ApiOperation({ summary: '承诺台账，最急的在前' })
-  @ApiOkResponse({ description: '{ items, next }' })
+  @ApiAnswer(pageSchema(commitmentSchema), '一页承诺')
   @ApiProblems(422)
   list(
     @Query({ schema: listQuery }) { limit, after, ...filter }: z.infer<typeof listQuery>,
@@ -50,7 +52,7 @@ export class CommitmentsController {
 
   @Get(':id')
   @ApiOperation({ summary: '一条承诺' })
-  @ApiOkResponse({ description: '承诺；ETag 是 version' })
+  @ApiAnswer(commitmentSchema, '承诺；ETag 是 version')
   @ApiProblems(404)
   async read(
     @Param('id', new IdPipe('commitments')) id: string,
@@ -62,7 +64,7 @@ export class CommitmentsController {
   @Patch(':id')
   @ApiOperation({ summary: '确认或更新承诺：责任、时限、状态、佐证' })
   @ApiIfMatch()
-  @ApiOkResponse({ description: '更新后的承诺；ETag 是 version' })
+  @ApiAnswer(commitmentSchema, '更新后的承诺；ETag 是 version')
   @ApiProblems(404, 409, 422, 428, 503)
   async update(
     @CurrentActor() actor: Actor,

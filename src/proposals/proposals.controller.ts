@@ -1,14 +1,16 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
-import { ApiProblems } from '../platform/api/docs.js';
+import { ApiAnswer, ApiProblems } from '../platform/api/docs.js';
 import { id, pageQuery, yes } from '../platform/api/inputs.js';
+import { pageSchema } from '../platform/api/schemas.js';
 import { setVersion } from '../platform/api/versions.js';
 import type { Page } from '../platform/database/page.js';
 import { CaseQueries } from './case.queries.js';
 import { IdPipe } from './id.pipe.js';
 import { ProposalQueries } from './proposals.queries.js';
+import { caseSchema, countsSchema, proposalRowSchema } from './proposals.schemas.js';
 import type { CaseView, ProposalCounts, ProposalRow } from './proposals.views.js';
 import { codesOf, PROPOSAL_STATES } from './states.js';
 
@@ -32,7 +34,7 @@ export class ProposalsController {
 
   @Get()
   @ApiOperation({ summary: '提案列表：新的届次在前，届次内按提案号' })
-  @ApiOkResponse({ description: '{ items, next }' })
+  @ApiAnswer(pageSchema(proposalRowSchema), '一页提案')
   @ApiProblems(422)
   list(
     @Query({ schema: listQuery }) { limit, after, ...filter }: z.infer<typeof listQuery>,
@@ -42,7 +44,7 @@ export class ProposalsController {
 
   @Get('counts')
   @ApiOperation({ summary: '各状态的件数与超期件数' })
-  @ApiOkResponse({ description: '{ total, overdue, byState }' })
+  @ApiAnswer(countsSchema, '件数')
   @ApiProblems(422)
   counts(@Query({ schema: countsQuery }) filter: z.infer<typeof countsQuery>): Promise<ProposalCounts> {
     return this.proposals.counts(filter);
@@ -50,7 +52,7 @@ export class ProposalsController {
 
   @Get(':id')
   @ApiOperation({ summary: '一件提案的全部：建议、承办、时间线、答复、承诺、现在能做的事' })
-  @ApiOkResponse({ description: '提案；ETag 是 version' })
+  @ApiAnswer(caseSchema, '提案；ETag 是 version')
   @ApiProblems(404)
   async read(
     @Param('id', new IdPipe('proposals')) id: string,

@@ -1,15 +1,17 @@
 import { Body, Controller, Get, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
 import type { Actor } from '../accounts/actor.js';
 import { CurrentActor } from '../accounts/current-actor.js';
-import { ApiIdempotencyKey, ApiIfMatch, ApiProblems } from '../platform/api/docs.js';
+import { ApiAnswer, ApiIdempotencyKey, ApiIfMatch, ApiProblems } from '../platform/api/docs.js';
+import { pageSchema } from '../platform/api/schemas.js';
 import { IdempotencyKey, IfMatch, setVersion } from '../platform/api/versions.js';
 import type { Page } from '../platform/database/page.js';
 import { IdPipe } from './id.pipe.js';
 import { LetterService } from './letters.service.js';
 import { ReplyQueries } from './replies.queries.js';
+import { replySchema, reviewSchema, savedReplySchema, versionSchema } from './replies.schemas.js';
 import { ReplyService } from './replies.service.js';
 import type { ReplyReview, ReplyView, SavedReply, VersionSummary } from './replies.views.js';
 
@@ -28,7 +30,7 @@ export class RepliesController {
 
   @Get(':id')
   @ApiOperation({ summary: '一份答复的最新稿与全部稿次' })
-  @ApiOkResponse({ description: '答复；ETag 是 version' })
+  @ApiAnswer(replySchema, '答复；ETag 是 version')
   @ApiProblems(404)
   async read(
     @Param('id', new IdPipe('replies')) id: string,
@@ -41,7 +43,7 @@ export class RepliesController {
 
   @Get(':id/versions')
   @ApiOperation({ summary: '稿次，新的在前' })
-  @ApiOkResponse({ description: '{ items, next }' })
+  @ApiAnswer(pageSchema(versionSchema), '稿次')
   @ApiProblems(404)
   async versions(@Param('id', new IdPipe('replies')) id: string): Promise<Page<VersionSummary>> {
     return { items: (await this.replies.read(id)).versions, next: null };
@@ -49,7 +51,7 @@ export class RepliesController {
 
   @Get(':id/versions/:no')
   @ApiOperation({ summary: '某一稿的文字' })
-  @ApiOkResponse({ description: '答复，text 是这一稿' })
+  @ApiAnswer(replySchema, '答复，text 是这一稿')
   @ApiProblems(404, 422)
   version(
     @Param('id', new IdPipe('replies')) id: string,
@@ -62,7 +64,7 @@ export class RepliesController {
   @ApiOperation({ summary: '保存新的一稿；If-Match 是改起的那一稿，首稿为 "0"' })
   @ApiIfMatch()
   @ApiIdempotencyKey()
-  @ApiCreatedResponse({ description: '{ replyId, version }；ETag 是新的 version' })
+  @ApiAnswer(savedReplySchema, '新的一稿；ETag 是新的 version', 201)
   @ApiProblems(404, 409, 422, 428, 503)
   async save(
     @CurrentActor() actor: Actor,
@@ -79,7 +81,7 @@ export class RepliesController {
 
   @Get(':id/review')
   @ApiOperation({ summary: '格式与内容校验：认出的要素、意见及改法' })
-  @ApiOkResponse({ description: '{ model, facts, mends, remarks }' })
+  @ApiAnswer(reviewSchema, '校验结果')
   @ApiProblems(404, 422)
   review(
     @Param('id', new IdPipe('replies')) id: string,

@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiHeader, ApiResponse } from '@nestjs/swagger';
+import type { z } from 'zod';
 
 const PROBLEM = {
   type: 'object',
@@ -21,6 +22,10 @@ const WORDS: Readonly<Record<number, string>> = {
   428: '缺 If-Match',
   503: '数据库被占用或打印排队已满',
 };
+
+/** What a route answers with when all is well; the contract test holds real answers against it. */
+export const ApiAnswer = (schema: z.ZodType, description: string, status = 200): MethodDecorator =>
+  ApiResponse({ status, description, standardSchema: schema });
 
 /** The errors a route answers with, as `application/problem+json` (RFC 9457). */
 export const ApiProblems = (...statuses: (keyof typeof WORDS)[]): MethodDecorator & ClassDecorator =>

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadDemo } from '../../../src/demo/load-demo.js';
+import { memberSchema, sessionSchema, unitSchema } from '../../../src/directory/directory.schemas.js';
+import { pageSchema } from '../../../src/platform/api/schemas.js';
+import { assignmentSchema } from '../../../src/proposals/assignments.schemas.js';
+import { commitmentSchema } from '../../../src/proposals/commitments.schemas.js';
+import { caseSchema, countsSchema, proposalRowSchema } from '../../../src/proposals/proposals.schemas.js';
+import { replySchema, reviewSchema } from '../../../src/proposals/replies.schemas.js';
 import { testApp, type TestApp } from '../../support/app.js';
 
 interface Operation {
@@ -39,8 +45,30 @@ describe('The API contract', () => {
         expect(Object.keys(operation.responses).some((status) => status.startsWith('2'))).toBe(true);
       }
     }
+    const schemaOf = (path: string) =>
+      paths[path]!.get!.responses['200'] as { content: Record<string, { schema: { properties: object } }> };
+    expect(Object.keys(schemaOf('/api/v1/proposals/{id}').content['application/json']!.schema.properties)).toEqual(
+      expect.arrayContaining(['suggestions', 'assignments', 'timeline', 'actions']),
+    );
     const save = paths['/api/v1/replies/{id}/versions']!.post!;
     expect(save.requestBody!.content['application/json']!.schema.properties).toHaveProperty('text');
+  });
+
+  it('answers what it describes', async () => {
+    const get = async (path: string) => (await test.agent.get(`/api/v1/${path}`).expect(200)).body as unknown;
+    const proposals = pageSchema(proposalRowSchema).parse(await get('proposals?limit=100'));
+    for (const { id } of proposals.items) {
+      const found = caseSchema.parse(await get(`proposals/${id}`));
+      for (const reply of found.replies) replySchema.parse(await get(`replies/${reply.id}`));
+    }
+    const [first] = proposals.items;
+    const assignments = pageSchema(assignmentSchema).parse(await get(`assignments?proposalId=${first!.id}`));
+    reviewSchema.parse(await get(`replies/${assignments.items[0]!.replyId}/review`));
+    countsSchema.parse(await get('proposals/counts'));
+    pageSchema(commitmentSchema).parse(await get('commitments?limit=100'));
+    pageSchema(sessionSchema).parse(await get('sessions'));
+    pageSchema(unitSchema).parse(await get('units'));
+    pageSchema(memberSchema).parse(await get('members'));
   });
 
   it('has a page for people', async () => {

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { answerId, dayText, type AnswerSchema } from '../platform/api/schemas.js';
+import type { MemberView, SessionView, UnitView } from './directory.views.js';
+import { UNIT_KINDS } from './unit.entity.js';
+
+export const sessionSchema: AnswerSchema<SessionView> = z.strictObject({
+  id: answerId,
+  committee: z.string(),
+  term: z.number().int().describe('届'),
+  meeting: z.number().int().describe('次'),
+  label: z.string().describe('如“五届三次”'),
+  openedDay: dayText.nullable(),
+});
+
+export const unitSchema: AnswerSchema<UnitView> = z.strictObject({
+  id: answerId,
+  name: z.string(),
+  shortName: z.string(),
+  kind: z.enum(UNIT_KINDS),
+});
+
+export const memberSchema: AnswerSchema<MemberView> = z.strictObject({
+  id: answerId,
+  name: z.string(),
+  sector: z.string().nullable().describe('界别'),
+});

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { unitSchema } from '../directory/directory.schemas.js';
+import { COMMITMENT_STATES } from '../domain/commitments.js';
+import { answerId, dayText, version, type AnswerSchema } from '../platform/api/schemas.js';
+import type { CommitmentView } from './commitments.views.js';
+
+export const commitmentSchema: AnswerSchema<CommitmentView> = z.strictObject({
+  id: answerId,
+  version,
+  caseId: answerId,
+  proposalNumber: z.string().nullable(),
+  proposalTitle: z.string(),
+  answeringUnit: z.string().nullable().describe('作出承诺的答复单位'),
+  replyId: answerId,
+  replyVersion: version.describe('最后一次出现在哪一稿'),
+  inText: z.boolean().describe('最新稿里还有这条承诺'),
+  no: z.number().int(),
+  block: z.number().int(),
+  text: z.string(),
+  ownerUnit: unitSchema.nullable(),
+  owner: z.string().nullable().describe('责任单位或责任人'),
+  duePrinted: z.string().nullable(),
+  dueDay: dayText.nullable(),
+  withoutDue: z.boolean().describe('无时限（由人确认）'),
+  measure: z.string().nullable().describe('可衡量的结果'),
+  conditional: z.boolean(),
+  state: z.enum(COMMITMENT_STATES),
+  stateLabel: z.string(),
+  evidence: z.string().nullable(),
+  confirmed: z.boolean().describe('已由人确认；否则只是从文字里读出来的'),
+  overdue: z.boolean(),
+});

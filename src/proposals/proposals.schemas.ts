@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { memberSchema, sessionSchema, unitSchema } from '../directory/directory.schemas.js';
+import { answerId, dayText, instantText, version, type AnswerSchema } from '../platform/api/schemas.js';
+import { assignmentSchema } from './assignments.schemas.js';
+import { commitmentSchema } from './commitments.schemas.js';
+import type {
+  CaseAction,
+  CaseView,
+  ProposalCounts,
+  ProposalRow,
+  ProposerView,
+  TimelineEntry,
+} from './proposals.views.js';
+import { replySummarySchema } from './replies.schemas.js';
+import { codesOf, LEVELS, ORIGINS, PROPOSAL_KINDS, PROPOSAL_STATES, PROPOSER_ROLES } from './states.js';
+
+const state = z.enum(codesOf(PROPOSAL_STATES));
+
+const row = {
+  id: answerId,
+  version,
+  session: sessionSchema,
+  number: z.string().nullable().describe('立案前为 null'),
+  title: z.string().describe('案由'),
+  state,
+  stateLabel: z.string(),
+  kind: z.enum(codesOf(PROPOSAL_KINDS)).nullable(),
+  kindLabel: z.string().nullable(),
+  proposers: z.array(z.string()),
+  units: z.array(z.string()).describe('承办单位简称，主办在前'),
+  filedDay: dayText.nullable(),
+  dueDay: dayText.nullable().describe('最早的未了结到期日'),
+  overdue: z.boolean(),
+};
+
+export const proposalRowSchema: AnswerSchema<ProposalRow> = z.strictObject(row);
+
+export const countsSchema: AnswerSchema<ProposalCounts> = z.strictObject({
+  total: z.number().int(),
+  overdue: z.number().int(),
+  byState: z.array(z.strictObject({ state, label: z.string(), count: z.number().int() })),
+});
+
+const proposer: AnswerSchema<ProposerView> = z.strictObject({
+  no: z.number().int(),
+  name: z.string(),
+  member: memberSchema.nullable(),
+  body: unitSchema.nullable(),
+  role: z.enum(codesOf(PROPOSER_ROLES)).nullable(),
+  roleLabel: z.string().nullable(),
+});
+
+const timelineEntry: AnswerSchema<TimelineEntry> = z.strictObject({
+  seq: z.number().int(),
+  at: instantText,
+  day: dayText,
+  actor: z.string(),
+  actingUnit: z.string().nullable(),
+  action: z.string(),
+  sentence: z.string(),
+});
+
+const action: AnswerSchema<CaseAction> = z.strictObject({
+  action: z.enum(['start-reply', 'save-reply', 'print-letter', 'update-commitment']),
+  label: z.string(),
+  targetId: answerId,
+});
+
+export const caseSchema: AnswerSchema<CaseView> = z.strictObject({
+  ...row,
+  origin: z.enum(codesOf(ORIGINS)).nullable(),
+  originLabel: z.string().nullable(),
+  level: z.enum(codesOf(LEVELS)).nullable(),
+  levelLabel: z.string().nullable(),
+  body: z.string().nullable(),
+  stateReason: z.string().nullable(),
+  mergedInto: z.strictObject({ id: answerId, number: z.string().nullable(), title: z.string() }).nullable(),
+  suggestions: z.array(z.strictObject({ id: answerId, no: z.number().int(), text: z.string() })),
+  proposerList: z.array(proposer),
+  assignments: z.array(assignmentSchema),
+  timeline: z.array(timelineEntry).describe('新的在前'),
+  replies: z.array(replySummarySchema),
+  commitments: z.array(commitmentSchema),
+  actions: z.array(action).describe('现在能做的事'),
+});

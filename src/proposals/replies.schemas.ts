@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { answerId, instantText, version, type AnswerSchema } from '../platform/api/schemas.js';
+import { assignmentSchema } from './assignments.schemas.js';
+import type { ReplyReview, ReplySummary, ReplyView, SavedReply, VersionSummary } from './replies.views.js';
+
+export const replySummarySchema: AnswerSchema<ReplySummary> = z.strictObject({
+  id: answerId,
+  assignmentId: answerId,
+  round: z.number().int(),
+  unitName: z.string().nullable(),
+  roleLabel: z.string().nullable(),
+  version,
+  updatedAt: instantText,
+});
+
+export const versionSchema: AnswerSchema<VersionSummary> = z.strictObject({
+  no: z.number().int(),
+  author: z.string(),
+  at: instantText,
+  sourceName: z.string().nullable().describe('导入时的文件名'),
+  characters: z.number().int(),
+});
+
+export const replySchema: AnswerSchema<ReplyView> = z.strictObject({
+  id: answerId,
+  caseId: answerId,
+  version: version.describe('最新稿次；保存时写进 If-Match'),
+  no: version.describe('text 是第几稿'),
+  text: z.string(),
+  assignment: assignmentSchema,
+  proposal: z.strictObject({
+    id: answerId,
+    number: z.string().nullable(),
+    title: z.string(),
+    sessionLabel: z.string(),
+  }),
+  versions: z.array(versionSchema),
+});
+
+export const savedReplySchema: AnswerSchema<SavedReply> = z.strictObject({ replyId: answerId, version });
+
+/** Model and facts are the letter's own structure, documented with the command `read`. */
+export const reviewSchema = z.strictObject({
+  model: z.looseObject({}),
+  facts: z.looseObject({}),
+  mends: z.array(z.looseObject({ from: z.string(), to: z.string(), why: z.string() })),
+  remarks: z.array(
+    z.looseObject({ rule: z.string(), severity: z.enum(['E', 'W', 'I']), message: z.string(), remedy: z.string() }),
+  ),
+}) satisfies z.ZodType<Record<keyof ReplyReview, unknown>>;
