@@ -134,7 +134,7 @@ function recordFields(record: TypedRecord, errors: Readonly<Record<string, strin
 }
 
 const SEVERITIES: Readonly<Record<Severity, { word: string; tone: string }>> = {
-  E: { word: '必须改', tone: 'late' },
+  E: { word: '必须改', tone: 'must' },
   W: { word: '建议改', tone: 'soon' },
   I: { word: '提示', tone: '' },
 };

@@ -70,10 +70,19 @@ describe('The pages in a browser', () => {
 
   it.each(PAGES)('%s fits a phone and a finger', async (_name, path) => {
     const { page, troubles } = await open(path(), { width: 390 });
-    expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
+    expect(await tooWide(page)).toBe(0);
     expect(await smallTargets(page)).toEqual([]);
     expect(await violations(page, RULES)).toEqual([]);
     expect(troubles).toEqual([]);
+    await page.close();
+  });
+
+  it.each([768, 1024])('no page is wider than a screen of %i px', async (width) => {
+    const { page } = await open('/', { width });
+    for (const [name, path] of PAGES) {
+      await page.goto(site.address + path());
+      expect([name, await tooWide(page)]).toEqual([name, 0]);
+    }
     await page.close();
   });
 
@@ -250,6 +259,11 @@ async function violations(page: Page, rules: readonly string[]): Promise<string[
     `axe.run(document, ${options}).then(({ violations }) => violations)`,
   )) as Violation[];
   return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
+}
+
+/** Pixels by which the page is wider than its window. */
+function tooWide(page: Page): Promise<unknown> {
+  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 }
 
 /** Buttons, inputs and links that stand alone and are lower than a finger. */
