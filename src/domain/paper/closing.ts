@@ -39,23 +39,34 @@ function noteWithoutDate(lines: readonly Line[]): number {
   return start >= 0 && lines.length - start <= 3 ? start : lines.length;
 }
 
-/** Lines without a gap up to the date (or the end) that stand in the right part of the page and are no sentences. */
+/** Rows of a joint letter's signatures leave room for their seals: so many lines lie between them. */
+const SEAL_ROWS = [3.5, 6.5] as const;
+
+/**
+ * Lines without a gap up to the date (or the end) that stand in the right part of the page and are no sentences; above
+ * them, in a joint letter, further rows of names as far apart as seals need.
+ */
 function signaturesAbove(lines: readonly Line[], date: Line | null, pitch: number): Line[] {
   const found: Line[] = [];
   let below = date;
   for (const line of lines.toReversed()) {
-    const adjoins = !below || (line.page === below.page && below.baseline - line.baseline < 1.5 * pitch);
-    if (!adjoins || !isSignature(line)) break;
+    const distance = !below ? 0 : line.page === below.page ? (below.baseline - line.baseline) / pitch : Infinity;
+    const next = distance < 1.5 && endsRight(line);
+    const furtherRow = found.length > 0 && (distance < 0.5 || (distance > SEAL_ROWS[0] && distance < SEAL_ROWS[1]));
+    if (!isName(line) || !(next || furtherRow)) break;
     found.unshift(line);
     below = line;
   }
   return found;
 }
 
-function isSignature(line: Line): boolean {
-  const inside = line.left > INDENT + CELL / 2;
-  const endsRight = line.right > AREA.centre + 4 * CELL;
-  return inside && endsRight && !SENTENCE_END.test(line.text) && !/^(附件|\d+[.．])/.test(line.text);
+function isName(line: Line): boolean {
+  const flush = line.left < AREA.left + CELL / 2 || Math.abs(line.left - INDENT) < CELL / 2;
+  return !flush && !SENTENCE_END.test(line.text) && !/^(附件|\d+[.．])/.test(line.text);
+}
+
+function endsRight(line: Line): boolean {
+  return line.left > INDENT && line.right > AREA.centre + 4 * CELL;
 }
 
 /** 附件： and the lines that follow it without a gap. */

@@ -2,7 +2,7 @@ import { closingOf } from './closing.js';
 import type { Closing } from './closing.js';
 import { headOf } from './head.js';
 import type { Head } from './head.js';
-import { linesOf, most } from './lines.js';
+import { linesOf } from './lines.js';
 import type { Line } from './lines.js';
 import { paragraphsOf } from './paragraphs.js';
 import type { PaperParagraph } from './paragraphs.js';
@@ -31,7 +31,7 @@ export interface Paper extends Head, Closing {
   /** 正文. */
   body: PaperParagraph[];
   attachments: PaperAttachment[];
-  /** 抄送 and what stands below it. */
+  /** 版记: 抄送, 主送 where it stands there, and what stands below. */
   copies: Line[];
 }
 
@@ -105,21 +105,25 @@ function isAttachmentLabel(line: Line, before: Line | undefined): boolean {
   return line.page > 1 && line.page !== before?.page && /^附件\d{0,2}$/.test(line.text);
 }
 
-/** 抄送 and everything below it on its page; the last one of the document. */
+/** 抄送 (and 主送 moved above it, 7.3.2) with everything below on its page; the last one of the document. */
 function copiesOf(text: readonly Line[]): Line[] {
-  const start = text.findLastIndex((line) => /^抄送/.test(line.text));
-  return start < 0 ? [] : text.slice(start).filter((line) => line.page === text[start]?.page);
+  const last = text.findLastIndex((line) => /^(抄送|主送[:：])/.test(line.text));
+  const page = text[last]?.page;
+  const moved = text.findIndex((line) => line.page === page && /^主送[:：]/.test(line.text));
+  const start = moved >= 0 && moved < last ? moved : last;
+  return start < 0 ? [] : text.slice(start).filter((line) => line.page === page);
 }
+
+/** 三号 and a little; what is larger is a title (points). */
+const LARGEST_TEXT = 17;
 
 function attachmentsOf(lines: readonly Line[]): PaperAttachment[] {
   const starts = lines.flatMap((line, i) => (isAttachmentLabel(line, lines[i - 1]) ? i : []));
   return starts.map((start, n) => {
     const [label, ...rest] = lines.slice(start, starts[n + 1]) as [Line, ...Line[]];
-    const size = rest.length === 0 ? 0 : most(rest.map((line) => Math.round(line.size)));
-    const text = rest.findIndex((line, i) => i > 0 && (line.page !== label.page || Math.round(line.size) <= 16));
-    // A title as small as the text is one line; larger, it runs until the text's size begins.
-    const titleLines = (rest[0]?.size ?? 0) > Math.max(size, 16) + 1 ? (text < 0 ? rest.length : text) : 1;
-    const title = rest.slice(0, titleLines).filter((line) => line.page === label.page);
+    // A title larger than the text runs until the text's size begins; one in the text's size is a line.
+    const end = rest.findIndex((line, i) => i > 0 && !(line.page === label.page && line.size > LARGEST_TEXT));
+    const title = rest.slice(0, end < 0 ? undefined : end);
     return { page: label.page, label, title, body: paragraphsOf(rest.slice(title.length)) };
   });
 }

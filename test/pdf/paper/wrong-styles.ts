@@ -140,7 +140,7 @@ export const WRONG_STYLES: WrongStyle[] = [
   },
   { name: 'contact flush left', style: '.closing p{text-indent:0}', caught: ['G-7.3.6-a'] },
   { name: 'copies in the size of the text', style: '.foot{font-size:16pt}', caught: ['G-7.4.2-a'] },
-  { name: 'copies right below the text', style: '.foot-space{height:0!important}', caught: ['G-10.1-r'] },
+  { name: 'copies 2 cm above the foot of the page', style: '.foot{position:relative;top:-20mm}', caught: ['G-10.1-r'] },
   {
     name: 'list of attachments indented further',
     style: '.enclosures{padding-left:calc(var(--cell)*3)}',
@@ -150,4 +150,30 @@ export const WRONG_STYLES: WrongStyle[] = [
   { name: 'attachment title at the left', style: '.attachment .title{text-align:left}', caught: ['G-7.3.7-b'] },
   { name: 'a raster image', style: `.closing{background:url(${ONE_PIXEL})}`, caught: ['T-g'] },
   { name: 'sheet too wide', style: '@page{size:211.5mm 297mm}', caught: ['G-5.1-a'], also: ['G-7.5-d', 'G-10.1-j'] },
+  {
+    name: 'title lines 28 pt apart',
+    style: 'body>.title{line-height:28pt}',
+    caught: ['G-7.3.1-e'],
+  },
+  {
+    name: 'less than two lines above the title',
+    style: 'body>.title{padding-top:5mm}',
+    caught: ['G-10.1-n'],
+    also: ['G-10.1-o'],
+  },
+  { name: 'no text on the first page', style: '.salutation{break-after:page}', caught: ['G-7.3.3-a'] },
+  {
+    name: 'heading at the end of a page',
+    style: 'h2:nth-of-type(2){break-after:page}',
+    caught: ['G-7.3.3-f'],
+    also: ['G-5.2.3-e', 'G-10.1-r', 'G-7.3.5.5-a'],
+  },
+  { name: 'page left half empty', style: 'body>p:nth-last-of-type(4){break-before:page}', caught: ['G-5.2.3-e'] },
+  {
+    name: 'unsealed signature at the edge',
+    style: '.unsealed{margin-right:0}',
+    caught: ['G-7.3.5.2-a'],
+    sealed: false,
+  },
+  { name: 'signature alone on a page', style: '.closing{break-before:page}', caught: ['G-7.3.5.5-a'] },
 ];

@@ -50,7 +50,10 @@ export const punctuationRules: LayoutRule[] = [
     name: '连接号、间隔号不居行首',
     wanted: '无',
     measure: (paper) => {
-      const found = breaks(paper).filter(({ after }) => /^([·・～－–-]|[—―](?![—―]))/.test(after.text));
+      const found = breaks(paper).filter(
+        ({ before, after }) =>
+          /^[·・～－–-]/.test(after.text) || (/^[—―](?![—―])/.test(after.text) && !/[—―]$/.test(before.text)),
+      );
       return lines(found.map(({ after }) => after));
     },
   },

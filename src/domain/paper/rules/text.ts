@@ -16,10 +16,11 @@ export function runningText(paper: Paper): Line[] {
   );
 }
 
-/** The first line of each page from 2 on that the letter proper reaches. */
+/** The first line of each page from 2 on that text reaches; a signature brings its empty lines along. */
 export function firstLinesOfPages(paper: Paper): Line[] {
   const lines = runningText(paper);
-  return lines.filter((line, i) => line.page > 1 && line.page !== lines[i - 1]?.page);
+  const first = lines.filter((line, i) => line.page > 1 && line.page !== lines[i - 1]?.page);
+  return first.filter((line) => !paper.signatures.includes(line));
 }
 
 /** Paragraphs of the letter and of its attachments. */

@@ -1,4 +1,5 @@
 import { centreOf } from '../lines.js';
+import type { Line } from '../lines.js';
 import { AREA, around, ONE_LINE } from '../wanted.js';
 import type { Range } from '../wanted.js';
 import { allSet, allWithin, decimals, failed, none, passed, wantedAround, wantedRange, within } from './rule.js';
@@ -91,7 +92,8 @@ export const titleRules: LayoutRule[] = [
     severity: 'E',
     name: '主送机关到标题空一行',
     wanted: wantedRange(ONE_LINE),
-    measure: ({ title, addressee: [first] }) => {
+    measure: ({ title, addressee: [first], copies }) => {
+      if (isMovedToFoot(copies)) return 'absent';
       const last = title.at(-1);
       return first && last ? within(first.emTop - last.emBottom, first.page, ONE_LINE) : 'missing';
     },
@@ -102,8 +104,8 @@ export const titleRules: LayoutRule[] = [
     severity: 'E',
     name: '主送机关顶格，末尾全角冒号',
     wanted: `${wantedAround(AREA.left, 0.5)}，“：”`,
-    measure: ({ addressee }) => {
-      if (addressee.length === 0) return 'missing';
+    measure: ({ addressee, copies }) => {
+      if (addressee.length === 0) return isMovedToFoot(copies) ? 'absent' : 'missing';
       const flush = allWithin(
         addressee.map((line) => ({ value: line.left, page: line.page })),
         around(AREA.left, 0.5),
@@ -114,3 +116,8 @@ export const titleRules: LayoutRule[] = [
     },
   },
 ];
+
+/** A list of addressees that would push the text off page 1 stands in the 版记 (7.3.2). */
+function isMovedToFoot([first]: readonly Line[]): boolean {
+  return first !== undefined && /^主送[:：]/.test(first.text);
+}
