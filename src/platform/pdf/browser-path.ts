@@ -74,7 +74,7 @@ function onPath(machine: Machine, names: string[]): string[] {
   return names.flatMap((name) => folders.map((folder) => paths.join(folder, windows ? `${name}.exe` : name)));
 }
 
-function thisMachine(): Machine {
+export function thisMachine(): Machine {
   return { platform: process.platform, env: process.env, runs: isExecutable, downloaded: downloadedShells };
 }
 

@@ -53,9 +53,14 @@ export class BrowserPrinter implements Printer {
     }
   }
 
+  /** The browser in use, started if need be; for looking at it, not for printing. */
+  browser(): Promise<PrintingBrowser> {
+    return this.supervisor.running();
+  }
+
   async healthy(): Promise<boolean> {
     try {
-      return await (await this.supervisor.running()).answers();
+      return await (await this.browser()).answers();
     } catch {
       return false;
     }

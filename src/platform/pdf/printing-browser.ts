@@ -15,7 +15,7 @@ export class PrintingBrowser implements Supervised {
   private readonly idle: KeptPage[] = [];
 
   private constructor(
-    private readonly process: BrowserProcess,
+    readonly process: BrowserProcess,
     private readonly shell: PrintShell,
   ) {}
 
@@ -32,10 +32,6 @@ export class PrintingBrowser implements Supervised {
       await browser.close();
       throw lossOr(error);
     }
-  }
-
-  get pid(): number {
-    return this.process.pid;
   }
 
   get alive(): boolean {
