@@ -14,6 +14,7 @@ export const dayText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 export const instantText = z.iso.datetime();
 export const version = z.number().int().min(0);
 
+/** One page of a list; the compiler cannot see through `Sent` of a type it does not know yet. */
 export const pageSchema = <T>(item: AnswerSchema<T>): AnswerSchema<Page<T>> =>
   z.strictObject({
     items: z.array(item),

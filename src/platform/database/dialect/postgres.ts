@@ -24,8 +24,11 @@ export async function whileMigrating(source: DataSource, migrate: () => Promise<
   const holder = source.createQueryRunner();
   try {
     await holder.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await migrate();
-    await holder.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+    try {
+      await migrate();
+    } finally {
+      await holder.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+    }
   } finally {
     await holder.release();
   }
