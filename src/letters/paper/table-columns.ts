@@ -1,5 +1,5 @@
-import { Refusal } from '../../domain/refusal.js';
 import { cells, POINT, TEXT_WIDTH } from './measures.js';
+import { tableTooWide } from './refusals.js';
 
 /** How a table is set so that it never gets wider than the text: small type only where many columns ask for it. */
 export interface TableLayout {
@@ -28,14 +28,7 @@ const LONGEST_WISH = 40;
 export function tableLayout(rows: readonly (readonly string[])[]): TableLayout {
   const count = Math.max(...rows.map((row) => row.length));
   const fitting = SIZES.find(({ upTo }) => count <= upTo);
-  if (!fitting) {
-    throw new Refusal(
-      'letter.table-too-wide',
-      `表格有 ${count} 列，A4 纵向纸面最多排 ${SIZES[2].upTo} 列。`,
-      '请减少列数，或把表格拆成几个。',
-      { table: `${count} 列` },
-    );
-  }
+  if (!fitting) throw tableTooWide(count, SIZES[2].upTo);
   const { size, points, padding } = fitting;
   const width = (characters: number): number => characters * points * POINT + 2 * padding + 0.5;
   const columns = Array.from({ length: count }, (_, column) => {
@@ -63,5 +56,5 @@ function share(wishes: readonly number[], total: number): number[] {
     given[column] = part;
     left -= part;
   });
-  return given.map((width) => (width * total) / (total - left));
+  return given.map((width) => Math.round((width * total * 100) / (total - left)) / 100);
 }

@@ -130,6 +130,10 @@ function filled(units: readonly string[], limit: number): string[] {
 /** Width in cells, generous for the title face's proportional Latin. */
 function widthOf(text: string): number {
   let width = 0;
-  for (const character of text) width += /[A-Z@%&]/.test(character) ? 0.8 : character < '\u2000' ? 0.6 : 1;
+  for (const character of text) {
+    if (/[MW@%]/.test(character)) width += 1.1;
+    else if (character >= '\u2000') width += 1;
+    else width += /[A-Z&]/.test(character) ? 0.8 : 0.6;
+  }
   return width;
 }

@@ -56,8 +56,16 @@ describe('characters no face has', () => {
 });
 
 describe('a letter that cannot be set', () => {
-  it('is refused for a unit too long for the letterhead', () => {
-    expect(refusalOf(() => typeset({ signatories: ['示例'.repeat(13)] })).code).toBe('letter.unit-too-long');
+  it.each([
+    ['unit', { signatories: ['示例'.repeat(13)] }],
+    ['docNumber', { docNumber: `示建函〔2025〕${'1'.repeat(40)}号` }],
+    ['signer', { signer: '王示例'.repeat(4) }],
+    ['classMark', { classMark: 'A'.repeat(60) }],
+    ['date', { date: { day: null, printed: '2025年'.repeat(9) } }],
+  ])('is refused when its %s does not fit one line', (field, parts) => {
+    const refusal = refusalOf(() => typeset(parts, { draft: true }));
+    expect(refusal.code).toBe('letter.element-too-long');
+    expect(Object.keys(refusal.fields)).toEqual([field]);
   });
 
   it('is refused for a title that pushes the text off the first page', () => {

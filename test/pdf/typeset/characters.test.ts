@@ -59,6 +59,17 @@ describe('hostile text', () => {
     expect(said(paper)).toBe(meant(paper));
   });
 
+  it.each(['W'.repeat(60), 'Mm@%'.repeat(15), '—…'.repeat(20), 'ABCDEFG '.repeat(8).trim()])(
+    'in a title stays within the text: %s',
+    async (title) => {
+      const paper = await press.print(aLetter({ title }));
+      expect(said(paper)).toBe(meant(paper));
+      const lines = paper.pages[0]?.filter((line) => line.size === 22) ?? [];
+      expect(lines.length).toBeGreaterThan(1);
+      for (const line of lines) expect(line.right - line.left).toBeLessThan(156.5);
+    },
+  );
+
   it.each([
     ['hanzi', '测'.repeat(3000)],
     ['Latin letters', 'a'.repeat(3000)],
