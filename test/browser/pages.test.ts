@@ -6,8 +6,8 @@ import { CommitmentQueries } from '../../src/proposals/commitments.queries.js';
 import type { LetterPress } from '../../src/proposals/letter-press.js';
 import { ReplyService } from '../../src/proposals/replies.service.js';
 import { DEMO_ACTOR } from '../../src/accounts/actor.js';
-import { pagesApp, type PagesApp } from '../e2e/pages/app.js';
-import { LETTER } from '../e2e/pages/district.js';
+import { openSite, type Site } from '../e2e/pages/app.js';
+import { LETTER, plantDistrict, type District } from '../e2e/pages/district.js';
 import { openBrowser, visit, type Visit } from '../support/browser.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -21,15 +21,17 @@ interface Violation {
 
 describe('The pages in a browser', () => {
   let browser: Browser;
-  let site: PagesApp;
+  let site: Site;
+  let district: District;
   let reply: string;
   let promise: string;
 
   beforeAll(async () => {
     browser = await openBrowser();
-    site = await pagesApp(aPress(browser), OTHERS);
+    site = await openSite(aPress(browser));
+    district = await plantDistrict(site.database, OTHERS);
     const writing = site.app.get(ReplyService);
-    reply = (await writing.start(DEMO_ACTOR, site.district.lifts.assignment)).replyId;
+    reply = (await writing.start(DEMO_ACTOR, district.lifts.assignment)).replyId;
     await writing.save(DEMO_ACTOR, reply, 0, LETTER);
     await writing.save(DEMO_ACTOR, reply, 1, LETTER.replace('12部', '15部'));
     promise = (await site.app.get(CommitmentQueries).list({}, { limit: 1 })).items[0]!.id;
@@ -47,8 +49,8 @@ describe('The pages in a browser', () => {
     ['the desk', () => '/'],
     ['the list', () => '/proposals'],
     ['an empty list', () => '/proposals?q=zz'],
-    ['a case', () => `/proposals/${site.district.lifts.id}`],
-    ['a case with nothing to do', () => `/proposals/${site.district.parking.id}`],
+    ['a case', () => `/proposals/${district.lifts.id}`],
+    ['a case with nothing to do', () => `/proposals/${district.parking.id}`],
     ['the reply', desk],
     ['its versions', () => `/replies/${reply}/versions`],
     ['two versions', () => `/replies/${reply}/diff`],

@@ -1,15 +1,14 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { NestFactory } from '@nestjs/core';
-import { AppModule } from '../../../src/app.module.js';
 import { FixedClock } from '../../../src/platform/clock.js';
-import { configureWeb } from '../../../src/platform/web/configure-web.js';
+import type { Database } from '../../../src/platform/database/database.js';
 import type { LetterPress } from '../../../src/proposals/letter-press.js';
+import { createApp } from '../../../src/serve.js';
 import { testDatabase } from '../../support/database.js';
-import { plantDistrict, type District } from './district.js';
 
-export interface PagesApp {
+export interface Site {
   app: NestExpressApplication;
-  district: District;
+  /** Empty at first. */
+  database: Database;
   /** `http://127.0.0.1:<port>` */
   address: string;
   close(): Promise<void>;
@@ -24,8 +23,8 @@ export const TALKING_PRESS: LetterPress = {
     Promise.resolve({ pdf: Buffer.from(JSON.stringify({ title: model.title, record })), sha256: '', missing: [] }),
 };
 
-/** The application on a database of its own with the small district, listening on a free port. */
-export async function pagesApp(press: LetterPress = TALKING_PRESS, others = 0): Promise<PagesApp> {
+/** The application on a database of its own, listening on a free port. */
+export async function openSite(press: LetterPress = TALKING_PRESS): Promise<Site> {
   const place = await testDatabase();
   const { config, database } = place;
   const printer = {
@@ -33,18 +32,12 @@ export async function pagesApp(press: LetterPress = TALKING_PRESS, others = 0): 
     healthy: () => Promise.resolve(true),
     close: () => Promise.resolve(),
   };
-  const parts = { config, database, clock: new FixedClock(NOW), printer };
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(parts), {
-    logger: ['error'],
-    bodyParser: false,
-  });
-  configureWeb(app, config);
+  const app = await createApp({ config, database, clock: new FixedClock(NOW), printer });
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };
-  const district = await plantDistrict(database, others);
   const close = async () => {
     await app.close();
     await place.drop();
   };
-  return { app, district, address: `http://127.0.0.1:${port}`, close };
+  return { app, database, address: `http://127.0.0.1:${port}`, close };
 }

@@ -2,21 +2,23 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { CommitmentQueries } from '../../../src/proposals/commitments.queries.js';
 import { Refusal } from '../../../src/domain/refusal.js';
-import { pagesApp, TALKING_PRESS, type PagesApp } from './app.js';
-import { LETTER } from './district.js';
+import { openSite, TALKING_PRESS, type Site } from './app.js';
+import { LETTER, plantDistrict, type District } from './district.js';
 import { form, heading, labelled, link, words } from './read-page.js';
 
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 
 describe('The pages', () => {
-  let site: PagesApp;
+  let site: Site;
+  let district: District;
   let agent: ReturnType<typeof request>;
   let pressRefusal: Refusal | null = null;
 
   beforeAll(async () => {
-    site = await pagesApp({
+    site = await openSite({
       print: (...letter) => (pressRefusal ? Promise.reject(pressRefusal) : TALKING_PRESS.print(...letter)),
     });
+    district = await plantDistrict(site.database);
     agent = request(site.app.getHttpServer());
   });
 
@@ -28,7 +30,7 @@ describe('The pages', () => {
 
   /** Opens the lifts' reply as a clerk does, from the case's page. */
   async function openReply(): Promise<{ address: string; html: string }> {
-    const page = await get(`/proposals/${site.district.lifts.id}`);
+    const page = await get(`/proposals/${district.lifts.id}`);
     let address: string;
     if (page.includes('action="/assignments/')) {
       const start = form(page, '/reply');
@@ -117,7 +119,7 @@ describe('The pages', () => {
 
   describe('One case', () => {
     it('shows suggestions, who has it until when and why then, and what may be done', async () => {
-      const html = await get(`/proposals/${site.district.lifts.id}`);
+      const html = await get(`/proposals/${district.lifts.id}`);
       expect(heading(html)).toBe('关于加快老旧小区加装电梯的提案');
       expect(words(html)).toContain('简化加装电梯的审批。');
       expect(words(html)).toMatch(/示例区住房建设局 主办 起草中 10月5日（周日） · 剩5天.*期限依据：交办通知/);
@@ -125,9 +127,9 @@ describe('The pages', () => {
     });
 
     it('shows what may not be done as a disabled button with its reason', async () => {
-      const html = await get(`/proposals/${site.district.parking.id}`);
+      const html = await get(`/proposals/${district.parking.id}`);
       expect(html).toMatch(/aria-disabled="true"[^>]*>起草答复/);
-      const start = await post(`/assignments/${site.district.parking.assignment}/reply`, {}).expect(403);
+      const start = await post(`/assignments/${district.parking.assignment}/reply`, {}).expect(403);
       expect(words(start.text)).toContain('还不能起草答复');
     });
   });
@@ -305,7 +307,7 @@ describe('The pages', () => {
 
     it('lead back to where one came from, but never to another site', async () => {
       const { id } = await first();
-      const page = `/proposals/${site.district.lifts.id}`;
+      const page = `/proposals/${district.lifts.id}`;
       for (const [back, expected] of [
         [page, `${page}#c-${id}`],
         ['//evil.example/', `/commitments#c-${id}`],
