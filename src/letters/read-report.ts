@@ -11,7 +11,7 @@ import type {
   Session,
 } from '../domain/letter/reading.js';
 import type { PlainDate } from '../domain/plain-date.js';
-import type { Remark } from '../domain/remark.js';
+import type { Remark, TextPlace } from '../domain/remark.js';
 
 /** What `banfu read --json` prints about one document. What is not printed in it is null; nothing is invented. */
 export interface ReadReport {
@@ -47,7 +47,8 @@ export interface ReadReport {
     measure: string | null;
     conditional: boolean;
   }[];
-  remarks: Remark[];
+  /** `at` is left out when the remark is about something absent. */
+  remarks: (Omit<Remark, 'at'> & { at?: TextPlace })[];
   mends: Mend[];
   /** Where each fact stood and how sure the reader is of it (0–1). */
   evidence: Record<'session' | 'number' | 'title' | 'role', Evidence | null>;
@@ -93,7 +94,7 @@ export function readReport(reading: Reading, remarks: Remark[]): ReadReport {
       measure,
       conditional,
     })),
-    remarks,
+    remarks: remarks.map(({ at, ...remark }) => (at === null ? remark : { ...remark, at })),
     mends: reading.mends,
     evidence: {
       session: evidenceOf(facts.session),

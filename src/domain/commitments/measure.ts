@@ -5,7 +5,7 @@ const UNIT =
   '(?:个|处|立方米|尾|天|套|台|部|家|名|人次|人|场次|场|次|公里|千米|米|平方米|平方公里|亩|万元|亿元|元|吨|％|%|条|座|所|辆|盏|栋|幢|户|项|期|间|张|份|件|批|株|棵|泊位|车位|床位|小时|节|班|组|段|块)';
 const MEASURES: readonly RegExp[] = [
   new RegExp(`${VERB}[^，。；、]{0,20}?${QUANTITY}${UNIT}[^，。；]{0,40}`, 'u'),
-  /(?:实现)?[^，。；、]{0,16}(?:全覆盖|100%|清零)/u,
+  /[^，。；、将]{0,16}(?:全覆盖|100%|清零)/u,
 ];
 
 /** The measurable end that the text names: a verb of doing, a number and a unit (`新增停车位300个`), or null. */

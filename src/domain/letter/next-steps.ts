@@ -1,7 +1,7 @@
 import type { Block } from './model.js';
 import { leadOf } from './outline.js';
 
-const HEADING = /下一步|下步|下一阶段|今后|后续|未来|工作打算|工作计划|工作安排|努力方向/;
+const HEADING = /下一步|下步|下一阶段|今后|后续|未来|工作打算|工作计划|努力方向/;
 const OPENING = /^(?:下一步|下步|下一阶段|今后|接下来|后续)/;
 
 /** The stretch of a body that tells what the unit is going to do. */
@@ -12,7 +12,7 @@ export interface NextSteps {
   blocks: number[];
 }
 
-/** Every 下一步工作 section of a body, by its heading or by its opening words; null-free and in order. */
+/** Every 下一步工作 section of a body, by its heading or by its opening words. */
 export function nextStepsIn(body: readonly Block[]): NextSteps[] {
   const found: NextSteps[] = [];
   for (let index = 0; index < body.length; index++) {

@@ -13,7 +13,7 @@ export function readAddressees(salutation: Line | null): { addressees: Recognise
   let openEnded = false;
   for (const { name: printed, index } of namesIn(salutation.text)) {
     const isMember = TITLES.test(printed) || TITLES.test(salutation.text);
-    const untitled = printed.replace(/^尊敬的/, '').replace(TITLES, '');
+    const untitled = printed.replace(TITLES, '');
     openEnded ||= OPEN_END.test(untitled);
     const name = untitled.replace(OPEN_END, '');
     if (name === '' || /^各/.test(name)) continue;
@@ -31,13 +31,15 @@ function isPersonName(name: string, titled: boolean): boolean {
 }
 
 /** Pieces between 、 ， 和 及; 和 is part of a name (`王和平`) unless a whole name stands on both sides. */
-function namesIn(text: string): { name: string; index: number }[] {
+function namesIn(salutation: string): { name: string; index: number }[] {
+  const start = salutation.startsWith('尊敬的') ? '尊敬的'.length : 0;
+  const text = salutation.slice(start);
   const pieces: { name: string; index: number }[] = [];
-  const separator = /[、，；]|(?<=[\p{Script=Han}*]{2}|委员)(?:和|及|与)(?=[\p{Script=Han}*]{2,3}(?:$|[、，等委代]))/gu;
+  const separator = /[、，；]|(?<=[\p{Script=Han}*]{2})[和及与](?=[\p{Script=Han}*]{2,3}(?:$|[、，等委代]))/gu;
   let done = 0;
   const push = (end: number) => {
     const name = text.slice(done, end);
-    if (name !== '') pieces.push({ name, index: done });
+    if (name !== '') pieces.push({ name, index: start + done });
   };
   for (const match of text.matchAll(separator)) {
     push(match.index);
