@@ -46,7 +46,9 @@ export async function serve(config: Config): Promise<Server> {
 export async function createApp(parts: Parts): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(parts), {
     bodyParser: false,
-    logger: ['error', 'warn', 'fatal'],
+    // What goes wrong at start is thrown and told once, in our words.
+    logger: ['warn', 'fatal'],
+    abortOnError: false,
   });
   configureWeb(app, parts.config);
   describeApi(app);

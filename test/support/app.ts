@@ -1,11 +1,8 @@
-import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import request from 'supertest';
-import { describeApi } from '../../src/api-docs.js';
-import { AppModule } from '../../src/app.module.js';
 import { FixedClock } from '../../src/platform/clock.js';
-import { configureWeb } from '../../src/platform/web/configure-web.js';
 import type { LetterPress, PrintedLetter } from '../../src/proposals/letter-press.js';
+import { createApp } from '../../src/serve.js';
 import { testDatabase, type TestDatabase } from './database.js';
 
 /** A press that prints nothing but remembers what it was given. */
@@ -43,12 +40,7 @@ export async function testApp(now = new Date('2026-11-22T10:00:00+08:00')): Prom
   const test = await testDatabase();
   const press = new FakePress();
   const parts = { config: test.config, clock: new FixedClock(now), database: test.database, printer: press };
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(parts), {
-    bodyParser: false,
-    logger: false,
-  });
-  configureWeb(app, test.config);
-  describeApi(app);
+  const app = await createApp(parts);
   await app.listen(0, '127.0.0.1');
   return {
     ...test,

@@ -14,9 +14,9 @@ export const dayText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 export const instantText = z.iso.datetime();
 export const version = z.number().int().min(0);
 
-/** One page of a list; the compiler cannot see through `Sent` of a type it does not know yet. */
+/** One page of a list. */
 export const pageSchema = <T>(item: AnswerSchema<T>): AnswerSchema<Page<T>> =>
   z.strictObject({
     items: z.array(item),
     next: z.string().nullable().describe('下一页的标记；没有下一页时为 null'),
-  }) as unknown as AnswerSchema<Page<T>>;
+  });
