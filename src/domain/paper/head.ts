@@ -1,4 +1,4 @@
-import { centreOf, most } from './lines.js';
+import { centreOf } from './lines.js';
 import type { Line } from './lines.js';
 import { isReddish } from './shapes.js';
 import type { Box } from './shapes.js';
@@ -24,8 +24,8 @@ export interface Head {
 /** Document numbers carry the year in brackets; which brackets is a rule's business. */
 const DOC_NUMBER = /[〔[［（(【]\d{4}[〕\]］）)】]第?\d+号$/;
 const LONGEST_ADDRESSEE = 8;
-/** 三号, in points. */
-const TEXT_SIZE = 16;
+/** Clearly larger than 三号, in points. */
+const SMALLEST_TITLE = 17.5;
 /** Where there is no rule, red text is a letterhead down to here (mm from the paper's edge). */
 const LOWEST_HEAD = 90;
 
@@ -37,7 +37,7 @@ export function headOf(main: readonly Line[], upperRule: Box | null): Head {
   const classMark = first.find((line) => !agency.includes(line) && line.emBottom < agencyTop + 2) ?? null;
   const below = first.filter((line) => !agency.includes(line) && line !== classMark && line.baseline > headBottom);
   const docNumber = below.slice(0, 6).find((line) => DOC_NUMBER.test(line.text) && line.text.length < 30) ?? null;
-  const title = titleOf(below, docNumber, textSizeOf(main));
+  const title = titleOf(below, docNumber);
   const titleFrom = title[0]?.baseline ?? docNumber?.baseline ?? headBottom;
   const marks = below.filter((line) => line !== docNumber && line.baseline < titleFrom && !title.includes(line));
   const afterTitle = below.filter((line) => line !== docNumber && !title.includes(line) && !marks.includes(line));
@@ -55,15 +55,9 @@ function agencyOf(first: readonly Line[], upperRule: Box | null): Line[] {
   return large ? [large] : [];
 }
 
-/** The size of most characters; a short letter may have more of them in its title than in its text. */
-function textSizeOf(main: readonly Line[]): number {
-  const sizes = main.flatMap((line) => line.glyphs.map(() => Math.round(line.size)));
-  return Math.min(sizes.length > 0 ? most(sizes) : TEXT_SIZE, TEXT_SIZE);
-}
-
 /** The first run of lines set larger than the text; without any, of lines centred above the text. */
-function titleOf(below: readonly Line[], docNumber: Line | null, textSize: number): Line[] {
-  const larger = (line: Line): boolean => line !== docNumber && line.size >= textSize + 1.5;
+function titleOf(below: readonly Line[], docNumber: Line | null): Line[] {
+  const larger = (line: Line): boolean => line !== docNumber && line.size >= SMALLEST_TITLE;
   const centred = (line: Line): boolean =>
     line !== docNumber && Math.abs(centreOf(line) - AREA.centre) < 2 && line.left > AREA.left + 1.5 * CELL;
   return firstRun(below, larger) ?? firstRun(below.slice(0, 4), centred) ?? [];

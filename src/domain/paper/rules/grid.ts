@@ -1,7 +1,7 @@
 import type { Paper } from '../elements.js';
 import type { Line } from '../lines.js';
 import { lineBreaks } from '../paragraphs.js';
-import { around, CELL, LINES_PER_PAGE } from '../wanted.js';
+import { AREA, around, CELL, LINES_PER_PAGE } from '../wanted.js';
 import type { Range } from '../wanted.js';
 import { allWithin, decimals, excerpt, failed, inRange, passed, within, wantedAround, wantedRange } from './rule.js';
 import type { LayoutRule, Value, Verdict } from './rule.js';
@@ -59,12 +59,9 @@ export const gridRules: LayoutRule[] = [
     name: '满行字数',
     wanted: `${CELLS[0]}–${CELLS[1]} 字（半角算半字）`,
     measure: (paper) => {
-      const values = lineBreaks(paper.body).map(({ before, after }) => {
-        const cells = cellsOf(before) + (before.left - 28) / CELL;
-        // A word or number that stays whole may leave room for itself.
-        const room = cells < CELLS[0] && cells + cellsOf(unbreakableStart(after)) > 28 ? CELLS[0] : cells;
-        return { value: room, page: before.page };
-      });
+      const values = lineBreaks(paper.body)
+        .filter((one) => !makesRoom(one))
+        .map(({ before }) => ({ value: filledCells(before), page: before.page }));
       return allWithin(values, CELLS, '字');
     },
   },
@@ -133,8 +130,12 @@ function lineDistances(paper: Paper): Value[] {
  */
 function characterPitch(paper: Paper): Verdict {
   if (paper.body.length === 0) return 'missing';
-  const stretched = lineBreaks(paper.body).map(({ before }) => before);
-  const wrong = stretched.find((line) => hasSteps(line) && !inRange(median(hanziSteps(line)), PITCH_OF_CHARACTERS));
+  const breaks = lineBreaks(paper.body);
+  const stretched = breaks.map(({ before }) => before);
+  const wrong = breaks
+    .filter((one) => hasSteps(one.before) && !makesRoom(one))
+    .map(({ before }) => before)
+    .find((line) => !inRange(median(hanziSteps(line)), PITCH_OF_CHARACTERS));
   if (wrong) return failed(`“${excerpt(wrong.text)}”一行 ${decimals(median(hanziSteps(wrong)))} mm`, wrong.page);
   const natural = bodyLines(paper).filter((line) => !stretched.includes(line) || cellsOf(line) === 28);
   const spaced = natural.find((line) => figureSteps(line).some((step) => Math.abs(step - CELL) > SPACE_BESIDE_FIGURES));
@@ -170,9 +171,19 @@ function cellsOf({ text }: { text: string }): number {
   return [...text].reduce((sum, character) => sum + (character <= '~' ? 0.5 : 1), 0);
 }
 
+/** Cells that a line's text takes, with its indent. */
+function filledCells(line: Line): number {
+  return cellsOf(line) + (line.left - AREA.left) / CELL;
+}
+
+/** A line may stay short, and be stretched, before a number or word that is kept whole and has no room on it. */
+function makesRoom({ before, after }: { before: Line; after: Line }): boolean {
+  return filledCells(before) < CELLS[0] && filledCells(before) + cellsOf({ text: unbreakableStart(after) }) > 28;
+}
+
 /** What the line begins with that cannot be broken: a number with its unit, a Latin word, an address. */
-function unbreakableStart({ text }: Line): { text: string } {
-  return { text: /^[！-～]?[!-~～—·]+.?[，。、；：）》”]*/.exec(text)?.[0] ?? '' };
+function unbreakableStart({ text }: Line): string {
+  return /^[“‘（《]?[!-~～—·]+.?[，。、；：）》”]*/.exec(text)?.[0] ?? '';
 }
 
 function median(values: readonly number[]): number {
