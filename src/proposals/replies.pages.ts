@@ -14,18 +14,11 @@ import { refusalStatus } from '../platform/web/refusal-status.js';
 import { CaseQueries } from './case.queries.js';
 import { IdPipe } from './id.pipe.js';
 import { LetterService } from './letters.service.js';
-import {
-  conflictPage,
-  diffPage,
-  RECORD_FIELDS,
-  versionsPage,
-  workspace,
-  type TypedRecord,
-  type WorkspaceInput,
-} from './replies.page-views.js';
 import { ReplyQueries } from './replies.queries.js';
 import { ReplyService } from './replies.service.js';
 import type { ReplyView } from './replies.views.js';
+import { conflictPage, diffPage, versionsPage } from './versions.page-views.js';
+import { RECORD_FIELDS, workspace, type TypedRecord, type WorkspaceInput } from './workspace.page-views.js';
 
 const ReplyId = () => Param('id', new IdPipe('replies'));
 

@@ -284,6 +284,16 @@ describe('The pages', () => {
       expect(words(await get('/commitments?state=done'))).toContain('没有符合条件的承诺');
     });
 
+    it('are found by what they lack, as long as somebody still has to keep them', async () => {
+      const { id } = await first();
+      const { action, fields } = form(await get(`/commitments/${id}`), `/commitments/${id}`);
+      await post(action, { ...fields, owner: '', due: '', withoutDue: '1', state: 'not_started' }).expect(303);
+      expect(words(await get('/commitments?lacking=owner'))).toContain('简化联审流程');
+      expect(words(await get('/commitments?lacking=due'))).not.toContain('简化联审流程');
+      expect(words(await get('/commitments?lacking=due'))).toContain('继续听取居民意见');
+      expect(words(await get('/commitments?lacking=owner&state=done'))).toContain('没有符合条件的承诺');
+    });
+
     it.each([
       ['a day that does not exist', { due: '2025-09-31' }, '不是存在的日期'],
       ['a day and “no day”', { due: '2025-09-30', withoutDue: '1' }, '只能选一个'],

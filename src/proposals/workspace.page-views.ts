@@ -1,0 +1,162 @@
+import type { PlainDate } from '../domain/plain-date.js';
+import type { Remark, Severity } from '../domain/remark.js';
+import { shanghaiDay } from '../platform/clock.js';
+import { dayWords, dueWords, timeWords, type DueWords } from '../platform/web/day-words.js';
+import { formFields, type Field } from '../platform/web/form.js';
+import type { PageView } from '../platform/web/pages.js';
+import { writingRefusal } from './case-rules.js';
+import { commitmentRow, type CommitmentRow } from './commitment-row.page-views.js';
+import {
+  characterCount,
+  excerpt,
+  letterParts,
+  missingFrom,
+  outline,
+  type Heading,
+  type Part,
+} from './letter-parts.page-views.js';
+import type { CaseView } from './proposals.views.js';
+import type { ReplyReview, ReplyView, VersionSummary } from './replies.views.js';
+import { replyHead, type ReplyHead } from './reply-head.page-views.js';
+import { ASSIGNMENT_STATES } from './states.js';
+
+/** What the office adds on the paper, as the form's inputs are named; the names are those of `letterRecordFrom`. */
+export const RECORD_FIELDS = ['unit', 'docNumber', 'date', 'contact', 'classMark', 'copies'] as const;
+export type RecordField = (typeof RECORD_FIELDS)[number];
+export type TypedRecord = Partial<Record<RecordField, string>>;
+
+interface RemarkLine {
+  rule: string;
+  severity: string;
+  tone: string;
+  message: string;
+  remedy: string;
+  /** `第12行`, empty when the remark is about something that is absent. */
+  where: string;
+  line: number;
+  column: number;
+  quote: string;
+}
+
+export interface Workspace extends PageView, ReplyHead {
+  who: string;
+  saved: string;
+  due: DueWords | null;
+  dueSource: string;
+  base: number;
+  text: string;
+  characters: string;
+  /** The text on the page differs from the newest saved version. */
+  unsaved: boolean;
+  /** Why the text cannot be changed now; empty when it can. */
+  locked: string;
+  problem: string;
+  textError: string;
+  remarks: RemarkLine[];
+  remarkSummary: string;
+  parts: Part[];
+  outline: Heading[];
+  mends: { line: number; why: string; from: string; to: string }[];
+  suggestions: { no: number; text: string }[];
+  commitments: CommitmentRow[];
+  record: Record<RecordField, Field>;
+  recordOpen: boolean;
+  missing: string;
+  paper: string | null;
+  versions: string | null;
+}
+
+export interface WorkspaceInput {
+  reply: ReplyView;
+  review: ReplyReview;
+  case: CaseView;
+  today: PlainDate;
+  /** The text to show; not yet saved when it differs from the reply's. */
+  text: string;
+  /** The version the text started from. */
+  base: number;
+  record: TypedRecord;
+  problem?: string;
+  errors?: Readonly<Record<string, string>>;
+}
+
+export function workspace(input: WorkspaceInput): Workspace {
+  const { reply, review, text, today, errors = {} } = input;
+  const { assignment } = reply;
+  const head = replyHead(reply);
+  const newest = reply.versions.find(({ no }) => no === reply.version);
+  return {
+    title: `起草答复 ${head.number}`,
+    section: 'proposals',
+    width: 'wide',
+    ...head,
+    who: [assignment.unitName, assignment.roleLabel, assignment.stateLabel].filter(Boolean).join(' · '),
+    saved: newest ? `第${newest.no}稿 · ${savedAt(newest, today)}保存` : '还没有保存过',
+    due: dueWords(assignment.dueDay, today, ASSIGNMENT_STATES[assignment.state].open),
+    dueSource: assignment.dueSource ?? '',
+    base: input.base,
+    text,
+    characters: `${characterCount(text)}字`,
+    unsaved: text !== reply.text,
+    locked: writingRefusal(assignment.state)?.message ?? '',
+    problem: input.problem ?? '',
+    textError: errors.text ?? '',
+    remarks: review.remarks.map((remark) => remarkLine(remark, text)),
+    remarkSummary: remarkSummary(review.remarks),
+    parts: letterParts(review),
+    outline: outline(review.model.body),
+    mends: review.mends.map(({ from, to, why, at }) => ({ line: at.line, why, from: excerpt(from), to: excerpt(to) })),
+    suggestions: input.case.suggestions.map(({ no, text: words }) => ({ no, text: words })),
+    commitments: input.case.commitments
+      .filter(({ replyId, inText }) => replyId === reply.id && inText)
+      .map((commitment) => commitmentRow(commitment, today)),
+    record: recordFields(input.record, errors),
+    recordOpen: Object.keys(input.record).length > 0,
+    missing: missingFrom(review.model, assignment.unit?.name).join('、'),
+    paper: reply.version > 0 ? `${head.here}/paper.pdf` : null,
+    versions: reply.version > 0 ? `${head.here}/versions` : null,
+  };
+}
+
+function recordFields(record: TypedRecord, errors: Readonly<Record<string, string>>): Workspace['record'] {
+  const values = Object.fromEntries(RECORD_FIELDS.map((name) => [name, record[name] ?? '']));
+  return formFields(values as Record<RecordField, string>, errors);
+}
+
+const SEVERITIES: Readonly<Record<Severity, { word: string; tone: string }>> = {
+  E: { word: '必须改', tone: 'must' },
+  W: { word: '建议改', tone: 'soon' },
+  I: { word: '提示', tone: '' },
+};
+
+function remarkLine(remark: Remark, text: string): RemarkLine {
+  const { rule, severity, message, remedy, at } = remark;
+  const line = at?.line ?? 0;
+  return {
+    rule,
+    severity: SEVERITIES[severity].word,
+    tone: SEVERITIES[severity].tone,
+    message,
+    remedy,
+    where: at === null ? '' : `第${at.line}行`,
+    line,
+    column: at?.column ?? 0,
+    quote: at === null ? '' : excerpt(text.split('\n')[line - 1] ?? ''),
+  };
+}
+
+function remarkSummary(remarks: readonly Remark[]): string {
+  const counts = (Object.keys(SEVERITIES) as Severity[]).map((severity) => ({
+    word: SEVERITIES[severity].word,
+    count: remarks.filter((remark) => remark.severity === severity).length,
+  }));
+  return counts
+    .filter(({ count }) => count > 0)
+    .map(({ word, count }) => `${word}${count}处`)
+    .join('，');
+}
+
+function savedAt(version: VersionSummary, today: PlainDate): string {
+  const day = shanghaiDay(version.at);
+  return day === today ? timeWords(version.at) : `${dayWords(day, today)}${timeWords(version.at)}`;
+}
