@@ -1,22 +1,18 @@
 /// <reference lib="dom" />
 
-// These functions run inside the printing page, so each must stand alone. A letter that is ready is taken off the screen
-// (`letter.css`): laying it out there once more, for nobody to see, would cost a tenth of the printing.
-
-/** Readies a letter that has nothing to place. */
-export function readyLetter(): void {
-  document.body.classList.add('ready');
-}
-
 /**
- * Puts the 版记 at the foot of the last page (7.4.2), where no CSS can, and readies the letter. On the screen it
- * flows through columns as high as pages: what is left of a column below the 版记 is left of its page, and becomes the
- * space above it. Returns that space in mm.
+ * Places what no CSS can place. It runs inside the printing page, so it must stand alone. On the screen the letter flows
+ * through columns as high as pages (`letter.css`), so the engine that will break the pages tells how it will.
+ *
+ * - Below a table the text goes on at the next line of the page's grid (5.2.3).
+ * - The 版记 stands at the foot of the last page (7.4.2): what is left of its column becomes the space above it. One that
+ *   is too long to share a page with the signature has a page of its own.
  */
-export function placeFoot(): number {
-  const foot = document.querySelector<HTMLElement>('.foot');
-  if (!foot) throw new Error('The letter has no foot to place.');
-  document.body.classList.remove('ready');
+export function settleLetter(): void {
+  const { body } = document;
+  body.classList.remove('ready');
+  const pitch = parseFloat(getComputedStyle(document.documentElement).lineHeight);
+  const lastHeight = (element: Element): number => [...element.getClientRects()].at(-1)?.height ?? 0;
 
   // Pages repeat the head of a table, columns do not: while measuring, copies stand where pages will have it.
   const copies: HTMLElement[] = [];
@@ -33,15 +29,22 @@ export function placeFoot(): number {
       }
       column = left;
     }
+    const lines = lastHeight(table) / pitch;
+    table.style.marginBottom = `${(Math.ceil(lines - 0.01) - lines) * pitch}px`;
   }
 
-  const millimetre = 96 / 25.4;
-  /** Kept free: a page rounds its lines to whole pixels and must not overflow. */
-  const reserve = 0.3 * millimetre;
-  const left = document.body.getBoundingClientRect().bottom - foot.getBoundingClientRect().bottom;
+  const foot = document.querySelector<HTMLElement>('.foot');
+  if (foot) {
+    /** Kept free, in pixels (0.3 mm): a page rounds its lines to whole pixels and must not overflow. */
+    const reserve = 1.13;
+    const torn = foot.getClientRects().length > 1;
+    if (torn) foot.style.breakBefore = 'column';
+    const left = body.getBoundingClientRect().bottom - foot.getBoundingClientRect().bottom;
+    if (torn) foot.style.breakBefore = 'page';
+    foot.style.paddingTop = `${Math.max(0, left - reserve)}px`;
+  }
+
   for (const copy of copies) copy.remove();
-  const space = Math.max(0, left - reserve);
-  foot.style.paddingTop = `${space}px`;
-  document.body.classList.add('ready');
-  return space / millimetre;
+  // Laying the letter out for the screen once more, for nobody to see, would cost a tenth of the printing.
+  body.classList.add('ready');
 }

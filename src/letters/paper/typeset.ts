@@ -8,7 +8,7 @@ import { TEMPLATES } from '../../platform/paths.js';
 import type { PrintJob } from '../../platform/pdf/print-job.js';
 import { createTemplates } from '../../platform/templates/engine.js';
 import { emblemOf, headGeometry, type HeadGeometry } from './head-geometry.js';
-import { placeFoot, readyLetter } from './in-page.js';
+import { settleLetter } from './in-page.js';
 import { letterView } from './letter-view.js';
 import { cells } from './measures.js';
 import { missingElements, type MissingElement } from './missing-elements.js';
@@ -62,7 +62,7 @@ export function typesetLetter(model: LetterModel, options: TypesetOptions): Type
       title,
       body: templates.render('letter', view),
       style: styleOf(geometry),
-      prepare: view.foot.length > 0 ? placeFoot : readyLetter,
+      prepare: settleLetter,
     },
     expected: {
       title,

@@ -80,6 +80,14 @@ describe('a table', () => {
     expect(lineWith(paper, '你们在示例区政协').size).toBeCloseTo(16, 1);
   });
 
+  it.each([1, 2, 3])('of %i rows in the text leaves the lines below it on the grid', async (count) => {
+    const rows = [HEAD, ...Array.from({ length: count }, () => ['1', '街道', '花园', '新建充电端口'.repeat(5), '6月'])];
+    const { body } = aLetterOf(12);
+    const table = { kind: 'table' as const, rows };
+    const paper = await press.print(aLetter({ body: [...body.slice(0, 1), table, ...body.slice(1)] }));
+    expect(faults(paper)).toEqual([]);
+  });
+
   it.each([8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18])('of %i rows lets the copies find the foot', async (count) => {
     const body = PLAN.body.map((block) =>
       block.kind === 'table' ? { ...block, rows: block.rows.slice(0, count) } : block,

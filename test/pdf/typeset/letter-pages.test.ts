@@ -115,6 +115,22 @@ describe('the end of a letter', () => {
     expect(closing).toBeGreaterThanOrEqual(lines === 0 ? 1 : 2);
   });
 
+  it('gives copies too long for the page of the signature a page of their own', async () => {
+    const copies = Array.from({ length: 45 }, (_, i) => `示例区第${i + 1}街道办事处`);
+    const paper = await press.print(aLetterOf(3, { copies }));
+    expect(faults(paper)).toEqual([]);
+    expect(lineWith(paper, '抄送：').page).toBe(paper.pages.length);
+  });
+
+  it('takes addressees that would fill the first page along', async () => {
+    const salutation = `尊敬的${'赵甲乙、'.repeat(90)}钱丙丁委员`;
+    const paper = await press.print(aLetterOf(3, { salutation }));
+    expect(said(paper)).toBe(meant(paper));
+    expect(lineWith(paper, '你们在示例区政协').page).toBe(1);
+    expect(lineWith(paper, '主送：').page).toBe(paper.pages.length);
+    expect(Math.abs(lineWith(paper, '抄送：').emBottom - 262)).toBeLessThan(0.6);
+  });
+
   it('fills the page before the signature as far as it can', async () => {
     const short = await Promise.all(
       [8, 12, 16, 20].map(async (lines) => {
