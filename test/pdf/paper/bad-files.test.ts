@@ -61,6 +61,12 @@ describe('an unusual PDF', () => {
     expect(results.find(({ rule }) => rule === 'T-d')).toMatchObject({ ok: false, measured: '没有文字层' });
   });
 
+  it('that is a scan is told to be one', async () => {
+    const scan = 'q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q';
+    const { results } = checkPaper(await reader.read(handmadePdf(1, scan)));
+    expect(results.find(({ rule }) => rule === 'T-d')).toMatchObject({ ok: false, measured: '没有文字层（扫描件）' });
+  });
+
   it('whose drawing is broken is judged by what can be read of it', async () => {
     const { results } = checkPaper(await reader.read(handmadePdf(1, 'BT /F 12 Tf (page) Tj ET q q /X Do ( <<')));
     expect(results.find(({ rule }) => rule === 'T-a')?.ok).toBe(false);

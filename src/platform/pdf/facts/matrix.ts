@@ -13,3 +13,8 @@ export function compose(outer: Matrix, inner: Matrix): Matrix {
 export function apply([a, b, c, d, e, f]: Matrix, x: number, y: number): [number, number] {
   return [a * x + c * y + e, b * x + d * y + f];
 }
+
+/** How much larger areas become. */
+export function determinant([a, b, c, d]: Matrix): number {
+  return a * d - b * c;
+}

@@ -31,6 +31,14 @@ export function subpathBoxes(data: ArrayLike<number>, toPaper: Matrix): Box[] {
   return boxes;
 }
 
+/** The box of a stroked path. A straight line grows across, not along: lines end where they are drawn to. */
+export function grownByStroke({ left, top, right, bottom }: Box, lineWidth: number): Box {
+  const isAcross = bottom === top && right > left;
+  const isDown = right === left && bottom > top;
+  const [aside, up] = [isAcross ? 0 : lineWidth / 2, isDown ? 0 : lineWidth / 2];
+  return { left: left - aside, top: top - up, right: right + aside, bottom: bottom + up };
+}
+
 function grow(box: Box, x: number, y: number): void {
   box.left = Math.min(box.left, x);
   box.right = Math.max(box.right, x);
