@@ -167,6 +167,15 @@ describe('The pages', () => {
       expect((await openReply()).html).not.toContain('99部');
     });
 
+    it('says what to mend, in which line, with that line quoted', async () => {
+      const { address, html } = await openReply();
+      const { fields } = form(html, address.replace('/edit', ''));
+      const text = LETTER.replace('今年', '[bookmark: _GoBack]今年');
+      const checked = await post(address.replace('edit', 'check'), { ...fields, text }).expect(200);
+      expect(words(checked.text)).toMatch(/建议改 第6行 .*书签.*\[bookmark: _GoBack\]今年已为三个小区/);
+      expect(checked.text).toMatch(/href="#text" data-line="6" data-column="\d+"/);
+    });
+
     it('shows both texts when somebody else saved in between, and saves mine on top when I say so', async () => {
       await save(LETTER);
       const { address, html } = await openReply();
