@@ -66,7 +66,7 @@ export function versionsPage(reply: ReplyView, today: PlainDate): VersionsPage {
       no: version.no,
       author: version.author,
       when: `${dayWords(shanghaiDay(version.at), today)} ${timeWords(version.at)}`,
-      characters: `${version.characters}字`,
+      characters: String(version.characters),
       source: version.sourceName ?? '',
       paper: `${head.here}/paper.pdf?version=${version.no}`,
       diff: version.no > 1 ? `${head.here}/diff?from=${version.no - 1}&to=${version.no}` : null,
