@@ -2,7 +2,7 @@ import { dueIn } from './commitments/due.js';
 import { measureIn } from './commitments/measure.js';
 import { isConditional } from './commitments/condition.js';
 import { ownerIn } from './commitments/owner.js';
-import type { Block, LetterModel, Numbered } from './letter/model.js';
+import type { Block, LetterModel } from './letter/model.js';
 import { nextStepsIn, type NextSteps } from './letter/next-steps.js';
 import { leadOf } from './letter/outline.js';
 import { numberMark, runMark } from './letter/numbering.js';

@@ -4,6 +4,15 @@ import type { PlainDate } from '../plain-date.js';
  * The letter's text as a model (答复函). It holds canonical text, never the raw one: `read` makes it from what an
  * official typed, `write` turns it back into text, and `read(write(model))` is the same model.
  * What follows from the text (addressees, session, number, promises) is derived by functions, not stored here.
+ *
+ * Canonical text is one part to a line, so what a line says must tell what it is. `readLetter` makes only such models;
+ * whoever builds one otherwise keeps these rules, or passes it through `readLetter(writeLetter(model))`:
+ * - no text has a line end, a space at its ends or beside a Chinese character, or a half-width mark beside Chinese words;
+ * - a paragraph does not begin with a number or a run mark, and ends a sentence (else the next one reads as its rest);
+ * - the text behind a number does not begin with a mark, behind `1.` not with a digit unless a number goes before;
+ * - without a title or salutation, the first paragraph does not look like one; the last one not like a part of the tail;
+ * - a title, signatory, note, copy or cell holds nothing that sets parts off: no 。：； and no `|`, copies no 、 or ，;
+ * - a table has at least two rows and two cells to each; no two tables stand on end.
  */
 export interface LetterModel {
   /** 办理结果类别, as printed: `A`, `B`, `C2`. */

@@ -1,13 +1,14 @@
 import type { Mend } from '../../../src/domain/letter/reading.js';
 
 /**
- * The characters that are lost or invented on the way from `raw` to `written` beyond what the mends say; white space is
- * not counted. An honest reader leaves both empty.
+ * The characters that are lost or invented on the way from `raw` to `written` beyond what the mends say; white space and
+ * line ends are not counted. An honest reader leaves both empty.
  */
 export function unaccounted(raw: string, written: string, mends: readonly Mend[]): { lost: string; invented: string } {
   const balance = new Map<string, number>();
   const count = (text: string, step: number) => {
-    for (const character of text.replace(/\s/g, '')) balance.set(character, (balance.get(character) ?? 0) + step);
+    for (const character of text.replace(/[\s\u0085]/g, ''))
+      balance.set(character, (balance.get(character) ?? 0) + step);
   };
   count(raw, 1);
   for (const { from, to, times } of mends) {

@@ -247,6 +247,17 @@ describe('the elements around the body', () => {
   });
 });
 
+describe('lines below the signature', () => {
+  it('do not hide it: what is no part of the tail moves to the end of the body, and is listed', () => {
+    const { model, mends } = readLetter(
+      letter('现答复如下。\n特此答复。\n示例区教育局\n2025年1月2日\n附：征询意见表\n联系人：林乙'),
+    );
+    expect(model).toMatchObject({ signatories: ['示例区教育局'], date: { day: '2025-01-02' }, closing: '特此答复。' });
+    expect(model.body.at(-1)).toEqual({ kind: 'paragraph', text: '附：征询意见表' });
+    expect(mends.map(({ why }) => why)).toContain('落款之后的文字移到正文末尾');
+  });
+});
+
 describe('addressees', () => {
   const addressees = (salutation: string) => {
     const { facts } = readLetter(`关于提案的答复函\n${salutation}：\n现答复如下：\n`);

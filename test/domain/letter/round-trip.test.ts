@@ -24,7 +24,7 @@ describe('reading and writing a letter', () => {
         expect(reading.model).toEqual(model);
         expect(reading.mends).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: 500, seed: 1 },
     );
   });
 
@@ -48,21 +48,21 @@ describe('reading and writing a letter', () => {
         }
         expectHonest(lines.join('\n'));
       }),
-      { numRuns: 300 },
+      { numRuns: 300, seed: 2 },
     );
   });
 
   it('settles text made of the words that letters are made of, in any order', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...SCRAPS), { maxLength: 40 }), (scraps) => expectHonest(scraps.join(''))),
-      { numRuns: 3000 },
+      { numRuns: 3000, seed: 3 },
     );
   });
 
   it('settles any text at all', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => expectHonest(text)),
-      { numRuns: 2000 },
+      { numRuns: 2000, seed: 4 },
     );
   });
 });

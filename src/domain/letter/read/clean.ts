@@ -12,8 +12,9 @@ export function cleanLines(raw: string, mends: MendBook): Line[] {
   const characters = splitLines(raw).map((line) => (line.text === '' ? line : cleanCharacters(line, mends)));
   const lines: Line[] = [];
   for (const line of tabbedTables(characters, mends)) {
-    if (line.text.trim() === '') mends.add('\n', '', WHY.blankLine, line.at);
-    else lines.push(...tidyPieces(line, mends));
+    const pieces = line.text.trim() === '' ? [] : tidyPieces(line, mends).filter(({ text }) => text !== '');
+    if (pieces.length === 0) mends.add('\n', '', WHY.blankLine, line.at);
+    lines.push(...pieces);
   }
   return lines;
 }

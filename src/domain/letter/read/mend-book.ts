@@ -29,6 +29,7 @@ export const WHY = {
   date: '日期的写法统一',
   imprint: '信函格式不印印发机关和印发日期',
   closing: '结语另起一段',
+  moved: '落款之后的文字移到正文末尾',
 } as const;
 
 /** Collects what the reader changed; the same change made again only counts. */

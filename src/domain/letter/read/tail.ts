@@ -15,6 +15,8 @@ import { type Line, placeAt, sliceLine } from './line.js';
 import { type MendBook, WHY } from './mend-book.js';
 import type { Part } from './part.js';
 import { typedNumber } from '../numbering.js';
+import { takeStrayLines } from './stray-lines.js';
+import { joinWrapped } from './wrapped-lines.js';
 
 /** What follows the body: 结语, 附件说明, 署名, 日期, 附注, 抄送. */
 export interface Tail {
@@ -36,6 +38,7 @@ export function noTail(): Tail {
  */
 export function readTail(lines: readonly Line[], tail: Tail, marks: Marks, mends: MendBook): Line[] {
   const rest = [...lines];
+  const strays = takeStrayLines(rest, marks, mends);
   const takeWhile = (take: (line: Line) => boolean) => {
     for (let line = rest.at(-1); line && (take(line) || takeMark(marks, line, mends)); line = rest.at(-1)) rest.pop();
   };
@@ -49,6 +52,7 @@ export function readTail(lines: readonly Line[], tail: Tail, marks: Marks, mends
   takeWhile((line) => takeSignatory(tail, line));
   takeNotes(tail, rest, mends);
   takeWhile((line) => takeClosing(tail, line));
+  rest.push(...joinWrapped([...rest.splice(-1), ...strays], mends));
   splitClosing(tail, rest, mends);
   return rest;
 }
