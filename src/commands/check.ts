@@ -37,7 +37,7 @@ function isPdf(bytes: Uint8Array, file: string): boolean {
 }
 
 async function checkPdf(bytes: Uint8Array): Promise<PaperCheck> {
-  const reader = createFactsReader({ threads: 0 });
+  const reader = createFactsReader();
   try {
     return checkPaper(await reader.read(bytes));
   } finally {
