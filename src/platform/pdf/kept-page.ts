@@ -59,8 +59,8 @@ export class KeptPage {
       generateTaggedPDF: true,
       transferMode: 'ReturnAsBase64',
     });
-    // Its answer comes after the announcements of all requests that printing made.
-    await this.page.evaluate(clearLetter);
+    // On the same session its answer comes after the announcements of all requests that printing made.
+    await this.session.send('Runtime.evaluate', { expression: `(${clearLetter.toString()})()` });
     refuseRequests(this.server);
     return { pdf: new Uint8Array(Buffer.from(data, 'base64')), prepared };
   }

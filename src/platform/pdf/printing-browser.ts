@@ -54,7 +54,7 @@ export class PrintingBrowser implements Supervised {
     const suspicion = setInterval(() => void this.killIfHung(), SUSPICION).unref();
     let page: KeptPage | undefined;
     try {
-      page = this.idle.pop() ?? (await untilAborted(this.openPage(), signal));
+      page = this.idle.pop() ?? (await this.nextPage(signal));
       const printed = await untilAborted(page.print(job), signal);
       this.idle.push(page);
       return printed;
@@ -71,8 +71,25 @@ export class PrintingBrowser implements Supervised {
     return this.process.close();
   }
 
+  /** A page that opens too late for its letter serves the next one. */
+  private async nextPage(signal: AbortSignal): Promise<KeptPage> {
+    const opening = this.openPage();
+    try {
+      return await untilAborted(opening, signal);
+    } catch (error) {
+      if (signal.aborted) void opening.then((page) => this.idle.push(page)).catch(() => undefined);
+      throw error;
+    }
+  }
+
   private async openPage(): Promise<KeptPage> {
-    return KeptPage.open(await this.process.newPage(), this.shell);
+    const page = await this.process.newPage();
+    try {
+      return await KeptPage.open(page, this.shell);
+    } catch (error) {
+      page.close().catch(() => undefined); // the browser may be gone, too
+      throw error;
+    }
   }
 
   private async discard(page: KeptPage): Promise<void> {
