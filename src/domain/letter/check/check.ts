@@ -1,4 +1,5 @@
 import type { Remark } from '../../remark.js';
+import { splitLines } from '../read/line.js';
 import type { Reading } from '../reading.js';
 import { passagesOf } from './passages.js';
 import type { CheckRecord } from './record.js';
@@ -9,7 +10,8 @@ import { RULES } from './rules.js';
  * Rules that compare with the record are silent where the record says nothing.
  */
 export function checkLetter(reading: Reading, record: CheckRecord = {}): Remark[] {
-  const input = { reading, record, passages: passagesOf(reading) };
+  const lines = splitLines(reading.raw).map(({ text }) => text);
+  const input = { reading, record, lines, passages: passagesOf(reading) };
   const remarks = RULES.flatMap(({ id, severity, find }) =>
     find(input).map(({ at, message, remedy }): Remark => ({ rule: id, severity, message, remedy, at })),
   );

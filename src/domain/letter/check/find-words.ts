@@ -10,7 +10,7 @@ export function findWords(
   return input.passages.flatMap((passage) =>
     [...passage.text.matchAll(pattern)].map(([words]) => ({
       ...tell(words),
-      at: placeOfWords(input.reading, passage, words),
+      at: placeOfWords(input.lines, passage, words),
     })),
   );
 }

@@ -43,9 +43,9 @@ const SEARCHED_LINES = 60;
  * The place of `words` in the typed text, from the passage's beginning on; the beginning itself when they were mended
  * and so do not stand there as such.
  */
-export function placeOfWords(reading: Reading, passage: Passage, words: string): TextPlace {
-  const lines = reading.raw.split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/, passage.at.line + SEARCHED_LINES);
-  for (let line = passage.at.line; line <= lines.length; line++) {
+export function placeOfWords(lines: readonly string[], passage: Passage, words: string): TextPlace {
+  const end = Math.min(lines.length, passage.at.line + SEARCHED_LINES);
+  for (let line = passage.at.line; line <= end; line++) {
     const text = lines[line - 1] ?? '';
     const start = line === passage.at.line ? [...text].slice(0, passage.at.column - 1).join('').length : 0;
     const index = text.indexOf(words, start);

@@ -13,6 +13,8 @@ export interface Finding {
 /** What the rules look at. */
 export interface CheckInput {
   reading: Reading;
+  /** The typed text by lines. */
+  lines: readonly string[];
   /** Every text of the letter with its place, in order. */
   passages: readonly Passage[];
   /** Empty when the case is not known. */

@@ -22,7 +22,7 @@ function numbersIn(input: CheckInput): Named[] {
   return naming(input).flatMap((passage) =>
     [...passage.text.matchAll(NUMBER)].map((match) => ({
       value: match[1] ?? '',
-      at: placeOfWords(input.reading, passage, match[0]),
+      at: placeOfWords(input.lines, passage, match[0]),
     })),
   );
 }
@@ -31,7 +31,7 @@ function proposalTitlesIn(input: CheckInput): Named[] {
   return naming(input).flatMap((passage) =>
     [...passage.text.matchAll(/《([^《》]{4,120}(?:〈[^〉]*〉[^《》]*)?的(?:提案|建议))》/g)].map((match) => ({
       value: match[1] ?? '',
-      at: placeOfWords(input.reading, passage, match[0].slice(0, 12)),
+      at: placeOfWords(input.lines, passage, match[0].slice(0, 12)),
     })),
   );
 }

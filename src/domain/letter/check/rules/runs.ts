@@ -82,7 +82,7 @@ export const RUN_RULES: readonly Rule[] = [
           findings.push({
             message: `“${first.words}”前面没有“${runMark(first.ordinal - 1)}”。`,
             remedy: `请补上缺少的一条，或把序数改为“${runMark(last + 1)}”。`,
-            at: placeOfWords(input.reading, paragraph.passage, first.words),
+            at: placeOfWords(input.lines, paragraph.passage, first.words),
           });
         }
         last = (isMixedUp(paragraph) ? first : paragraph.marks.at(-1))?.ordinal ?? last;
@@ -105,7 +105,7 @@ export const RUN_RULES: readonly Rule[] = [
           {
             message: `只有“${chineseNumeral(1)}是”，后面没有“${chineseNumeral(2)}是”。`,
             remedy: '只有一条时请去掉“一是”；有几条的，请补全。',
-            at: placeOfWords(input.reading, paragraph.passage, '一是'),
+            at: placeOfWords(input.lines, paragraph.passage, '一是'),
           },
         ];
       });
@@ -116,6 +116,6 @@ export const RUN_RULES: readonly Rule[] = [
 /** The inner mark stands behind the one at the head, which may have the same words. */
 function placeOfInner(input: CheckInput, passage: Passage, words: string) {
   const after = ['。', '；', '：', '！'].map((stop) => `${stop}${words}`).find((inner) => passage.text.includes(inner));
-  const place = placeOfWords(input.reading, passage, after ?? words);
+  const place = placeOfWords(input.lines, passage, after ?? words);
   return after ? { line: place.line, column: place.column + 1 } : place;
 }
