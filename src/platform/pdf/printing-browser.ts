@@ -1,4 +1,5 @@
 import { ProtocolError } from 'puppeteer-core';
+import { Refusal } from '../../domain/refusal.js';
 import { BrowserProcess } from './browser-process.js';
 import { BrowserLost, KeptPage } from './kept-page.js';
 import type { Printed, PrintJob, PrintShell } from './print-job.js';
@@ -29,8 +30,9 @@ export class PrintingBrowser implements Supervised {
       browser.idle.push(await browser.openPage());
       return browser;
     } catch (error) {
+      const told = browser.lossOr(error);
       await browser.close();
-      throw lossOr(error);
+      throw told;
     }
   }
 
@@ -61,7 +63,7 @@ export class PrintingBrowser implements Supervised {
     } catch (error) {
       if (page) void this.discard(page);
       if (signal.aborted) void this.killIfHung();
-      throw lossOr(error);
+      throw signal.aborted ? error : this.lossOr(error);
     } finally {
       clearInterval(suspicion);
     }
@@ -99,9 +101,10 @@ export class PrintingBrowser implements Supervised {
   private async killIfHung(): Promise<void> {
     if (!(await this.answers())) this.process.kill();
   }
-}
 
-/** A command that the browser could not answer means that its page, or the whole of it, is gone or going. */
-function lossOr(error: unknown): unknown {
-  return error instanceof ProtocolError ? new BrowserLost(error.message, { cause: error }) : error;
+  /** A command that the browser could not answer means that its page, or the whole of it, is gone or going. */
+  private lossOr(error: unknown): unknown {
+    const lost = error instanceof ProtocolError || (!this.alive && !(error instanceof Refusal));
+    return lost ? new BrowserLost('The browser ended under the letter.', { cause: error }) : error;
+  }
 }

@@ -26,6 +26,11 @@ afterEach(closePrinters);
 
 const text = async (printed: Promise<{ pdf: Uint8Array }>) => textOf((await printed).pdf);
 
+/** It may have ended by itself meanwhile. */
+function kill(pid: number): void {
+  if (existsSync(`/proc/${pid}`)) process.kill(pid, 'SIGKILL');
+}
+
 describe('a browser that is missing', () => {
   it('refuses the letter and names the path that was configured', async () => {
     const one = printer({ BANFU_BROWSER: '/nowhere/chrome' });
@@ -82,7 +87,7 @@ describe('a browser that dies', () => {
       .rejects.toMatchObject({ code: 'print.browser' })
       .finally(() => (over = true));
     await until(async () => {
-      for (const pid of await browserPids()) process.kill(pid, 'SIGKILL');
+      for (const pid of await browserPids()) kill(pid);
       return over;
     }, 'the letter is refused');
     await refused;
