@@ -1,7 +1,7 @@
 import { Refusal } from '../../domain/refusal.js';
 import type { Config } from '../config.js';
+import { BrowserLost } from './browser-lost.js';
 import { findBrowser } from './browser-path.js';
-import { BrowserLost } from './kept-page.js';
 import type { Printed, Printer, PrintJob, PrintOptions, PrintShell } from './print-job.js';
 import { PrintQueue, stopping } from './print-queue.js';
 import { PrintingBrowser } from './printing-browser.js';

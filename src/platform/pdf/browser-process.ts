@@ -3,25 +3,34 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { BrowserLost } from './browser-lost.js';
 import { browserFlags } from './browser-flags.js';
 import { groupMemory } from './process-memory.js';
+import { untilAborted } from './until-aborted.js';
 
-const LAUNCH_LIMIT = 30_000;
+const LAUNCH_LIMIT = 15_000;
 const CLOSE_LIMIT = 3_000;
 
 /** One running browser with a profile folder of its own. Only this process group is ever signalled. */
 export class BrowserProcess {
+  /** Aborted with `BrowserLost` when the connection ends; puppeteer may leave a command open for ever then. */
+  readonly ended: AbortSignal;
   private closing: Promise<void> | null = null;
 
   private constructor(
     private readonly browser: Browser,
     private readonly profile: string,
-  ) {}
+  ) {
+    const end = new AbortController();
+    browser.once('disconnected', () => end.abort(new BrowserLost('The browser ended.')));
+    this.ended = end.signal;
+  }
 
   static async launch(executablePath: string): Promise<BrowserProcess> {
     const profile = await mkdtemp(path.join(tmpdir(), 'banfu-browser-'));
+    const limit = AbortSignal.timeout(LAUNCH_LIMIT);
     try {
-      const browser = await puppeteer.launch({
+      const launching = puppeteer.launch({
         executablePath,
         args: browserFlags(profile, process.getuid?.() === 0),
         ignoreDefaultArgs: true,
@@ -30,13 +39,13 @@ export class BrowserProcess {
         defaultViewport: null,
         networkEnabled: false,
         issuesEnabled: false,
-        timeout: LAUNCH_LIMIT,
+        signal: limit,
         // Shutdown belongs to the program, which drains first.
         handleSIGINT: false,
         handleSIGTERM: false,
         handleSIGHUP: false,
       });
-      return new BrowserProcess(browser, profile);
+      return new BrowserProcess(await untilAborted(launching, limit), profile);
     } catch (error) {
       await removeFolder(profile);
       throw error;

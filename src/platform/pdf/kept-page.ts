@@ -1,13 +1,10 @@
 import type { CDPSession, Page } from 'puppeteer-core';
 import { Refusal } from '../../domain/refusal.js';
+import { BrowserLost } from './browser-lost.js';
 import { clearLetter, FORBIDDEN, loadFaces, replaceLetter } from './in-page.js';
 import type { Printed, PrintJob, PrintShell } from './print-job.js';
 import { SHELL_ADDRESS, ShellServer } from './shell-server.js';
-
-/** The page or its browser ended under the letter; a fresh one may print it. */
-export class BrowserLost extends Error {
-  override readonly name = 'BrowserLost';
-}
+import { untilAborted } from './until-aborted.js';
 
 /** One page that stays on the shell document and prints one letter after another. After a failure it is of no more use. */
 export class KeptPage {
@@ -15,8 +12,8 @@ export class KeptPage {
     private readonly page: Page,
     private readonly session: CDPSession,
     private readonly server: ShellServer,
-    /** Rejects with `BrowserLost` when the page crashes or its browser ends. */
-    private readonly lost: Promise<never>,
+    /** Aborted with `BrowserLost` when the page crashes or closes; puppeteer may leave a command open for ever then. */
+    private readonly lost: AbortSignal,
   ) {}
 
   static async open(page: Page, shell: PrintShell): Promise<KeptPage> {
@@ -24,8 +21,8 @@ export class KeptPage {
     const lost = lossOf(page, session);
     const server = await ShellServer.attach(session, shell);
     await page.setJavaScriptEnabled(false);
-    await Promise.race([page.goto(SHELL_ADDRESS, { waitUntil: 'load' }), lost]);
-    const missing = await Promise.race([page.evaluate(loadFaces), lost]);
+    await untilAborted(page.goto(SHELL_ADDRESS, { waitUntil: 'load' }), lost);
+    const missing = await untilAborted(page.evaluate(loadFaces), lost);
     if (missing.length > 0) throw new Error(`Faces of the shell that cannot be loaded: ${missing.join(', ')}.`);
     refuseRequests(server);
     return new KeptPage(page, session, server, lost);
@@ -36,7 +33,7 @@ export class KeptPage {
    * that asks for an address outside the shell.
    */
   async print(job: PrintJob): Promise<Printed> {
-    return Promise.race([this.printed(job), this.lost]);
+    return untilAborted(this.printed(job), this.lost);
   }
 
   /** Ends the page; false when that takes longer than `limit` milliseconds. */
@@ -66,15 +63,13 @@ export class KeptPage {
   }
 }
 
-function lossOf(page: Page, session: CDPSession): Promise<never> {
-  const lost = new Promise<never>((_resolve, reject) => {
-    const lose = (how: string) => () => reject(new BrowserLost(how));
-    page.once('error', lose('The page crashed.'));
-    page.once('close', lose('The page closed.'));
-    session.once('Inspector.targetCrashed', lose('The page crashed.'));
-  });
-  lost.catch(() => undefined); // nobody may be waiting
-  return lost;
+function lossOf(page: Page, session: CDPSession): AbortSignal {
+  const loss = new AbortController();
+  const lose = (how: string) => () => loss.abort(new BrowserLost(how));
+  page.once('error', lose('The page crashed.'));
+  page.once('close', lose('The page closed.'));
+  session.once('Inspector.targetCrashed', lose('The page crashed.'));
+  return loss.signal;
 }
 
 function refuseRequests(server: ShellServer): void {

@@ -1,7 +1,8 @@
 import { ProtocolError } from 'puppeteer-core';
 import { Refusal } from '../../domain/refusal.js';
+import { BrowserLost } from './browser-lost.js';
 import { BrowserProcess } from './browser-process.js';
-import { BrowserLost, KeptPage } from './kept-page.js';
+import { KeptPage } from './kept-page.js';
 import type { Printed, PrintJob, PrintShell } from './print-job.js';
 import type { Supervised } from './supervisor.js';
 import { untilAborted } from './until-aborted.js';
@@ -57,7 +58,7 @@ export class PrintingBrowser implements Supervised {
     let page: KeptPage | undefined;
     try {
       page = this.idle.pop() ?? (await this.nextPage(signal));
-      const printed = await untilAborted(page.print(job), signal);
+      const printed = await untilAborted(untilAborted(page.print(job), this.process.ended), signal);
       this.idle.push(page);
       return printed;
     } catch (error) {
@@ -85,9 +86,9 @@ export class PrintingBrowser implements Supervised {
   }
 
   private async openPage(): Promise<KeptPage> {
-    const page = await this.process.newPage();
+    const page = await untilAborted(this.process.newPage(), this.process.ended);
     try {
-      return await KeptPage.open(page, this.shell);
+      return await untilAborted(KeptPage.open(page, this.shell), this.process.ended);
     } catch (error) {
       page.close().catch(() => undefined); // the browser may be gone, too
       throw error;
