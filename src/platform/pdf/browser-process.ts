@@ -28,7 +28,9 @@ export class BrowserProcess {
 
   static async launch(executablePath: string): Promise<BrowserProcess> {
     const profile = await mkdtemp(path.join(tmpdir(), 'banfu-browser-'));
-    const limit = AbortSignal.timeout(LAUNCH_LIMIT);
+    // Puppeteer kills the browser whenever this is aborted, so it must not be once the browser runs.
+    const giveUp = new AbortController();
+    const timer = setTimeout(() => giveUp.abort(new BrowserLost('The browser did not start in time.')), LAUNCH_LIMIT);
     try {
       const launching = puppeteer.launch({
         executablePath,
@@ -39,16 +41,18 @@ export class BrowserProcess {
         defaultViewport: null,
         networkEnabled: false,
         issuesEnabled: false,
-        signal: limit,
+        signal: giveUp.signal,
         // Shutdown belongs to the program, which drains first.
         handleSIGINT: false,
         handleSIGTERM: false,
         handleSIGHUP: false,
       });
-      return new BrowserProcess(await untilAborted(launching, limit), profile);
+      return new BrowserProcess(await untilAborted(launching, giveUp.signal), profile);
     } catch (error) {
       await removeFolder(profile);
       throw error;
+    } finally {
+      clearTimeout(timer);
     }
   }
 
