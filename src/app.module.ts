@@ -16,7 +16,7 @@ import { Database } from './platform/database/database.js';
 import { PlatformModule, type PrinterCare } from './platform/platform.module.js';
 import { PRINTER } from './platform/tokens.js';
 import { WebModule } from './platform/web/web.module.js';
-import type { LetterPress } from './proposals/letter-press.js';
+import type { LetterPress } from './proposals/replies/letter-press.js';
 import { ProposalsModule } from './proposals/proposals.module.js';
 
 /** What the application is made of and does not open by itself; tests bring their own. */

@@ -8,7 +8,7 @@ import { Reply } from './letters/reply.entity.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { AnsweredRequest } from './platform/database/answered-request.entity.js';
 import type { Schema } from './platform/database/options.js';
-import { Assignment } from './proposals/assignment.entity.js';
+import { Assignment } from './proposals/assignments/assignment.entity.js';
 import { Proposal } from './proposals/proposal.entity.js';
 import { Proposer } from './proposals/proposer.entity.js';
 import { Suggestion } from './proposals/suggestion.entity.js';

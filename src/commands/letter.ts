@@ -10,7 +10,7 @@ import { Database } from '../platform/database/database.js';
 import { readInputFile } from '../platform/files/read-input.js';
 import { writeOutputFile } from '../platform/files/write-output.js';
 import { decodeText, MAXIMUM_TEXT_BYTES } from '../platform/text/decode.js';
-import { letterOfNumber } from '../proposals/letter-of-number.js';
+import { letterOfNumber } from '../proposals/replies/letter-of-number.js';
 import { SCHEMA } from '../schema.js';
 import { DONE, onlyArgument, printJson, tell, WrongUsage, type Arguments, type Command } from './command.js';
 

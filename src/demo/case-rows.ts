@@ -3,7 +3,7 @@ import type { AuditDetail, AuditEntry } from '../audit/audit-entry.entity.js';
 import { auditRow, type AuditEvent } from '../audit/audit-trail.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import { shanghaiDay } from '../platform/clock.js';
-import type { Assignment } from '../proposals/assignment.entity.js';
+import type { Assignment } from '../proposals/assignments/assignment.entity.js';
 import { numberKey, searchTextOf } from '../proposals/numbers.js';
 import type { Proposal } from '../proposals/proposal.entity.js';
 import type { Proposer } from '../proposals/proposer.entity.js';

@@ -7,7 +7,7 @@ import { Unit } from '../directory/unit.entity.js';
 import { ReplyVersion } from '../letters/reply-version.entity.js';
 import { Reply } from '../letters/reply.entity.js';
 import type { Database } from '../platform/database/database.js';
-import { Assignment } from '../proposals/assignment.entity.js';
+import { Assignment } from '../proposals/assignments/assignment.entity.js';
 import { Proposal } from '../proposals/proposal.entity.js';
 import { Proposer } from '../proposals/proposer.entity.js';
 import { Suggestion } from '../proposals/suggestion.entity.js';

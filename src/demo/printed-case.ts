@@ -4,7 +4,7 @@ import { AuditEntry } from '../audit/audit-entry.entity.js';
 import { auditRow } from '../audit/audit-trail.js';
 import { CommitteeSession, sessionRank } from '../directory/committee-session.entity.js';
 import { Member } from '../directory/member.entity.js';
-import { Assignment } from '../proposals/assignment.entity.js';
+import { Assignment } from '../proposals/assignments/assignment.entity.js';
 import { numberKey, searchTextOf } from '../proposals/numbers.js';
 import { Proposal } from '../proposals/proposal.entity.js';
 import { Proposer } from '../proposals/proposer.entity.js';

@@ -3,7 +3,7 @@ import type { Commitment } from '../commitments/commitment.entity.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import type { ReplyVersion } from '../letters/reply-version.entity.js';
 import type { Reply } from '../letters/reply.entity.js';
-import { promisesIn } from '../proposals/letter-text.js';
+import { promisesIn } from '../proposals/replies/letter-text.js';
 import type { AssignmentState } from '../proposals/states.js';
 import { assignmentDay } from './case-days.js';
 import { later, officeHour } from './days.js';

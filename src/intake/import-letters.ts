@@ -12,11 +12,11 @@ import { Reply } from '../letters/reply.entity.js';
 import type { Clock } from '../platform/clock.js';
 import type { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { decodeText } from '../platform/text/decode.js';
-import type { Assignment } from '../proposals/assignment.entity.js';
+import type { Assignment } from '../proposals/assignments/assignment.entity.js';
 import { record, type CaseChange } from '../proposals/case-change.js';
 import { writingRefusal } from '../proposals/case-rules.js';
 import { Proposal } from '../proposals/proposal.entity.js';
-import { storeVersion } from '../proposals/replies.service.js';
+import { storeVersion } from '../proposals/replies/replies.service.js';
 import { findOrCreateAssignment, findOrCreateProposal, type Placed } from './place-letter.js';
 
 export interface LetterFile {

@@ -4,7 +4,7 @@ import { Member } from '../directory/member.entity.js';
 import { Unit } from '../directory/unit.entity.js';
 import type { Addressee, HandlingRole, Reading, Session } from '../domain/letter/reading.js';
 import { newId } from '../platform/database/ids.js';
-import { Assignment } from '../proposals/assignment.entity.js';
+import { Assignment } from '../proposals/assignments/assignment.entity.js';
 import { numberKey, searchTextOf } from '../proposals/numbers.js';
 import { Proposal } from '../proposals/proposal.entity.js';
 import { Proposer } from '../proposals/proposer.entity.js';

@@ -1,5 +1,6 @@
 import { writingRefusal } from './case-rules.js';
-import type { AssignmentView, CaseView } from './proposals.views.js';
+import type { AssignmentView } from './assignments/assignments.views.js';
+import type { CaseView } from './proposals.views.js';
 
 /** Something a person would like to do with the case: a link, or the reason why it is not possible now. */
 export interface ActionButton {

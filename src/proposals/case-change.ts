@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../accounts/actor.js';
 import { recordEvent, type AuditEvent } from '../audit/audit-trail.js';
 import { Conflict } from '../platform/database/conflict.js';
-import { Assignment } from './assignment.entity.js';
+import { Assignment } from './assignments/assignment.entity.js';
 import { Proposal } from './proposal.entity.js';
 import { ASSIGNMENT_STATES, type AssignmentState, type ProposalState } from './states.js';
 import type { CaseEventName } from './timeline.js';

@@ -2,10 +2,10 @@ import type { CommitmentState } from '../domain/commitments.js';
 import { COMMITMENT_STATE_WORDS } from '../commitments/states.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import { Refusal } from '../domain/refusal.js';
-import type { AssignmentView } from './assignments.views.js';
+import type { AssignmentView } from './assignments/assignments.views.js';
 import type { CaseAction } from './proposals.views.js';
-import type { CommitmentView } from './commitments.views.js';
-import type { ReplySummary } from './replies.views.js';
+import type { CommitmentView } from './commitments/commitments.views.js';
+import type { ReplySummary } from './replies/replies.views.js';
 import { ASSIGNMENT_STATES, type AssignmentState } from './states.js';
 
 /** The reply's text may change until it goes to review; what was signed never changes (会办: until it is sent). */

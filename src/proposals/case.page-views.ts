@@ -2,11 +2,12 @@ import type { PlainDate } from '../domain/plain-date.js';
 import { dayWords, dueWords, timeWords, type DueWords } from '../platform/web/day-words.js';
 import { shanghaiDay } from '../platform/clock.js';
 import type { PageView } from '../platform/web/pages.js';
+import type { AssignmentView } from './assignments/assignments.views.js';
 import { caseButtons, type ActionButton } from './case-buttons.page-views.js';
-import { commitmentRow, type CommitmentRow } from './commitment-row.page-views.js';
+import { commitmentRow, type CommitmentRow } from './commitments/commitment-row.page-views.js';
 import { stateTone } from './proposals.page-views.js';
-import type { AssignmentView, CaseView, ProposerView, TimelineEntry } from './proposals.views.js';
-import type { ReplySummary } from './replies.views.js';
+import type { CaseView, ProposerView, TimelineEntry } from './proposals.views.js';
+import type { ReplySummary } from './replies/replies.views.js';
 import { ASSIGNMENT_STATES } from './states.js';
 
 interface Handler {

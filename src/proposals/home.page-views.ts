@@ -1,8 +1,8 @@
 import type { PlainDate } from '../domain/plain-date.js';
 import { dayWords } from '../platform/web/day-words.js';
 import type { PageView } from '../platform/web/pages.js';
-import { commitmentRow, type CommitmentRow } from './commitment-row.page-views.js';
-import type { CommitmentView } from './commitments.views.js';
+import { commitmentRow, type CommitmentRow } from './commitments/commitment-row.page-views.js';
+import type { CommitmentView } from './commitments/commitments.views.js';
 import { proposalRow, type Row } from './proposals.page-views.js';
 import type { ProposalCounts, ProposalRow } from './proposals.views.js';
 

@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import type { Clock } from '../platform/clock.js';
 import { CLOCK } from '../platform/tokens.js';
 import { Pages } from '../platform/web/pages.js';
-import { CommitmentQueries } from './commitments.queries.js';
+import { CommitmentQueries } from './commitments/commitments.queries.js';
 import { homePage } from './home.page-views.js';
 import { ProposalQueries } from './proposals.queries.js';
 import type { ProposalRow } from './proposals.views.js';

@@ -1,23 +1,28 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { CASE_PAGES } from './all.pages.js';
-import { AssignmentsController } from './assignments.controller.js';
-import { AssignmentQueries } from './assignments.queries.js';
-import { CaseQueries } from './case.queries.js';
-import { CommitmentsController } from './commitments.controller.js';
-import { CommitmentQueries } from './commitments.queries.js';
-import { CommitmentService } from './commitments.service.js';
 import { DirectoryModule } from '../directory/directory.module.js';
-import { LETTER_PRESS, type LetterPress } from './letter-press.js';
-import { LetterService } from './letters.service.js';
+import { AssignmentsController } from './assignments/assignments.controller.js';
+import { AssignmentQueries } from './assignments/assignments.queries.js';
+import { CaseQueries } from './case.queries.js';
+import { CommitmentsController } from './commitments/commitments.controller.js';
+import { CommitmentPages } from './commitments/commitments.pages.js';
+import { CommitmentQueries } from './commitments/commitments.queries.js';
+import { CommitmentService } from './commitments/commitments.service.js';
+import { HomePages } from './home.pages.js';
 import { ProposalsController } from './proposals.controller.js';
+import { ProposalPages } from './proposals.pages.js';
 import { ProposalQueries } from './proposals.queries.js';
 import { ProposerQueries } from './proposers.queries.js';
-import { RepliesController } from './replies.controller.js';
-import { ReplyQueries } from './replies.queries.js';
-import { ReplyService } from './replies.service.js';
+import { LETTER_PRESS, type LetterPress } from './replies/letter-press.js';
+import { LetterService } from './replies/letters.service.js';
+import { RepliesController } from './replies/replies.controller.js';
+import { ReplyPages } from './replies/replies.pages.js';
+import { ReplyQueries } from './replies/replies.queries.js';
+import { ReplyService } from './replies/replies.service.js';
 import { LikeSearch, SearchPort } from './search.js';
 
 const API = [ProposalsController, AssignmentsController, RepliesController, CommitmentsController];
+
+const PAGES = [HomePages, ProposalPages, ReplyPages, CommitmentPages];
 
 const SERVICES = [
   AssignmentQueries,
@@ -38,7 +43,7 @@ export class ProposalsModule {
     return {
       module: ProposalsModule,
       imports: [DirectoryModule],
-      controllers: [...API, ...CASE_PAGES],
+      controllers: [...API, ...PAGES],
       providers: [
         ...SERVICES,
         { provide: SearchPort, useClass: LikeSearch },

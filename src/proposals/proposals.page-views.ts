@@ -2,6 +2,7 @@ import type { PlainDate } from '../domain/plain-date.js';
 import type { SessionView, UnitView } from '../directory/directory.views.js';
 import type { Page } from '../platform/database/page.js';
 import { dueWords, type DueWords } from '../platform/web/day-words.js';
+import type { Choice } from '../platform/web/form.js';
 import type { PageView } from '../platform/web/pages.js';
 import type { ProposalCounts, ProposalFilter, ProposalRow } from './proposals.views.js';
 import { PROPOSAL_STATES, type ProposalState } from './states.js';
@@ -13,12 +14,6 @@ export interface Chip {
   href: string;
   current: boolean;
   late: boolean;
-}
-
-export interface Choice {
-  value: string;
-  label: string;
-  selected: boolean;
 }
 
 /** A proposal as lists show it. */

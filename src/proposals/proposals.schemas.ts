@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { memberSchema, sessionSchema, unitSchema } from '../directory/directory.schemas.js';
 import { answerId, dayText, instantText, version, type AnswerSchema } from '../platform/api/schemas.js';
-import { assignmentSchema } from './assignments.schemas.js';
-import { commitmentSchema } from './commitments.schemas.js';
+import { assignmentSchema } from './assignments/assignments.schemas.js';
+import { commitmentSchema } from './commitments/commitments.schemas.js';
 import type {
   CaseAction,
   CaseView,
@@ -11,7 +11,7 @@ import type {
   ProposerView,
   TimelineEntry,
 } from './proposals.views.js';
-import { replySummarySchema } from './replies.schemas.js';
+import { replySummarySchema } from './replies/replies.schemas.js';
 import { codesOf, LEVELS, ORIGINS, PROPOSAL_KINDS, PROPOSAL_STATES, PROPOSER_ROLES } from './states.js';
 
 const state = z.enum(codesOf(PROPOSAL_STATES));

@@ -1,11 +1,9 @@
 import type { PlainDate } from '../domain/plain-date.js';
 import type { MemberView, SessionView, UnitView } from '../directory/directory.views.js';
-import type { AssignmentView } from './assignments.views.js';
-import type { CommitmentView } from './commitments.views.js';
-import type { ReplySummary } from './replies.views.js';
+import type { AssignmentView } from './assignments/assignments.views.js';
+import type { CommitmentView } from './commitments/commitments.views.js';
+import type { ReplySummary } from './replies/replies.views.js';
 import type { ProposalKind, ProposalLevel, ProposalOrigin, ProposalState, ProposerRole } from './states.js';
-
-export type { AssignmentView };
 
 /** What pages print and the API sends: plain objects. A `…Label` is the word of the trade for the code beside it. */
 

@@ -1,7 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import request from 'supertest';
 import { FixedClock } from '../../src/platform/clock.js';
-import type { LetterPress, PrintedLetter } from '../../src/proposals/letter-press.js';
+import type { LetterPress, PrintedLetter } from '../../src/proposals/replies/letter-press.js';
 import { createApp } from '../../src/serve.js';
 import { testDatabase, type TestDatabase } from './database.js';
 

@@ -21,6 +21,13 @@ export interface Field {
   error: string | null;
 }
 
+/** One entry of a list to choose from. */
+export interface Choice {
+  value: string;
+  label: string;
+  selected: boolean;
+}
+
 /** The form's fields with the values typed and the refusal's sentences beside them. */
 export function formFields<Name extends string>(
   values: Readonly<Record<Name, string>>,

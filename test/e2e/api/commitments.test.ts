@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadDemo } from '../../../src/demo/load-demo.js';
 import type { Page } from '../../../src/platform/database/page.js';
 import type { CaseView } from '../../../src/proposals/proposals.views.js';
-import type { CommitmentView } from '../../../src/proposals/commitments.views.js';
+import type { CommitmentView } from '../../../src/proposals/commitments/commitments.views.js';
 import { testApp, type TestApp } from '../../support/app.js';
 
 describe('Commitments in the API', () => {

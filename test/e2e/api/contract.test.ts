@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadDemo } from '../../../src/demo/load-demo.js';
 import { memberSchema, sessionSchema, unitSchema } from '../../../src/directory/directory.schemas.js';
 import { pageSchema } from '../../../src/platform/api/schemas.js';
-import { assignmentSchema } from '../../../src/proposals/assignments.schemas.js';
-import { commitmentSchema } from '../../../src/proposals/commitments.schemas.js';
+import { assignmentSchema } from '../../../src/proposals/assignments/assignments.schemas.js';
+import { commitmentSchema } from '../../../src/proposals/commitments/commitments.schemas.js';
 import { caseSchema, countsSchema, proposalRowSchema } from '../../../src/proposals/proposals.schemas.js';
-import { replySchema, reviewSchema } from '../../../src/proposals/replies.schemas.js';
+import { replySchema, reviewSchema } from '../../../src/proposals/replies/replies.schemas.js';
 import { testApp, type TestApp } from '../../support/app.js';
 
 interface Operation {

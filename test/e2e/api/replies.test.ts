@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { loadDemo } from '../../../src/demo/load-demo.js';
 import { ReplyVersion } from '../../../src/letters/reply-version.entity.js';
 import type { CaseView } from '../../../src/proposals/proposals.views.js';
-import type { ReplyReview, ReplyView, SavedReply } from '../../../src/proposals/replies.views.js';
+import type { ReplyReview, ReplyView, SavedReply } from '../../../src/proposals/replies/replies.views.js';
 import { testApp, type TestApp } from '../../support/app.js';
 
 describe('Replies in the API', () => {

@@ -11,7 +11,7 @@ import { readLetter } from '../../../src/domain/letter/read.js';
 import { CommitteeSession } from '../../../src/directory/committee-session.entity.js';
 import { ReplyVersion } from '../../../src/letters/reply-version.entity.js';
 import { Reply } from '../../../src/letters/reply.entity.js';
-import { Assignment } from '../../../src/proposals/assignment.entity.js';
+import { Assignment } from '../../../src/proposals/assignments/assignment.entity.js';
 import { Proposal } from '../../../src/proposals/proposal.entity.js';
 import { Proposer } from '../../../src/proposals/proposer.entity.js';
 import { ASSIGNMENT_STATES, codesOf, PROPOSAL_STATES } from '../../../src/proposals/states.js';

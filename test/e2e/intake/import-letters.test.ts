@@ -9,7 +9,7 @@ import { importLetters, type LetterFile } from '../../../src/intake/import-lette
 import { ReplyVersion } from '../../../src/letters/reply-version.entity.js';
 import { Reply } from '../../../src/letters/reply.entity.js';
 import { FixedClock } from '../../../src/platform/clock.js';
-import { Assignment } from '../../../src/proposals/assignment.entity.js';
+import { Assignment } from '../../../src/proposals/assignments/assignment.entity.js';
 import { Proposal } from '../../../src/proposals/proposal.entity.js';
 import { Proposer } from '../../../src/proposals/proposer.entity.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';

@@ -1,7 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { FixedClock } from '../../../src/platform/clock.js';
 import type { Database } from '../../../src/platform/database/database.js';
-import type { LetterPress } from '../../../src/proposals/letter-press.js';
+import type { LetterPress } from '../../../src/proposals/replies/letter-press.js';
 import { createApp } from '../../../src/serve.js';
 import { testDatabase } from '../../support/database.js';
 

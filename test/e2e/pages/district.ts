@@ -1,4 +1,4 @@
-import { Assignment } from '../../../src/proposals/assignment.entity.js';
+import { Assignment } from '../../../src/proposals/assignments/assignment.entity.js';
 import { CommitteeSession, sessionRank } from '../../../src/directory/committee-session.entity.js';
 import { Member } from '../../../src/directory/member.entity.js';
 import { Unit } from '../../../src/directory/unit.entity.js';

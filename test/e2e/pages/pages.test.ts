@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { CommitmentQueries } from '../../../src/proposals/commitments.queries.js';
+import { CommitmentQueries } from '../../../src/proposals/commitments/commitments.queries.js';
 import { Refusal } from '../../../src/domain/refusal.js';
 import { openSite, TALKING_PRESS, type Site } from './app.js';
 import { LETTER, plantDistrict, type District } from './district.js';

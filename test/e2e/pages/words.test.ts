@@ -4,7 +4,7 @@ import { dayWords, dueWords, timeWords } from '../../../src/platform/web/day-wor
 import { formFields, formText, formValue } from '../../../src/platform/web/form.js';
 import { diffParagraphs } from '../../../src/platform/web/paragraph-diff.js';
 import { named } from '../../../src/proposals/proposals.page-views.js';
-import { characterCount } from '../../../src/proposals/letter-parts.page-views.js';
+import { characterCount } from '../../../src/proposals/replies/letter-parts.page-views.js';
 
 describe('Days in words', () => {
   it.each([

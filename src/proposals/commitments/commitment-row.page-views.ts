@@ -1,6 +1,6 @@
-import type { PlainDate } from '../domain/plain-date.js';
-import { COMMITMENT_STATE_WORDS } from '../commitments/states.js';
-import { dueWords, type DueWords } from '../platform/web/day-words.js';
+import type { PlainDate } from '../../domain/plain-date.js';
+import { COMMITMENT_STATE_WORDS } from '../../commitments/states.js';
+import { dueWords, type DueWords } from '../../platform/web/day-words.js';
 import type { CommitmentView } from './commitments.views.js';
 
 /** A promise as lists and the case show it. */

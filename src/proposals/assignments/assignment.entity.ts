@@ -1,8 +1,8 @@
 import { Entity } from 'typeorm';
-import type { HandlingRole } from '../domain/letter/reading.js';
-import type { PlainDate } from '../domain/plain-date.js';
-import { Code, Day, Id, Ref, Text, Whole } from '../platform/database/columns.js';
-import type { AssignmentState } from './states.js';
+import type { HandlingRole } from '../../domain/letter/reading.js';
+import type { PlainDate } from '../../domain/plain-date.js';
+import { Code, Day, Id, Ref, Text, Whole } from '../../platform/database/columns.js';
+import type { AssignmentState } from '../states.js';
 
 /** 承办: a proposal in the hands of one unit, in one round. */
 @Entity('assignment')

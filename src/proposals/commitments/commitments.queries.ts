@@ -1,20 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
-import { Commitment } from '../commitments/commitment.entity.js';
-import { COMMITMENT_STATE_WORDS } from '../commitments/states.js';
-import { unitView } from '../directory/directory.views.js';
-import { Unit } from '../directory/unit.entity.js';
-import { COMMITMENT_STATES } from '../domain/commitments.js';
-import type { PlainDate } from '../domain/plain-date.js';
-import { Reply } from '../letters/reply.entity.js';
-import type { Clock } from '../platform/clock.js';
-import { decodeCursor, pageOf, type Page, type PageRequest } from '../platform/database/page.js';
-import { CLOCK } from '../platform/tokens.js';
-import { Assignment } from './assignment.entity.js';
-import { commitmentOpen, isOverdue } from './case-rules.js';
+import { Commitment } from '../../commitments/commitment.entity.js';
+import { COMMITMENT_STATE_WORDS } from '../../commitments/states.js';
+import { unitView } from '../../directory/directory.views.js';
+import { Unit } from '../../directory/unit.entity.js';
+import { COMMITMENT_STATES } from '../../domain/commitments.js';
+import type { PlainDate } from '../../domain/plain-date.js';
+import { Reply } from '../../letters/reply.entity.js';
+import type { Clock } from '../../platform/clock.js';
+import { decodeCursor, pageOf, type Page, type PageRequest } from '../../platform/database/page.js';
+import { CLOCK } from '../../platform/tokens.js';
+import { Assignment } from '../assignments/assignment.entity.js';
+import { commitmentOpen, isOverdue } from '../case-rules.js';
 import type { CommitmentFilter, CommitmentView } from './commitments.views.js';
-import { notFound } from './not-found.js';
-import { Proposal } from './proposal.entity.js';
+import { notFound } from '../not-found.js';
+import { Proposal } from '../proposal.entity.js';
 
 type CommitmentRow = Commitment & {
   proposal: Proposal;

@@ -1,12 +1,11 @@
-import { COMMITMENT_STATES } from '../domain/commitments.js';
-import type { PlainDate } from '../domain/plain-date.js';
-import { COMMITMENT_STATE_WORDS } from '../commitments/states.js';
-import type { UnitView } from '../directory/directory.views.js';
-import { formFields, type Field } from '../platform/web/form.js';
-import type { PageView } from '../platform/web/pages.js';
+import { COMMITMENT_STATES } from '../../domain/commitments.js';
+import type { PlainDate } from '../../domain/plain-date.js';
+import { COMMITMENT_STATE_WORDS } from '../../commitments/states.js';
+import type { UnitView } from '../../directory/directory.views.js';
+import { formFields, type Choice, type Field } from '../../platform/web/form.js';
+import type { PageView } from '../../platform/web/pages.js';
 import { commitmentRow, type CommitmentRow } from './commitment-row.page-views.js';
 import type { CommitmentView } from './commitments.views.js';
-import type { Choice } from './proposals.page-views.js';
 
 /** The names of the form's inputs. */
 export type CommitmentField = 'owner' | 'due' | 'measure' | 'state' | 'evidence';

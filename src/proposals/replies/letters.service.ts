@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { LetterRecord } from '../domain/letter/record.js';
-import { Refusal } from '../domain/refusal.js';
-import { CaseQueries } from './case.queries.js';
+import type { LetterRecord } from '../../domain/letter/record.js';
+import { Refusal } from '../../domain/refusal.js';
+import { CaseQueries } from '../case.queries.js';
 import { LETTER_PRESS, type LetterPress, type PrintedLetter } from './letter-press.js';
 import { modelIn, reviewOf } from './letter-text.js';
 import { ReplyQueries } from './replies.queries.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { unitSchema } from '../directory/directory.schemas.js';
-import { COMMITMENT_STATES } from '../domain/commitments.js';
-import { answerId, dayText, version, type AnswerSchema } from '../platform/api/schemas.js';
+import { unitSchema } from '../../directory/directory.schemas.js';
+import { COMMITMENT_STATES } from '../../domain/commitments.js';
+import { answerId, dayText, version, type AnswerSchema } from '../../platform/api/schemas.js';
 import type { CommitmentView } from './commitments.views.js';
 
 export const commitmentSchema: AnswerSchema<CommitmentView> = z.strictObject({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { unitSchema } from '../directory/directory.schemas.js';
-import { answerId, dayText, version, type AnswerSchema } from '../platform/api/schemas.js';
+import { unitSchema } from '../../directory/directory.schemas.js';
+import { answerId, dayText, version, type AnswerSchema } from '../../platform/api/schemas.js';
 import type { AssignmentView } from './assignments.views.js';
-import { ASSIGNMENT_STATES, codesOf, ROLES } from './states.js';
+import { ASSIGNMENT_STATES, codesOf, ROLES } from '../states.js';
 
 export const assignmentSchema: AnswerSchema<AssignmentView> = z.strictObject({
   id: answerId,

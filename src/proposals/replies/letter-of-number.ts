@@ -1,11 +1,11 @@
 import type { DataSource } from 'typeorm';
-import { CommitteeSession } from '../directory/committee-session.entity.js';
-import { sessionView } from '../directory/directory.views.js';
-import { Refusal } from '../domain/refusal.js';
-import { ReplyVersion } from '../letters/reply-version.entity.js';
-import { Reply } from '../letters/reply.entity.js';
-import { numberKey } from './numbers.js';
-import { Proposal } from './proposal.entity.js';
+import { CommitteeSession } from '../../directory/committee-session.entity.js';
+import { sessionView } from '../../directory/directory.views.js';
+import { Refusal } from '../../domain/refusal.js';
+import { ReplyVersion } from '../../letters/reply-version.entity.js';
+import { Reply } from '../../letters/reply.entity.js';
+import { numberKey } from '../numbers.js';
+import { Proposal } from '../proposal.entity.js';
 
 /**
  * The newest text of the one reply to the proposal with this number. Refused when there is no such proposal, when the

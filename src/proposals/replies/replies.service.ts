@@ -1,22 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../accounts/actor.js';
-import { recordPromises } from '../commitments/commitment-store.js';
-import { Unit } from '../directory/unit.entity.js';
-import type { CommitmentCandidate } from '../domain/commitments.js';
-import { addVersion, insertReply, type NewVersion } from '../letters/reply-store.js';
-import { acceptedReplyText } from '../letters/reply-text.js';
-import { ReplyVersion } from '../letters/reply-version.entity.js';
-import { Reply } from '../letters/reply.entity.js';
-import type { Clock } from '../platform/clock.js';
-import { answerOnce } from '../platform/database/answer-once.js';
-import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { CLOCK } from '../platform/tokens.js';
-import { Assignment } from './assignment.entity.js';
-import { moveAssignment, moveProposal, record, type CaseChange } from './case-change.js';
-import { writingRefusal } from './case-rules.js';
+import type { Actor } from '../../accounts/actor.js';
+import { recordPromises } from '../../commitments/commitment-store.js';
+import { Unit } from '../../directory/unit.entity.js';
+import type { CommitmentCandidate } from '../../domain/commitments.js';
+import { addVersion, insertReply, type NewVersion } from '../../letters/reply-store.js';
+import { acceptedReplyText } from '../../letters/reply-text.js';
+import { ReplyVersion } from '../../letters/reply-version.entity.js';
+import { Reply } from '../../letters/reply.entity.js';
+import type { Clock } from '../../platform/clock.js';
+import { answerOnce } from '../../platform/database/answer-once.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { CLOCK } from '../../platform/tokens.js';
+import { Assignment } from '../assignments/assignment.entity.js';
+import { moveAssignment, moveProposal, record, type CaseChange } from '../case-change.js';
+import { writingRefusal } from '../case-rules.js';
 import { promisesIn } from './letter-text.js';
-import { notFound } from './not-found.js';
+import { notFound } from '../not-found.js';
 import type { SavedReply } from './replies.views.js';
 
 /** Writing replies: start one, save version after version. */

@@ -1,7 +1,7 @@
-import type { UnitView } from '../directory/directory.views.js';
-import type { HandlingRole } from '../domain/letter/reading.js';
-import type { PlainDate } from '../domain/plain-date.js';
-import type { AssignmentState } from './states.js';
+import type { UnitView } from '../../directory/directory.views.js';
+import type { HandlingRole } from '../../domain/letter/reading.js';
+import type { PlainDate } from '../../domain/plain-date.js';
+import type { AssignmentState } from '../states.js';
 
 /** A proposal in the hands of one unit. */
 export interface AssignmentView {

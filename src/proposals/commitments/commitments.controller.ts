@@ -2,19 +2,19 @@ import { Body, Controller, Get, Param, Patch, Query, Res } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
-import type { Actor } from '../accounts/actor.js';
-import { CurrentActor } from '../accounts/current-actor.js';
-import { COMMITMENT_STATES } from '../domain/commitments.js';
-import { ApiAnswer, ApiIfMatch, ApiProblems } from '../platform/api/docs.js';
-import { day, id, pageQuery, yes } from '../platform/api/inputs.js';
-import { pageSchema } from '../platform/api/schemas.js';
-import { IfMatch, setVersion } from '../platform/api/versions.js';
-import type { Page } from '../platform/database/page.js';
+import type { Actor } from '../../accounts/actor.js';
+import { CurrentActor } from '../../accounts/current-actor.js';
+import { COMMITMENT_STATES } from '../../domain/commitments.js';
+import { ApiAnswer, ApiIfMatch, ApiProblems } from '../../platform/api/docs.js';
+import { day, id, pageQuery, yes } from '../../platform/api/inputs.js';
+import { pageSchema } from '../../platform/api/schemas.js';
+import { IfMatch, setVersion } from '../../platform/api/versions.js';
+import type { Page } from '../../platform/database/page.js';
 import { CommitmentQueries } from './commitments.queries.js';
 import { commitmentSchema } from './commitments.schemas.js';
 import { CommitmentService } from './commitments.service.js';
 import type { CommitmentView } from './commitments.views.js';
-import { IdPipe } from './id.pipe.js';
+import { IdPipe } from '../id.pipe.js';
 
 const state = z.enum(COMMITMENT_STATES, '不是承诺的状态');
 const listQuery = z.strictObject({ state: state.optional(), unitId: id.optional(), overdue: yes, ...pageQuery });

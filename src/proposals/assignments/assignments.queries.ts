@@ -1,16 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
-import { unitView } from '../directory/directory.views.js';
-import { Unit } from '../directory/unit.entity.js';
-import { daysBetween, type PlainDate } from '../domain/plain-date.js';
-import { Reply } from '../letters/reply.entity.js';
-import type { Clock } from '../platform/clock.js';
-import { CLOCK } from '../platform/tokens.js';
+import { unitView } from '../../directory/directory.views.js';
+import { Unit } from '../../directory/unit.entity.js';
+import { daysBetween, type PlainDate } from '../../domain/plain-date.js';
+import { Reply } from '../../letters/reply.entity.js';
+import type { Clock } from '../../platform/clock.js';
+import { CLOCK } from '../../platform/tokens.js';
 import { Assignment } from './assignment.entity.js';
-import { isOverdue } from './case-rules.js';
-import { groupBy } from './group.js';
+import { isOverdue } from '../case-rules.js';
+import { groupBy } from '../group.js';
 import type { AssignmentView } from './assignments.views.js';
-import { ASSIGNMENT_STATES, ROLES } from './states.js';
+import { ASSIGNMENT_STATES, ROLES } from '../states.js';
 
 type AssignmentRow = Assignment & { unit: Unit | null; reply: Reply | null };
 

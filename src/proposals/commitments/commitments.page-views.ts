@@ -1,11 +1,11 @@
-import { COMMITMENT_STATES } from '../domain/commitments.js';
-import type { PlainDate } from '../domain/plain-date.js';
-import { COMMITMENT_STATE_WORDS } from '../commitments/states.js';
-import type { UnitView } from '../directory/directory.views.js';
-import type { PageView } from '../platform/web/pages.js';
+import { COMMITMENT_STATES } from '../../domain/commitments.js';
+import type { PlainDate } from '../../domain/plain-date.js';
+import { COMMITMENT_STATE_WORDS } from '../../commitments/states.js';
+import type { UnitView } from '../../directory/directory.views.js';
+import type { Choice } from '../../platform/web/form.js';
+import type { PageView } from '../../platform/web/pages.js';
 import { commitmentRow, type CommitmentRow } from './commitment-row.page-views.js';
 import type { CommitmentFilter, CommitmentView } from './commitments.views.js';
-import type { Choice } from './proposals.page-views.js';
 
 /** What an open promise may lack; the list shows those that lack it. */
 export const LACKING = { owner: '未定责任人', due: '未定时限' } as const;

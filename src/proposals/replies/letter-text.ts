@@ -1,10 +1,10 @@
-import { commitmentCandidates, type CommitmentCandidate } from '../domain/commitments.js';
-import { checkLetter } from '../domain/letter/check/check.js';
-import type { CheckRecord } from '../domain/letter/check/record.js';
-import type { LetterModel } from '../domain/letter/model.js';
-import { readLetter } from '../domain/letter/read.js';
-import type { AssignmentView } from './assignments.views.js';
-import type { CaseView } from './proposals.views.js';
+import { commitmentCandidates, type CommitmentCandidate } from '../../domain/commitments.js';
+import { checkLetter } from '../../domain/letter/check/check.js';
+import type { CheckRecord } from '../../domain/letter/check/record.js';
+import type { LetterModel } from '../../domain/letter/model.js';
+import { readLetter } from '../../domain/letter/read.js';
+import type { AssignmentView } from '../assignments/assignments.views.js';
+import type { CaseView } from '../proposals.views.js';
 import type { ReplyReview } from './replies.views.js';
 
 export const modelIn = (text: string): LetterModel => readLetter(text).model;

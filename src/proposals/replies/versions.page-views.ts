@@ -1,8 +1,8 @@
-import type { PlainDate } from '../domain/plain-date.js';
-import { shanghaiDay } from '../platform/clock.js';
-import { dayWords, timeWords } from '../platform/web/day-words.js';
-import type { PageView } from '../platform/web/pages.js';
-import { diffParagraphs, type DiffLine } from '../platform/web/paragraph-diff.js';
+import type { PlainDate } from '../../domain/plain-date.js';
+import { shanghaiDay } from '../../platform/clock.js';
+import { dayWords, timeWords } from '../../platform/web/day-words.js';
+import type { PageView } from '../../platform/web/pages.js';
+import { diffParagraphs, type DiffLine } from '../../platform/web/paragraph-diff.js';
 import type { ReplyView } from './replies.views.js';
 import { replyHead, type ReplyHead } from './reply-head.page-views.js';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { answerId, instantText, version, type AnswerSchema } from '../platform/api/schemas.js';
-import { assignmentSchema } from './assignments.schemas.js';
+import { answerId, instantText, version, type AnswerSchema } from '../../platform/api/schemas.js';
+import { assignmentSchema } from '../assignments/assignments.schemas.js';
 import type { ReplyReview, ReplySummary, ReplyView, SavedReply, VersionSummary } from './replies.views.js';
 
 export const replySummarySchema: AnswerSchema<ReplySummary> = z.strictObject({

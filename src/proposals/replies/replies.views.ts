@@ -1,7 +1,7 @@
-import type { LetterFacts, Mend } from '../domain/letter/reading.js';
-import type { LetterModel } from '../domain/letter/model.js';
-import type { Remark } from '../domain/remark.js';
-import type { AssignmentView } from './assignments.views.js';
+import type { LetterFacts, Mend } from '../../domain/letter/reading.js';
+import type { LetterModel } from '../../domain/letter/model.js';
+import type { Remark } from '../../domain/remark.js';
+import type { AssignmentView } from '../assignments/assignments.views.js';
 
 /** A reply as the case lists it. */
 export interface ReplySummary {

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { sessionView } from '../directory/directory.views.js';
-import { ReplyVersion } from '../letters/reply-version.entity.js';
-import { Reply } from '../letters/reply.entity.js';
-import { Refusal } from '../domain/refusal.js';
-import { AssignmentQueries } from './assignments.queries.js';
-import { notFound } from './not-found.js';
-import { ProposalQueries } from './proposals.queries.js';
+import { sessionView } from '../../directory/directory.views.js';
+import { ReplyVersion } from '../../letters/reply-version.entity.js';
+import { Reply } from '../../letters/reply.entity.js';
+import { Refusal } from '../../domain/refusal.js';
+import { AssignmentQueries } from '../assignments/assignments.queries.js';
+import { notFound } from '../not-found.js';
+import { ProposalQueries } from '../proposals.queries.js';
 import type { ReplyView, VersionSummary } from './replies.views.js';
 
 @Injectable()

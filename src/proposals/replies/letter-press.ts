@@ -1,5 +1,5 @@
-import type { LetterModel } from '../domain/letter/model.js';
-import type { LetterRecord } from '../domain/letter/record.js';
+import type { LetterModel } from '../../domain/letter/model.js';
+import type { LetterRecord } from '../../domain/letter/record.js';
 
 /** The letter printer as the case uses it; tests put their own in its place. */
 export interface LetterPress {

@@ -1,11 +1,11 @@
-import type { PlainDate } from '../domain/plain-date.js';
-import type { Remark, Severity } from '../domain/remark.js';
-import { shanghaiDay } from '../platform/clock.js';
-import { dayWords, dueWords, timeWords, type DueWords } from '../platform/web/day-words.js';
-import { formFields, type Field } from '../platform/web/form.js';
-import type { PageView } from '../platform/web/pages.js';
-import { writingRefusal } from './case-rules.js';
-import { commitmentRow, type CommitmentRow } from './commitment-row.page-views.js';
+import type { PlainDate } from '../../domain/plain-date.js';
+import type { Remark, Severity } from '../../domain/remark.js';
+import { shanghaiDay } from '../../platform/clock.js';
+import { dayWords, dueWords, timeWords, type DueWords } from '../../platform/web/day-words.js';
+import { formFields, type Field } from '../../platform/web/form.js';
+import type { PageView } from '../../platform/web/pages.js';
+import { writingRefusal } from '../case-rules.js';
+import { commitmentRow, type CommitmentRow } from '../commitments/commitment-row.page-views.js';
 import {
   characterCount,
   excerpt,
@@ -15,10 +15,10 @@ import {
   type Heading,
   type Part,
 } from './letter-parts.page-views.js';
-import type { CaseView } from './proposals.views.js';
+import type { CaseView } from '../proposals.views.js';
 import type { ReplyReview, ReplyView, VersionSummary } from './replies.views.js';
 import { replyHead, type ReplyHead } from './reply-head.page-views.js';
-import { ASSIGNMENT_STATES } from './states.js';
+import { ASSIGNMENT_STATES } from '../states.js';
 
 /** What the office adds on the paper, as the form's inputs are named; the names are those of `letterRecordFrom`. */
 export const RECORD_FIELDS = ['unit', 'docNumber', 'date', 'contact', 'classMark', 'copies'] as const;

@@ -1,10 +1,10 @@
-import { chineseNumeral } from '../domain/chinese-numerals.js';
-import type { Block, LetterModel, Publicity } from '../domain/letter/model.js';
-import type { LetterFacts } from '../domain/letter/reading.js';
-import { applyRecord } from '../domain/letter/record.js';
-import { missingElements } from '../letters/paper/missing-elements.js';
+import { chineseNumeral } from '../../domain/chinese-numerals.js';
+import type { Block, LetterModel, Publicity } from '../../domain/letter/model.js';
+import type { LetterFacts } from '../../domain/letter/reading.js';
+import { applyRecord } from '../../domain/letter/record.js';
+import { missingElements } from '../../letters/paper/missing-elements.js';
 import type { ReplyReview } from './replies.views.js';
-import { ROLES } from './states.js';
+import { ROLES } from '../states.js';
 
 /** A part of the letter as the program reads it; `value` is empty where the text says nothing. */
 export interface Part {

@@ -1,6 +1,6 @@
-import type { CommitmentState } from '../domain/commitments.js';
-import type { PlainDate } from '../domain/plain-date.js';
-import type { UnitView } from '../directory/directory.views.js';
+import type { CommitmentState } from '../../domain/commitments.js';
+import type { PlainDate } from '../../domain/plain-date.js';
+import type { UnitView } from '../../directory/directory.views.js';
 
 export interface CommitmentFilter {
   state?: CommitmentState;

@@ -1,17 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../accounts/actor.js';
-import { changeCommitment } from '../commitments/commitment-store.js';
-import { Commitment } from '../commitments/commitment.entity.js';
-import { Unit } from '../directory/unit.entity.js';
-import { Refusal } from '../domain/refusal.js';
-import type { Clock } from '../platform/clock.js';
-import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { CLOCK } from '../platform/tokens.js';
-import { record } from './case-change.js';
+import type { Actor } from '../../accounts/actor.js';
+import { changeCommitment } from '../../commitments/commitment-store.js';
+import { Commitment } from '../../commitments/commitment.entity.js';
+import { Unit } from '../../directory/unit.entity.js';
+import { Refusal } from '../../domain/refusal.js';
+import type { Clock } from '../../platform/clock.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { CLOCK } from '../../platform/tokens.js';
+import { record } from '../case-change.js';
 import { CommitmentQueries } from './commitments.queries.js';
 import type { CommitmentPatch, CommitmentView } from './commitments.views.js';
-import { notFound } from './not-found.js';
+import { notFound } from '../not-found.js';
 
 /** Confirming promises and following them: owner, day, state, evidence. */
 @Injectable()
