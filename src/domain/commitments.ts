@@ -1,6 +1,7 @@
 import { dueIn } from './commitments/due.js';
-import { measureIn } from './commitments/measure.js';
 import { isConditional } from './commitments/condition.js';
+import { withoutCourtesies } from './commitments/courtesy.js';
+import { measureIn } from './commitments/measure.js';
 import { ownerIn } from './commitments/owner.js';
 import type { Block, LetterModel } from './letter/model.js';
 import { nextStepsIn, type NextSteps } from './letter/next-steps.js';
@@ -36,16 +37,16 @@ export const COMMITMENT_STATES = [
 export type CommitmentState = (typeof COMMITMENT_STATES)[number];
 
 /**
- * The promises of a letter: every item of its next steps is one. What the text does not say is null; a due period is a
+ * The promises of a letter: every item of its next steps is one, thanks and other courtesies are none. What the text does not say is null; a due period is a
  * day only where text and letter date allow no doubt.
  */
 export function commitmentCandidates(model: LetterModel): CommitmentCandidate[] {
   return nextStepsIn(model.body)
     .flatMap((steps) => itemsOf(model.body, steps))
-    .map(({ text, block }) => {
+    .map(({ mark, text, block }) => {
       const due = dueIn(text, model.date?.day ?? null);
       return {
-        text,
+        text: mark + text,
         block,
         owner: ownerIn(text),
         duePrinted: due?.printed ?? null,
@@ -57,6 +58,8 @@ export function commitmentCandidates(model: LetterModel): CommitmentCandidate[] 
 }
 
 interface Item {
+  /** `一是`, `1.`; empty for a paragraph. */
+  mark: string;
   text: string;
   block: number;
 }
@@ -71,19 +74,20 @@ function itemsOf(body: readonly Block[], { opening, blocks }: NextSteps): Item[]
   const paragraphs = blocks.length > 0 ? blocks : [opening];
   return paragraphs.flatMap((index): Item[] => {
     const block = body[index];
-    const isPromise = block && block.kind !== 'table' && !isHeading(block) && !block.text.endsWith('：');
-    return isPromise ? [{ text: block.text, block: index }] : [];
+    if (!block || block.kind === 'table' || isHeading(block)) return [];
+    const text = withoutCourtesies(block.text);
+    return text === '' || text.endsWith('：') ? [] : [{ mark: '', text, block: index }];
   });
 }
 
 function listedItem(body: readonly Block[], index: number): Item[] {
   const block = body[index];
-  if (block?.kind === 'run') return [{ text: runMark(block.ordinal) + block.text, block: index }];
-  if (block?.kind !== 'numbered') return [];
-  const text = numberMark(block.level, block.number) + block.text;
-  if (!isHeading(block)) return [{ text, block: index }];
+  if (block?.kind !== 'run' && block?.kind !== 'numbered') return [];
+  const mark = block.kind === 'run' ? runMark(block.ordinal) : numberMark(block.level, block.number);
   const below = body[index + 1];
-  return below?.kind === 'paragraph' ? [{ text: `${text}\n${below.text}`, block: index }] : [];
+  const textBelow = below?.kind === 'paragraph' ? withoutCourtesies(below.text) : '';
+  const text = isHeading(block) ? textBelow && `${block.text}\n${textBelow}` : withoutCourtesies(block.text);
+  return text === '' ? [] : [{ mark, text, block: index }];
 }
 
 function isHeading(block: Block): boolean {

@@ -38,7 +38,7 @@ const FORMS: readonly {
     day: (match, year) => (year === null ? null : endOfMonth(year, Number(match[1]))),
   },
   {
-    pattern: /(?:今年|本年度?)?(?:年内|年底前|年末前|年底之前|今年底|今年内)/,
+    pattern: /(?:今年|本年度?)?(?:(?<![一二两三四五六七八九十\d])年内|年底前|年末前|年底之前|今年底|今年内)/,
     day: (_, year) => (year === null ? null : endOfMonth(year, 12)),
   },
   { pattern: /明年(?:年?底前|内)/, day: (_, year) => (year === null ? null : endOfMonth(year + 1, 12)) },
@@ -48,6 +48,7 @@ const FORMS: readonly {
   },
   { pattern: /(?:\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个月|个工作日|年|周|日|天)(?:之?内|以内)/, day: () => null },
   { pattern: /“十[四五六]五”(?:末|期末|期间|时期)/, day: () => null },
+  { pattern: /(?:20\d\d年|今年|明年)[^，。；、\d]{1,8}前/, day: () => null },
 ];
 
 /** The time limit that the text prints, or null. `letterDate` gives 年内 and 今年 their year. */
@@ -58,6 +59,14 @@ export function dueIn(text: string, letterDate: PlainDate | null): Due | null {
     if (match) return { printed: match[0], day: day(match, year) };
   }
   return null;
+}
+
+/** The text with every time limit, and every year, replaced by a comma: figures left there are no dates. */
+export function withoutDues(text: string): string {
+  return FORMS.reduce((rest, { pattern }) => rest.replace(new RegExp(pattern, 'g'), '，'), text).replace(
+    /20\d\d年度?(?:\d{1,2}月)?/g,
+    '，',
+  );
 }
 
 function endOfMonth(year: number, month: number): PlainDate | null {
