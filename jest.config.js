@@ -7,6 +7,8 @@ const shared = {
 };
 
 export default {
+  // Half the tests wait for a browser or a database, so both cores are used.
+  maxWorkers: '100%',
   projects: ['domain', 'e2e', 'pdf', 'browser', 'mutations', 'peers'].map((name) => ({
     ...shared,
     displayName: name,

@@ -1,8 +1,4 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { aLetter, aLetterOf, RARE } from '../../domain/typeset/a-letter.js';
 import { meant, openPress, said } from './press.js';
 
@@ -36,13 +32,6 @@ describe('rare characters of names', () => {
         toUnicode: true,
       });
     }
-  });
-
-  it('come out of the PDF as the same characters in a second reader', async () => {
-    const { pdf } = await press.print(letter);
-    const text = readWithMupdf(pdf);
-    expect(text.split(RARE).length - 1).toBeGreaterThanOrEqual(8);
-    expect(text).not.toMatch(/[\u2E80-\u2FDF\uF900-\uFAFF\uE000-\uF8FF\uFFFD]/u);
   });
 });
 
@@ -83,14 +72,3 @@ describe('hostile text', () => {
     expect(paper.pages[1]?.[0]?.size).toBeCloseTo(16, 1);
   });
 });
-
-function readWithMupdf(pdf: Uint8Array): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'banfu-paper-'));
-  try {
-    const file = path.join(folder, 'letter.pdf');
-    writeFileSync(file, pdf);
-    return execFileSync('mutool', ['draw', '-q', '-F', 'txt', file], { encoding: 'utf8' });
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { execFileSync } from 'node:child_process';
 import type { PdfFacts } from '../../src/domain/paper/pdf-facts.js';
 import { loadFontSet } from '../../src/platform/fonts/coverage.js';
 import type { FontRole } from '../../src/platform/fonts/coverage.js';
 import { readConfig } from '../../src/platform/config.js';
 import { BrowserPrinter } from '../../src/platform/pdf/browser-printer.js';
 import { readFacts } from '../../src/platform/pdf/facts/read-facts.js';
+import { poppler } from '../support/other-readers.js';
 
 /** The 3,755 hanzi of GB 2312 level 1 in the standard's order. */
 const LEVEL_1 = rows(0xb0, 0xd7);
@@ -49,11 +49,7 @@ p{margin:0;font-size:8pt;line-height:10pt;overflow-wrap:anywhere;text-spacing-tr
 
   it.each(ROLES)('gives back the same to another reader (%s)', (role) => {
     const page = String(ROLES.indexOf(role) + 1);
-    const text = execFileSync('pdftotext', ['-raw', '-f', page, '-l', page, '-', '-'], {
-      input: pdf,
-      encoding: 'utf8',
-    });
-    expect(withoutSpace(text)).toBe(TEXT[role]);
+    expect(withoutSpace(poppler(pdf, '-raw', '-f', page, '-l', page))).toBe(TEXT[role]);
   });
 
   it.each(ROLES)('embeds only faces of the role, as named TrueType subsets (%s)', (role) => {

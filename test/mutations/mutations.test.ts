@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { checkPaper } from '../../../src/domain/paper/check.js';
-import { createFactsReader } from '../../../src/platform/pdf/facts/reader.js';
-import type { PdfFacts } from '../../../src/domain/paper/pdf-facts.js';
-import { LAYOUT_RULES } from '../../../src/domain/paper/rules/index.js';
-import { notGreen, openPrinter, typeset } from './letters.js';
+import { checkPaper } from '../../src/domain/paper/check.js';
+import { createFactsReader } from '../../src/platform/pdf/facts/reader.js';
+import type { PdfFacts } from '../../src/domain/paper/pdf-facts.js';
+import { LAYOUT_RULES } from '../../src/domain/paper/rules/index.js';
+import { notGreen, openPrinter, typeset } from '../pdf/paper/letters.js';
 import { WRONG_CONTENTS, WRONG_FILES } from './wrong-contents.js';
 import { WRONG_STYLES } from './wrong-styles.js';
 

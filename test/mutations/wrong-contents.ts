@@ -1,6 +1,6 @@
-import { paperOf } from '../../../src/domain/paper/elements.js';
-import { lineBreaks } from '../../../src/domain/paper/paragraphs.js';
-import type { PaintedPath, PdfFacts } from '../../../src/domain/paper/pdf-facts.js';
+import { paperOf } from '../../src/domain/paper/elements.js';
+import { lineBreaks } from '../../src/domain/paper/paragraphs.js';
+import type { PaintedPath, PdfFacts } from '../../src/domain/paper/pdf-facts.js';
 
 /** A letter whose text or markup is wrong in one way; the style sheet is right. */
 export interface WrongContent {
