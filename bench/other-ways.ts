@@ -14,7 +14,7 @@ export class BarePage {
     const page = await browser.newPage();
     await ShellServer.attach(await page.createCDPSession(), shell);
     await page.goto(SHELL_ADDRESS, { waitUntil: 'load' });
-    await page.evaluate(loadFaces);
+    await page.evaluate(loadFaces, shell.families ?? null);
     return new BarePage(page);
   }
 

@@ -35,7 +35,7 @@ export async function findBrowser() {
     pathToFileURL(path.join(ROOT, 'dist', 'platform', 'pdf', 'browser-path.js'))
   );
   try {
-    return find(process.env.BANFU_BROWSER);
+    return await find(process.env.BANFU_BROWSER);
   } catch {
     return null;
   }

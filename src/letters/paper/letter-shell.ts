@@ -20,5 +20,5 @@ export function letterShell(fonts: FontSet): PrintShell {
     `<style>${fonts.css}\n:root{${faces}}\n${css}</style><style id="letter"></style>`,
     '</head><body></body></html>',
   ].join('');
-  return { html, assets: fonts.assets };
+  return { html, assets: fonts.assets, families: fonts.firstFamilies };
 }

@@ -62,6 +62,7 @@ export function typesetLetter(model: LetterModel, options: TypesetOptions): Type
       title,
       body: templates.render('letter', view),
       style: styleOf(geometry),
+      families: [...new Set(texts.flatMap(({ text, role }) => fonts.furtherFamilies(text, role)))],
       prepare: settleLetter,
     },
     expected: {

@@ -12,7 +12,14 @@ export async function writeOutputFile(file: string, bytes: Uint8Array): Promise<
   } catch (error) {
     await rm(partial, { force: true });
     const code = (error as NodeJS.ErrnoException).code ?? '未知原因';
-    const reason = { ENOSPC: '磁盘已满', EACCES: '没有写入权限', EROFS: '磁盘只读', ENOENT: '文件夹不存在' }[code] ?? code;
-    throw new Refusal('output.unwritable', `写不进“${file}”：${reason}。`, '请换一个位置，或腾出空间后重试。', {}, { cause: error });
+    const reason =
+      { ENOSPC: '磁盘已满', EACCES: '没有写入权限', EROFS: '磁盘只读', ENOENT: '文件夹不存在' }[code] ?? code;
+    throw new Refusal(
+      'output.unwritable',
+      `写不进“${file}”：${reason}。`,
+      '请换一个位置，或腾出空间后重试。',
+      {},
+      { cause: error },
+    );
   }
 }

@@ -62,6 +62,19 @@ export class FontSet {
     return [...new Set(this.chains[role].map(({ postScriptName }) => postScriptName))];
   }
 
+  /** The faces that set nearly all text: the first of each role's chain. */
+  get firstFamilies(): readonly string[] {
+    return [...new Set(FONT_ROLES.map((role) => this.chains[role][0]!.family))];
+  }
+
+  /** The further faces of a role's chain that a text needs, for its rare characters. */
+  furtherFamilies(text: string, role: FontRole): readonly string[] {
+    const [first, ...further] = this.chains[role] as [Face, ...Face[]];
+    const rare = [...new Set(text)].map((character) => character.codePointAt(0)!).filter((code) => first.font.glyphOf(code) === 0);
+    const needed = rare.map((code) => further.find((face) => face.font.glyphOf(code) !== 0)?.family);
+    return [...new Set(needed)].filter((family) => family !== undefined);
+  }
+
   /** Metrics of the face that sets nearly all of a role's text. */
   metrics(role: FontRole): FaceMetrics {
     const [{ ascent, descent, inkAbove, inkBelow }] = this.chains[role] as [Face];

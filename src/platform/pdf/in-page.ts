@@ -25,9 +25,12 @@ declare const document: {
 /** What a letter's body may not hold: it loads, sends, navigates or (with a name) hides members of `document`. */
 export const FORBIDDEN = 'script, base, meta, link, form, iframe, frame, object, embed, audio, video, template, [name]';
 
-/** Loads every face of the shell, the ones used only in page margins too; the families that did not load. */
-export async function loadFaces(): Promise<string[]> {
-  const faces = [...document.fonts];
+/**
+ * Loads the shell's faces of these families (all when null), those used only in page margins too; gives the families
+ * that did not load.
+ */
+export async function loadFaces(families: readonly string[] | null): Promise<string[]> {
+  const faces = [...document.fonts].filter(({ family }) => families === null || families.includes(family));
   await Promise.allSettled(faces.map((face) => face.load()));
   return faces.filter((face) => face.status !== 'loaded').map((face) => face.family);
 }

@@ -22,8 +22,7 @@ export class KeptPage {
     const server = await ShellServer.attach(session, shell);
     await page.setJavaScriptEnabled(false);
     await untilAborted(page.goto(SHELL_ADDRESS, { waitUntil: 'load' }), lost);
-    const missing = await untilAborted(page.evaluate(loadFaces), lost);
-    if (missing.length > 0) throw new Error(`Faces of the shell that cannot be loaded: ${missing.join(', ')}.`);
+    await untilAborted(loadOrThrow(page, shell.families ?? null), lost);
     refuseRequests(server);
     return new KeptPage(page, session, server, lost);
   }
@@ -46,6 +45,8 @@ export class KeptPage {
   }
 
   private async printed(job: PrintJob): Promise<Printed> {
+    // A face once loaded stays, and asking for it again costs nothing.
+    if (job.families?.length) await loadOrThrow(this.page, job.families);
     const active = await this.page.evaluate(replaceLetter, job.body, job.style, job.title, FORBIDDEN);
     if (active !== null) throw activeContent(active);
     const prepared: unknown = job.prepare ? await this.page.evaluate(job.prepare) : null;
@@ -61,6 +62,11 @@ export class KeptPage {
     refuseRequests(this.server);
     return { pdf: new Uint8Array(Buffer.from(data, 'base64')), prepared };
   }
+}
+
+async function loadOrThrow(page: Page, families: readonly string[] | null): Promise<void> {
+  const missing = await page.evaluate(loadFaces, families);
+  if (missing.length > 0) throw new Error(`Faces of the shell that cannot be loaded: ${missing.join(', ')}.`);
 }
 
 function lossOf(page: Page, session: CDPSession): AbortSignal {

@@ -7,6 +7,8 @@ export interface PrintShell {
   html: string;
   /** name → file on disk; nothing else is served. */
   assets: ReadonlyMap<string, { path: string; type: string }>;
+  /** Families loaded when the page opens; the others wait for a letter that names them. All, when not given. */
+  families?: readonly string[];
 }
 
 /** One letter to print into a shell. */
@@ -16,6 +18,8 @@ export interface PrintJob {
   body: string;
   /** Custom properties and rules of this letter only. */
   style: string;
+  /** Families this letter needs besides those of the shell: those of its rare characters. */
+  families?: readonly string[];
   /** Runs in the page before printing (measuring, placing); must be self-contained. Its result is handed back. */
   prepare?: (() => unknown) | undefined;
 }

@@ -4,18 +4,11 @@ import path from 'node:path';
 import { jest } from '@jest/globals';
 import { BrowserPrinter, type PrinterSettings } from '../../../src/platform/pdf/browser-printer.js';
 import { FONTS, PROJECT_ROOT } from '../../../src/platform/paths.js';
-import { loadPdfJs } from '../../../src/platform/pdf/facts/pdfjs.js';
 import { readFacts } from '../../../src/platform/pdf/facts/read-facts.js';
 import type { PrintJob, PrintShell } from '../../../src/platform/pdf/print-job.js';
 
 // Each test starts a browser of its own, on machines that may be busy.
 jest.setTimeout(60_000);
-
-// The PDF reader's library puts a JSON.stringify in place that takes seconds for a font on its way to the browser. In the
-// program it has a thread of its own.
-const { stringify } = JSON;
-await loadPdfJs();
-JSON.stringify = stringify;
 
 const FACE = fontFile();
 

@@ -41,13 +41,16 @@ async function load(): Promise<PdfJs> {
   globals.FontFace ??= class {
     readonly loaded = Promise.resolve();
   };
-  // The legacy build replaces Array.prototype.push for the whole process, by a slow one that mends a rare engine defect.
-  const push = Array.prototype.push;
+  // The legacy build replaces these for the whole process by slow ones that mend rare engine defects; with its
+  // JSON.stringify a font takes seconds on its way to the browser.
+  const { push } = Array.prototype;
+  const { stringify } = JSON;
   const [pdfjs] = await Promise.all([
     import('pdfjs-dist/legacy/build/pdf.mjs'),
     // @ts-expect-error: the package has no types for the half that parses; loading it is all that is needed
     import('pdfjs-dist/legacy/build/pdf.worker.mjs'),
   ]);
   Array.prototype.push = push;
+  JSON.stringify = stringify;
   return pdfjs;
 }
