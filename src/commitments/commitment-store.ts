@@ -1,6 +1,5 @@
 import type { EntityManager } from 'typeorm';
 import type { CommitmentCandidate } from '../domain/commitments.js';
-import { Conflict } from '../platform/database/conflict.js';
 import { newId } from '../platform/database/ids.js';
 import { Commitment } from './commitment.entity.js';
 import { followText } from './follow-text.js';
@@ -54,17 +53,15 @@ function readFrom(candidate: CommitmentCandidate) {
   return { text, owner, duePrinted, dueDay: due, measure, conditional };
 }
 
-/** Stores a person's changes to version `version`; a `Conflict` with the present row when somebody was faster. */
+/** Stores a person's changes to version `version`; false, and nothing is stored, when somebody was faster. */
 export async function changeCommitment(
   tx: EntityManager,
   id: string,
   version: number,
   change: Partial<Commitment>,
   at: Date,
-): Promise<void> {
+): Promise<boolean> {
   const patch = { ...change, confirmed: true, version: version + 1, updatedAt: at };
   const result = await tx.update(Commitment, { id, version }, patch);
-  if (result.affected === 1) return;
-  const current = await tx.findOneByOrFail(Commitment, { id });
-  throw new Conflict('commitments.conflict', '这条承诺刚被别人改过，没有保存。', current, change);
+  return result.affected === 1;
 }

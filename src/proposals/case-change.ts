@@ -34,7 +34,12 @@ export async function moveAssignment(
   if (moved.affected !== 1) {
     const current = await change.tx.findOneByOrFail(Assignment, { id });
     const sentence = `这件提案的办理状态刚变为“${ASSIGNMENT_STATES[current.state].label}”。`;
-    throw new Conflict('assignments.conflict', sentence, current, { state: to });
+    throw new Conflict(
+      'assignments.conflict',
+      sentence,
+      { version: current.version, state: current.state },
+      { state: to },
+    );
   }
   await record(change, { action: 'assignment.state', from, to, detail: { unit } });
 }

@@ -22,13 +22,17 @@ export function isFull(error: unknown): boolean {
   return ['SQLITE_FULL', 'ENOSPC', '53100'].includes(databaseCode(error));
 }
 
-/** The database cannot be reached, opened or read as one. */
+/** Codes of a connection that does not come about or breaks off. */
+const UNREACHABLE = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH'];
+
+/** The database cannot be reached, opened or read as one. The PostgreSQL driver has no code for a connection that ends. */
 export function isUnavailable(error: unknown): boolean {
   const code = databaseCode(error);
   return (
     /^SQLITE_(CANTOPEN|NOTADB|CORRUPT|IOERR|READONLY)/.test(code) ||
-    ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code) ||
-    /^(08|28|3D|57P)/.test(code)
+    [...UNREACHABLE, 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code) ||
+    /^(08|28|3D|57P)/.test(code) ||
+    (error instanceof Error && /^Connection terminated/.test(error.message))
   );
 }
 

@@ -41,7 +41,7 @@ function wantsProblem(req: Request): boolean {
 }
 
 function problem(explained: Explained, id: string): Record<string, unknown> {
-  const { status, title, code, sentence, remedy, fields } = explained;
+  const { status, title, code, sentence, remedy, fields, current } = explained;
   return {
     type: 'about:blank',
     title,
@@ -52,5 +52,6 @@ function problem(explained: Explained, id: string): Record<string, unknown> {
     sentence,
     remedy,
     ...(Object.keys(fields).length > 0 && { fields }),
+    ...(current !== undefined && { current }),
   };
 }

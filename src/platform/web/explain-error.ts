@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { Refusal } from '../../domain/refusal.js';
+import { Conflict } from '../database/conflict.js';
 import { explained as inDatabaseWords } from '../database/errors.js';
 import { refusalStatus } from './refusal-status.js';
 
@@ -13,6 +14,8 @@ export interface Explained {
   remedy: string;
   /** Field name → sentence. */
   fields: Readonly<Record<string, string>>;
+  /** What stands there now, when somebody else was faster. */
+  current?: unknown;
 }
 
 const TITLES: Readonly<Record<number, string>> = {
@@ -47,7 +50,8 @@ export function explainError(thrown: unknown): Explained {
   const error = inDatabaseWords(thrown);
   if (error instanceof Refusal) {
     const { code, sentence, remedy, fields } = error;
-    return explained(refusalStatus(error), code, sentence, remedy, fields);
+    const words = explained(refusalStatus(error), code, sentence, remedy, fields);
+    return error instanceof Conflict ? { ...words, current: error.current } : words;
   }
   const status = httpStatus(error);
   const words = HTTP[status];

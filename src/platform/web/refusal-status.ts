@@ -8,7 +8,7 @@ const STATUS: readonly [RegExp, number][] = [
   [/\.misdirected-host$/, 421],
   [/\.(forbidden-origin|not-allowed)$/, 403],
   [/\.precondition-required$/, 428],
-  [/^print\.(no-browser|browser|deadline|queue-full|stopping)$/, 503],
+  [/^print\.(no-browser|browser|deadline|queue-full|stopping)$|\.full$/, 503],
   [/^database\./, 503],
   [/^(paper\.read-back|files\.)/, 500],
 ];

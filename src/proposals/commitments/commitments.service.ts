@@ -6,6 +6,7 @@ import { Commitment } from '../../commitments/commitment.entity.js';
 import { Unit } from '../../directory/unit.entity.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Clock } from '../../platform/clock.js';
+import { Conflict } from '../../platform/database/conflict.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { CLOCK } from '../../platform/tokens.js';
 import { record } from '../case-change.js';
@@ -24,22 +25,25 @@ export class CommitmentService {
 
   /**
    * Changes what the patch names and counts the promise as confirmed. `version` is the one the person saw; somebody
-   * else's change in between is a `Conflict<Commitment, CommitmentPatch>`.
+   * else's change in between is a `Conflict<CommitmentView, CommitmentPatch>`.
    */
   async update(actor: Actor, id: string, version: number, patch: CommitmentPatch): Promise<CommitmentView> {
-    await this.unitOfWork.run(async (tx) => {
+    const first = await this.unitOfWork.run(async (tx) => {
       const commitment = await tx.findOneBy(Commitment, { id });
       if (!commitment) throw notFound('commitments', id);
       const change = changeOf(commitment, patch);
       await refuseUnknownUnit(tx, change.ownerUnitId);
       const at = this.clock.now();
-      await changeCommitment(tx, id, version, change, at);
+      if (!(await changeCommitment(tx, id, version, change, at))) return false;
       await record(
         { tx, caseId: commitment.caseId, actor, at },
         { action: 'commitment.updated', from: commitment.state, to: change.state, detail: { no: commitment.no } },
       );
+      return true;
     });
-    return this.commitments.read(id);
+    const view = await this.commitments.read(id);
+    if (first) return view;
+    throw new Conflict('commitments.conflict', '这条承诺刚被别人改过，没有保存。', view, patch);
   }
 }
 

@@ -75,7 +75,11 @@ describe('Replies in the API', () => {
     await save('先到的文字').expect(201);
     const before = await count();
     const { body } = await save('后到的文字').expect(409);
-    expect(body).toMatchObject({ code: 'replies.conflict', status: 409 });
+    expect(body).toMatchObject({
+      code: 'replies.conflict',
+      status: 409,
+      current: { version: base + 1, text: '先到的文字', author: '演示用户' },
+    });
     expect(await count()).toBe(before);
     expect((await read()).text).toBe('先到的文字');
   });

@@ -68,9 +68,15 @@ describe('A database error in words', () => {
     ['40P01', 'database.locked'],
     ['SQLITE_READONLY', 'database.unavailable'],
     ['ECONNREFUSED', 'database.unavailable'],
+    ['ECONNRESET', 'database.unavailable'],
   ])('calls %s %s', (code, refusal) => {
     const failed = Object.assign(new Error('query failed'), { driverError: { code } });
     expect(explained(failed)).toMatchObject({ code: refusal, cause: failed });
+  });
+
+  it('knows a connection that has ended by its words', () => {
+    const error = new Error('Connection terminated unexpectedly');
+    expect(explained(error)).toMatchObject({ code: 'database.unavailable', cause: error });
   });
 
   it('leaves every other error as it is', () => {

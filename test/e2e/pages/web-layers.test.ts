@@ -5,6 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import request from 'supertest';
 import { Refusal } from '../../../src/domain/refusal.js';
 import { readConfig } from '../../../src/platform/config.js';
+import { Conflict } from '../../../src/platform/database/conflict.js';
 import { Assets } from '../../../src/platform/web/assets.js';
 import { configureWeb } from '../../../src/platform/web/configure-web.js';
 import { WebModule } from '../../../src/platform/web/web.module.js';
@@ -29,6 +30,21 @@ class Trouble {
   @Get('full-disk')
   fullDisk() {
     throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+  }
+
+  @Get('full-files')
+  fullFiles() {
+    throw new Refusal('files.full', '存放文件的磁盘已满。', '请腾出空间。');
+  }
+
+  @Get(['lost-database', 'api/lost-database'])
+  lostDatabase() {
+    throw Object.assign(new Error('connect ECONNREFUSED 10.0.0.7:5432'), { code: 'ECONNREFUSED' });
+  }
+
+  @Get('api/overtaken')
+  overtaken() {
+    throw new Conflict('things.conflict', '这件东西刚被别人改过。', { version: 3 }, { version: 2 });
   }
 
   @Post('echo')
@@ -125,6 +141,24 @@ describe('The outer layers of the web', () => {
     const { text } = await agent.get('/full-disk').expect(503);
     expect(text).toContain('磁盘已满');
     expect(text).toContain('没有保存');
+  });
+
+  it('counts every full disk as a trouble that passes', async () => {
+    expect((await agent.get('/full-files').expect(503)).text).toContain('请腾出空间');
+  });
+
+  it('says of a database that cannot be reached what it says everywhere, and not where it is', async () => {
+    for (const path of ['/lost-database', '/api/lost-database']) {
+      const { text } = await agent.get(path).expect(503);
+      expect(text).toContain('数据库打不开');
+      expect(text).toContain('请管理员检查');
+      expect(text).not.toContain('10.0.0.7');
+    }
+  });
+
+  it('tells a program that was overtaken what stands there now', async () => {
+    const { text } = await agent.get('/api/overtaken').expect(409);
+    expect(JSON.parse(text)).toMatchObject({ code: 'things.conflict', current: { version: 3 } });
   });
 
   it('explains an unknown address, also to programs', async () => {
