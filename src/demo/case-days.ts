@@ -1,6 +1,5 @@
-import type { PlainDate } from '../domain/plain-date.js';
+import { addDays, type PlainDate } from '../domain/plain-date.js';
 import type { AssignmentState, ProposalState } from '../proposals/states.js';
-import { later } from './days.js';
 import type { DemoCase, DemoHand } from './demo-case.js';
 import { BETWEEN_SESSIONS, SESSIONS, type DemoSession } from './directory.js';
 
@@ -47,38 +46,40 @@ export function handOverDay(proposal: DemoCase, hand?: DemoHand): PlainDate {
 }
 
 export function filedDay(proposal: DemoCase): PlainDate {
-  return proposal.betweenSessions ? BETWEEN_SESSIONS.filedDay : later(sessionOf(proposal).openedDay, 21);
+  return proposal.betweenSessions ? BETWEEN_SESSIONS.filedDay : addDays(sessionOf(proposal).openedDay, 21);
 }
 
 /** The day on which an assignment came into a state. */
 export function assignmentDay(proposal: DemoCase, hand: DemoHand, state: AssignmentState): PlainDate {
   const start = handOverDay(proposal, hand);
   const fromStart = FROM_HAND_OVER[state];
-  if (fromStart !== undefined) return later(start, fromStart);
+  if (fromStart !== undefined) return addDays(start, fromStart);
   const day = hand.letter?.day;
-  return day ? later(day, AROUND_LETTER[state] ?? 0) : (UNDER_WAY[state] ?? start);
+  return day ? addDays(day, AROUND_LETTER[state] ?? 0) : (UNDER_WAY[state] ?? start);
 }
 
 /** The day on which a case came into a state. */
 export function proposalDay(proposal: DemoCase, state: ProposalState): PlainDate {
-  const submitted = proposal.betweenSessions ? BETWEEN_SESSIONS.submittedDay : later(sessionOf(proposal).openedDay, 1);
-  const answered = later(lastLetterDay(proposal) ?? handOverDay(proposal), 1);
+  const submitted = proposal.betweenSessions
+    ? BETWEEN_SESSIONS.submittedDay
+    : addDays(sessionOf(proposal).openedDay, 1);
+  const answered = addDays(lastLetterDay(proposal) ?? handOverDay(proposal), 1);
   const days: Record<ProposalState, PlainDate> = {
-    draft: later(submitted, -6),
-    awaiting_joint: later(submitted, -5),
+    draft: addDays(submitted, -6),
+    awaiting_joint: addDays(submitted, -5),
     submitted,
-    returned: later(submitted, 4),
-    withdrawn: later(submitted, 6),
+    returned: addDays(submitted, 4),
+    withdrawn: addDays(submitted, 6),
     not_filed: filedDay(proposal),
     merged: filedDay(proposal),
     filed: filedDay(proposal),
     handed_over: handOverDay(proposal),
-    in_handling: later(handOverDay(proposal), 3),
+    in_handling: addDays(handOverDay(proposal), 3),
     replied: answered,
-    awaiting_feedback: later(answered, 3),
-    redo: later(answered, 30),
-    closed: later(answered, 24),
-    archived: later(answered, 200),
+    awaiting_feedback: addDays(answered, 3),
+    redo: addDays(answered, 30),
+    closed: addDays(answered, 24),
+    archived: addDays(answered, 200),
   };
   return days[state];
 }

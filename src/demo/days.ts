@@ -1,11 +1,4 @@
-import { partsOf, plainDate, type PlainDate } from '../domain/plain-date.js';
-
-/** `count` days after `day`. */
-export function later(day: PlainDate, count: number): PlainDate {
-  const { year, month, date } = partsOf(day);
-  const moved = new Date(Date.UTC(year, month - 1, date + count));
-  return plainDate(moved.getUTCFullYear(), moved.getUTCMonth() + 1, moved.getUTCDate()) ?? day;
-}
+import type { PlainDate } from '../domain/plain-date.js';
 
 /** An instant of office hours on that day in Shanghai; `order` keeps several of one day apart. */
 export function officeHour(day: PlainDate, order: number): Date {

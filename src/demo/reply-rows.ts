@@ -1,12 +1,12 @@
 import { newCommitment } from '../commitments/commitment-store.js';
 import type { Commitment } from '../commitments/commitment.entity.js';
-import type { PlainDate } from '../domain/plain-date.js';
+import { addDays, type PlainDate } from '../domain/plain-date.js';
 import type { ReplyVersion } from '../letters/reply-version.entity.js';
 import type { Reply } from '../letters/reply.entity.js';
 import { promisesIn } from '../proposals/replies/letter-text.js';
 import type { AssignmentState } from '../proposals/states.js';
 import { assignmentDay } from './case-days.js';
-import { later, officeHour } from './days.js';
+import { officeHour } from './days.js';
 import type { DemoCase, DemoHand, DemoLetter } from './demo-case.js';
 import { demoId } from './ids.js';
 import { firstDraft, letterText } from './letter-text.js';
@@ -56,8 +56,8 @@ function savedTexts(proposal: DemoCase, hand: DemoHand, letter: DemoLetter): { d
   const dayOf = (state: AssignmentState) => assignmentDay(proposal, hand, state);
   const went = (state: AssignmentState) => ASSIGNMENT_PATHS[hand.state].includes(state);
   return [
-    { day: later(dayOf('drafting'), 2), text: firstDraft(proposal, hand, letter) },
-    { day: went('in_review') ? dayOf('in_review') : later(dayOf('drafting'), 9), text: unsigned },
+    { day: addDays(dayOf('drafting'), 2), text: firstDraft(proposal, hand, letter) },
+    { day: went('in_review') ? dayOf('in_review') : addDays(dayOf('drafting'), 9), text: unsigned },
     ...(went('numbered') ? [{ day: dayOf('numbered'), text: letterText(proposal, hand, letter) }] : []),
   ];
 }

@@ -27,6 +27,11 @@ export function daysBetween(from: PlainDate, to: PlainDate): number {
   return Math.round((utc(to) - utc(from)) / 86_400_000);
 }
 
+/** `count` days after `day`; before it when negative. */
+export function addDays(day: PlainDate, count: number): PlainDate {
+  return new Date(utc(day) + count * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** `2025-09-12` → `2025年9月12日`: Arabic, full year, no leading zeros (GB/T 9704-2012, 7.3.5.4). */
 export function printedDate(day: PlainDate): string {
   const { year, month, date } = partsOf(day);

@@ -6,7 +6,7 @@ import type { AssignmentView } from './assignments/assignments.views.js';
 import type { CaseAction } from './proposals.views.js';
 import type { CommitmentView } from './commitments/commitments.views.js';
 import type { ReplySummary } from './replies/replies.views.js';
-import { ASSIGNMENT_STATES, type AssignmentState } from './states.js';
+import { ASSIGNMENT_STATES, type AssignmentState, type ProposalState } from './states.js';
 
 /** The reply's text may change until it goes to review; what was signed never changes (会办: until it is sent). */
 const WRITING: readonly AssignmentState[] = ['signed_in', 'drafting', 'co_opinion_due'];
@@ -25,6 +25,23 @@ export function writingRefusal(state: AssignmentState): Refusal | null {
 /** Past its day while somebody still has to act. */
 export function isOverdue(row: { dueDay: PlainDate | null }, open: boolean, today: PlainDate): boolean {
   return open && row.dueDay !== null && row.dueDay < today;
+}
+
+/** States of a case in which an answer is still owed; what nobody waits for any more is not late. */
+export const UNANSWERED: readonly ProposalState[] = ['handed_over', 'in_handling', 'redo'];
+
+/**
+ * The assignments that still owe the case something: open, of the round under way, and only until the case is answered.
+ * An opinion (会办意见) that never came stays late by itself, but no longer makes the answered case so.
+ * `ProposalQueries` says the same to the database.
+ */
+export function owing<Row extends { state: AssignmentState; round: number }>(
+  state: ProposalState,
+  assignments: readonly Row[],
+): Row[] {
+  if (!UNANSWERED.includes(state)) return [];
+  const round = Math.max(...assignments.map((assignment) => assignment.round));
+  return assignments.filter((assignment) => assignment.round === round && ASSIGNMENT_STATES[assignment.state].open);
 }
 
 export const commitmentOpen = (state: CommitmentState): boolean => COMMITMENT_STATE_WORDS[state].open;

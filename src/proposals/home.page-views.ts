@@ -26,20 +26,17 @@ export interface HomePage extends PageView {
 
 export interface HomeInput {
   counts: ProposalCounts;
-  /** Cases somebody still has to answer. */
-  open: ProposalRow[];
+  /** Cases somebody still has to answer by a day, the most urgent first, and how many there are. */
+  due: { items: ProposalRow[]; total: number };
   /** Promises past their day; at most `promiseLimit` of them. */
   promises: { items: CommitmentView[]; next: string | null };
   today: PlainDate;
 }
 
-const SHOWN = 10;
 const PROMISES_SHOWN = 6;
 
-export function homePage({ counts, open, promises, today }: HomeInput): HomePage {
-  const dated = open.filter(({ dueDay }) => dueDay !== null).sort((a, b) => (a.dueDay! < b.dueDay! ? -1 : 1));
-  const rows = dated.map((row) => proposalRow(row, today));
-  const near = rows.filter(({ due }) => due?.tone === 'soon').length;
+export function homePage({ counts, due, promises, today }: HomeInput): HomePage {
+  const more = due.total - due.items.length;
   const inState = (code: string) => counts.byState.find(({ state }) => state === code)?.count ?? 0;
   const overdue = `${promises.items.length}${promises.next === null ? '' : '+'}`;
   return {
@@ -48,14 +45,14 @@ export function homePage({ counts, open, promises, today }: HomeInput): HomePage
     today: dayWords(today, today),
     counts: [
       count('超期', counts.overdue, '/proposals?overdue=1', 'late'),
-      count('七天内到期', near, '#urgent', 'soon'),
+      count('七天内到期', counts.soon, '#urgent', 'soon'),
       count('已交办、未起草', inState('handed_over'), '/proposals?state=handed_over'),
       count('办理中', inState('in_handling'), '/proposals?state=in_handling'),
       count('待委员反馈', inState('awaiting_feedback'), '/proposals?state=awaiting_feedback'),
       { ...count('承诺逾期', promises.items.length, '/commitments?overdue=1', 'late'), count: overdue },
     ],
-    urgent: rows.slice(0, SHOWN),
-    more: rows.length > SHOWN ? `还有${rows.length - SHOWN}件有期限的在办提案` : '',
+    urgent: due.items.map((row) => proposalRow(row, today)),
+    more: more > 0 ? `还有${more}件有期限的在办提案` : '',
     promises: promises.items.slice(0, PROMISES_SHOWN).map((promise) => commitmentRow(promise, today)),
     states: counts.byState.map(({ state, label, count: number }) => ({
       label,

@@ -1,12 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, type SelectQueryBuilder } from 'typeorm';
+import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import { CommitteeSession } from '../directory/committee-session.entity.js';
 import { sessionView } from '../directory/directory.views.js';
+import { addDays } from '../domain/plain-date.js';
 import type { Clock } from '../platform/clock.js';
 import { decodeCursor, pageOf, type Page, type PageRequest } from '../platform/database/page.js';
 import { CLOCK } from '../platform/tokens.js';
+import { WARNING_DAYS } from '../platform/web/day-words.js';
 import { Assignment } from './assignments/assignment.entity.js';
 import { AssignmentQueries } from './assignments/assignments.queries.js';
+import { owing, UNANSWERED } from './case-rules.js';
 import { Proposal } from './proposal.entity.js';
 import type { AssignmentView } from './assignments/assignments.views.js';
 import type { ProposalCounts, ProposalFilter, ProposalRow } from './proposals.views.js';
@@ -26,6 +29,7 @@ export type FiledProposal = Proposal & { session: CommitteeSession };
 
 /** Sorts after every number: drafts and others without one come last. */
 const NO_NUMBER = '\uffff';
+const LATE = 'a.dueDay < :today';
 const NUMBER = `COALESCE(proposal.numberKey, '${NO_NUMBER}')`;
 
 /** The list of proposals: newest session first, by number within it. */
@@ -78,8 +82,24 @@ export class ProposalQueries {
     return {
       total: byState.reduce((sum, group) => sum + group.count, 0),
       overdue: await this.matching({ ...every, overdue: true }).getCount(),
+      soon: await this.matching(every)
+        .andWhere(this.owes('a.dueDay <= :warning'))
+        .andWhere(`NOT ${this.owes(LATE)}`)
+        .setParameters({ ...this.owed(), warning: addDays(this.clock.today(), WARNING_DAYS) })
+        .getCount(),
       byState,
     };
+  }
+
+  /** Cases that still owe something by a day: the first `limit` of them by that day, and how many there are. */
+  async dueNext(limit: number): Promise<{ items: ProposalRow[]; total: number }> {
+    const dated = () => this.base().where(this.owes('a.dueDay IS NOT NULL')).setParameters(this.owed());
+    const query = dated()
+      .addSelect(`(${this.owedDay()})`, 'due')
+      .orderBy('due', 'ASC')
+      .addOrderBy('proposal.id', 'ASC');
+    const found = (await query.limit(limit).getMany()) as FiledProposal[];
+    return { items: await this.rows(found), total: await dated().getCount() };
   }
 
   /** The rows' lines, with what their assignments and proposers say. */
@@ -112,25 +132,43 @@ export class ProposalQueries {
     if (filter.state) query.andWhere('proposal.state = :state', { state: filter.state });
     if (filter.sessionId) query.andWhere('proposal.sessionId = :sessionId', { sessionId: filter.sessionId });
     if (filter.unitId) query.andWhere(this.hasAssignment('a.unitId = :unitId'), { unitId: filter.unitId });
-    if (filter.overdue)
-      query.andWhere(this.hasAssignment('a.dueDay < :today AND a.state IN (:...open)'), {
-        today: this.clock.today(),
-        open: openCodes(ASSIGNMENT_STATES),
-      });
+    if (filter.overdue) query.andWhere(this.owes(LATE), this.owed());
     if (filter.search) this.search.narrow(query, 'proposal.searchText', filter.search);
     return query;
   }
 
   private hasAssignment(condition: string): string {
-    const inner = this.reader.createQueryBuilder(Assignment, 'a').select('1').where('a.proposalId = proposal.id');
-    return `EXISTS (${inner.andWhere(condition).getQuery()})`;
+    return `EXISTS (${this.ofProposal('a').select('1').andWhere(condition).getQuery()})`;
+  }
+
+  /** That an assignment fulfils the condition and still owes something, as `owing` decides it. */
+  private owes(condition: string): string {
+    return `(proposal.state IN (:...unanswered) AND ${this.hasAssignment(`${condition} AND ${this.owing()}`)})`;
+  }
+
+  private owing(): string {
+    return `a.state IN (:...open) AND a.round = (${this.ofProposal('b').select('MAX(b.round)').getQuery()})`;
+  }
+
+  /** The earliest day that an assignment still owes. */
+  private owedDay(): string {
+    return this.ofProposal('a').select('MIN(a.dueDay)').andWhere(this.owing()).getQuery();
+  }
+
+  private ofProposal(alias: string): SelectQueryBuilder<Assignment> {
+    return this.reader.createQueryBuilder(Assignment, alias).where(`${alias}.proposalId = proposal.id`);
+  }
+
+  /** The parameters of `owes` and `LATE`. */
+  private owed(): ObjectLiteral {
+    return { unanswered: UNANSWERED, open: openCodes(ASSIGNMENT_STATES), today: this.clock.today() };
   }
 }
 
 function proposalRow(proposal: FiledProposal, assignments: AssignmentView[], proposers: string[]): ProposalRow {
   const { id, version, number, title, state, kind, filedDay } = proposal;
   const handling = assignments.filter((assignment) => assignment.state !== 'reassigned');
-  const due = handling.flatMap(({ dueDay, daysLeft }) => (dueDay !== null && daysLeft !== null ? [dueDay] : []));
+  const owed = owing(state, handling);
   return {
     id,
     version,
@@ -144,7 +182,7 @@ function proposalRow(proposal: FiledProposal, assignments: AssignmentView[], pro
     proposers,
     units: handling.flatMap(({ unit, unitName }) => unit?.shortName ?? unitName ?? []),
     filedDay,
-    dueDay: due.sort()[0] ?? null,
-    overdue: handling.some(({ overdue }) => overdue),
+    dueDay: owed.flatMap(({ dueDay }) => dueDay ?? []).sort()[0] ?? null,
+    overdue: owed.some(({ overdue }) => overdue),
   };
 }

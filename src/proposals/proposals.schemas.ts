@@ -38,6 +38,7 @@ export const proposalRowSchema: AnswerSchema<ProposalRow> = z.strictObject(row);
 export const countsSchema: AnswerSchema<ProposalCounts> = z.strictObject({
   total: z.number().int(),
   overdue: z.number().int(),
+  soon: z.number().int().describe('七天内到期、还没有超期的件数'),
   byState: z.array(z.strictObject({ state, label: z.string(), count: z.number().int() })),
 });
 

@@ -13,7 +13,7 @@ export interface ProposalFilter {
   sessionId?: string;
   /** A unit that handles the proposal in any role. */
   unitId?: string;
-  /** Only those with an assignment past its due day. */
+  /** Only those that still owe something whose day has passed. */
   overdue?: boolean;
   /** Words in number, title or proposers' names; all must occur. */
   search?: string;
@@ -36,7 +36,7 @@ export interface ProposalRow {
   /** Short names of the units that handle it: 主办、独办、分办 first, then 会办. */
   units: string[];
   filedDay: PlainDate | null;
-  /** The earliest day still to be kept. */
+  /** The earliest day of what is still owed; null once the case is answered. */
   dueDay: PlainDate | null;
   /** That day has passed. */
   overdue: boolean;
@@ -46,6 +46,8 @@ export interface ProposalRow {
 export interface ProposalCounts {
   total: number;
   overdue: number;
+  /** Not late yet, but due within the warning days. */
+  soon: number;
   /** Every state that occurs, in the table's order. */
   byState: { state: ProposalState; label: string; count: number }[];
 }

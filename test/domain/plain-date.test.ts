@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { daysBetween, isPlainDate, plainDate, printedDate } from '../../src/domain/plain-date.js';
+import { addDays, daysBetween, isPlainDate, plainDate, printedDate } from '../../src/domain/plain-date.js';
 import { FixedClock } from '../../src/platform/clock.js';
 
 describe('a civil day', () => {
@@ -18,6 +18,12 @@ describe('a civil day', () => {
   it('counts days over a leap day and backwards', () => {
     expect(daysBetween('2024-02-28', '2024-03-01')).toBe(2);
     expect(daysBetween('2024-03-01', '2024-02-28')).toBe(-2);
+  });
+
+  it('moves by days over a leap day, a year and backwards', () => {
+    expect(addDays('2024-02-28', 2)).toBe('2024-03-01');
+    expect(addDays('2025-12-31', 1)).toBe('2026-01-01');
+    expect(addDays('2025-03-01', -1)).toBe('2025-02-28');
   });
 
   it('turns at midnight in Shanghai, wherever the machine stands', () => {

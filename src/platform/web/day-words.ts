@@ -6,7 +6,7 @@ const EPOCH: PlainDate = '1970-01-01';
 const THURSDAY = 4;
 
 /** Days before the due day from which on a date is shown as near. */
-const WARNING_DAYS = 7;
+export const WARNING_DAYS = 7;
 
 const TIME = new Intl.DateTimeFormat('zh-CN', {
   timeZone: 'Asia/Shanghai',

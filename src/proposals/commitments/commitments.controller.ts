@@ -13,11 +13,18 @@ import type { Page } from '../../platform/database/page.js';
 import { CommitmentQueries } from './commitments.queries.js';
 import { commitmentSchema } from './commitments.schemas.js';
 import { CommitmentService } from './commitments.service.js';
-import type { CommitmentView } from './commitments.views.js';
+import { LACKING, type CommitmentView } from './commitments.views.js';
 import { IdPipe } from '../id.pipe.js';
+import { codesOf } from '../states.js';
 
 const state = z.enum(COMMITMENT_STATES, '不是承诺的状态');
-const listQuery = z.strictObject({ state: state.optional(), unitId: id.optional(), overdue: yes, ...pageQuery });
+const listQuery = z.strictObject({
+  state: state.optional(),
+  unitId: id.optional(),
+  overdue: yes,
+  lacking: z.enum(codesOf(LACKING), '须为 owner（未定责任人）或 due（未定时限）').optional(),
+  ...pageQuery,
+});
 
 const words = (most: number) => z.string('须为文字').trim().min(1, '不能为空').max(most, `至多 ${most} 字`).nullable();
 const patchBody = z

@@ -5,19 +5,7 @@ import type { UnitView } from '../../directory/directory.views.js';
 import type { Choice } from '../../platform/web/form.js';
 import type { PageView } from '../../platform/web/pages.js';
 import { commitmentRow, type CommitmentRow } from './commitment-row.page-views.js';
-import type { CommitmentFilter, CommitmentView } from './commitments.views.js';
-
-/** What an open promise may lack; the list shows those that lack it. */
-export const LACKING = { owner: '未定责任人', due: '未定时限' } as const;
-export type Lacking = keyof typeof LACKING;
-
-export type ListFilter = CommitmentFilter & { lacking?: Lacking };
-
-/** Whether somebody still has to say who keeps the promise, or until when. */
-export function lacks(view: CommitmentView, what: Lacking): boolean {
-  if (!COMMITMENT_STATE_WORDS[view.state].open) return false;
-  return what === 'owner' ? view.owner === null : view.dueDay === null && !view.withoutDue;
-}
+import { LACKING, type CommitmentFilter, type CommitmentView } from './commitments.views.js';
 
 export interface CommitmentsPage extends PageView {
   chips: { label: string; href: string; current: boolean; late: boolean }[];
@@ -32,7 +20,7 @@ export interface CommitmentsPage extends PageView {
 }
 
 export interface CommitmentsPageInput {
-  filter: ListFilter;
+  filter: CommitmentFilter;
   after: string | undefined;
   items: CommitmentView[];
   next: string | null;
@@ -42,7 +30,7 @@ export interface CommitmentsPageInput {
 
 export function commitmentsPage(input: CommitmentsPageInput): CommitmentsPage {
   const { filter, today } = input;
-  const chip = (label: string, change: ListFilter, late = false) => ({
+  const chip = (label: string, change: CommitmentFilter, late = false) => ({
     label,
     href: commitmentsHref({ unitId: filter.unitId, ...change }),
     current: (['state', 'overdue', 'lacking'] as const).every((name) => filter[name] === change[name]),
@@ -69,7 +57,7 @@ export function commitmentsPage(input: CommitmentsPageInput): CommitmentsPage {
   };
 }
 
-export function commitmentsHref(filter: ListFilter, after?: string): string {
+export function commitmentsHref(filter: CommitmentFilter, after?: string): string {
   const query = new URLSearchParams();
   if (filter.state) query.set('state', filter.state);
   if (filter.overdue) query.set('overdue', '1');

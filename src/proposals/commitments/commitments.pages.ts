@@ -8,17 +8,16 @@ import { COMMITMENT_STATES } from '../../domain/commitments.js';
 import { isPlainDate, type PlainDate } from '../../domain/plain-date.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Clock } from '../../platform/clock.js';
-import type { Page } from '../../platform/database/page.js';
 import { CLOCK } from '../../platform/tokens.js';
 import { formText, formValue, type FormBody } from '../../platform/web/form.js';
 import { Pages } from '../../platform/web/pages.js';
 import { queryCode, queryFlag, wholeNumber } from '../../platform/web/query.js';
 import { refusalStatus } from '../../platform/web/refusal-status.js';
 import { commitmentForm, type CommitmentField } from './commitment-form.page-views.js';
-import { commitmentsPage, LACKING, lacks, type ListFilter } from './commitments.page-views.js';
+import { commitmentsPage } from './commitments.page-views.js';
 import { CommitmentQueries } from './commitments.queries.js';
 import { CommitmentService } from './commitments.service.js';
-import type { CommitmentPatch, CommitmentView } from './commitments.views.js';
+import { LACKING, type CommitmentFilter, type CommitmentPatch } from './commitments.views.js';
 import { IdPipe } from '../id.pipe.js';
 import { codesOf } from '../states.js';
 
@@ -39,26 +38,17 @@ export class CommitmentPages {
 
   @Get()
   async list(@Query() query: FormBody, @Res() res: Response): Promise<void> {
-    const filter: ListFilter = {
+    const filter: CommitmentFilter = {
       state: queryCode(query, 'state', COMMITMENT_STATES),
       overdue: queryFlag(query, 'overdue'),
       lacking: queryCode(query, 'lacking', codesOf(LACKING)),
       unitId: formValue(query, 'unit') ?? undefined,
     };
     const after = formValue(query, 'after') ?? undefined;
-    const page = await this.find(filter, after);
+    const page = await this.commitments.list(filter, { limit: PAGE_SIZE, after });
     const units = await this.directory.units();
     const today = this.clock.today();
     this.pages.render(res, 'commitments', commitmentsPage({ filter, after, ...page, units, today }));
-  }
-
-  /** What a promise lacks is no question to the database: pages are looked through until one has some. */
-  private async find({ lacking, ...filter }: ListFilter, after: string | undefined): Promise<Page<CommitmentView>> {
-    const page = await this.commitments.list(filter, { limit: PAGE_SIZE, after });
-    if (lacking === undefined) return page;
-    const items = page.items.filter((view) => lacks(view, lacking));
-    if (items.length > 0 || page.next === null) return { items, next: page.next };
-    return this.find({ lacking, ...filter }, page.next);
   }
 
   @Get(':id')

@@ -12,7 +12,7 @@ import { decodeCursor, pageOf, type Page, type PageRequest } from '../../platfor
 import { CLOCK } from '../../platform/tokens.js';
 import { Assignment } from '../assignments/assignment.entity.js';
 import { commitmentOpen, isOverdue } from '../case-rules.js';
-import type { CommitmentFilter, CommitmentView } from './commitments.views.js';
+import type { CommitmentFilter, CommitmentView, Lacking } from './commitments.views.js';
 import { notFound } from '../not-found.js';
 import { Proposal } from '../proposal.entity.js';
 
@@ -27,6 +27,11 @@ type CommitmentRow = Commitment & {
 /** Sorts after every day. */
 const NO_DAY = '9999-12-31';
 const DUE = `COALESCE(commitment.dueDay, '${NO_DAY}')`;
+
+const LACKS: Readonly<Record<Lacking, string>> = {
+  owner: 'commitment.owner IS NULL AND commitment.ownerUnitId IS NULL',
+  due: 'commitment.dueDay IS NULL AND NOT commitment.withoutDue',
+};
 
 /** Promises of one case and over all cases, the most urgent first. */
 @Injectable()
@@ -45,11 +50,10 @@ export class CommitmentQueries {
     if (filter.state) query.andWhere('commitment.state = :state', { state: filter.state });
     if (filter.unitId)
       query.andWhere('(commitment.ownerUnitId = :unitId OR assignment.unitId = :unitId)', { unitId: filter.unitId });
-    if (filter.overdue)
-      query.andWhere('commitment.dueDay < :today AND commitment.state IN (:...open)', {
-        today: this.clock.today(),
-        open: COMMITMENT_STATES.filter(commitmentOpen),
-      });
+    if (filter.overdue) query.andWhere('commitment.dueDay < :today', { today: this.clock.today() });
+    if (filter.lacking) query.andWhere(LACKS[filter.lacking]);
+    if (filter.overdue || filter.lacking)
+      query.andWhere('commitment.state IN (:...open)', { open: COMMITMENT_STATES.filter(commitmentOpen) });
     if (request.after !== undefined) {
       const [due, id] = decodeCursor(request.after, ['string', 'string']);
       query.andWhere(`(${DUE} > :due OR (${DUE} = :due AND commitment.id > :id))`, { due, id });

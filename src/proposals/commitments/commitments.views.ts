@@ -2,11 +2,17 @@ import type { CommitmentState } from '../../domain/commitments.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import type { UnitView } from '../../directory/directory.views.js';
 
+/** What an open promise may lack. */
+export const LACKING = { owner: '未定责任人', due: '未定时限' } as const;
+export type Lacking = keyof typeof LACKING;
+
 export interface CommitmentFilter {
   state?: CommitmentState;
   /** The responsible unit, or the unit whose letter made the promise. */
   unitId?: string;
   overdue?: boolean;
+  /** Only those somebody still has to keep without saying who, or until when. */
+  lacking?: Lacking;
 }
 
 /** A promise, for the case's page and for the list over all cases. */

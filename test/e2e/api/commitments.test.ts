@@ -49,6 +49,19 @@ describe('Commitments in the API', () => {
     expect((await list({ unitId: unit.id })).items.length).toBeGreaterThan(0);
   });
 
+  it('are narrowed to those open ones that nobody keeps, or that have no day', async () => {
+    const every = (await list()).items.filter(({ state }) =>
+      ['not_started', 'in_progress', 'awaiting_check'].includes(state),
+    );
+    const ids = (items: CommitmentView[]) => items.map(({ id }) => id);
+    const unowned = every.filter(({ owner }) => owner === null);
+    const undated = every.filter(({ dueDay, withoutDue }) => dueDay === null && !withoutDue);
+    expect([unowned.length, undated.length]).not.toContain(0);
+    expect(ids((await list({ lacking: 'owner' })).items)).toEqual(ids(unowned));
+    expect(ids((await list({ lacking: 'due' })).items)).toEqual(ids(undated));
+    await test.agent.get('/api/v1/commitments').query({ lacking: 'evidence' }).expect(422);
+  });
+
   it('take owner, day and state from a person, who thereby confirms them', async () => {
     const [commitment] = await open();
     const { body, headers } = await patch(commitment!, {
@@ -66,9 +79,9 @@ describe('Commitments in the API', () => {
     const [commitment] = await open();
     await patch(commitment!, { measure: '先到' }).expect(200);
     const { body } = await patch(commitment!, { measure: '后到' }).expect(409);
-    expect(body).toMatchObject({ code: 'commitments.conflict' });
     const now = (await test.agent.get(`/api/v1/commitments/${commitment!.id}`).expect(200)).body as CommitmentView;
     expect(now.measure).toBe('先到');
+    expect(body).toMatchObject({ code: 'commitments.conflict', current: now });
   });
 
   it.each([
