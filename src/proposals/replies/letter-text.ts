@@ -1,5 +1,6 @@
 import { commitmentCandidates, type CommitmentCandidate } from '../../domain/commitments.js';
 import { checkLetter } from '../../domain/letter/check/check.js';
+import { answeredSuggestions } from '../../domain/letter/check/rules/answers.js';
 import type { CheckRecord } from '../../domain/letter/check/record.js';
 import type { LetterModel } from '../../domain/letter/model.js';
 import { readLetter } from '../../domain/letter/read.js';
@@ -16,7 +17,8 @@ export const promisesIn = (text: string): CommitmentCandidate[] => commitmentCan
 export function reviewOf(text: string, proposal: CaseView, assignment: AssignmentView): ReplyReview {
   const reading = readLetter(text);
   const { model, facts, mends } = reading;
-  return { model, facts, mends, remarks: checkLetter(reading, recordFor(proposal, assignment)) };
+  const record = recordFor(proposal, assignment);
+  return { model, facts, mends, remarks: checkLetter(reading, record), answers: answeredSuggestions(reading, record) };
 }
 
 function recordFor(proposal: CaseView, assignment: AssignmentView): CheckRecord {

@@ -47,4 +47,7 @@ export const reviewSchema = z.strictObject({
   remarks: z.array(
     z.looseObject({ rule: z.string(), severity: z.enum(['E', 'W', 'I']), message: z.string(), remedy: z.string() }),
   ),
+  answers: z
+    .array(z.strictObject({ number: z.number().int(), answered: z.boolean(), at: z.looseObject({}).nullable() }))
+    .describe('每条建议是否看到回应，在正文哪里'),
 }) satisfies z.ZodType<Record<keyof ReplyReview, unknown>>;

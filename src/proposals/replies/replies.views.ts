@@ -1,3 +1,4 @@
+import type { SuggestionAnswer } from '../../domain/letter/check/rules/answers.js';
 import type { LetterFacts, Mend } from '../../domain/letter/reading.js';
 import type { LetterModel } from '../../domain/letter/model.js';
 import type { Remark } from '../../domain/remark.js';
@@ -45,6 +46,8 @@ export interface ReplyReview {
   facts: LetterFacts;
   mends: Mend[];
   remarks: Remark[];
+  /** What the text says to each suggestion of the proposal. */
+  answers: SuggestionAnswer[];
 }
 
 /** What a save answers with. */

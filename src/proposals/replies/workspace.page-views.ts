@@ -1,3 +1,4 @@
+import type { SuggestionAnswer } from '../../domain/letter/check/rules/answers.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import type { Remark, Severity } from '../../domain/remark.js';
 import { shanghaiDay } from '../../platform/clock.js';
@@ -15,7 +16,7 @@ import {
   type Heading,
   type Part,
 } from './letter-parts.page-views.js';
-import type { CaseView } from '../proposals.views.js';
+import type { CaseView, SuggestionView } from '../proposals.views.js';
 import type { ReplyReview, ReplyView, VersionSummary } from './replies.views.js';
 import { replyHead, type ReplyHead } from './reply-head.page-views.js';
 import { ASSIGNMENT_STATES } from '../states.js';
@@ -38,6 +39,16 @@ interface RemarkLine {
   quote: string;
 }
 
+/** A suggestion with what the text says to it, as a sign and in words. */
+interface SuggestionLine {
+  no: number;
+  text: string;
+  answered: boolean;
+  /** Line of the answer, 0 when there is none to point at. */
+  line: number;
+  column: number;
+}
+
 export interface Workspace extends PageView, ReplyHead {
   who: string;
   saved: string;
@@ -57,7 +68,7 @@ export interface Workspace extends PageView, ReplyHead {
   parts: Part[];
   outline: Heading[];
   mends: { line: number; why: string; from: string; to: string }[];
-  suggestions: { no: number; text: string }[];
+  suggestions: SuggestionLine[];
   commitments: CommitmentRow[];
   record: Record<RecordField, Field>;
   recordOpen: boolean;
@@ -106,7 +117,7 @@ export function workspace(input: WorkspaceInput): Workspace {
     parts: letterParts(review),
     outline: outline(review.model.body),
     mends: review.mends.map(({ from, to, why, at }) => ({ line: at.line, why, from: excerpt(from), to: excerpt(to) })),
-    suggestions: input.case.suggestions.map(({ no, text: words }) => ({ no, text: words })),
+    suggestions: input.case.suggestions.map((suggestion) => suggestionLine(suggestion, review.answers)),
     commitments: input.case.commitments
       .filter(({ replyId, inText }) => replyId === reply.id && inText)
       .map((commitment) => commitmentRow(commitment, today)),
@@ -121,6 +132,12 @@ export function workspace(input: WorkspaceInput): Workspace {
 function recordFields(record: TypedRecord, errors: Readonly<Record<string, string>>): Workspace['record'] {
   const values = Object.fromEntries(RECORD_FIELDS.map((name) => [name, record[name] ?? '']));
   return formFields(values as Record<RecordField, string>, errors);
+}
+
+function suggestionLine({ no, text }: SuggestionView, answers: readonly SuggestionAnswer[]): SuggestionLine {
+  const answer = answers.find(({ number }) => number === no);
+  const { line, column } = answer?.at ?? { line: 0, column: 0 };
+  return { no, text, answered: answer?.answered ?? false, line, column };
 }
 
 const SEVERITIES: Readonly<Record<Severity, { word: string; tone: string }>> = {

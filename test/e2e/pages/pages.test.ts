@@ -167,6 +167,16 @@ describe('The pages', () => {
       expect((await openReply()).html).not.toContain('99部');
     });
 
+    it('says beside each suggestion whether the text answers it, and where', async () => {
+      expect(words(await save(LETTER))).toContain('简化加装电梯的审批。 ✓ 已回应 第6行');
+      const { address, html } = await openReply();
+      const { fields } = form(html, address.replace('/edit', ''));
+      const text = LETTER.replace('加装电梯12部', '铺路').replace('简化联审流程', '办好');
+      const checked = await post(address.replace('edit', 'check'), { ...fields, text }).expect(200);
+      expect(words(checked.text)).toContain('简化加装电梯的审批。 ○ 未见回应');
+      expect(words(checked.text)).toContain('没有看到对第1条建议');
+    });
+
     it('says what to mend, in which line, with that line quoted', async () => {
       const { address, html } = await openReply();
       const { fields } = form(html, address.replace('/edit', ''));

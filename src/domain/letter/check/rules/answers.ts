@@ -1,9 +1,27 @@
 import { chineseNumeral } from '../../../chinese-numerals.js';
+import type { TextPlace } from '../../../remark.js';
+import type { Reading } from '../../reading.js';
 import { shortened } from '../find-words.js';
+import { passagesOf, type Passage } from '../passages.js';
+import type { CheckRecord } from '../record.js';
 import type { CheckInput, Rule } from '../rule.js';
 
 /** This share of a suggestion's pairs of characters must come back in the answer for it to count as spoken of. */
 const ENOUGH = 0.4;
+
+/** Whether a suggestion of the record is answered in the letter, and where. */
+export interface SuggestionAnswer {
+  /** The suggestion's number. */
+  number: number;
+  answered: boolean;
+  /** The passage that says most about it; null where there is none, or none to point at. */
+  at: TextPlace | null;
+}
+
+/** What the letter says to each suggestion of the record, in the record's order. */
+export function answeredSuggestions(reading: Reading, record: CheckRecord): SuggestionAnswer[] {
+  return answersIn({ reading, record, passages: passagesOf(reading) });
+}
 
 export const ANSWER_RULES: readonly Rule[] = [
   {
@@ -11,35 +29,48 @@ export const ANSWER_RULES: readonly Rule[] = [
     severity: 'E',
     name: '建议没有逐条答复',
     source: '提案办理规定：对提案所提建议逐条答复',
-    find: (input) =>
-      (input.record.suggestions ?? [])
-        .filter(({ number, text }) => !isAnswered(input, number, text))
+    find: (input) => {
+      const open = answersIn(input).filter(({ answered }) => !answered);
+      return (input.record.suggestions ?? [])
+        .filter((suggestion) => open.some(({ number }) => number === suggestion.number))
         .map(({ number, text }) => ({
           message: `没有看到对第${number}条建议“${shortened(text)}”的答复。`,
           remedy: `请写明“关于第${chineseOf(number)}条建议”的办理情况；不采纳的，也要说明理由。`,
           at: null,
-        })),
+        }));
+    },
   },
 ];
 
-/** Said so by a person, named by its number, or spoken of in the suggestion's own words. */
-function isAnswered({ record, passages }: CheckInput, number: number, text: string): boolean {
-  if (record.answers?.some(({ suggestion }) => suggestion === number)) return true;
-  const byNumber = new RegExp(
-    `第(?:${number}|${chineseOf(number)})(?:条|项|点|个)(?:意见|建议)?|建议(?:${number}|${chineseOf(number)})`,
-  );
-  const body = passages.filter(({ part, text: passage }) => part === 'body' && !/收悉/.test(passage));
-  if (body.some((passage) => byNumber.test(passage.text))) return true;
-  return overlap(text, body.map((passage) => passage.text).join('\n')) >= ENOUGH;
+type Letter = Pick<CheckInput, 'reading' | 'record' | 'passages'>;
+
+function answersIn({ reading, record, passages }: Letter): SuggestionAnswer[] {
+  const body = passages.filter(({ part, text }) => part === 'body' && !/收悉/.test(text));
+  return (record.suggestions ?? []).map(({ number, text }) => {
+    const said = record.answers?.find(({ suggestion }) => suggestion === number);
+    if (said) return { number, answered: true, at: reading.places.body[said.block] ?? null };
+    const named = body.find((passage) => namesSuggestion(passage.text, number));
+    if (named) return { number, answered: true, at: named.at };
+    return { number, ...spokenOf(text, body) };
+  });
+}
+
+function namesSuggestion(passage: string, number: number): boolean {
+  const byNumber = `第(?:${number}|${chineseOf(number)})(?:条|项|点|个)(?:意见|建议)?|建议(?:${number}|${chineseOf(number)})`;
+  return new RegExp(byNumber).test(passage);
+}
+
+/** Whether the letter speaks of a suggestion in its own words; a suggestion without words of its own is not missed. */
+function spokenOf(suggestion: string, body: readonly Passage[]): Omit<SuggestionAnswer, 'number'> {
+  const pairs = pairsOf(suggestion);
+  const shared = (text: string) => pairs.filter((pair) => text.includes(pair)).length;
+  const answered = shared(body.map(({ text }) => text).join('\n')) >= pairs.length * ENOUGH;
+  const most = Math.max(0, ...body.map(({ text }) => shared(text)));
+  const closest = most > 0 ? body.find(({ text }) => shared(text) === most) : undefined;
+  return { answered, at: answered ? (closest?.at ?? null) : null };
 }
 
 const chineseOf = (number: number) => (number > 0 && number < 100 ? chineseNumeral(number) : String(number));
-
-function overlap(suggestion: string, answer: string): number {
-  const pairs = pairsOf(suggestion);
-  if (pairs.length === 0) return 1;
-  return pairs.filter((pair) => answer.includes(pair)).length / pairs.length;
-}
 
 /** Words that every suggestion has. */
 const COMMON = /建议|进一步|加强|推进|完善|提升|加快|加大|工作|相关|有关|力度/g;
