@@ -43,26 +43,51 @@ function noteWithoutDate(lines: readonly Line[]): number {
 const SEAL_ROWS = [3.5, 6.5] as const;
 
 /**
- * Lines without a gap up to the date (or the end) that stand in the right part of the page and are no sentences; above
- * them, in a joint letter, further rows of names as far apart as seals need.
+ * Names right above the date (or the end), the lowest in the right part of the page or set off from it; above them, in a joint letter,
+ * further rows of names, one below the other or as far apart as seals need. A long name takes two rows.
  */
 function signaturesAbove(lines: readonly Line[], date: Line | null, pitch: number): Line[] {
   const found: Line[] = [];
   let below = date;
-  for (const line of lines.toReversed()) {
-    const distance = !below ? 0 : line.page === below.page ? (below.baseline - line.baseline) / pitch : Infinity;
-    const next = distance < 1.5 && endsRight(line);
-    const furtherRow = found.length > 0 && (distance < 0.5 || (distance > SEAL_ROWS[0] && distance < SEAL_ROWS[1]));
-    if (!isName(line) || !(next || furtherRow)) break;
-    found.unshift(line);
-    below = line;
+  for (const row of rowsOf(lines).toReversed()) {
+    const [first] = row;
+    const distance = !below ? 0 : first.page === below.page ? (below.baseline - first.baseline) / pitch : Infinity;
+    const near = distance < 1.5 && (found.length > 0 || row.some((line) => endsRight(line) || setsDateOff(line, date)));
+    const furtherRow = found.length > 0 && distance > SEAL_ROWS[0] && distance < SEAL_ROWS[1];
+    if (!row.every(isName) || (row.length === 1 && isText(first)) || !(near || furtherRow)) break;
+    found.unshift(...row);
+    below = first;
   }
   return found;
 }
 
-function isName(line: Line): boolean {
-  const flush = line.left < AREA.left + CELL / 2 || Math.abs(line.left - INDENT) < CELL / 2;
-  return !flush && !SENTENCE_END.test(line.text) && !/^(附件|\d+[.．])/.test(line.text);
+type Row = [Line, ...Line[]];
+
+/** Lines side by side. */
+function rowsOf(lines: readonly Line[]): Row[] {
+  const rows: Row[] = [];
+  for (const line of lines) {
+    const row = rows.at(-1);
+    if (row && row[0].page === line.page && Math.abs(line.baseline - row[0].baseline) < SAME_ROW) row.push(line);
+    else rows.push([line]);
+  }
+  return rows;
+}
+
+const SAME_ROW = 2;
+
+function isName({ text }: Line): boolean {
+  return !SENTENCE_END.test(text) && !/^(附件|\d+[.．])/.test(text);
+}
+
+/** Begins where lines of text do. */
+function isText({ left }: Line): boolean {
+  return Math.abs(left - AREA.left) < 1 || Math.abs(left - INDENT) < 1;
+}
+
+/** The date begins two characters further right (7.3.5.2): a short name below a long one may end far from the edge. */
+function setsDateOff(line: Line, date: Line | null): boolean {
+  return date !== null && Math.abs(date.left - line.left - 2 * CELL) < 1;
 }
 
 function endsRight(line: Line): boolean {

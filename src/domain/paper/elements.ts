@@ -1,3 +1,4 @@
+import { notesIn } from './attachment-notes.js';
 import { closingOf } from './closing.js';
 import type { Closing } from './closing.js';
 import { headOf } from './head.js';
@@ -86,7 +87,10 @@ export function paperOf(facts: PdfFacts, profile: Profile = 'project'): Paper {
     ...head,
     ...closing,
     body: paragraphsOf(body),
-    attachments: attachmentsOf(own.filter((line) => line.page >= attachmentsFrom)),
+    attachments: attachmentsOf(
+      own.filter((line) => line.page >= attachmentsFrom),
+      notesIn(closing.attachmentNotes).map(({ name }) => name),
+    ),
     copies,
   };
 }
@@ -117,15 +121,26 @@ function copiesOf(text: readonly Line[]): Line[] {
 /** 三号 and a little; what is larger is a title (points). */
 const LARGEST_TEXT = 17;
 
-function attachmentsOf(lines: readonly Line[]): PaperAttachment[] {
+/** `names` are those of 附件说明. */
+function attachmentsOf(lines: readonly Line[], names: readonly string[]): PaperAttachment[] {
   const starts = lines.flatMap((line, i) => (isAttachmentLabel(line, lines[i - 1]) ? i : []));
   return starts.map((start, n) => {
     const [label, ...rest] = lines.slice(start, starts[n + 1]) as [Line, ...Line[]];
-    // A title larger than the text runs until the text's size begins; one in the text's size is a line.
-    const end = rest.findIndex((line, i) => i > 0 && !(line.page === label.page && line.size > LARGEST_TEXT));
-    const title = rest.slice(0, end < 0 ? undefined : end);
+    const page = rest.filter((line) => line.page === label.page);
+    const title = page.slice(0, titleLength(page, names[n] ?? ''));
     return { page: label.page, label, title, body: paragraphsOf(rest.slice(title.length)) };
   });
+}
+
+/** A title larger than the text runs until the text's size begins; one in the text's size as far as its name does. */
+function titleLength(lines: readonly Line[], name: string): number {
+  let text = '';
+  const end = lines.findIndex((line, i) => {
+    const goesOn = line.size > LARGEST_TEXT || (text.length < name.length && name.startsWith(text + line.text));
+    text += line.text;
+    return i > 0 && !goesOn;
+  });
+  return end < 0 ? lines.length : end;
 }
 
 function within(line: Line, box: Box): boolean {

@@ -1,5 +1,5 @@
 import type { FontFacts, Glyph, PageFacts, Rgb } from './pdf-facts.js';
-import { typefaceOf } from './typefaces.js';
+import { isSupplement, typefaceOf } from './typefaces.js';
 import type { TypeClass } from './typefaces.js';
 import { POINT } from './wanted.js';
 
@@ -58,11 +58,8 @@ function splitAtGaps(row: Glyph[]): Glyph[][] {
 
 function lineOf(glyphs: Glyph[], page: PageFacts, fonts: readonly FontFacts[]): Line {
   const [first, last] = [glyphs[0]!, glyphs.at(-1)!];
-  const familyOf = (glyph: Glyph): string => fonts[glyph.font]?.family ?? '';
-  const family = most(glyphs.map(familyOf));
-  const ofMajority = glyphs.filter((glyph) => familyOf(glyph) === family);
-  const size = most(ofMajority.map((glyph) => Math.round(glyph.size * 100) / 100));
-  const baseline = most(ofMajority.map((glyph) => glyph.baseline));
+  const { family, size, members } = settingOf(glyphs, fonts);
+  const baseline = most(members.map((glyph) => glyph.baseline));
   const { type, emAbove, inkAbove, inkBelow } = typefaceOf(family);
   const em = size * POINT;
   const inks = glyphs.flatMap((glyph) => glyph.ink ?? []);
@@ -82,6 +79,24 @@ function lineOf(glyphs: Glyph[], page: PageFacts, fonts: readonly FontFacts[]): 
     inkTop: baseline - (inks.length > 0 ? Math.max(...inks.map((ink) => ink.above)) : inkAbove * em),
     inkBottom: baseline + (inks.length > 0 ? Math.max(...inks.map((ink) => ink.below)) : inkBelow * em),
   };
+}
+
+/** What a text is set in. */
+export interface Setting {
+  family: string;
+  size: number;
+  /** The characters set so. */
+  members: readonly Glyph[];
+}
+
+/** The family and size of most characters; those that a supplement lends count only where there are no others. */
+export function settingOf(glyphs: readonly Glyph[], fonts: readonly FontFacts[]): Setting {
+  const familyOf = (glyph: Glyph): string => fonts[glyph.font]?.family ?? '';
+  const own = glyphs.filter((glyph) => !isSupplement(familyOf(glyph)));
+  const judged = own.length > 0 ? own : glyphs;
+  const family = most(judged.map(familyOf));
+  const members = judged.filter((glyph) => familyOf(glyph) === family);
+  return { family, size: most(members.map((glyph) => Math.round(glyph.size * 100) / 100)), members };
 }
 
 export function centreOf(box: { left: number; right: number }): number {

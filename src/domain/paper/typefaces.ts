@@ -35,6 +35,13 @@ const FAMILIES: readonly (readonly [RegExp, TypeClass, number])[] = [
 
 const UNKNOWN: Typeface = { type: '其他', emAbove: 0.86, inkAbove: 0.83, inkBelow: 0.09 };
 
+/** Faces that only lend the characters another face lacks; what a text is set in, its other characters tell. */
+const SUPPLEMENT = /BanfuSupplement/;
+
+export function isSupplement(family: string): boolean {
+  return SUPPLEMENT.test(family);
+}
+
 export function typefaceOf(family: string): Typeface {
   const known = FAMILIES.find(([pattern]) => pattern.test(family));
   if (!known) return UNKNOWN;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkPaper } from '../../../src/domain/paper/check.js';
 import { paperOf } from '../../../src/domain/paper/elements.js';
-import type { Line } from '../../../src/domain/paper/lines.js';
+import { linesOf, type Line } from '../../../src/domain/paper/lines.js';
 import type { PaintedPath } from '../../../src/domain/paper/pdf-facts.js';
 import { facts, page, type TypedLine } from './paper-facts.js';
 
@@ -77,6 +77,65 @@ describe('the elements of a letter', () => {
       ['（1）其中', 0],
     ]);
     expect(paper.body.map(({ level }) => level)).toEqual([1, 2, 3, 4]);
+  });
+
+  it('of a joint letter include names on two lines, side by side or one below the other', () => {
+    const names = ([text, cells, line]: [string, number, number]): TypedLine => ({
+      ...{ text, x: 28 + cells * CELL, baseline: 128.9 + line * PITCH },
+    });
+    const above: TypedLine[] = [
+      { text: '尊敬的林示例委员：', x: 28, baseline: 108 },
+      { text: '特此答复。', x: 28 + 2 * CELL, baseline: 118.4 },
+    ];
+    const joint = (lines: [string, number, number][]) =>
+      textOf(paperOf(facts([page(1, [...HEAD, ...above, ...lines.map(names)], { paths: RULES })])).signatures);
+    const sideBySide = joint([
+      ['示例区经济和信息化局及', 1, 2],
+      ['示例区教育局', 18, 2],
+      ['促进委员会', 3, 3],
+      ['示例区民政局', 18, 7],
+      ['2025年9月12日', 17, 8],
+    ]);
+    expect(sideBySide).toEqual(['示例区经济和信息化局及', '示例区教育局', '促进委员会', '示例区民政局']);
+    const below = joint([
+      ['示例区经济和信息化局', 16, 1],
+      ['示例区教育局', 16, 2],
+      ['示例区民政局', 16, 3],
+      ['2025年9月12日', 18, 4],
+    ]);
+    expect(below).toEqual(['示例区经济和信息化局', '示例区教育局', '示例区民政局']);
+  });
+
+  it('of an attachment: a title of several lines, larger than the text or of its size', () => {
+    const letterPage = page(1, [
+      ...HEAD,
+      { text: '尊敬的林示例委员：', x: 28, baseline: 108 },
+      { text: '附件：关于充电设施建设和管理的计划', x: 28 + 2 * CELL, baseline: 130 },
+    ]);
+    for (const size of [22, 16]) {
+      const attachment = page(2, [
+        { text: '附件', x: 28, baseline: 42, family: 'FandolHei-Regular' },
+        { text: '关于充电设施建设', x: 80, baseline: 63, size, family: 'NotoSerifCJKsc-SemiBold' },
+        { text: '和管理的计划', x: 86, baseline: 76, size, family: 'NotoSerifCJKsc-SemiBold' },
+        { text: '和管理的办法另行印发。', x: 28 + 2 * CELL, baseline: 97 },
+      ]);
+      const { attachments } = paperOf(facts([letterPage, attachment]));
+      expect(textOf(attachments[0]!.title)).toEqual(['关于充电设施建设', '和管理的计划']);
+      expect(attachments[0]!.body.map(({ text }) => text)).toEqual(['和管理的办法另行印发。']);
+    }
+  });
+
+  it('are set in what their own characters are set in, not in what a supplement lends', () => {
+    const lent = { y: 120, family: 'BanfuSupplementKai-Regular' as const };
+    const line = (own: string) =>
+      linesOf(
+        page(1, [
+          { text: own, x: 28, baseline: lent.y },
+          { text: '堃玥镕祎赟㛃', x: 28 + own.length * CELL, baseline: lent.y, family: lent.family },
+        ]),
+        facts([]).fonts,
+      )[0];
+    expect([line('局')?.type, line('')?.type]).toEqual(['仿宋', '楷体']);
   });
 
   it('are null or empty on a page that is no letter, and nothing crashes', () => {

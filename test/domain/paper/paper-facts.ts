@@ -1,7 +1,14 @@
 import type { FontFacts, Glyph, PageFacts, PdfFacts, Rgb } from '../../../src/domain/paper/pdf-facts.js';
 
 const POINT = 25.4 / 72;
-const FONTS = ['FandolFang-Regular', 'FandolHei-Regular', 'FandolKai-Regular', 'NotoSerifCJKsc-SemiBold', 'Arial'];
+const FONTS = [
+  'FandolFang-Regular',
+  'FandolHei-Regular',
+  'FandolKai-Regular',
+  'NotoSerifCJKsc-SemiBold',
+  'BanfuSupplementKai-Regular',
+  'Arial',
+];
 
 export interface TypedLine {
   text: string;

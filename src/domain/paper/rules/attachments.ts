@@ -1,10 +1,10 @@
 import { centreOf } from '../lines.js';
 import type { Line } from '../lines.js';
 import { AREA, around, BODY_SIZE, INDENT } from '../wanted.js';
-import type { Paper } from '../elements.js';
+import { notesIn } from '../attachment-notes.js';
 import { allWithin, decimals, failed, inRange, passed, wantedAround, within } from './rule.js';
 import type { LayoutRule } from './rule.js';
-import { bodyLines, textOf } from './text.js';
+import { bodyLines, textAbove, textOf } from './text.js';
 
 /** 7.3.4 and 7.3.7: 附件说明 and 附件. */
 export const attachmentRules: LayoutRule[] = [
@@ -17,7 +17,7 @@ export const attachmentRules: LayoutRule[] = [
     measure: (paper) => {
       const { attachments, attachmentNotes } = paper;
       if (attachments.length === 0 && attachmentNotes.length === 0) return 'absent';
-      const names = notesOf(paper).map(({ name }) => name);
+      const names = notesIn(paper.attachmentNotes).map(({ name }) => name);
       const page = attachmentNotes[0]?.page ?? null;
       if (attachments.length > 0 && names.length !== attachments.length) {
         return failed(`附件 ${attachments.length} 个，说明 ${names.length} 条`, page);
@@ -36,13 +36,15 @@ export const attachmentRules: LayoutRule[] = [
     measure: (paper) => {
       const [first] = paper.attachmentNotes;
       if (!first) return 'absent';
-      const above = bodyLines(paper).findLast((line) => line.page === first.page);
+      const above = textAbove(paper, first, bodyLines(paper));
       const distance = above ? first.baseline - above.baseline : 2 * paper.pitch;
       if (!inRange(distance, around(2 * paper.pitch, 0.6)))
         return failed(`距正文 ${decimals(distance)} mm`, first.page);
-      const uneven = notesOf(paper).find(({ starts }) => Math.max(...starts) - Math.min(...starts) > 0.6);
+      const uneven = notesIn(paper.attachmentNotes).find(
+        ({ starts }) => Math.max(...starts) - Math.min(...starts) > 0.6,
+      );
       if (uneven) return failed(`“${uneven.name}”回行未对齐`, first.page);
-      const numbers = notesOf(paper).map(({ left }) => left);
+      const numbers = notesIn(paper.attachmentNotes).map(({ left }) => left);
       if (Math.max(...numbers) - Math.min(...numbers) > 0.6) return failed('各条序号未对齐', first.page);
       return within(first.left, first.page, around(INDENT, 0.6));
     },
@@ -80,7 +82,7 @@ export const attachmentRules: LayoutRule[] = [
     measure: (paper) => {
       const { attachments, pitch } = paper;
       if (attachments.length === 0) return 'absent';
-      const notes = notesOf(paper);
+      const notes = notesIn(paper.attachmentNotes);
       for (const [i, { label, title, page }] of attachments.entries()) {
         const [first] = title;
         if (!first) return failed('没有附件标题', page);
@@ -97,40 +99,3 @@ export const attachmentRules: LayoutRule[] = [
     },
   },
 ];
-
-interface Note {
-  name: string;
-  /** Where the number (or, without numbers, the name) begins. */
-  left: number;
-  /** Where the name begins on each of its lines. */
-  starts: number[];
-}
-
-/** Takes 附件说明 apart: `附件：1.甲`, `2.乙`, and wrapped lines. */
-function notesOf({ attachmentNotes }: Paper): Note[] {
-  const notes: Note[] = [];
-  for (const [i, line] of attachmentNotes.entries()) {
-    const label = i === 0 ? (/^附件[:：]/.exec(line.text)?.[0].length ?? 0) : 0;
-    const number = /^\d{1,2}[.．]/.exec(line.text.slice(label))?.[0].length ?? 0;
-    const nameAt = line.glyphs[glyphAt(line, label + number)]?.x ?? line.left;
-    if (i === 0 || number > 0) {
-      const left = line.glyphs[glyphAt(line, label)]?.x ?? line.left;
-      notes.push({ name: line.text.slice(label + number), left, starts: [nameAt] });
-    } else {
-      const note = notes.at(-1)!;
-      note.name += line.text;
-      note.starts.push(line.left);
-    }
-  }
-  return notes;
-}
-
-/** Which glyph holds the n-th character; a glyph may stand for several. */
-function glyphAt(line: Line, character: number): number {
-  let passed = 0;
-  return line.glyphs.findIndex((glyph) => {
-    const here = passed >= character;
-    passed += glyph.text.length;
-    return here;
-  });
-}

@@ -1,5 +1,5 @@
-import { most } from '../lines.js';
-import type { FontFacts, Glyph } from '../pdf-facts.js';
+import { settingOf } from '../lines.js';
+import type { FontFacts } from '../pdf-facts.js';
 import type { PaperParagraph } from '../paragraphs.js';
 import { typefaceOf } from '../typefaces.js';
 import type { TypeClass } from '../typefaces.js';
@@ -76,7 +76,9 @@ export const bodyRules: LayoutRule[] = [
       if (headings.length === 0) return 'absent';
       const lines = runningText(paper);
       const lastOfPage = lines.filter((line, i) => lines[i + 1] !== undefined && lines[i + 1]?.page !== line.page);
-      const stranded = headings.flatMap((heading) => lastOfPage.filter((line) => line === heading.lines.at(-1)));
+      const stranded = headings
+        .flatMap((heading) => lastOfPage.filter((line) => line === heading.lines.at(-1)))
+        .filter((line) => !paper.tables.some((table) => table.page === line.page && table.top > line.baseline));
       return none(stranded.map((line) => ({ text: `“${excerpt(line.text)}”`, page: line.page })));
     },
   },
@@ -111,11 +113,7 @@ function setting(
   const glyphs = paragraph.lines.flatMap((line) => line.glyphs);
   const stop = glyphs.findIndex((glyph) => glyph.text === '。');
   const heading = glyphs.slice(0, stop < 0 ? undefined : stop + 1);
-  const familyOf = (glyph: Glyph): string => fonts[glyph.font]?.family ?? '';
-  const family = most(heading.map(familyOf));
-  const size = most(
-    heading.filter((glyph) => familyOf(glyph) === family).map((glyph) => Math.round(glyph.size * 100) / 100),
-  );
+  const { family, size } = settingOf(heading, fonts);
   return { type: typefaceOf(family).type, size, bold: /bold/i.test(family) };
 }
 

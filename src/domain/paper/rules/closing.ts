@@ -1,11 +1,12 @@
 import { centreOf } from '../lines.js';
 import type { Line } from '../lines.js';
 import { height, isReddish, width } from '../shapes.js';
+import { isSupplement } from '../typefaces.js';
 import { AREA, around, CELL, INDENT } from '../wanted.js';
 import type { Paper } from '../elements.js';
 import { decimals, failed, inRange, passed, wantedAround, within } from './rule.js';
 import type { LayoutRule, Verdict } from './rule.js';
-import { bodyLines, textOf } from './text.js';
+import { bodyLines, textAbove, textOf } from './text.js';
 
 /** 右空四字: where the date of a sealed letter ends (7.3.5.1). */
 const SEALED_RIGHT = AREA.right - 4 * CELL;
@@ -24,7 +25,7 @@ export const closingRules: LayoutRule[] = [
     wanted: ({ pitch }) => `${wantedAround(pitch, 0.4)}，仿宋`,
     measure: (paper) =>
       signed(paper, ({ signature, date }) => {
-        const wrong = [signature, date].find((line) => line.type !== '仿宋');
+        const wrong = [signature, date].find((line) => line.type !== '仿宋' && !isSupplement(line.family));
         if (wrong) return failed(wrong.type === '其他' ? wrong.family : wrong.type, wrong.page);
         return within(date.emTop - signature.emTop, date.page, around(paper.pitch, 0.4));
       }),
@@ -89,9 +90,7 @@ export const closingRules: LayoutRule[] = [
     name: '不加盖印章：署名（或更长的日期）右空二字',
     wanted: wantedAround(UNSEALED_RIGHT, 1),
     measure: (paper) =>
-      unsealed(paper, ({ signature, date }) =>
-        within(Math.max(signature.right, date.right), date.page, around(UNSEALED_RIGHT, 1)),
-      ),
+      unsealed(paper, ({ date }) => within(rightOf(paper, date), date.page, around(UNSEALED_RIGHT, 1))),
   },
   {
     id: 'G-7.3.5.2-b',
@@ -111,7 +110,7 @@ export const closingRules: LayoutRule[] = [
     measure: (paper) =>
       unsealed(paper, () => {
         const first = paper.signatures[0]!;
-        const above = textAboveSignature(paper).findLast((line) => line.page === first.page);
+        const above = textAbove(paper, first, textAboveSignature(paper));
         return above ? within(first.baseline - above.baseline, first.page, around(2 * paper.pitch, 0.6)) : 'absent';
       }),
   },
@@ -179,10 +178,15 @@ function unsealed(paper: Paper, measure: (signed: Signed) => Verdict): Verdict {
  */
 function isForSeal(paper: Paper, { signature, date }: Signed): boolean {
   if (paper.seal) return true;
-  const right = Math.max(signature.right, date.right);
   const offSealed = 2 * Math.abs(date.right - SEALED_RIGHT) + Math.abs(centreOf(signature) - centreOf(date));
-  const offUnsealed = 2 * Math.abs(right - UNSEALED_RIGHT) + Math.abs(date.left - signature.left - 2 * CELL);
+  const offUnsealed =
+    2 * Math.abs(rightOf(paper, date) - UNSEALED_RIGHT) + Math.abs(date.left - signature.left - 2 * CELL);
   return offSealed <= offUnsealed;
+}
+
+/** Where the signatures of all agencies and the date end on the right. */
+function rightOf({ signatures }: Paper, date: Line): number {
+  return Math.max(date.right, ...signatures.map((line) => line.right));
 }
 
 /** Lines of text and 附件说明 that stand above the signature. */

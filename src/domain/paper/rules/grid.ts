@@ -5,7 +5,7 @@ import { AREA, around, CELL, LINES_PER_PAGE } from '../wanted.js';
 import type { Range } from '../wanted.js';
 import { allWithin, decimals, excerpt, failed, inRange, passed, within, wantedAround, wantedRange } from './rule.js';
 import type { LayoutRule, Value, Verdict } from './rule.js';
-import { bodyLines, runningText } from './text.js';
+import { bodyLines, runningText, tableAbove } from './text.js';
 
 const HANZI = /^\p{Script=Han}$/u;
 const PITCH_OF_CHARACTERS: Range = [CELL * 0.97, CELL * 1.12];
@@ -76,7 +76,8 @@ export const gridRules: LayoutRule[] = [
       if (last === undefined || last < 3) return 'absent';
       const pages = Array.from({ length: last - 2 }, (_, i) => i + 2);
       const short = pages.find(
-        (page) => linesOn(paper, page).length < LINES_PER_PAGE && !keptTogether(paper, page + 1),
+        (page) =>
+          linesOn(paper, page).length < LINES_PER_PAGE && !hasTable(paper, page) && !keptTogether(paper, page + 1),
       );
       if (short === undefined) return passed(`${pages.length} 页排满`);
       return failed(`第 ${short} 页 ${linesOn(paper, short).length} 行`, short);
@@ -103,15 +104,19 @@ function takenToSignature(paper: Paper, page: number): boolean {
 /** Pages from 2 on whose last paragraph goes on overleaf, and which hold text alone. */
 function fullPages(paper: Paper): number[] {
   const pages = lineBreaks(paper.body).flatMap(({ before, after }) => (before.page < after.page ? before.page : []));
-  const hasTable = (page: number): boolean => paper.tables.some((table) => table.page === page);
-  return pages.filter((page) => page > 1 && !hasTable(page) && !takenToSignature(paper, page + 1));
+  return pages.filter((page) => page > 1 && !hasTable(paper, page) && !takenToSignature(paper, page + 1));
 }
 
-/** A page may begin with a heading that stays with its text, or with text that stays with the signature. */
+function hasTable({ tables }: Paper, page: number): boolean {
+  return tables.some((table) => table.page === page);
+}
+
+/** A page may begin with a heading that stays with its text, a table's row, or text that stays with the signature. */
 function keptTogether(paper: Paper, page: number): boolean {
   const first = linesOn(paper, page)[0];
   const paragraph = paper.body.find(({ lines }) => lines[0] === first);
-  return takenToSignature(paper, page) || (paragraph !== undefined && paragraph.level > 0);
+  const startsWithTable = first === undefined || tableAbove(paper, first) !== undefined;
+  return takenToSignature(paper, page) || startsWithTable || (paragraph !== undefined && paragraph.level > 0);
 }
 
 /** Distances of neighbouring lines in the text; wider ones are gaps, not lines. */

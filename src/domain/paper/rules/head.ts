@@ -193,11 +193,15 @@ export const headRules: LayoutRule[] = [
     severity: 'E',
     name: '首页末行到下方双线',
     wanted: (paper) => `${wantedAround(TO_TEXT, 0.6)}，或相距一行（${decimals(TO_TEXT + paper.pitch)} mm）以上`,
-    measure: ({ lines, agency, lowerRule, pageNumbers, pitch }) => {
+    measure: ({ lines, agency, lowerRule, pageNumbers, pitch, tables }) => {
       const text = lines.filter((line) => line.page === 1 && !agency.includes(line) && !pageNumbers.includes(line));
       if (!lowerRule || text.length === 0) return 'missing';
-      const distance = lowerRule.top - Math.max(...text.map((line) => line.emBottom));
-      const ok = inRange(distance, around(TO_TEXT, 0.6)) || distance >= TO_TEXT + pitch - 0.6;
+      const textBottom = Math.max(...text.map((line) => line.emBottom));
+      const distance = lowerRule.top - textBottom;
+      // The last row of a table ends off the grid of the text: it must only keep clear of the rule.
+      const endsWithTable = tables.some((table) => table.page === 1 && table.bottom > textBottom);
+      const farEnough = distance >= TO_TEXT + (endsWithTable ? 0 : pitch) - 0.6;
+      const ok = farEnough || inRange(distance, around(TO_TEXT, 0.6));
       return { ok, measured: `${decimals(distance)} mm`, page: 1 };
     },
   },

@@ -1,5 +1,6 @@
 import { lineBreaks } from '../paragraphs.js';
 import { isReddish } from '../shapes.js';
+import { isSupplement } from '../typefaces.js';
 import { AREA, around, BODY_SIZE, FIRST_PAGE_BOTTOM } from '../wanted.js';
 import type { Paper } from '../elements.js';
 import type { Line } from '../lines.js';
@@ -89,7 +90,7 @@ export const pageRules: LayoutRule[] = [
       );
       return allSet(bodyLines(paper), (line) => {
         const types = headings.has(line) ? ['仿宋', '黑体', '楷体'] : ['仿宋'];
-        return inRange(line.size, BODY_SIZE) && types.includes(line.type);
+        return inRange(line.size, BODY_SIZE) && (types.includes(line.type) || isSupplement(line.family));
       });
     },
   },

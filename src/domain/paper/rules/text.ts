@@ -1,6 +1,8 @@
 import type { Paper } from '../elements.js';
 import type { Line } from '../lines.js';
 import type { PaperParagraph } from '../paragraphs.js';
+import type { Box } from '../shapes.js';
+import { isSupplement } from '../typefaces.js';
 
 /** Ways of looking at a paper's text that several rules share. */
 
@@ -16,11 +18,33 @@ export function runningText(paper: Paper): Line[] {
   );
 }
 
-/** The first line of each page from 2 on that text reaches; a signature brings its empty lines along. */
+/**
+ * The first line of each page from 2 on that begins with text. Not where a signature brings its empty lines along, nor
+ * where a supplement lends every character, whose place in the line is the supplement's own.
+ */
 export function firstLinesOfPages(paper: Paper): Line[] {
   const lines = runningText(paper);
   const first = lines.filter((line, i) => line.page > 1 && line.page !== lines[i - 1]?.page);
-  return first.filter((line) => !paper.signatures.includes(line));
+  return first.filter(
+    (line) => !paper.signatures.includes(line) && !tableAbove(paper, line) && !isSupplement(line.family),
+  );
+}
+
+/** The lowest table above a line on its page. */
+export function tableAbove({ tables }: Paper, line: Line): (Box & { page: number }) | undefined {
+  return tables
+    .filter((table) => table.page === line.page && table.top < line.baseline)
+    .reduce<(Box & { page: number }) | undefined>(
+      (lowest, table) => (lowest && lowest.bottom > table.bottom ? lowest : table),
+      undefined,
+    );
+}
+
+/** The last line of text above a line on its page, unless a table stands between the two. */
+export function textAbove(paper: Paper, line: Line, text: readonly Line[]): Line | undefined {
+  const above = text.findLast((one) => one.page === line.page && one.baseline < line.baseline);
+  const table = tableAbove(paper, line);
+  return above && table && table.bottom > above.baseline ? undefined : above;
 }
 
 /** Paragraphs of the letter and of its attachments. */
