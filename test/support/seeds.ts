@@ -3,11 +3,15 @@ import path from 'node:path';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../../shared/seeds');
 
-/** The bytes of a seed document by its number, `002`. They are read where they lie and never copied into the project. */
-export function seedBytes(number: string): Uint8Array {
+/** Where a seed document lies, by its number, `002`. They are read there and never copied into the project. */
+export function seedPath(number: string): string {
   const name = existsSync(FOLDER) ? readdirSync(FOLDER).find((file) => file.startsWith(`${number}_`)) : undefined;
   if (name === undefined) throw new Error(`Seed document ${number} is missing: put the seed documents into ${FOLDER}.`);
-  return readFileSync(path.join(FOLDER, name));
+  return path.join(FOLDER, name);
+}
+
+export function seedBytes(number: string): Uint8Array {
+  return readFileSync(seedPath(number));
 }
 
 export function seedText(number: string): string {

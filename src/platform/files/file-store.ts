@@ -1,10 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { access, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Refusal } from '../../domain/refusal.js';
-
-/** Writes a new file and returns when its bytes are on the disk; replaced in tests. */
-export type WriteThrough = (file: string, bytes: Uint8Array) => Promise<void>;
+import { diskTrouble, writeAndSync, writeWhole, type WriteThrough } from './whole-file.js';
 
 /**
  * Papers by their content: `<folder>/ab/<sha256>`. A file appears whole or not at all, and never changes; the same
@@ -21,16 +19,13 @@ export class FileStore {
     const sha256 = hashOf(bytes);
     const file = this.pathOf(sha256);
     if (await exists(file)) return sha256;
-    const shelf = path.dirname(file);
-    const temporary = path.join(shelf, `.${randomUUID()}`);
     try {
-      await mkdir(shelf, { recursive: true });
-      await this.writeThrough(temporary, bytes);
-      await rename(temporary, file);
-      await syncFolder(shelf);
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeWhole(file, bytes, this.writeThrough);
     } catch (error) {
-      await rm(temporary, { force: true }).catch(() => undefined); // the first error is the one to tell
-      throw cannotStore(this.folder, error);
+      const { reason, remedy } = diskTrouble(error);
+      const sentence = `文件不能存入 ${this.folder}：${reason}。`;
+      throw new Refusal('files.cannot-store', sentence, remedy, {}, { cause: error });
     }
     return sha256;
   }
@@ -58,27 +53,6 @@ export class FileStore {
   }
 }
 
-async function writeAndSync(file: string, bytes: Uint8Array): Promise<void> {
-  const handle = await open(file, 'wx');
-  try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** A new name is on the disk only when its folder is. Windows cannot open folders, and needs no such care. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
 function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
@@ -88,20 +62,6 @@ function exists(file: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-const WHY_NOT: Readonly<Record<string, [reason: string, remedy: string]>> = {
-  ENOSPC: ['磁盘已满', '请清理磁盘或扩充空间后重试，已有的文件没有受影响。'],
-  EDQUOT: ['磁盘配额已用完', '请提高配额或清理空间后重试，已有的文件没有受影响。'],
-  EACCES: ['没有写入权限', '请让运行本程序的用户对该文件夹有写入权限。'],
-  EPERM: ['没有写入权限', '请让运行本程序的用户对该文件夹有写入权限。'],
-  EROFS: ['磁盘是只读的', '请换用可写的磁盘，或修改环境变量 DATA_DIR。'],
-};
-
-function cannotStore(folder: string, error: unknown): Refusal {
-  const code = (error as NodeJS.ErrnoException).code ?? '';
-  const [reason, remedy] = WHY_NOT[code] ?? [`系统报告 ${code || String(error)}`, '请管理员检查该文件夹所在的磁盘。'];
-  return new Refusal('files.cannot-store', `文件不能存入 ${folder}：${reason}。`, remedy, {}, { cause: error });
 }
 
 function unreadable(file: string, error: unknown): Refusal {

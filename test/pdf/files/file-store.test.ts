@@ -3,7 +3,9 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { FileStore, type WriteThrough } from '../../../src/platform/files/file-store.js';
+import { FileStore } from '../../../src/platform/files/file-store.js';
+import type { WriteThrough } from '../../../src/platform/files/whole-file.js';
+import { writeOutputFile } from '../../../src/platform/files/write-output.js';
 
 let folder: string;
 beforeEach(async () => {
@@ -85,5 +87,32 @@ describe('the store of papers', () => {
 
   it('takes nothing for a hash that is none', async () => {
     await expect(new FileStore(folder).get('../../etc/passwd')).rejects.toThrow('Not a SHA-256');
+  });
+});
+
+describe('a file a person asked for', () => {
+  it('replaces an older one whole', async () => {
+    const file = path.join(folder, 'reply.pdf');
+    await writeFile(file, 'older and longer than the new one');
+    await writeOutputFile(file, paper);
+    expect(await readFile(file)).toEqual(paper);
+    expect(await allFiles()).toEqual([file]);
+  });
+
+  it('stays as it was when the disk is full', async () => {
+    const file = path.join(folder, 'reply.pdf');
+    await writeFile(file, 'older');
+    await expect(writeOutputFile(file, paper, failing('ENOSPC'))).rejects.toMatchObject({
+      code: 'output.cannot-write',
+      sentence: expect.stringMatching('reply.pdf.*磁盘已满') as unknown,
+    });
+    expect(await readFile(file, 'utf8')).toBe('older');
+    expect(await allFiles()).toEqual([file]);
+  });
+
+  it('cannot go into a folder that is not there', async () => {
+    await expect(writeOutputFile(path.join(folder, 'none', 'x.pdf'), paper)).rejects.toMatchObject({
+      sentence: expect.stringContaining('文件夹不存在') as unknown,
+    });
   });
 });

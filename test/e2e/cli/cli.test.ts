@@ -1,0 +1,175 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it, jest } from '@jest/globals';
+import { seedPath } from '../../support/seeds.js';
+
+// Each call is a process of its own, some with a browser, on machines that may be busy.
+jest.setTimeout(60_000);
+
+const folder = mkdtempSync(path.join(tmpdir(), 'banfu-cli-'));
+const file = (name: string) => path.join(folder, name);
+const clean = (pages: string) => path.resolve(`test/fixtures/letters/clean-${pages}.txt`);
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('banfu read', () => {
+  it.each([
+    ['000', 'summary'],
+    ['001', 'plan'],
+    ['002', 'reply'],
+    ['003', 'plan'],
+    ['004', 'news'],
+  ])('recognises seed %s as %s', (seed, kind) => {
+    expect(json('read', seedPath(seed))).toMatchObject({ kind });
+  });
+
+  it('says what seed 002 says, and nothing more', () => {
+    const report = json('read', seedPath('002'));
+    expect(report).toMatchObject({
+      number: '2023027',
+      session: { term: 6, meeting: 3 },
+      role: 'lead',
+      docNumber: null,
+      date: null,
+      category: null,
+      contact: null,
+      copies: [],
+    });
+    expect(report.addressees).toHaveLength(2);
+    expect(report.sections).toHaveLength(4);
+    expect(report.commitments).toHaveLength(3);
+    for (const { owner, due } of report.commitments) expect([owner, due]).toEqual([null, null]);
+  });
+
+  it('reads GB18030 and a byte order mark like plain UTF-8', () => {
+    writeFileSync(file('bom.txt'), `\uFEFF${readFileSync(clean('1-page'), 'utf8')}`);
+    expect(json('read', file('bom.txt'))).toEqual(json('read', clean('1-page')));
+    expect(json('read', path.resolve('test/fixtures/letters/messy-gb18030.txt'))).toMatchObject({ kind: 'reply' });
+  });
+
+  it.each([
+    ['an empty file', 'empty.txt', Buffer.alloc(0)],
+    ['a binary file', 'binary.txt', Buffer.from([0, 1, 2, 3, 0, 255, 0, 7])],
+    ['a Word file', 'letter.txt', Buffer.from('PK\u0003\u0004 word/document.xml', 'latin1')],
+    ['a file of 20 MB', 'long.txt', Buffer.alloc(20 * 1024 * 1024, '测')],
+  ])('refuses %s by name', (_, name, bytes) => {
+    writeFileSync(file(name), bytes);
+    const { status, stdout, stderr } = banfu('read', file(name), '--json');
+    expect(status).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(name);
+    expect(stderr).toMatch(/。.*请.+。/s);
+  });
+
+  it('refuses a file that is not there', () => {
+    expect(banfu('read', file('none.txt'))).toMatchObject({ status: 1, stderr: expect.stringContaining('none.txt') });
+  });
+});
+
+describe('banfu letter and check', () => {
+  const record = [
+    'unit=示例区工业和信息化局',
+    'docNumber=示工信函〔2023〕27号',
+    'date=2023-09-12',
+    'contact=示例甲，0755-00000000',
+  ];
+  const set = record.flatMap((setting) => ['--set', setting]);
+
+  it('make of seed 002 a draft without errors that names what is missing', () => {
+    const out = file('draft.pdf');
+    const { status, stderr } = banfu('letter', seedPath('002'), '--out', out);
+    expect(status).toBe(0);
+    for (const name of ['发文机关', '发文字号', '成文日期', '联系人']) expect(stderr).toContain(name);
+    const { pass, results } = json('check', out);
+    expect(pass).toBe(true);
+    expect(results.filter(({ ok }: { ok: boolean | null }) => ok === false)).toEqual([]);
+    expect(results.filter(({ ok }: { ok: boolean | null }) => ok === null).length).toBeGreaterThan(5);
+  });
+
+  it('make of seed 002 with its record a letter that meets every rule', () => {
+    const out = file('letter.pdf');
+    expect(banfu('letter', seedPath('002'), '--out', out, ...set).status).toBe(0);
+    const { pass, results } = json('check', out);
+    expect(pass).toBe(true);
+    expect(results.filter(({ ok }: { ok: boolean | null }) => ok !== true)).toEqual([]);
+    expect(results.length).toBeGreaterThan(65);
+  });
+
+  it('take the record from a file and write a web page', () => {
+    writeFileSync(file('record.json'), JSON.stringify({ unit: '示例区民政局', sealed: 'no' }));
+    const out = file('letter.html');
+    expect(banfu('letter', clean('1-page'), '--out', out, '--record', file('record.json')).status).toBe(0);
+    expect(readFileSync(out, 'utf8')).toContain('示例区民政局');
+  });
+
+  it('check the content of a text', () => {
+    const { pass, results } = json('check', seedPath('002'));
+    expect(pass).toBe(false);
+    expect(results.length).toBeGreaterThanOrEqual(8);
+    expect(banfu('check', clean('2-pages')).status).toBe(0);
+  });
+
+  it.each([
+    ['a value that cannot be meant', ['--set', 'date=2023-09-31'], 1, '2023-09-31'],
+    ['an unknown name', ['--set', 'nummer=1'], 1, 'nummer'],
+    ['a setting without value', ['--set', 'unit'], 2, 'unit'],
+    ['a folder that is not there', ['--out', '/nowhere/at/all.pdf'], 1, '/nowhere/at/all.pdf'],
+    ['a format that cannot be made', ['--out', 'letter.odt'], 2, '.pdf'],
+  ])('refuse %s', (_, args, status, named) => {
+    const result = banfu('letter', clean('1-page'), '--out', file('x.pdf'), ...args);
+    expect(result).toMatchObject({ status, stdout: '', stderr: expect.stringContaining(named) });
+  });
+
+  it.each([
+    ['a text named .pdf', 'text.pdf', Buffer.from('没有格式')],
+    ['a PDF cut short', 'short.pdf', Buffer.from('%PDF-1.7\n1 0 obj\n<<')],
+  ])('refuse %s', (_, name, bytes) => {
+    writeFileSync(file(name), bytes);
+    const { status, stderr } = banfu('check', file(name));
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/PDF.+请/s);
+  });
+});
+
+describe('banfu', () => {
+  it('migrates, seeds and prints by number', () => {
+    expect(banfu('migrate').status).toBe(0);
+    expect(banfu('seed').status).toBe(0);
+    expect(json('seed')).toEqual({ loaded: false });
+    expect(banfu('letter', '第2026001号', '--out', file('number.pdf')).status).toBe(0);
+    expect(banfu('letter', '2023027', '--out', file('none.pdf'))).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('2023027'),
+    });
+  });
+
+  it('imports what is a letter and names what is not', () => {
+    const { status, stdout } = banfu('import', clean('1-page'), seedPath('000'), '--dry-run', '--json');
+    const { dryRun, reports } = JSON.parse(stdout) as { dryRun: boolean; reports: { outcome: string }[] };
+    expect({ status, dryRun, outcomes: reports.map(({ outcome }) => outcome) }).toEqual({
+      status: 1,
+      dryRun: true,
+      outcomes: ['imported', 'refused'],
+    });
+  });
+
+  it.each([[['nothing']], [['read']], [['read', 'a', 'b']], [['check', '--fast', 'x']], [[]]])(
+    'answers wrong usage with 2: %j',
+    (args) => {
+      expect(banfu(...args)).toMatchObject({ status: 2, stdout: '' });
+    },
+  );
+});
+
+function json(...args: string[]): ReturnType<typeof JSON.parse> {
+  const { stdout, stderr } = banfu(...args, '--json');
+  if (stdout === '') throw new Error(stderr);
+  return JSON.parse(stdout);
+}
+
+function banfu(...args: string[]) {
+  const env = { ...process.env, NODE_ENV: 'test', DATA_DIR: file('data'), DATABASE_URL: '', NODE_OPTIONS: '' };
+  return spawnSync(process.execPath, ['dist/cli.js', ...args], { encoding: 'utf8', env });
+}
