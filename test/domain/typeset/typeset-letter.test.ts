@@ -130,8 +130,8 @@ describe('a list of addressees longer than the first page', () => {
 
 describe('text that looks like code', () => {
   it('goes into the page escaped', () => {
-    const { body } = typeset({ body: [{ kind: 'paragraph', text: '<img src="file:///x">{{x}}&amp;' }] }).job;
-    expect(body).toContain('&lt;img src&#x3D;&quot;file:///x&quot;&gt;{{x}}&amp;amp;');
+    const { body } = typeset({ body: [{ kind: 'paragraph', text: '<img src="file:///x"> {{x}}&amp;' }] }).job;
+    expect(body).toContain('&lt;img src&#x3D;&quot;file:///x&quot;&gt; {{x}}&amp;amp;');
   });
 });
 

@@ -24,12 +24,28 @@ describe('what stays on one line', () => {
     expect(whole(text)).toEqual([]);
   });
 
-  it('does not hold together what is longer than a line', () => {
-    expect(whole(`https/${'x/'.repeat(40)}`)).toEqual([]);
+  it.each([
+    [
+      '详见https://www.example.gov.cn/zwgk/tianbanli.html?id=1&type=reply，谢谢',
+      '详见|https://|www.|example.|gov.|cn/|zwgk/|tian|banli.|html?|id=|1&|type=|reply|，谢谢',
+    ],
+    ['发至shiliqu_tianban@mail.example.cn。', '发至|shiliqu_|tianban@|mail.|example.|cn|。'],
+    ['密钥0123456789abcdefghijklmnopqrstuv', '密钥|0123|4567|89ab|cdef|ghij|klmn|opqr|stuv'],
+  ])('is each short part of a long address: %s', (text, parts) => {
+    const found = pieces(text);
+    expect(found.map((piece) => piece.text).join('|')).toBe(parts);
+    expect(found.filter((piece) => piece.mayBreak).every((piece) => piece.whole)).toBe(true);
+    expect(found.filter((piece) => piece.whole).at(-1)?.mayBreak).toBe(false);
+  });
+
+  it('lets nothing break but what is longer than 12 characters of Chinese', () => {
+    expect(pieces('访问www.example.gov.cn查看').some((piece) => piece.mayBreak)).toBe(false);
   });
 
   it('loses and adds nothing', () => {
-    const text = fc.array(fc.constantFrom('甲', '·', '3', '-', '—', '年', 'a', '/', ' ', '，', '<'), { maxLength: 30 });
+    const text = fc.array(fc.constantFrom('甲', '·', '3', '-', '—', '年', 'a', '/', ' ', '，', '<', 'www.', '@'), {
+      maxLength: 60,
+    });
     fc.assert(
       fc.property(text, (characters) => {
         const joined = characters.join('');

@@ -4,7 +4,7 @@ import { paperOf } from '../../../src/domain/paper/elements.js';
 import { aLetter, OPENING, paragraphs } from '../../domain/typeset/a-letter.js';
 import { notGreen } from './letters.js';
 import { checkPaper } from '../../../src/domain/paper/check.js';
-import { openPress } from '../typeset/press.js';
+import { meant, openPress, said } from '../typeset/press.js';
 
 const press = openPress();
 afterAll(() => press.close());
@@ -92,5 +92,19 @@ describe('a right paper raises no alarm', () => {
     );
     expect(notGreen(checkPaper(facts))).toEqual([]);
     expect(paperOf(facts).attachments[0]?.title.length).toBeGreaterThan(1);
+  });
+
+  it.each([
+    '详见https://www.example.gov.cn/zwgk/zfxxgk/fdzdgknr/2025/tianbanli/index.html?id=20250118&type=reply',
+    '请发送至shiliqu_zhujianju_tianbanli@mail.example.gov.cn',
+    `密钥${'aB3'.repeat(40)}`,
+    '访问www.example.gov.cn查看',
+  ])('where an address has no room on its line: %s', async (address) => {
+    for (const before of ['', '，请', '，欢迎各位委员随时', '，欢迎各位委员随时随地']) {
+      const text = `相关政策文件、办事指南和进度已在政府网站公开${before}，${address}，每周更新一次，居民可以随时查询。`;
+      const paper = await press.print(letter({ body: [...OPENING, { kind: 'paragraph', text }, ...paragraphs(1)] }));
+      expect(notGreen(checkPaper(paper.facts))).toEqual([]);
+      expect(said(paper)).toBe(meant(paper));
+    }
   });
 });

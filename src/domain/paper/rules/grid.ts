@@ -7,6 +7,8 @@ import { allWithin, decimals, excerpt, failed, inRange, passed, within, wantedAr
 import type { LayoutRule, Value, Verdict } from './rule.js';
 import { bodyLines, runningText, tableAbove } from './text.js';
 
+/** Latin letters that take a fifth of the line. */
+const LONG_WORD = /[!-~]{12,}/;
 const HANZI = /^\p{Script=Han}$/u;
 const PITCH_OF_CHARACTERS: Range = [CELL * 0.97, CELL * 1.12];
 /** A typed space or a quarter em between hanzi and figures is wider than this. */
@@ -142,7 +144,9 @@ function characterPitch(paper: Paper): Verdict {
     .map(({ before }) => before)
     .find((line) => !inRange(median(hanziSteps(line)), PITCH_OF_CHARACTERS));
   if (wrong) return failed(`“${excerpt(wrong.text)}”一行 ${decimals(median(hanziSteps(wrong)))} mm`, wrong.page);
-  const natural = bodyLines(paper).filter((line) => !stretched.includes(line) || cellsOf(line) === 28);
+  const natural = bodyLines(paper).filter(
+    (line) => !stretched.includes(line) || (cellsOf(line) === 28 && !LONG_WORD.test(line.text)),
+  );
   const spaced = natural.find((line) => figureSteps(line).some((step) => Math.abs(step - CELL) > SPACE_BESIDE_FIGURES));
   if (spaced) return failed(`“${excerpt(spaced.text)}”汉字与数字之间有空隙`, spaced.page);
   const measured = natural.filter(hasSteps).map((line) => ({ value: median(hanziSteps(line)), page: line.page }));
@@ -167,8 +171,9 @@ function steps(line: Line, first: RegExp, second: RegExp): number[] {
   });
 }
 
+/** Can the distance of hanzi be told? Beside a long Latin word few gaps take up all the stretching. */
 function hasSteps(line: Line): boolean {
-  return hanziSteps(line).length >= 5;
+  return hanziSteps(line).length >= 5 && !LONG_WORD.test(line.text);
 }
 
 /** Cells of 一字: half-width characters take half of one. */
@@ -176,9 +181,10 @@ function cellsOf({ text }: { text: string }): number {
   return [...text].reduce((sum, character) => sum + (character <= '~' ? 0.5 : 1), 0);
 }
 
-/** Cells that a line's text takes, with its indent. */
-function filledCells(line: Line): number {
-  return cellsOf(line) + (line.left - AREA.left) / CELL;
+/** Cells that a line's text takes, with its indent; half-width characters as wide as they are. */
+function filledCells({ glyphs, left }: Line): number {
+  const cells = glyphs.map(({ text, width }) => (text <= '~' ? width / CELL : [...text].length));
+  return cells.reduce((sum, one) => sum + one, (left - AREA.left) / CELL);
 }
 
 /** A line may stay short, and be stretched, before a number or word that is kept whole and has no room on it. */

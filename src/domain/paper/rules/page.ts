@@ -61,7 +61,10 @@ export const pageRules: LayoutRule[] = [
     name: '版心右边：满行右边到纸左边',
     wanted: wantedAround(AREA.right, 0.3),
     measure: (paper) => {
-      const full = lineBreaks(paper.body).map(({ before }) => before);
+      // A line of Latin letters alone has no gaps to stretch.
+      const full = lineBreaks(paper.body)
+        .map(({ before }) => before)
+        .filter(({ text }) => !/^[!-~]+$/.test(text));
       return allWithin(full.map(at((line) => line.right)), around(AREA.right, 0.3));
     },
   },

@@ -9,6 +9,9 @@ const CLOSING_MARK = /^[。，、；：？！”’）》〉】〕」』…％%]
 const OPENING_MARK = /[“‘（《〈【〔「『]$/;
 const HAN = String.raw`\p{Script=Han}`;
 
+/** A web address or a key of more half-width characters (12 cells) has to break somewhere. */
+const LONGEST_WORD = 24;
+
 /** GB/T 15834 and GB/T 15835: marks and numerals where lines break, and in the text. */
 export const punctuationRules: LayoutRule[] = [
   {
@@ -78,12 +81,13 @@ export const punctuationRules: LayoutRule[] = [
     clause: 'GB/T 15835',
     severity: 'E',
     name: '数字、西文单词不断行',
-    wanted: '无',
+    wanted: `无（长于 ${LONGEST_WORD / 2} 字的网址等除外）`,
     measure: (paper) => {
       const split = breaks(paper).filter(
         ({ before, after }) =>
-          (/\d[.,:]?$/.test(before.text) && /^[.,:]?\d/.test(after.text)) ||
-          (/[A-Za-z]$/.test(before.text) && /^[A-Za-z]/.test(after.text)),
+          !isLongRun(before, after) &&
+          ((/\d[.,:]?$/.test(before.text) && /^[.,:]?\d/.test(after.text)) ||
+            (/[A-Za-z]$/.test(before.text) && /^[A-Za-z]/.test(after.text))),
       );
       return none(
         split.map(({ before, after }) => ({
@@ -110,6 +114,12 @@ export const punctuationRules: LayoutRule[] = [
     measure: (paper) => inText(paper, /(?<![\d-])(?!0\d{2,3}-)\d{1,4}-\d{1,4}(?![\d-])/),
   },
 ];
+
+function isLongRun(before: Line, after: Line): boolean {
+  const [start = ''] = /[!-~]*$/.exec(before.text) ?? [];
+  const [end = ''] = /^[!-~]*/.exec(after.text) ?? [];
+  return start.length + end.length > LONGEST_WORD;
+}
 
 /** Where lines break within a paragraph, of the letter and of its attachments. */
 function breaks(paper: Paper): { before: Line; after: Line }[] {
