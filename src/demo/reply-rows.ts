@@ -45,6 +45,8 @@ export function replyRows(proposal: DemoCase, hand: DemoHand, letter: DemoLetter
     ...owner,
     round: hand.round ?? 1,
     version: newest.no,
+    record: {},
+    recordVersion: 0,
     updatedAt: newest.at,
   };
   return { reply, versions, commitments: commitmentRows(reply, letter, newest) };

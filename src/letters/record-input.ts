@@ -3,7 +3,29 @@ import { isPlainDate, plainDate, type PlainDate } from '../domain/plain-date.js'
 import type { LetterRecord } from '../domain/letter/record.js';
 import { Refusal } from '../domain/refusal.js';
 
-const line = z.string().trim().min(1, '不能为空').max(200, '超过 200 字');
+/** 文面要素: what the office may add on the paper, with the words of the form. */
+export const RECORD_LABELS = {
+  unit: '发文机关',
+  docNumber: '发文字号',
+  date: '成文日期',
+  contact: '联系人',
+  classMark: '办理类别',
+  publicity: '公开属性',
+  copies: '抄送',
+  sealed: '用印',
+} as const;
+export type RecordField = keyof typeof RECORD_LABELS;
+export const RECORD_FIELDS = Object.keys(RECORD_LABELS) as RecordField[];
+
+/** A record as people type it: only what was given. */
+export type TypedRecord = Partial<Record<RecordField, string>>;
+
+const line = z
+  .string('须为文字')
+  .trim()
+  .min(1, '不能为空')
+  .max(200, '超过 200 字')
+  .refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text), '含有印不出来的字符');
 
 /** The record as people type it: every value a line of text. */
 const schema = z.strictObject({
@@ -33,17 +55,6 @@ const schema = z.strictObject({
     .optional(),
 });
 
-const LABELS: Record<string, string> = {
-  unit: '发文机关',
-  docNumber: '发文字号',
-  date: '成文日期',
-  contact: '联系人',
-  classMark: '办理类别',
-  publicity: '公开属性',
-  copies: '抄送',
-  sealed: '用印',
-};
-
 /**
  * A letter record from typed values (`--set name=value`, a record file, a form). Refuses unknown names and values that
  * cannot be meant, each by name.
@@ -56,14 +67,14 @@ export function letterRecordFrom(typed: Record<string, unknown>): LetterRecord {
     const names = issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0])];
     for (const name of names) {
       fields[name] =
-        issue.code === 'unrecognized_keys' ? `没有这一项；可用：${Object.keys(LABELS).join('、')}` : issue.message;
+        issue.code === 'unrecognized_keys' ? `没有这一项；可用：${RECORD_FIELDS.join('、')}` : issue.message;
     }
   }
   const [name, sentence] = Object.entries(fields)[0]!;
   const value = typeof typed[name] === 'string' ? typed[name] : '';
   throw new Refusal(
     'letter.record-invalid',
-    `${LABELS[name] ?? name}（${name}）的值“${value}”不能用：${sentence}。`,
+    `${(RECORD_LABELS as Record<string, string>)[name] ?? name}（${name}）的值“${value}”不能用：${sentence}。`,
     '请改正后重试。',
     fields,
   );

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../accounts/actor.js';
 import { Conflict } from '../platform/database/conflict.js';
 import { newId } from '../platform/database/ids.js';
+import type { TypedRecord } from './record-input.js';
 import { ReplyVersion } from './reply-version.entity.js';
 import { Reply } from './reply.entity.js';
 
@@ -18,7 +19,7 @@ export async function insertReply(
   at: Date,
 ): Promise<string> {
   const id = newId();
-  await tx.insert(Reply, { id, ...reply, version: 0, updatedAt: at });
+  await tx.insert(Reply, { id, ...reply, version: 0, record: {}, recordVersion: 0, updatedAt: at });
   return id;
 }
 
@@ -54,6 +55,17 @@ export async function addVersion(tx: EntityManager, version: NewVersion): Promis
     sourceName: source?.name ?? null,
   });
   return no;
+}
+
+/** Stores the record that was made from its version `base`; false, and nothing is stored, when somebody was faster. */
+export async function changeRecord(
+  tx: EntityManager,
+  replyId: string,
+  base: number,
+  record: TypedRecord,
+): Promise<boolean> {
+  const result = await tx.update(Reply, { id: replyId, recordVersion: base }, { record, recordVersion: base + 1 });
+  return result.affected === 1;
 }
 
 async function overtaken(tx: EntityManager, { replyId, base, text }: NewVersion): Promise<Conflict> {

@@ -1,5 +1,6 @@
 import { Entity } from 'typeorm';
-import { Id, Instant, Ref, Whole } from '../platform/database/columns.js';
+import { Id, Instant, Json, Ref, Whole } from '../platform/database/columns.js';
+import type { TypedRecord } from './record-input.js';
 
 /** 答复: what one assignment answers in one round, in numbered versions (稿). */
 @Entity('reply')
@@ -20,6 +21,14 @@ export class Reply {
   /** The number of the newest version; 0 before the first is saved. */
   @Whole()
   version!: number;
+
+  /** 文面要素 as the office typed them; valid for `letterRecordFrom`. */
+  @Json()
+  record!: TypedRecord;
+
+  /** Grows with every change of the record. */
+  @Whole()
+  recordVersion!: number;
 
   @Instant()
   updatedAt!: Date;

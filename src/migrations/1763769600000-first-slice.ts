@@ -74,7 +74,16 @@ export class FirstSlice1763769600000 implements MigrationInterface {
     );
     await create(
       'reply',
-      [id(), ref('caseId'), ref('assignmentId'), whole('round'), whole('version'), instant('updatedAt')],
+      [
+        id(),
+        ref('caseId'),
+        ref('assignmentId'),
+        whole('round'),
+        whole('version'),
+        json('record'),
+        whole('recordVersion'),
+        instant('updatedAt'),
+      ],
       { unique: [['assignmentId', 'round']], refs: { caseId: 'proposal', assignmentId: 'assignment' } },
     );
     await create(

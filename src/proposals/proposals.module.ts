@@ -18,6 +18,7 @@ import { RepliesController } from './replies/replies.controller.js';
 import { ReplyPages } from './replies/replies.pages.js';
 import { ReplyQueries } from './replies/replies.queries.js';
 import { ReplyService } from './replies/replies.service.js';
+import { ReplyRecordService } from './replies/reply-record.service.js';
 import { LikeSearch, SearchPort } from './search.js';
 
 const API = [ProposalsController, AssignmentsController, RepliesController, CommitmentsController];
@@ -33,6 +34,7 @@ const SERVICES = [
   ProposalQueries,
   ProposerQueries,
   ReplyQueries,
+  ReplyRecordService,
   ReplyService,
 ];
 

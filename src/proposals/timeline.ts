@@ -11,6 +11,7 @@ const SENTENCES = {
   'assignment.state': ({ to, detail }) => `${unit(detail)}${label(ASSIGNMENT_STATES, to)}${because(detail)}`,
   'reply.started': ({ detail }) => `${unit(detail)}开始起草答复`,
   'reply.saved': ({ detail }) => `${unit(detail)}保存答复第${text(detail.version)}稿`,
+  'reply.recorded': ({ detail }) => `${unit(detail)}填写文面要素：${text(detail.fields)}`,
   'reply.imported': ({ detail }) => `从文件“${text(detail.file)}”导入答复第${text(detail.version)}稿`,
   'commitment.updated': ({ to, detail }) => `更新第${text(detail.no)}项承诺：${label(COMMITMENT_STATE_WORDS, to)}`,
 } satisfies Record<string, (entry: AuditEntry) => string>;

@@ -1,7 +1,10 @@
-/* global document, localStorage, sessionStorage, CustomEvent, FormData, URLSearchParams, AbortController, devicePixelRatio */
+/* global document, localStorage, CustomEvent, FormData, URLSearchParams, AbortController, devicePixelRatio */
 // The reply's workspace, made quicker: nothing here is needed to write, check, save or print.
 const $ = (id) => document.getElementById(id);
 const [form, record, text, sheet] = [$('reply'), $('record'), $('text'), $('sheet')];
+
+const elements = () => JSON.stringify([...record.querySelectorAll('input, select')].map(({ value }) => value));
+const savedElements = elements();
 
 // Unsaved text stays on this computer until it has been saved or given up.
 const draftKey = `banfu:${form.dataset.draft}`;
@@ -21,7 +24,8 @@ function keep() {
 
 function written() {
   $('count').textContent = `${[...text.value.replace(/\s/g, '')].length}字`;
-  $('state').textContent = text.value === saved ? '' : keep();
+  const beside = elements() === savedElements ? '' : '文面要素有未保存的修改';
+  $('state').textContent = text.value === saved ? beside : keep();
 }
 
 text.addEventListener('input', written);
@@ -42,13 +46,8 @@ document.addEventListener('keydown', (event) => {
   $('save')?.click();
 });
 
-// What was filled in for the paper outlives a save, as long as the window is open.
-const fields = [...record.querySelectorAll('input')];
-const filled = JSON.parse(sessionStorage.getItem(draftKey) ?? '{}');
-for (const field of fields) field.value ||= filled[field.name] ?? '';
-const values = () => [...new FormData(record)].filter(([, value]) => value !== '');
 record.addEventListener('change', () => {
-  sessionStorage.setItem(draftKey, JSON.stringify(Object.fromEntries(values())));
+  written();
   preview();
 });
 
@@ -100,12 +99,13 @@ const say = (words) => ($('sheet-state').textContent = words);
 let running = new AbortController();
 
 function preview() {
-  const body = new URLSearchParams([...new FormData(form), ...values()]);
+  const body = new URLSearchParams([...new FormData(form)]);
   const { preview: url } = document.querySelector('[data-preview]').dataset;
-  void show(url, { method: 'POST', body }, text.value === saved ? '' : '含未保存的修改');
+  const unsaved = text.value !== saved || elements() !== savedElements;
+  void show(url, { method: 'POST', body }, unsaved ? '含未保存的修改' : '');
 }
 
-if (sheet.dataset.paper) void show(`${sheet.dataset.paper}?${new URLSearchParams(values())}`, {}, '');
+if (sheet.dataset.paper) void show(sheet.dataset.paper, {}, '');
 
 /** Fetches a PDF and draws its pages; a later call takes the place of one that is not done. */
 async function show(url, request, words) {

@@ -173,7 +173,7 @@ describe('The pages in a browser', () => {
       await page.close();
     });
 
-    it('keeps what was filled in for the paper over a save, and shows it on the paper at once', async () => {
+    it('shows what is filled in for the paper at once, and keeps it with the text', async () => {
       const { page } = await open(desk(), { width: 1440 });
       await drawn(page, '共1页');
       await page.click('#record summary');
@@ -181,9 +181,10 @@ describe('The pages in a browser', () => {
       const printed = page.waitForRequest((request) => request.url().endsWith('/preview'));
       await page.keyboard.press('Tab');
       expect(decodeURIComponent((await printed).postData() ?? '')).toContain('示例建函〔2025〕12号');
+      expect(await page.$eval('#state', (state) => state.textContent)).toContain('文面要素有未保存的修改');
       await Promise.all([page.waitForNavigation(), page.click('#save')]);
       expect(await page.$eval('#f-docNumber', (input) => (input as { value?: string }).value)).toContain('12号');
-      await page.evaluate('sessionStorage.clear()');
+      expect(await page.$eval('#state', (state) => state.textContent)).toBe('');
       await page.close();
     });
 
@@ -228,9 +229,13 @@ describe('The pages in a browser', () => {
       const { page } = await open(desk(), { width: 1440, scripts: false });
       await page.focus('#text');
       await page.keyboard.type('没有脚本也能写。');
+      await page.click('#record summary');
+      await page.type('#f-contact', '林示例 0755-12345678');
       await Promise.all([page.waitForNavigation(), page.click('[formaction$="/check"]')]);
       await Promise.all([page.waitForNavigation(), page.click('#save')]);
       expect(await page.$eval('#text', (box) => box.textContent)).toContain('没有脚本也能写。');
+      expect(await page.$eval('#f-contact', (input) => input.getAttribute('value'))).toBe('林示例 0755-12345678');
+      expect(await page.$eval('.suggestions', (list) => list.textContent)).toContain('已回应');
       await page.goto(`${site.address}/proposals`);
       await page.type('#q', '电梯');
       await Promise.all([page.waitForNavigation(), page.click('#filters button')]);

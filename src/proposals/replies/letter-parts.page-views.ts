@@ -1,7 +1,7 @@
 import { chineseNumeral } from '../../domain/chinese-numerals.js';
 import type { Block, LetterModel, Publicity } from '../../domain/letter/model.js';
 import type { LetterFacts } from '../../domain/letter/reading.js';
-import { applyRecord } from '../../domain/letter/record.js';
+import { applyRecord, type LetterRecord } from '../../domain/letter/record.js';
 import { missingElements } from '../../letters/paper/missing-elements.js';
 import type { ReplyReview } from './replies.views.js';
 import { ROLES } from '../states.js';
@@ -18,7 +18,7 @@ export interface Heading {
   label: string;
 }
 
-const PUBLICITY: Readonly<Record<Publicity, string>> = {
+export const PUBLICITY: Readonly<Record<Publicity, string>> = {
   open: '主动公开',
   'on-request': '依申请公开',
   withheld: '不予公开',
@@ -54,9 +54,9 @@ function contactWords({ contact }: LetterModel): string | null {
   return contact && [contact.name, contact.phone].filter(Boolean).join(' ');
 }
 
-/** What a letter needs before it leaves and neither the text nor the case has; a draft prints without it. */
-export function missingFrom(model: LetterModel, unit: string | undefined): string[] {
-  return missingElements(applyRecord(model, { unit })).map(({ label }) => label);
+/** What a letter needs before it leaves and neither the text nor the record has; a draft prints without it. */
+export function missingFrom(model: LetterModel, record: LetterRecord): string[] {
+  return missingElements(applyRecord(model, record)).map(({ label }) => label);
 }
 
 /** The headings of the first two levels, a line each. */

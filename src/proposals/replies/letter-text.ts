@@ -4,6 +4,7 @@ import { answeredSuggestions } from '../../domain/letter/check/rules/answers.js'
 import type { CheckRecord } from '../../domain/letter/check/record.js';
 import type { LetterModel } from '../../domain/letter/model.js';
 import { readLetter } from '../../domain/letter/read.js';
+import { applyRecord, type LetterRecord } from '../../domain/letter/record.js';
 import type { AssignmentView } from '../assignments/assignments.views.js';
 import type { CaseView } from '../proposals.views.js';
 import type { ReplyReview } from './replies.views.js';
@@ -13,18 +14,44 @@ export const modelIn = (text: string): LetterModel => readLetter(text).model;
 /** The promises that a reply's text makes. */
 export const promisesIn = (text: string): CommitmentCandidate[] => commitmentCandidates(modelIn(text));
 
-/** What the text says, and what the check has to say about it beside what the case knows. */
-export function reviewOf(text: string, proposal: CaseView, assignment: AssignmentView): ReplyReview {
+/** What the text says, and what the check has to say about it beside what the case and the record know. */
+export function reviewOf(
+  text: string,
+  record: LetterRecord,
+  proposal: CaseView,
+  assignment: AssignmentView,
+): ReplyReview {
   const reading = readLetter(text);
   const { model, facts, mends } = reading;
-  const record = recordFor(proposal, assignment);
-  return { model, facts, mends, remarks: checkLetter(reading, record), answers: answeredSuggestions(reading, record) };
+  const known = knownTo(proposal, assignment, record);
+  return {
+    model,
+    facts,
+    mends,
+    remarks: checkLetter({ ...reading, model: completed(model, record) }, known),
+    answers: answeredSuggestions(reading, known),
+  };
 }
 
-function recordFor(proposal: CaseView, assignment: AssignmentView): CheckRecord {
+/** The model with what the record adds where the text is silent; where they differ the check has to see it. */
+function completed(model: LetterModel, record: LetterRecord): LetterModel {
+  const { docNumber, date, contact, classMark, publicity } = applyRecord(model, record);
+  return {
+    ...model,
+    docNumber: model.docNumber ?? docNumber,
+    date: model.date ?? date,
+    contact: model.contact ?? contact,
+    classMark: model.classMark ?? classMark,
+    publicity: model.publicity ?? publicity,
+  };
+}
+
+function knownTo(proposal: CaseView, assignment: AssignmentView, record: LetterRecord): CheckRecord {
+  const unit = record.unit ?? assignment.unit?.name;
   return {
     ...(proposal.number !== null && { number: proposal.number }),
-    ...(assignment.unit && { unit: assignment.unit.name }),
+    ...(unit !== undefined && { unit }),
+    ...(record.docNumber !== undefined && { docNumber: record.docNumber }),
     title: proposal.title,
     session: proposal.session,
     suggestions: proposal.suggestions.map(({ no, text }) => ({ number: no, text })),

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { LetterRecord } from '../../domain/letter/record.js';
 import { Refusal } from '../../domain/refusal.js';
+import { letterRecordFrom, type TypedRecord } from '../../letters/record-input.js';
 import { CaseQueries } from '../case.queries.js';
 import { LETTER_PRESS, type LetterPress, type PrintedLetter } from './letter-press.js';
 import { modelIn, reviewOf } from './letter-text.js';
@@ -11,8 +12,8 @@ import type { ReplyReview, ReplyView } from './replies.views.js';
 export interface TextChoice {
   text?: string;
   version?: number;
-  /** What the office adds on the paper, beyond what the case knows. */
-  record?: LetterRecord;
+  /** What the office adds on the paper, where it is not what is kept with the reply. */
+  record?: TypedRecord;
 }
 
 /** A reply's text as a letter: what the check says about it, and its paper. */
@@ -27,7 +28,8 @@ export class LetterService {
   /** What the program reads in the text and what it has to say, compared with the case. */
   async review(replyId: string, choice: TextChoice = {}): Promise<ReplyReview> {
     const reply = await this.replies.read(replyId, choice.version);
-    return reviewOf(choice.text ?? reply.text, await this.cases.read(reply.caseId), reply.assignment);
+    const record = letterRecordFrom(choice.record ?? reply.record.values);
+    return reviewOf(choice.text ?? reply.text, record, await this.cases.read(reply.caseId), reply.assignment);
   }
 
   /** The text as a draft letter; what is missing is left out of the paper and named in `missing`. */
@@ -36,7 +38,8 @@ export class LetterService {
     const text = choice.text ?? reply.text;
     if (text.trim() === '')
       throw new Refusal('replies.empty', '这份答复还没有文字，没有可打印的内容。', '请先写好正文并保存。');
-    const letter = await this.press.print(modelIn(text), { ...recordOf(reply), ...choice.record }, { draft: true });
+    const record = { ...recordOf(reply), ...letterRecordFrom(choice.record ?? reply.record.values) };
+    const letter = await this.press.print(modelIn(text), record, { draft: true });
     return { ...letter, fileName: fileName(reply) };
   }
 }

@@ -1,9 +1,10 @@
-import { Body, Controller, Get, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Put, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
 import type { Actor } from '../../accounts/actor.js';
 import { CurrentActor } from '../../accounts/current-actor.js';
+import type { TypedRecord } from '../../letters/record-input.js';
 import { ApiAnswer, ApiIdempotencyKey, ApiIfMatch, ApiProblems } from '../../platform/api/docs.js';
 import { pageSchema } from '../../platform/api/schemas.js';
 import { IdempotencyKey, IfMatch, setVersion } from '../../platform/api/versions.js';
@@ -11,9 +12,17 @@ import type { Page } from '../../platform/database/page.js';
 import { IdPipe } from '../id.pipe.js';
 import { LetterService } from './letters.service.js';
 import { ReplyQueries } from './replies.queries.js';
-import { replySchema, reviewSchema, savedReplySchema, versionSchema } from './replies.schemas.js';
+import {
+  recordSchema,
+  recordValues,
+  replySchema,
+  reviewSchema,
+  savedReplySchema,
+  versionSchema,
+} from './replies.schemas.js';
+import { ReplyRecordService } from './reply-record.service.js';
 import { ReplyService } from './replies.service.js';
-import type { ReplyReview, ReplyView, SavedReply, VersionSummary } from './replies.views.js';
+import type { ReplyRecord, ReplyReview, ReplyView, SavedReply, VersionSummary } from './replies.views.js';
 
 const versionNo = z.coerce.number('须为稿次').int('须为稿次').min(1, '稿次从 1 起').max(1_000_000);
 const newVersion = z.strictObject({ text: z.string('须为文字') });
@@ -25,6 +34,7 @@ export class RepliesController {
   constructor(
     private readonly replies: ReplyQueries,
     private readonly writing: ReplyService,
+    private readonly records: ReplyRecordService,
     private readonly letters: LetterService,
   ) {}
 
@@ -75,6 +85,36 @@ export class RepliesController {
     @Res({ passthrough: true }) res: Response,
   ): Promise<SavedReply> {
     const saved = await this.writing.save(actor, id, base, text, key);
+    setVersion(res, saved.version);
+    return saved;
+  }
+
+  @Get(':id/record')
+  @ApiOperation({ summary: '文面要素：发文机关、发文字号、成文日期、联系人等' })
+  @ApiAnswer(recordSchema, '文面要素；ETag 是 version')
+  @ApiProblems(404)
+  async record(
+    @Param('id', new IdPipe('replies')) id: string,
+    @Res({ passthrough: true }) res: Response,
+  ): Promise<ReplyRecord> {
+    const { record } = await this.replies.read(id);
+    setVersion(res, record.version);
+    return record;
+  }
+
+  @Put(':id/record')
+  @ApiOperation({ summary: '整个替换文面要素；没有给出的即为空，以正文为准' })
+  @ApiIfMatch()
+  @ApiAnswer(recordSchema, '更新后的文面要素；ETag 是 version')
+  @ApiProblems(404, 409, 422, 428, 503)
+  async saveRecord(
+    @CurrentActor() actor: Actor,
+    @Param('id', new IdPipe('replies')) id: string,
+    @IfMatch() base: number,
+    @Body({ schema: recordValues }) values: TypedRecord,
+    @Res({ passthrough: true }) res: Response,
+  ): Promise<ReplyRecord> {
+    const saved = await this.records.save(actor, id, base, values);
     setVersion(res, saved.version);
     return saved;
   }

@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import type { Actor } from '../../accounts/actor.js';
 import { CurrentActor } from '../../accounts/current-actor.js';
 import { Refusal } from '../../domain/refusal.js';
-import { letterRecordFrom } from '../../letters/record-input.js';
+import { RECORD_FIELDS, type TypedRecord } from '../../letters/record-input.js';
 import type { Clock } from '../../platform/clock.js';
 import { Conflict } from '../../platform/database/conflict.js';
 import { CLOCK } from '../../platform/tokens.js';
@@ -16,9 +16,10 @@ import { IdPipe } from '../id.pipe.js';
 import { LetterService } from './letters.service.js';
 import { ReplyQueries } from './replies.queries.js';
 import { ReplyService } from './replies.service.js';
-import type { ReplyView } from './replies.views.js';
+import type { ReplyRecord, ReplyView } from './replies.views.js';
+import { ReplyRecordService } from './reply-record.service.js';
 import { conflictPage, diffPage, versionsPage } from './versions.page-views.js';
-import { RECORD_FIELDS, workspace, type TypedRecord, type WorkspaceInput } from './workspace.page-views.js';
+import { workspace } from './workspace.page-views.js';
 
 const ReplyId = () => Param('id', new IdPipe('replies'));
 
@@ -29,6 +30,7 @@ export class ReplyPages {
     private readonly pages: Pages,
     private readonly replies: ReplyQueries,
     private readonly writing: ReplyService,
+    private readonly records: ReplyRecordService,
     private readonly letters: LetterService,
     private readonly cases: CaseQueries,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -50,7 +52,7 @@ export class ReplyPages {
   }
 
   /** What the forms below post to, opened as an address: after a reload, or typed. */
-  @Get(['replies/:id', 'replies/:id/check', 'replies/:id/preview'])
+  @Get(['replies/:id', 'replies/:id/check', 'replies/:id/preview', 'replies/:id/record'])
   toEdit(@ReplyId() id: string, @Res() res: Response): void {
     res.redirect(303, `/replies/${id}/edit`);
   }
@@ -62,42 +64,55 @@ export class ReplyPages {
     @Body() body: FormBody,
     @Res() res: Response,
   ): Promise<void> {
-    const { base, text } = typedIn(body);
-    try {
-      await this.writing.save(actor, id, base, text);
+    const typed = typedIn(body);
+    await this.attempt(res, id, typed, async () => {
+      const { base, text, record } = typed;
+      if (record) await this.writing.saveWithRecord(actor, id, { base, text }, record);
+      else await this.writing.save(actor, id, base, text);
       res.redirect(303, `/replies/${id}/edit`);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      await this.showRefused(res, id, { base, text }, error);
-    }
+    });
+  }
+
+  /** Keeps the elements of the paper alone: number and day come when the text may not change any more. */
+  @Post('replies/:id/record')
+  async saveRecord(
+    @CurrentActor() actor: Actor,
+    @ReplyId() id: string,
+    @Body() body: FormBody,
+    @Res() res: Response,
+  ): Promise<void> {
+    const { base, text, record } = typedIn(body);
+    await this.attempt(res, id, { base, text, record }, async () => {
+      if (record) await this.records.save(actor, id, record.version, record.values);
+      const reply = await this.replies.read(id);
+      if (text === reply.text) res.redirect(303, `/replies/${id}/edit`);
+      else await this.show(res, reply, { base, text });
+    });
   }
 
   /** The check of a text that is not saved yet; the page comes back with that text. */
   @Post('replies/:id/check')
   async check(@ReplyId() id: string, @Body() body: FormBody, @Res() res: Response): Promise<void> {
-    await this.show(res, await this.replies.read(id), typedIn(body));
+    const typed = typedIn(body);
+    await this.attempt(res, id, typed, async () => this.show(res, await this.replies.read(id), typed), 200);
   }
 
   /** The paper of a text that is not saved yet. */
   @Post('replies/:id/preview')
   async preview(@ReplyId() id: string, @Body() body: FormBody, @Res() res: Response): Promise<void> {
-    const { text } = typedIn(body);
-    sendPaper(res, await this.letters.print(id, { text, record: letterRecordFrom(recordIn(body)) }), 'inline');
+    const typed = typedIn(body);
+    await this.attempt(res, id, typed, async () =>
+      sendPaper(res, await this.letters.print(id, { text: typed.text, record: typed.record?.values }), 'inline'),
+    );
   }
 
   @Get('replies/:id/paper.pdf')
   async paper(@ReplyId() id: string, @Query() query: FormBody, @Res() res: Response): Promise<void> {
     const version = wholeNumber(query, 'version');
-    const typed = recordIn(query);
-    try {
-      const letter = await this.letters.print(id, { version, record: letterRecordFrom(typed) });
+    await this.attempt(res, id, {}, async () => {
+      const letter = await this.letters.print(id, { version });
       sendPaper(res, letter, formValue(query, 'download') === null ? 'inline' : 'attachment');
-    } catch (error) {
-      if (!(error instanceof Refusal) || res.req.accepts(['html', 'json']) === 'json') throw error;
-      const reply = await this.replies.read(id);
-      const shown = { record: typed, problem: error.message, errors: error.fields };
-      await this.show(res, reply, shown, refusalStatus(error));
-    }
+    });
   }
 
   @Get('replies/:id/versions')
@@ -113,37 +128,44 @@ export class ReplyPages {
     this.pages.render(res, 'reply-diff', diffPage(from, to));
   }
 
-  /** After a refused save: everything typed is on the page again, beside the reason. */
-  private async showRefused(
+  /** Does it, or shows everything typed again beside the reason why not; a program gets the reason alone. */
+  private async attempt(
     res: Response,
     id: string,
-    typed: { base: number; text: string },
-    refusal: Refusal,
+    typed: Shown,
+    act: () => Promise<void>,
+    refusedStatus?: number,
   ): Promise<void> {
-    const reply = await this.replies.read(id);
-    const status = refusalStatus(refusal);
-    if (refusal instanceof Conflict) {
-      this.pages.render(res, 'reply-conflict', conflictPage(reply, typed.text, refusal.message), status);
-    } else {
-      await this.show(res, reply, { ...typed, problem: refusal.message, errors: refusal.fields }, status);
+    try {
+      await act();
+    } catch (error) {
+      if (!(error instanceof Refusal) || res.req.accepts(['html', 'json']) === 'json') throw error;
+      const reply = await this.replies.read(id);
+      const status = refusedStatus ?? refusalStatus(error);
+      if (error.code === 'replies.conflict') {
+        this.pages.render(res, 'reply-conflict', conflictPage(reply, typed, error.message), status);
+      } else {
+        await this.show(res, reply, typed, { refusal: error, status });
+      }
     }
   }
 
   private async show(
     res: Response,
     reply: ReplyView,
-    shown: Partial<Pick<WorkspaceInput, 'text' | 'base' | 'record' | 'problem' | 'errors'>> = {},
-    status = 200,
+    { text = reply.text, base = reply.version, record }: Shown = {},
+    { refusal, status = 200 }: { refusal?: Refusal; status?: number } = {},
   ): Promise<void> {
-    const { text = reply.text, base = reply.version, record = {}, problem, errors } = shown;
+    const overtaken = refusal instanceof Conflict;
     const view = workspace({
       reply,
       text,
       base,
-      record,
-      problem,
-      errors,
-      review: await this.letters.review(reply.id, { text }),
+      record: record ? { ...record, ...(overtaken && { version: reply.record.version }) } : reply.record,
+      problem: refusal?.message,
+      errors: refusal?.fields,
+      // Values that were refused cannot be checked with the text.
+      review: await this.letters.review(reply.id, { text, record: refusal ? undefined : record?.values }),
       case: await this.cases.read(reply.caseId),
       today: this.clock.today(),
     });
@@ -151,10 +173,21 @@ export class ReplyPages {
   }
 }
 
-/** The text of the form and the version it started from; a page that sends neither would save an empty text. */
-function typedIn(body: FormBody): { base: number; text: string } {
+/** The workspace's form: the text and the version it started from, and the elements of the paper where it sends them. */
+interface Typed {
+  base: number;
+  text: string;
+  record?: ReplyRecord;
+}
+
+/** What the page shows; what is not given is as it was saved. */
+type Shown = Partial<Typed>;
+
+/** Refuses a page that sends no text: it would save an empty one. */
+function typedIn(body: FormBody): Typed {
   const base = wholeNumber(body, 'base');
-  if (base !== undefined && body?.text !== undefined) return { base, text: formText(body, 'text') };
+  if (base !== undefined && body?.text !== undefined)
+    return { base, text: formText(body, 'text'), record: recordIn(body) };
   throw new Refusal(
     'web.invalid',
     '页面发来的内容不完整：没有正文，没有保存。',
@@ -162,14 +195,15 @@ function typedIn(body: FormBody): { base: number; text: string } {
   );
 }
 
-/** What of the paper was typed beside the text; empty inputs say nothing. */
-function recordIn(values: FormBody): TypedRecord {
-  return Object.fromEntries(
-    RECORD_FIELDS.flatMap((name) => {
-      const value = formValue(values, name);
-      return value === null ? [] : [[name, value]];
-    }),
-  );
+/** Empty inputs say nothing; a form without the record's version does not speak of it. */
+function recordIn(body: FormBody): ReplyRecord | undefined {
+  const version = wholeNumber(body, 'recordVersion');
+  if (version === undefined) return undefined;
+  const typed = RECORD_FIELDS.flatMap((name) => {
+    const value = formValue(body, name);
+    return value === null ? [] : [[name, value]];
+  });
+  return { version, values: Object.fromEntries(typed) as TypedRecord };
 }
 
 type Paper = Awaited<ReturnType<LetterService['print']>>;

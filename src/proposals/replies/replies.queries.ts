@@ -32,6 +32,7 @@ export class ReplyQueries {
       version: reply.version,
       no: wanted,
       text,
+      record: { version: reply.recordVersion, values: reply.record },
       assignment,
       proposal: { id: proposal.id, number, title, sessionLabel: sessionView(session).label },
       versions: await this.versions(id),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { answerId, instantText, version, type AnswerSchema } from '../../platform/api/schemas.js';
 import { assignmentSchema } from '../assignments/assignments.schemas.js';
-import type { ReplyReview, ReplySummary, ReplyView, SavedReply, VersionSummary } from './replies.views.js';
+import { RECORD_FIELDS, RECORD_LABELS } from '../../letters/record-input.js';
+import type { ReplyRecord, ReplyReview, ReplySummary, ReplyView, SavedReply, VersionSummary } from './replies.views.js';
 
 export const replySummarySchema: AnswerSchema<ReplySummary> = z.strictObject({
   id: answerId,
@@ -21,12 +22,22 @@ export const versionSchema: AnswerSchema<VersionSummary> = z.strictObject({
   characters: z.number().int(),
 });
 
+export const recordValues = z
+  .strictObject(Object.fromEntries(RECORD_FIELDS.map((field) => [field, z.string().describe(RECORD_LABELS[field])])))
+  .partial();
+
+export const recordSchema: AnswerSchema<ReplyRecord> = z.strictObject({
+  version: version.describe('更改时写进 If-Match'),
+  values: recordValues.describe('文面要素：只有填写了的'),
+});
+
 export const replySchema: AnswerSchema<ReplyView> = z.strictObject({
   id: answerId,
   caseId: answerId,
   version: version.describe('最新稿次；保存时写进 If-Match'),
   no: version.describe('text 是第几稿'),
   text: z.string(),
+  record: recordSchema,
   assignment: assignmentSchema,
   proposal: z.strictObject({
     id: answerId,

@@ -1,8 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../accounts/actor.js';
 import { recordPromises } from '../../commitments/commitment-store.js';
-import { Unit } from '../../directory/unit.entity.js';
 import type { CommitmentCandidate } from '../../domain/commitments.js';
 import { addVersion, insertReply, type NewVersion } from '../../letters/reply-store.js';
 import { acceptedReplyText } from '../../letters/reply-text.js';
@@ -13,17 +11,20 @@ import { answerOnce } from '../../platform/database/answer-once.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { CLOCK } from '../../platform/tokens.js';
 import { Assignment } from '../assignments/assignment.entity.js';
+import { unitName } from '../assignments/unit-name.js';
 import { moveAssignment, moveProposal, record, type CaseChange } from '../case-change.js';
 import { writingRefusal } from '../case-rules.js';
 import { promisesIn } from './letter-text.js';
+import { ReplyRecordService } from './reply-record.service.js';
 import { notFound } from '../not-found.js';
-import type { SavedReply } from './replies.views.js';
+import type { ReplyRecord, SavedReply } from './replies.views.js';
 
 /** Writing replies: start one, save version after version. */
 @Injectable()
 export class ReplyService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly records: ReplyRecordService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -57,6 +58,19 @@ export class ReplyService {
     if (key === null) return store();
     const request = { key, actorId: actor.id, asked: ['replies.save', replyId, base, text], at: this.clock.now() };
     return answerOnce(this.unitOfWork, request, store);
+  }
+
+  /** Text and elements of the paper (文面要素) from one form: both are stored, or neither. */
+  saveWithRecord(
+    actor: Actor,
+    replyId: string,
+    version: Pick<NewVersion, 'base' | 'text'>,
+    record: ReplyRecord,
+  ): Promise<SavedReply> {
+    return this.unitOfWork.run(async () => {
+      await this.records.save(actor, replyId, record.version, record.values);
+      return this.save(actor, replyId, version.base, version.text);
+    });
   }
 
   private store(
@@ -104,9 +118,4 @@ export async function storeVersion(
   const source = { caseId: change.caseId, replyId: newVersion.replyId, replyVersion };
   await recordPromises(change.tx, source, promises, change.at);
   return replyVersion;
-}
-
-async function unitName(tx: EntityManager, { unitId, unitPrinted }: Assignment): Promise<string | null> {
-  const unit = unitId === null ? null : await tx.findOneBy(Unit, { id: unitId });
-  return unit?.shortName ?? unitPrinted;
 }

@@ -1,6 +1,7 @@
 import type { SuggestionAnswer } from '../../domain/letter/check/rules/answers.js';
 import type { LetterFacts, Mend } from '../../domain/letter/reading.js';
 import type { LetterModel } from '../../domain/letter/model.js';
+import type { TypedRecord } from '../../letters/record-input.js';
 import type { Remark } from '../../domain/remark.js';
 import type { AssignmentView } from '../assignments/assignments.views.js';
 
@@ -25,6 +26,12 @@ export interface VersionSummary {
   characters: number;
 }
 
+/** 文面要素: what the office adds on the paper, as typed, with the version a change must name. */
+export interface ReplyRecord {
+  version: number;
+  values: TypedRecord;
+}
+
 /** A reply with the text of one version, by default the newest. */
 export interface ReplyView {
   id: string;
@@ -34,6 +41,7 @@ export interface ReplyView {
   /** Which version `text` is; 0 with an empty text before the first. */
   no: number;
   text: string;
+  record: ReplyRecord;
   assignment: AssignmentView;
   proposal: { id: string; number: string | null; title: string; sessionLabel: string };
   /** Newest first. */

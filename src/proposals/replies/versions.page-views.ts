@@ -3,7 +3,7 @@ import { shanghaiDay } from '../../platform/clock.js';
 import { dayWords, timeWords } from '../../platform/web/day-words.js';
 import type { PageView } from '../../platform/web/pages.js';
 import { diffParagraphs, type DiffLine } from '../../platform/web/paragraph-diff.js';
-import type { ReplyView } from './replies.views.js';
+import type { ReplyRecord, ReplyView } from './replies.views.js';
 import { replyHead, type ReplyHead } from './reply-head.page-views.js';
 
 /** Two people saved: both texts, and what the other one changed since this one started. */
@@ -14,9 +14,15 @@ export interface ConflictPage extends PageView, ReplyHead {
   theirsTitle: string;
   theirsVersion: number;
   lines: DiffRow[];
+  /** What was typed beside the text and goes on with it. */
+  kept: { name: string; value: string }[];
 }
 
-export function conflictPage(newest: ReplyView, mine: string, problem: string): ConflictPage {
+export function conflictPage(
+  newest: ReplyView,
+  { text: mine = '', record }: { text?: string; record?: ReplyRecord },
+  problem: string,
+): ConflictPage {
   const { version, versions } = newest;
   return {
     title: '两个人同时改了这份答复',
@@ -29,8 +35,12 @@ export function conflictPage(newest: ReplyView, mine: string, problem: string): 
     theirsTitle: `第${version}稿（${versions.find(({ no }) => no === version)?.author ?? '别人'}保存）`,
     theirsVersion: version,
     lines: diffRows(newest.text, mine),
+    kept: record ? hidden({ ...record.values, recordVersion: String(record.version) }) : [],
   };
 }
+
+const hidden = (values: Record<string, string>): ConflictPage['kept'] =>
+  Object.entries(values).map(([name, value]) => ({ name, value }));
 
 export interface DiffRow extends DiffLine {
   /** The kind in a word, because colour alone says nothing to many. */

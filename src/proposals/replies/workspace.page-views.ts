@@ -1,11 +1,12 @@
 import type { SuggestionAnswer } from '../../domain/letter/check/rules/answers.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import type { Remark, Severity } from '../../domain/remark.js';
+import { letterRecordFrom, RECORD_FIELDS, type RecordField } from '../../letters/record-input.js';
 import { shanghaiDay } from '../../platform/clock.js';
 import { dayWords, dueWords, timeWords, type DueWords } from '../../platform/web/day-words.js';
-import { formFields, type Field } from '../../platform/web/form.js';
+import { formFields, type Choice, type Field } from '../../platform/web/form.js';
 import type { PageView } from '../../platform/web/pages.js';
-import { writingRefusal } from '../case-rules.js';
+import { recordRefusal, writingRefusal } from '../case-rules.js';
 import { commitmentRow, type CommitmentRow } from '../commitments/commitment-row.page-views.js';
 import {
   characterCount,
@@ -13,18 +14,14 @@ import {
   letterParts,
   missingFrom,
   outline,
+  PUBLICITY,
   type Heading,
   type Part,
 } from './letter-parts.page-views.js';
 import type { CaseView, SuggestionView } from '../proposals.views.js';
-import type { ReplyReview, ReplyView, VersionSummary } from './replies.views.js';
+import type { ReplyRecord, ReplyReview, ReplyView, VersionSummary } from './replies.views.js';
 import { replyHead, type ReplyHead } from './reply-head.page-views.js';
 import { ASSIGNMENT_STATES } from '../states.js';
-
-/** What the office adds on the paper, as the form's inputs are named; the names are those of `letterRecordFrom`. */
-export const RECORD_FIELDS = ['unit', 'docNumber', 'date', 'contact', 'classMark', 'copies'] as const;
-export type RecordField = (typeof RECORD_FIELDS)[number];
-export type TypedRecord = Partial<Record<RecordField, string>>;
 
 interface RemarkLine {
   rule: string;
@@ -49,6 +46,18 @@ interface SuggestionLine {
   column: number;
 }
 
+interface RecordForm {
+  version: number;
+  fields: Record<RecordField, Field>;
+  publicity: Choice[];
+  sealed: Choice[];
+  /** `已填3项`; empty when nothing is filled in. */
+  filled: string;
+  open: boolean;
+  /** Why nothing can be changed now; empty when it can. */
+  locked: string;
+}
+
 export interface Workspace extends PageView, ReplyHead {
   who: string;
   saved: string;
@@ -70,8 +79,7 @@ export interface Workspace extends PageView, ReplyHead {
   mends: { line: number; why: string; from: string; to: string }[];
   suggestions: SuggestionLine[];
   commitments: CommitmentRow[];
-  record: Record<RecordField, Field>;
-  recordOpen: boolean;
+  record: RecordForm;
   missing: string;
   paper: string | null;
   versions: string | null;
@@ -86,7 +94,8 @@ export interface WorkspaceInput {
   text: string;
   /** The version the text started from. */
   base: number;
-  record: TypedRecord;
+  /** As typed; not yet saved when it differs from the reply's. */
+  record: ReplyRecord;
   problem?: string;
   errors?: Readonly<Record<string, string>>;
 }
@@ -121,17 +130,40 @@ export function workspace(input: WorkspaceInput): Workspace {
     commitments: input.case.commitments
       .filter(({ replyId, inText }) => replyId === reply.id && inText)
       .map((commitment) => commitmentRow(commitment, today)),
-    record: recordFields(input.record, errors),
-    recordOpen: Object.keys(input.record).length > 0,
-    missing: missingFrom(review.model, assignment.unit?.name).join('、'),
+    record: recordForm(input),
+    missing: missingFrom(review.model, { unit: assignment.unit?.name, ...letterRecordFrom(reply.record.values) }).join(
+      '、',
+    ),
     paper: reply.version > 0 ? `${head.here}/paper.pdf` : null,
     versions: reply.version > 0 ? `${head.here}/versions` : null,
   };
 }
 
-function recordFields(record: TypedRecord, errors: Readonly<Record<string, string>>): Workspace['record'] {
-  const values = Object.fromEntries(RECORD_FIELDS.map((name) => [name, record[name] ?? '']));
-  return formFields(values as Record<RecordField, string>, errors);
+/** 文面要素 as the form shows them. */
+function recordForm({ reply, record, errors = {} }: WorkspaceInput): RecordForm {
+  const { values } = record;
+  const typed = Object.fromEntries(RECORD_FIELDS.map((name) => [name, values[name] ?? '']));
+  const filled = RECORD_FIELDS.filter((name) => reply.record.values[name] !== undefined).length;
+  const changed = RECORD_FIELDS.some((name) => values[name] !== reply.record.values[name]);
+  return {
+    version: record.version,
+    fields: formFields(typed as Record<RecordField, string>, errors),
+    publicity: choices([['', '以正文为准'], ...Object.entries(PUBLICITY)], values.publicity),
+    sealed: choices(
+      [
+        ['', '盖章，留出用印位置'],
+        ['no', '不盖章'],
+      ],
+      values.sealed,
+    ),
+    filled: filled > 0 ? `已填${filled}项` : '',
+    open: changed || RECORD_FIELDS.some((name) => errors[name] !== undefined),
+    locked: recordRefusal(reply.assignment.state)?.message ?? '',
+  };
+}
+
+function choices(options: readonly (readonly [string, string])[], chosen = ''): Choice[] {
+  return options.map(([value, label]) => ({ value, label, selected: value === chosen }));
 }
 
 function suggestionLine({ no, text }: SuggestionView, answers: readonly SuggestionAnswer[]): SuggestionLine {

@@ -5,7 +5,7 @@ import { pageSchema } from '../../../src/platform/api/schemas.js';
 import { assignmentSchema } from '../../../src/proposals/assignments/assignments.schemas.js';
 import { commitmentSchema } from '../../../src/proposals/commitments/commitments.schemas.js';
 import { caseSchema, countsSchema, proposalRowSchema } from '../../../src/proposals/proposals.schemas.js';
-import { replySchema, reviewSchema } from '../../../src/proposals/replies/replies.schemas.js';
+import { recordSchema, replySchema, reviewSchema } from '../../../src/proposals/replies/replies.schemas.js';
 import { testApp, type TestApp } from '../../support/app.js';
 
 interface Operation {
@@ -34,6 +34,7 @@ describe('The API contract', () => {
         '/api/v1/assignments/{id}/replies',
         '/api/v1/replies/{id}/versions',
         '/api/v1/replies/{id}/letter.pdf',
+        '/api/v1/replies/{id}/record',
         '/api/v1/commitments/{id}',
         '/health/ready',
       ]),
@@ -59,7 +60,10 @@ describe('The API contract', () => {
     const proposals = pageSchema(proposalRowSchema).parse(await get('proposals?limit=100'));
     for (const { id } of proposals.items) {
       const found = caseSchema.parse(await get(`proposals/${id}`));
-      for (const reply of found.replies) replySchema.parse(await get(`replies/${reply.id}`));
+      for (const reply of found.replies) {
+        replySchema.parse(await get(`replies/${reply.id}`));
+        recordSchema.parse(await get(`replies/${reply.id}/record`));
+      }
     }
     const [first] = proposals.items;
     const assignments = pageSchema(assignmentSchema).parse(await get(`assignments?proposalId=${first!.id}`));

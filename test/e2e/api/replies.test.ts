@@ -154,6 +154,54 @@ describe('Replies in the API', () => {
     expect(test.press.printed.at(-1)![2]).toEqual({ draft: true });
   });
 
+  it('keep what the office adds on the paper, and print it', async () => {
+    const path = `/api/v1/replies/${replyId}/record`;
+    const put = (values: object, from: number) => test.agent.put(path).set('If-Match', `"${from}"`).send(values);
+    const values = { docNumber: '示例文旅函〔2026〕7号', date: '2026年11月20日', sealed: 'no' };
+    const empty = await test.agent.get(path).expect(200);
+    expect([empty.body, empty.headers.etag]).toEqual([{ version: 0, values: {} }, '"0"']);
+    const saved = await put(values, 0).expect(200);
+    expect([saved.body, saved.headers.etag]).toEqual([{ version: 1, values }, '"1"']);
+    expect((await read()).record).toEqual({ version: 1, values });
+    expect((await put(values, 0).expect(200)).body).toEqual({ version: 1, values });
+    const { body } = await put({ docNumber: '示例文旅函〔2026〕8号' }, 0).expect(409);
+    expect(body).toMatchObject({ code: 'replies.record.conflict', current: { version: 1, values } });
+    await save('尊敬的乙玥委员：\n　　您的提案收悉。\n').expect(201);
+    await test.agent.get(`/api/v1/replies/${replyId}/letter.pdf`).expect(200);
+    expect(test.press.printed.at(-1)![1]).toEqual({
+      unit: '示例区文化广电旅游体育局',
+      docNumber: '示例文旅函〔2026〕7号',
+      date: '2026-11-20',
+      sealed: false,
+    });
+    expect((await readCase()).timeline.some(({ sentence }) => sentence.endsWith('发文字号、成文日期、用印'))).toBe(
+      true,
+    );
+    await put({}, 1).expect(200);
+  });
+
+  it.each([
+    ['a day that does not exist', { date: '2026-02-30' }, 'date'],
+    ['a name nobody knows', { colour: 'red' }, undefined],
+    ['a character that cannot be printed', { unit: '一\u0000二' }, 'unit'],
+    ['a number for text', { docNumber: 7 }, 'docNumber'],
+  ])('refuse %s on the paper', async (_what, values, field) => {
+    const { record } = await read();
+    const path = `/api/v1/replies/${replyId}/record`;
+    const { body } = await test.agent.put(path).set('If-Match', `"${record.version}"`).send(values).expect(422);
+    if (field) expect(Object.keys(body.fields as object)).toEqual([field]);
+    await test.agent.put(path).send({}).expect(428);
+    expect((await read()).record).toEqual(record);
+  });
+
+  it('get no new number on the paper once they were delivered', async () => {
+    const { body } = await test.agent.get('/api/v1/proposals').query({ search: '低空经济' }).expect(200);
+    const found = (await test.agent.get(`/api/v1/proposals/${body.items[0].id}`).expect(200)).body as CaseView;
+    const path = `/api/v1/replies/${found.replies[0]!.id}/record`;
+    const answer = await test.agent.put(path).set('If-Match', '"0"').send({ docNumber: '示例发改函〔2026〕1号' });
+    expect([answer.status, answer.body.code]).toEqual([403, 'replies.not-allowed']);
+  });
+
   it.each(['nonsense', '00000000-0000-4000-8000-00000000ffff'])('are not found under %s', async (id) => {
     const { body } = await test.agent.get(`/api/v1/replies/${id}`).expect(404);
     expect(body).toMatchObject({ code: 'replies.not-found' });

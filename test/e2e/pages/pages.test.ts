@@ -240,26 +240,92 @@ describe('The pages', () => {
   });
 
   describe('The paper', () => {
-    it('is printed with what the form adds to the text', async () => {
+    const given = { docNumber: '示例建函〔2025〕12号', date: '2025年9月12日', contact: '林示例 0755-12345678' };
+
+    it('is printed with what the form adds to the text, which is kept with the reply', async () => {
       await save(LETTER);
-      const { address } = await openReply();
-      const query = new URLSearchParams({ docNumber: '示例建函〔2025〕12号', date: '2025年9月12日', contact: '' });
+      const { address, html } = await openReply();
+      const { fields } = form(html, address.replace('/edit', ''));
+      await post(address.replace('edit', 'record'), { ...fields, ...given }).expect(303);
+      const again = (await openReply()).html;
+      expect(form(again, address.replace('/edit', '')).fields).toMatchObject(given);
+      expect(words(again)).toContain('纸面要素齐全');
+      expect(words(again)).toContain('已填3项');
       const { body, headers } = await agent
-        .get(`${address.replace('edit', 'paper.pdf')}?${query.toString()}&download=1`)
+        .get(link(again, '下载 PDF'))
         .expect(200)
         .expect('Content-Type', 'application/pdf');
       expect(JSON.parse((body as Buffer).toString())).toMatchObject({
-        record: { unit: '示例区住房建设局', docNumber: '示例建函〔2025〕12号', date: '2025-09-12' },
+        record: {
+          unit: '示例区住房建设局',
+          docNumber: '示例建函〔2025〕12号',
+          date: '2025-09-12',
+          contact: { name: '林示例', phone: '0755-12345678' },
+        },
       });
       expect(decodeURIComponent(headers['content-disposition'] as string)).toContain('第2025018号提案答复函');
+      expect(words(await get(`/proposals/${district.lifts.id}`))).toContain(
+        '区住建局：填写文面要素：发文字号、成文日期、联系人',
+      );
     });
 
-    it('shows a value that cannot be printed on the form again, with the reason beside it', async () => {
-      const { address } = await openReply();
-      const html = await get(`${address.replace('edit', 'paper.pdf')}?date=2025-9-31`, 422);
-      expect(labelled(html)).toMatchObject({ 成文日期: 'date' });
-      expect(html).toMatch(/name="date" value="2025-9-31"[^>]*aria-invalid="true"/);
-      expect(words(html)).toContain('不是存在的日期');
+    it('is told to the check: what the form says is not missed in the text', async () => {
+      const { address, html } = await openReply();
+      const { fields } = form(html, address.replace('/edit', ''));
+      const check = async (docNumber: string) =>
+        words((await post(address.replace('edit', 'check'), { ...fields, ...given, docNumber }).expect(200)).text);
+      expect(await check('')).toContain('没有发文字号');
+      expect(await check(given.docNumber)).not.toContain('没有发文字号');
+    });
+
+    it('is saved together with the text by the same button, or neither is', async () => {
+      await save(LETTER);
+      const { address, html } = await openReply();
+      const { action, fields } = form(html, address.replace('/edit', ''));
+      const text = LETTER.replace('12部', '16部');
+      const refused = await post(action, { ...fields, text, date: '2025-9-31' }).expect(422);
+      expect(labelled(refused.text)).toMatchObject({ 成文日期: 'date' });
+      expect(refused.text).toMatch(/name="date" value="2025-9-31"[^>]*aria-invalid="true"/);
+      expect(words(refused.text)).toContain('不是存在的日期');
+      expect(form(refused.text, action).fields.text).toBe(text);
+      expect((await openReply()).html).not.toContain('16部');
+      await post(action, { ...fields, text, copies: '示例区政协提案委' }).expect(303);
+      expect(form((await openReply()).html, action).fields).toMatchObject({ text, copies: '示例区政协提案委' });
+    });
+
+    it('keeps the unsaved text on the page while its elements are saved', async () => {
+      const { address, html } = await openReply();
+      const { fields } = form(html, address.replace('/edit', ''));
+      const typed = { ...fields, text: LETTER.replace('12部', '98部'), classMark: 'B' };
+      const saved = await post(address.replace('edit', 'record'), typed).expect(200);
+      expect(form(saved.text, address.replace('/edit', '')).fields).toMatchObject({ text: typed.text, classMark: 'B' });
+      expect((await openReply()).html).not.toContain('98部');
+      expect(form((await openReply()).html, address.replace('/edit', '')).fields.classMark).toBe('B');
+    });
+
+    it('says what somebody else filled in meanwhile, and saves mine on top when I say so', async () => {
+      const { address, html } = await openReply();
+      const action = address.replace('edit', 'record');
+      const { fields } = form(html, address.replace('/edit', ''));
+      await post(action, { ...fields, docNumber: '示例建函〔2025〕13号' }).expect(303);
+      const { text } = await post(action, { ...fields, docNumber: '示例建函〔2025〕14号' }).expect(409);
+      expect(words(text)).toContain('发文字号“示例建函〔2025〕13号”');
+      const mine = form(text, address.replace('/edit', '')).fields;
+      expect(mine.docNumber).toBe('示例建函〔2025〕14号');
+      await post(action, mine).expect(303);
+      expect(form((await openReply()).html, address.replace('/edit', '')).fields.docNumber).toContain('14号');
+    });
+
+    it('loses nothing that was filled in when somebody else saved the text', async () => {
+      await save(LETTER);
+      const { address, html } = await openReply();
+      const { action, fields } = form(html, address.replace('/edit', ''));
+      await save(LETTER.replace('12部', '17部'));
+      const mine = { ...fields, text: LETTER.replace('12部', '18部'), docNumber: '示例建函〔2025〕15号' };
+      const again = form((await post(action, mine).expect(409)).text, action);
+      await post(again.action, again.fields).expect(303);
+      const now = form((await openReply()).html, address.replace('/edit', '')).fields;
+      expect(now).toMatchObject({ text: mine.text, docNumber: '示例建函〔2025〕15号' });
     });
 
     it('previews a text that is not saved', async () => {
