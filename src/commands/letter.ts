@@ -10,7 +10,7 @@ import { Database } from '../platform/database/database.js';
 import { readInputFile } from '../platform/files/read-input.js';
 import { writeOutputFile } from '../platform/files/write-output.js';
 import { decodeText, MAXIMUM_TEXT_BYTES } from '../platform/text/decode.js';
-import { letterOfNumber } from '../proposals/replies/letter-of-number.js';
+import { letterOfNumber, type LetterOfNumber } from '../proposals/replies/letter-of-number.js';
 import { SCHEMA } from '../schema.js';
 import { DONE, onlyArgument, printJson, tell, WrongUsage, type Arguments, type Command } from './command.js';
 
@@ -26,9 +26,11 @@ const command: Command = {
   async run(args) {
     const source = onlyArgument(args, '文件或提案号');
     const out = outputFile(args);
-    const record = await recordOf(args);
+    const given = await recordOf(args);
     const config = readConfig();
-    const { model } = readLetter(await letterText(source, config));
+    const { text, record: kept } = await letterOf(source, config);
+    const record = { ...kept, ...given };
+    const { model } = readLetter(text);
     const printer = openLetterPrinter(config, tell);
     try {
       const { pdf, html, pages, sha256, missing } = await printer.print(model, record, { draft: true });
@@ -84,9 +86,9 @@ async function recordFile(file: string): Promise<Record<string, unknown>> {
 }
 
 /** A file of that name, else the reply to the proposal with that number. */
-async function letterText(source: string, config: Config): Promise<string> {
+async function letterOf(source: string, config: Config): Promise<LetterOfNumber> {
   if (existsSync(source) || !/^[^./\\]+$/.test(source))
-    return decodeText(await readInputFile(source, MAXIMUM_TEXT_BYTES), source);
+    return { text: decodeText(await readInputFile(source, MAXIMUM_TEXT_BYTES), source), record: {} };
   const database = await Database.open(config, SCHEMA);
   try {
     return await letterOfNumber(database.reader, source);

@@ -1,17 +1,27 @@
 import type { DataSource } from 'typeorm';
 import { CommitteeSession } from '../../directory/committee-session.entity.js';
 import { sessionView } from '../../directory/directory.views.js';
+import { Unit } from '../../directory/unit.entity.js';
+import type { LetterRecord } from '../../domain/letter/record.js';
 import { Refusal } from '../../domain/refusal.js';
+import { letterRecordFrom } from '../../letters/record-input.js';
 import { ReplyVersion } from '../../letters/reply-version.entity.js';
 import { Reply } from '../../letters/reply.entity.js';
+import { Assignment } from '../assignments/assignment.entity.js';
 import { numberKey } from '../numbers.js';
 import { Proposal } from '../proposal.entity.js';
+
+/** A reply's newest text, with what the case and the office add on its paper. */
+export interface LetterOfNumber {
+  text: string;
+  record: LetterRecord;
+}
 
 /**
  * The newest text of the one reply to the proposal with this number. Refused when there is no such proposal, when the
  * number occurs in several sessions, and when the proposal has no reply yet or several (分办).
  */
-export async function letterOfNumber(reader: DataSource, number: string): Promise<string> {
+export async function letterOfNumber(reader: DataSource, number: string): Promise<LetterOfNumber> {
   const proposals = await reader.manager.findBy(Proposal, { numberKey: numberKey(number) });
   const [proposal] = proposals;
   if (!proposal)
@@ -26,25 +36,32 @@ export async function letterOfNumber(reader: DataSource, number: string): Promis
       `第${number}号在${await sessionsOf(reader, proposals)}都有。`,
       '请在网页上打开要的那一件，下载 PDF。',
     );
-  const texts = await textsOf(reader, proposal.id);
-  if (texts.length === 0)
+  const letters = await lettersOf(reader, proposal.id);
+  if (letters.length === 0)
     throw new Refusal('letter.no-reply', `第${number}号提案还没有答复正文。`, '请先起草，或用 banfu import 导入。');
-  if (texts.length > 1)
+  if (letters.length > 1)
     throw new Refusal(
       'letter.several-replies',
-      `第${number}号提案有 ${texts.length} 份答复。`,
+      `第${number}号提案有 ${letters.length} 份答复。`,
       '请在网页上打开要的那一份，下载 PDF。',
     );
-  return texts[0]!;
+  return letters[0]!;
 }
 
-function textsOf(reader: DataSource, proposalId: string): Promise<string[]> {
-  return reader
+type VersionRow = ReplyVersion & { reply: Reply; unit: Unit | null };
+
+async function lettersOf(reader: DataSource, proposalId: string): Promise<LetterOfNumber[]> {
+  const rows = (await reader
     .createQueryBuilder(ReplyVersion, 'version')
-    .innerJoin(Reply, 'reply', 'reply.id = version.replyId AND reply.version = version.no')
+    .innerJoinAndMapOne('version.reply', Reply, 'reply', 'reply.id = version.replyId AND reply.version = version.no')
+    .innerJoin(Assignment, 'assignment', 'assignment.id = reply.assignmentId')
+    .leftJoinAndMapOne('version.unit', Unit, 'unit', 'unit.id = assignment.unitId')
     .where('reply.caseId = :proposalId', { proposalId })
-    .getMany()
-    .then((versions) => versions.map(({ text }) => text));
+    .getMany()) as VersionRow[];
+  return rows.map(({ text, reply, unit }) => ({
+    text,
+    record: { ...(unit && { unit: unit.name }), ...letterRecordFrom(reply.record) },
+  }));
 }
 
 async function sessionsOf(reader: DataSource, proposals: Proposal[]): Promise<string> {

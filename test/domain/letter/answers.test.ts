@@ -24,6 +24,14 @@ describe('the answer to each suggestion', () => {
     expect(answers.map(({ at }) => at?.line ?? null)).toEqual([lineOf('文昌街北侧'), lineOf('地下泊位'), null]);
   });
 
+  it('is found at its heading rather than where the same words are mentioned', () => {
+    const reading = readLetter(
+      '尊敬的林示例委员：\n　　一、工作情况\n　　抄表到户率为76%。\n　　（一）关于抄表到户的建议\n　　正在推进。\n',
+    );
+    const [answer] = answeredSuggestions(reading, { suggestions: [{ number: 1, text: '推进抄表到户。' }] });
+    expect(answer).toMatchObject({ answered: true, at: { line: 4 } });
+  });
+
   it('is found under the suggestion’s number, or in the block that somebody named', () => {
     const named = readLetter(text.replace('二、关于新建', '二、关于第三条建议：新建'));
     const [, , third] = answeredSuggestions(named, { suggestions });

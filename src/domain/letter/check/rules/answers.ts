@@ -14,7 +14,7 @@ export interface SuggestionAnswer {
   /** The suggestion's number. */
   number: number;
   answered: boolean;
-  /** The passage that says most about it; null where there is none, or none to point at. */
+  /** The passage that says most about it, of several one that calls it a 建议; null where there is none, or none to point at. */
   at: TextPlace | null;
 }
 
@@ -65,9 +65,11 @@ function spokenOf(suggestion: string, body: readonly Passage[]): Omit<Suggestion
   const pairs = pairsOf(suggestion);
   const shared = (text: string) => pairs.filter((pair) => text.includes(pair)).length;
   const answered = shared(body.map(({ text }) => text).join('\n')) >= pairs.length * ENOUGH;
-  const most = Math.max(0, ...body.map(({ text }) => shared(text)));
-  const closest = most > 0 ? body.find(({ text }) => shared(text) === most) : undefined;
-  return { answered, at: answered ? (closest?.at ?? null) : null };
+  const [closest] = body
+    .map(({ text, at }) => ({ at, shared: shared(text), names: Number(text.includes('建议')) }))
+    .filter((passage) => passage.shared > 0)
+    .sort((a, b) => b.shared - a.shared || b.names - a.names);
+  return { answered, at: answered && closest ? closest.at : null };
 }
 
 const chineseOf = (number: number) => (number > 0 && number < 100 ? chineseNumeral(number) : String(number));
