@@ -156,12 +156,12 @@ export class ReplyPages {
     { text = reply.text, base = reply.version, record }: Shown = {},
     { refusal, status = 200 }: { refusal?: Refusal; status?: number } = {},
   ): Promise<void> {
-    const overtaken = refusal instanceof Conflict;
+    const typed = record && refusal instanceof Conflict ? onTopOf(reply.record, record) : record;
     const view = workspace({
       reply,
       text,
       base,
-      record: record ? { ...record, ...(overtaken && { version: reply.record.version }) } : reply.record,
+      record: typed ?? reply.record,
       problem: refusal?.message,
       errors: refusal?.fields,
       // Values that were refused cannot be checked with the text.
@@ -194,6 +194,12 @@ function typedIn(body: FormBody): Typed {
     '请返回上一页，复制正文，重新打开后再保存。',
   );
 }
+
+/** What was typed over what somebody else has filled in; where nothing was typed, theirs stays. */
+const onTopOf = (theirs: ReplyRecord, mine: ReplyRecord): ReplyRecord => ({
+  version: theirs.version,
+  values: { ...theirs.values, ...mine.values },
+});
 
 /** Empty inputs say nothing; a form without the record's version does not speak of it. */
 function recordIn(body: FormBody): ReplyRecord | undefined {

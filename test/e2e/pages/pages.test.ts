@@ -307,11 +307,12 @@ describe('The pages', () => {
       const { address, html } = await openReply();
       const action = address.replace('edit', 'record');
       const { fields } = form(html, address.replace('/edit', ''));
-      await post(action, { ...fields, docNumber: '示例建函〔2025〕13号' }).expect(303);
-      const { text } = await post(action, { ...fields, docNumber: '示例建函〔2025〕14号' }).expect(409);
+      const theirs = { docNumber: '示例建函〔2025〕13号', copies: '示例区政协' };
+      await post(action, { ...fields, ...theirs }).expect(303);
+      const { text } = await post(action, { ...fields, docNumber: '示例建函〔2025〕14号', copies: '' }).expect(409);
       expect(words(text)).toContain('发文字号“示例建函〔2025〕13号”');
       const mine = form(text, address.replace('/edit', '')).fields;
-      expect(mine.docNumber).toBe('示例建函〔2025〕14号');
+      expect(mine).toMatchObject({ docNumber: '示例建函〔2025〕14号', copies: '示例区政协' });
       await post(action, mine).expect(303);
       expect(form((await openReply()).html, address.replace('/edit', '')).fields.docNumber).toContain('14号');
     });
