@@ -73,7 +73,11 @@ const NUMBER_SPACE: CharacterRule = {
   why: WHY.space,
 };
 
+/** Characters that no rule is about: most lines have no others. */
+const PLAIN = /^[\u3400-\u9fff\d，。、；：？！“”]*$/;
+
 function cleanCharacters(line: Line, mends: MendBook): Line {
+  if (PLAIN.test(line.text)) return line;
   const tidied = CHARACTER_RULES.reduce((cleaned, rule) => apply(rule, cleaned, mends), line);
   return widenMarks(apply(NUMBER_SPACE, apply(YEAR_BRACKETS, tidied, mends), mends), mends);
 }
@@ -96,7 +100,7 @@ const SIDE_BY_SIDE: ReadonlySet<LineKind> = new Set<LineKind>([
 ]);
 
 function splitAtGaps(line: Line, mends: MendBook): Line[] {
-  if (line.text.length > 200) return [line];
+  if (line.text.length > 200 || !/\S\s+\S|类）\s*$/.test(line.text)) return [line];
   const pieces = [...line.text.trimEnd().matchAll(/\S+?(?=（[A-D]\d?类）$)|\S+/gu)].map((match) =>
     sliceLine(line, match.index, match.index + match[0].length),
   );

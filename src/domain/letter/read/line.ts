@@ -68,6 +68,8 @@ export function replaceInLine(
   pattern: RegExp,
   to: (match: RegExpExecArray) => string,
 ): { line: Line; replaced: Replacement[] } {
+  // Most lines have no match, and `matchAll` copies the pattern each time.
+  if (line.text.search(pattern) < 0) return { line, replaced: [] };
   const replaced: Replacement[] = [];
   let text = '';
   const origin: TextPlace[] = [];

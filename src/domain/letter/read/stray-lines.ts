@@ -1,3 +1,4 @@
+import { letterDateOf } from './dates.js';
 import { numberedAttachmentOf } from './elements.js';
 import { type Marks, takeMark } from './head.js';
 import { kindOf, type LineKind } from './kinds.js';
@@ -14,7 +15,7 @@ const BELOW_DATE: ReadonlySet<LineKind> = new Set<LineKind>(['contact', 'copies'
  * PDF), which would hide it from the reader. The caller puts them at the end of the body. Marks typed there go first.
  */
 export function takeStrayLines(lines: Line[], marks: Marks, mends: MendBook): Line[] {
-  const date = lines.findLastIndex((line) => kindOf(line.text) === 'date');
+  const date = lines.findLastIndex((line) => letterDateOf(line.text) !== null);
   if (!isSignature(lines[date - 1]) || !lines.slice(0, date - 1).some(isText)) return [];
   const below = lines.splice(date + 1).filter((line) => !takeMark(marks, line, mends));
   const strays = straysAmong(below);
