@@ -32,10 +32,26 @@ export function addDays(day: PlainDate, count: number): PlainDate {
   return new Date(utc(day) + count * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** 0 is Sunday, 6 Saturday. */
+export function weekdayOf(day: PlainDate): number {
+  return new Date(utc(day)).getUTCDay();
+}
+
 /** `2025-09-12` → `2025年9月12日`: Arabic, full year, no leading zeros (GB/T 9704-2012, 7.3.5.4). */
 export function printedDate(day: PlainDate): string {
   const { year, month, date } = partsOf(day);
   return `${year}年${month}月${date}日`;
+}
+
+/** `10月9日（周四）`, with the year in front unless it is `year`. */
+export function spokenDate(day: PlainDate, year: number): string {
+  return `${shortDate(day, year)}（周${'日一二三四五六'[weekdayOf(day)]}）`;
+}
+
+/** `10月9日`, with the year in front unless it is `year`. */
+export function shortDate(day: PlainDate, year: number): string {
+  const parts = partsOf(day);
+  return `${parts.year === year ? '' : `${parts.year}年`}${parts.month}月${parts.date}日`;
 }
 
 export function partsOf(day: PlainDate): { year: number; month: number; date: number } {

@@ -7,6 +7,10 @@ export const PROJECT_ROOT = findRoot(path.dirname(fileURLToPath(import.meta.url)
 
 export const TEMPLATES = path.join(PROJECT_ROOT, 'templates');
 export const FONTS = path.join(PROJECT_ROOT, 'fonts');
+/** The State Council's holiday notices, one file a year. */
+export const CALENDARS = path.join(PROJECT_ROOT, 'calendars');
+/** Policies that come ready, one file each, named by their id. */
+export const POLICIES = path.join(PROJECT_ROOT, 'policies');
 
 function findRoot(folder: string): string {
   if (existsSync(path.join(folder, 'package.json'))) return folder;

@@ -1,9 +1,4 @@
-import { daysBetween, partsOf, type PlainDate } from '../../domain/plain-date.js';
-
-const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'];
-/** 1970-01-01 was a Thursday. */
-const EPOCH: PlainDate = '1970-01-01';
-const THURSDAY = 4;
+import { daysBetween, partsOf, spokenDate, type PlainDate } from '../../domain/plain-date.js';
 
 /** Days before the due day from which on a date is shown as near. */
 export const WARNING_DAYS = 7;
@@ -17,9 +12,7 @@ const TIME = new Intl.DateTimeFormat('zh-CN', {
 
 /** A day as people say it: `10月9日（周四）`, with the year when it is not today's: `2024年10月9日（周三）`. */
 export function dayWords(day: PlainDate, today: PlainDate): string {
-  const { year, month, date } = partsOf(day);
-  const weekday = WEEKDAYS[(((daysBetween(EPOCH, day) + THURSDAY) % 7) + 7) % 7];
-  return `${year === partsOf(today).year ? '' : `${year}年`}${month}月${date}日（周${weekday}）`;
+  return spokenDate(day, partsOf(today).year);
 }
 
 /** The time of an instant in Shanghai: `10:32`. */

@@ -1,0 +1,119 @@
+import { isPlainDate, partsOf, spokenDate } from '../plain-date.js';
+import {
+  DAY_KINDS,
+  FIRST_YEAR,
+  LAST_YEAR,
+  type CalendarDay,
+  type CalendarProblem,
+  type CalendarYear,
+  type DayKind,
+} from './calendar-day.js';
+import { isWeekend } from './work-calendar.js';
+import { statutoryWorkingDays, workingDaysIn } from './year-count.js';
+
+/** One day as it was typed, with the place to name when it is wrong. */
+export interface CalendarRow {
+  place: string;
+  day: string;
+  kind: string;
+  name: string;
+  notice: string;
+}
+
+/** What a file says of a whole year. */
+export interface DeclaredYear {
+  year: number;
+  /** Its own count of working days; only a year that was changed by decree needs one. */
+  workingDays?: number;
+}
+
+/** What a reader makes of a file: its rows, or why it has none. */
+export type RowsRead = { rows: CalendarRow[]; declared: DeclaredYear[] } | { problems: CalendarProblem[] };
+
+export interface CheckedCalendar {
+  years: CalendarYear[];
+  problems: CalendarProblem[];
+}
+
+/**
+ * The years these rows make, checked: every day exists, is named once and lies in a year of the file; a make-up workday
+ * is a Saturday or Sunday; no year is left out in between; every year has its number of working days.
+ */
+export function checkRows(rows: readonly CalendarRow[], declared: readonly DeclaredYear[] = []): CheckedCalendar {
+  const problems = rows.flatMap((row) => rowProblems(row).map((sentence) => ({ place: row.place, sentence })));
+  const days = rows.filter((row) => rowProblems(row).length === 0).map(calendarDay);
+  const numbers = declared.length > 0 ? declared.map(({ year }) => year) : yearsNamed(days);
+  const years = numbers.map((year) => ({ year, days: days.filter(({ day }) => partsOf(day).year === year) }));
+  problems.push(...repeated(rows), ...outside(rows, numbers), ...missingYears(numbers));
+  // A count over wrong rows would only repeat what is said already.
+  if (problems.length === 0) problems.push(...years.flatMap((year) => countProblem(year, declared)));
+  return { years, problems };
+}
+
+/** A year left out between two others; years from several files are checked together. */
+export function missingYears(years: readonly number[]): CalendarProblem[] {
+  const last = Math.max(...years);
+  const problems: CalendarProblem[] = [];
+  for (let year = Math.min(...years); year < last; year += 1) {
+    if (!years.includes(year)) problems.push({ place: `${year}年`, sentence: `前后年份都有，缺少${year}年。` });
+  }
+  return problems;
+}
+
+function rowProblems({ day, kind, name, notice }: CalendarRow): string[] {
+  const problems: string[] = [];
+  if (!isPlainDate(day)) problems.push(`“${day}”不是存在的日期。`);
+  else if (partsOf(day).year < FIRST_YEAR || partsOf(day).year > LAST_YEAR)
+    problems.push(`${day} 不在${FIRST_YEAR}年至${LAST_YEAR}年之内。`);
+  else if (kind === 'workday' && !isWeekend(day))
+    problems.push(`${spokenDate(day, 0)}本来就是工作日，不能列为调休上班日。`);
+  if (!isDayKind(kind)) problems.push(`类型“${kind}”不认识，应为放假（holiday）或上班（workday）。`);
+  if (name.trim() === '') problems.push('没有写节日名称。');
+  if (notice.trim() === '') problems.push('没有写通知文号。');
+  return problems;
+}
+
+function isDayKind(kind: string): kind is DayKind {
+  return (DAY_KINDS as readonly string[]).includes(kind);
+}
+
+/** Of a row without problems. */
+function calendarDay({ day, kind, name, notice }: CalendarRow): CalendarDay {
+  return { day, kind: kind as DayKind, name: name.trim(), notice: notice.trim() };
+}
+
+function yearsNamed(days: readonly CalendarDay[]): number[] {
+  return [...new Set(days.map(({ day }) => partsOf(day).year))].sort((a, b) => a - b);
+}
+
+function repeated(rows: readonly CalendarRow[]): CalendarProblem[] {
+  const first = new Map<string, string>();
+  return rows.flatMap(({ day, place }) => {
+    const before = first.get(day);
+    if (before === undefined) {
+      first.set(day, place);
+      return [];
+    }
+    return [{ place, sentence: `${day} 出现了两次，前一次在${before}。` }];
+  });
+}
+
+function outside(rows: readonly CalendarRow[], years: readonly number[]): CalendarProblem[] {
+  return rows
+    .filter(({ day }) => isPlainDate(day) && !years.includes(partsOf(day).year))
+    .map(({ day, place }) => ({
+      place,
+      sentence: `${day} 不在本文件的年份（${years.join('、')}年）之内，请写进那一年的文件。`,
+    }));
+}
+
+function countProblem(year: CalendarYear, declared: readonly DeclaredYear[]): CalendarProblem[] {
+  const stated = declared.find((one) => one.year === year.year)?.workingDays;
+  const wanted = stated ?? statutoryWorkingDays(year.year);
+  const counted = workingDaysIn(year);
+  if (counted === wanted) return [];
+  const reason = stated === undefined ? '全年周一至周五减去法定节假日' : '文件自己写明';
+  return [
+    { place: `${year.year}年`, sentence: `算得${counted}个工作日，应为${wanted}个（${reason}），请核对放假和调休。` },
+  ];
+}
