@@ -6,6 +6,8 @@ const WITHOUT_BROWSER = new Set([
   'read',
   'check',
   'due',
+  'calendar',
+  'policy',
   'import',
   'migrate',
   'seed',

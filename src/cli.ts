@@ -8,6 +8,9 @@ const COMMANDS: Record<string, () => Promise<{ default: Command }>> = {
   import: () => import('./commands/import.js'),
   letter: () => import('./commands/letter.js'),
   check: () => import('./commands/check.js'),
+  due: () => import('./commands/due.js'),
+  calendar: () => import('./commands/calendar.js'),
+  policy: () => import('./commands/policy.js'),
   migrate: () => import('./commands/migrate.js'),
   seed: () => import('./commands/seed.js'),
   serve: () => import('./commands/serve.js'),
@@ -27,10 +30,19 @@ async function main(argv: string[]): Promise<number> {
 
 function parse(command: Command, name: string, args: string[]) {
   try {
-    return parseArgs({ args, options: command.options, allowPositionals: true, strict: true });
+    return parseArgs({ args: withNegatives(args), options: command.options, allowPositionals: true, strict: true });
   } catch (error) {
     throw new WrongUsage(`参数不对：${(error as Error).message}\n用法：banfu ${name} ${command.usage}`);
   }
+}
+
+/** `--amount -3` is the value -3, to be refused for what it is, and not an unknown option -3. */
+function withNegatives(args: readonly string[]): string[] {
+  return args.flatMap((arg, index) => {
+    if (/^-\d/.test(arg) && args[index - 1]?.startsWith('--')) return [];
+    const next = args[index + 1];
+    return arg.startsWith('--') && next !== undefined && /^-\d/.test(next) ? [`${arg}=${next}`] : [arg];
+  });
 }
 
 async function help(): Promise<void> {

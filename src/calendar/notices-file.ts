@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addDays, daysBetween, isPlainDate } from '../domain/plain-date.js';
-import { FIRST_YEAR, LAST_YEAR, type CalendarProblem, type DayKind } from '../domain/work-calendar/calendar-day.js';
+import type { Problem } from '../domain/problem.js';
+import { FIRST_YEAR, LAST_YEAR, type DayKind } from '../domain/work-calendar/calendar-day.js';
 import type { CalendarRow, RowsRead } from '../domain/work-calendar/check-rows.js';
 
 const text = z.string('应为文字').trim().min(1, '不能为空');
@@ -44,7 +45,7 @@ export function noticesIn(json: string): RowsRead {
   return { rows: entries.flatMap(({ notice, holiday }) => rowsOf(notice, holiday)), declared: [{ year, workingDays }] };
 }
 
-function shapeProblem(issue: z.core.$ZodIssue): CalendarProblem {
+function shapeProblem(issue: z.core.$ZodIssue): Problem {
   const place = issue.path.length > 0 ? issue.path.join('.') : '全文';
   if (issue.code === 'unrecognized_keys') return { place, sentence: `不认识“${issue.keys.join('、')}”这一项。` };
   if (place === 'year') return { place, sentence: `年份缺少或不对：应为${FIRST_YEAR}至${LAST_YEAR}的整数。` };
@@ -55,7 +56,7 @@ function placeOf(notice: string, { name }: Holiday): string {
   return `${notice}，${name}`;
 }
 
-function spanProblem(notice: string, holiday: Holiday): CalendarProblem[] {
+function spanProblem(notice: string, holiday: Holiday): Problem[] {
   const { from, to } = holiday;
   const place = placeOf(notice, holiday);
   const wrong = [from, to].filter((day) => !isPlainDate(day));

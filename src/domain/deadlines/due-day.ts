@@ -1,9 +1,11 @@
-import { addDays, daysBetween, partsOf, printedDate, type PlainDate } from '../plain-date.js';
+import { partsOf, printedDate, type PlainDate } from '../plain-date.js';
 import { Refusal } from '../refusal.js';
 import type { WorkCalendar } from '../work-calendar/work-calendar.js';
 import { checkExtensions } from './extensions.js';
+import { rollOrName } from './last-day.js';
 import { amountOf, nextMonthDay } from './limits.js';
-import { addMonths } from './months.js';
+import { inOrder } from './pauses.js';
+import { endOfPeriod } from './period-end.js';
 import {
   periodWords,
   type CountingRule,
@@ -102,74 +104,4 @@ function printedDue(sheet: Worksheet, from: PlainDate, { day, paper, rolls = fal
     );
   sheet.say(day, `${paper}载明期限为${sheet.spoken(day)}`);
   return rollOrName(sheet, day, rolls);
-}
-
-function endOfPeriod(
-  sheet: Worksheet,
-  start: PlainDate,
-  { amount, unit }: Period,
-  pauses: readonly Pause[],
-  rolls: boolean,
-): PlainDate {
-  if (unit === 'working_day') {
-    const due = countWorkingDays(sheet, start, amount, { pauses });
-    sheet.say(due, `第${amount}个工作日为${sheet.spoken(due)}`);
-    return due;
-  }
-  const end = afterPauses(sheet, start, rawEnd(sheet, start, { amount, unit }), pauses);
-  return rollOrName(sheet, end, rolls);
-}
-
-/** The last day by the count alone. */
-function rawEnd(sheet: Worksheet, start: PlainDate, { amount, unit }: Period): PlainDate {
-  const end = unit === 'month' ? addMonths(start, amount) : { day: addDays(start, amount), clamped: false };
-  const missing = end.clamped ? `（当月没有${partsOf(start).date}日，取月末）` : '';
-  sheet.say(end.day, `满${periodWords({ amount, unit })}为${sheet.spoken(end.day)}${missing}`);
-  return end.day;
-}
-
-/** A pause stops the count: its days are added behind. */
-function afterPauses(sheet: Worksheet, start: PlainDate, rawEnd: PlainDate, pauses: readonly Pause[]): PlainDate {
-  let end = rawEnd;
-  for (const { from, to, reason } of pauses) {
-    const first = from > start ? from : addDays(start, 1);
-    if (to < first || first > end) continue;
-    const days = daysBetween(first, to) + 1;
-    end = addDays(end, days);
-    sheet.say(end, `${sheet.span(first, to)}暂停（${reason}）${days}天，顺延为${sheet.spoken(end)}`);
-  }
-  return end;
-}
-
-/**
- * A last day of rest moves to the first working day after it (Civil Code art. 203). A day that stands fast is shown to be
- * one of rest; it does not depend on the calendar and is not provisional.
- */
-function rollOrName(sheet: Worksheet, day: PlainDate, rolls: boolean): PlainDate {
-  const { calendar } = sheet;
-  if (!rolls) {
-    const holiday = calendar.named(day) ? `（${calendar.reason(day)}）` : '';
-    if (!calendar.isWorkday(day)) sheet.say(day, `${sheet.spoken(day)}是休息日${holiday}，按规定不顺延`);
-    return day;
-  }
-  const rest: PlainDate[] = [];
-  let due = day;
-  for (; !sheet.isWorkday(due); due = addDays(due, 1)) rest.push(due);
-  if (rest.length > 0) sheet.say(due, `${sheet.restWords(rest)}，顺延至${sheet.spoken(due)}`);
-  else if (calendar.named(due)) sheet.say(due, `${sheet.spoken(due)}${calendar.reason(due)}，不顺延`);
-  return due;
-}
-
-function inOrder(pauses: readonly Pause[]): Pause[] {
-  const sorted = [...pauses].sort((a, b) => (a.from < b.from ? -1 : 1));
-  sorted.forEach(({ from, to, reason }, index) => {
-    const before = sorted[index - 1];
-    if (to < from || (before && from <= before.to))
-      throw new Refusal(
-        'deadline.pause',
-        `暂停“${reason}”（${printedDate(from)}至${printedDate(to)}）${to < from ? '止日早于起日' : '与前一段暂停重叠'}。`,
-        '请改正暂停的起止日期。',
-      );
-  });
-  return sorted;
 }

@@ -20,14 +20,6 @@ export interface CalendarYear {
   days: readonly CalendarDay[];
 }
 
-/** What is wrong with a calendar file, for a person to put right. */
-export interface CalendarProblem {
-  /** Where: `第3行`, `国办发明电〔2024〕12号，春节`, `2025年`. */
-  place: string;
-  /** One Chinese sentence. */
-  sentence: string;
-}
-
 /** Years a calendar, a policy and an event can be about. */
 export const FIRST_YEAR = 2000;
 export const LAST_YEAR = 2099;

@@ -1,13 +1,6 @@
 import { isPlainDate, partsOf, spokenDate } from '../plain-date.js';
-import {
-  DAY_KINDS,
-  FIRST_YEAR,
-  LAST_YEAR,
-  type CalendarDay,
-  type CalendarProblem,
-  type CalendarYear,
-  type DayKind,
-} from './calendar-day.js';
+import type { Problem } from '../problem.js';
+import { DAY_KINDS, FIRST_YEAR, LAST_YEAR, type CalendarDay, type CalendarYear, type DayKind } from './calendar-day.js';
 import { isWeekend } from './work-calendar.js';
 import { statutoryWorkingDays, workingDaysIn } from './year-count.js';
 
@@ -28,11 +21,11 @@ export interface DeclaredYear {
 }
 
 /** What a reader makes of a file: its rows, or why it has none. */
-export type RowsRead = { rows: CalendarRow[]; declared: DeclaredYear[] } | { problems: CalendarProblem[] };
+export type RowsRead = { rows: CalendarRow[]; declared: DeclaredYear[] } | { problems: Problem[] };
 
 export interface CheckedCalendar {
   years: CalendarYear[];
-  problems: CalendarProblem[];
+  problems: Problem[];
 }
 
 /**
@@ -51,9 +44,9 @@ export function checkRows(rows: readonly CalendarRow[], declared: readonly Decla
 }
 
 /** A year left out between two others; years from several files are checked together. */
-export function missingYears(years: readonly number[]): CalendarProblem[] {
+export function missingYears(years: readonly number[]): Problem[] {
   const last = Math.max(...years);
-  const problems: CalendarProblem[] = [];
+  const problems: Problem[] = [];
   for (let year = Math.min(...years); year < last; year += 1) {
     if (!years.includes(year)) problems.push({ place: `${year}年`, sentence: `前后年份都有，缺少${year}年。` });
   }
@@ -86,7 +79,7 @@ function yearsNamed(days: readonly CalendarDay[]): number[] {
   return [...new Set(days.map(({ day }) => partsOf(day).year))].sort((a, b) => a - b);
 }
 
-function repeated(rows: readonly CalendarRow[]): CalendarProblem[] {
+function repeated(rows: readonly CalendarRow[]): Problem[] {
   const first = new Map<string, string>();
   return rows.flatMap(({ day, place }) => {
     const before = first.get(day);
@@ -98,7 +91,7 @@ function repeated(rows: readonly CalendarRow[]): CalendarProblem[] {
   });
 }
 
-function outside(rows: readonly CalendarRow[], years: readonly number[]): CalendarProblem[] {
+function outside(rows: readonly CalendarRow[], years: readonly number[]): Problem[] {
   return rows
     .filter(({ day }) => isPlainDate(day) && !years.includes(partsOf(day).year))
     .map(({ day, place }) => ({
@@ -107,7 +100,7 @@ function outside(rows: readonly CalendarRow[], years: readonly number[]): Calend
     }));
 }
 
-function countProblem(year: CalendarYear, declared: readonly DeclaredYear[]): CalendarProblem[] {
+function countProblem(year: CalendarYear, declared: readonly DeclaredYear[]): Problem[] {
   const stated = declared.find((one) => one.year === year.year)?.workingDays;
   const wanted = stated ?? statutoryWorkingDays(year.year);
   const counted = workingDaysIn(year);

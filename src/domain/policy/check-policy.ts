@@ -1,0 +1,56 @@
+import { addDays } from '../plain-date.js';
+import type { Problem } from '../problem.js';
+import { checkClocks } from './check-clocks.js';
+import { numberPatternProblems, titlePatternProblems } from './patterns.js';
+import type { Policy, PolicyVersion } from './policy.js';
+
+/** Everything that would let a case be without a rule, or with an impossible one. Empty when the policy may be used. */
+export function checkPolicy(policy: Policy): Problem[] {
+  return [...checkValidity(policy), ...policy.versions.flatMap(checkVersion)];
+}
+
+/** The versions follow one another without gap and without overlap. */
+function checkValidity({ versions }: Policy): Problem[] {
+  return versions.flatMap(({ version, validFrom, validTo }, index) => {
+    const problems: string[] = [];
+    const before = versions[index - 1];
+    if (validTo !== null && validTo < validFrom) problems.push(`有效期止于 ${validTo}，早于起始日 ${validFrom}。`);
+    if (before && version <= before.version) problems.push(`版本号应大于前一版的${before.version}。`);
+    if (before?.validTo === null) problems.push(`第${before.version}版没有终止日，与本版的有效期重叠。`);
+    else if (before) {
+      const wanted = addDays(before.validTo, 1);
+      if (validFrom < wanted) problems.push(`${validFrom} 起与第${before.version}版的有效期重叠。`);
+      if (validFrom > wanted) problems.push(`${wanted} 至 ${addDays(validFrom, -1)} 没有任何版本有效。`);
+    }
+    return problems.map((sentence) => ({ place: `第${version}版，有效期`, sentence }));
+  });
+}
+
+function checkVersion(version: PolicyVersion): Problem[] {
+  const { categories, satisfaction, numbers, titles, ladder } = version;
+  const at = (place: string, sentences: string[]) => sentences.map((sentence) => ({ place, sentence }));
+  const problems = [
+    ...checkClocks(version),
+    ...at('类别', repeated(categories.map(({ code }) => code))),
+    ...at('满意度', repeated(satisfaction.map(({ aspect }) => aspect))),
+    ...satisfaction.flatMap(({ label, levels }) => at(label, repeated(levels.map(({ code }) => code)))),
+    ...at(
+      '满意度',
+      satisfaction.some(({ levels }) => levels.some(({ reopens }) => reopens)) ? [] : ['没有一个答案会引起重新办理。'],
+    ),
+    ...at('编号', numbers.flatMap(numberPatternProblems)),
+    ...at('标题', titles.flatMap(titlePatternProblems)),
+    ...at(
+      '催办',
+      ladder.every(({ workingDays }, index) => workingDays > (ladder[index - 1]?.workingDays ?? -Infinity))
+        ? []
+        : ['各级应按先后排列，且不在同一天。'],
+    ),
+  ];
+  return problems.map(({ place, sentence }) => ({ place: `第${version.version}版，${place}`, sentence }));
+}
+
+function repeated(codes: readonly string[]): string[] {
+  const twice = new Set(codes.filter((code, index) => codes.indexOf(code) !== index));
+  return [...twice].map((code) => `“${code}”出现了两次。`);
+}

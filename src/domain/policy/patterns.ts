@@ -1,0 +1,31 @@
+import type { NumberPattern, TitlePattern } from './policy.js';
+
+/** Places a pattern may have; `serial:3` pads with zeros to three digits. */
+export const NUMBER_PLACES = ['year', 'term', 'meeting', 'class', 'unit', 'serial'] as const;
+export const TITLE_PLACES = ['committee', 'term', 'meeting', 'number', 'title'] as const;
+
+const PLACE = /\{([^{}]*)\}/g;
+
+/** What is wrong with a number pattern; Chinese sentences. A number without a serial could be given only once. */
+export function numberPatternProblems({ pattern }: NumberPattern): string[] {
+  const places = [...pattern.matchAll(PLACE)].map(([, place = '']) => place);
+  const serials = places.filter((place) => /^serial(:[1-9])?$/.test(place));
+  const problems = unknownPlaces(
+    pattern,
+    places.filter((place) => !serials.includes(place)),
+    NUMBER_PLACES.filter((place) => place !== 'serial'),
+  );
+  return serials.length === 1 ? problems : [...problems, `编号式样“${pattern}”应恰有一个{serial}（流水号）。`];
+}
+
+export function titlePatternProblems({ pattern }: TitlePattern): string[] {
+  const places = [...pattern.matchAll(PLACE)].map(([, place = '']) => place);
+  return unknownPlaces(pattern, places, TITLE_PLACES);
+}
+
+function unknownPlaces(pattern: string, places: readonly string[], known: readonly string[]): string[] {
+  const problems = places
+    .filter((place) => !known.includes(place))
+    .map((place) => `式样“${pattern}”里的{${place}}不认识，可用：${known.map((name) => `{${name}}`).join('、')}。`);
+  return /[{}]/.test(pattern.replaceAll(PLACE, '')) ? [...problems, `式样“${pattern}”的花括号不成对。`] : problems;
+}

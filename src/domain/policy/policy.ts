@@ -1,0 +1,133 @@
+import type { CountedUnit, Period } from '../deadlines/rule.js';
+import type { PlainDate } from '../plain-date.js';
+import type { AnchorEvent, LateAction, Step } from './words.js';
+
+/**
+ * The rules of a district (办理规定) as data. Each version is complete and holds from one day to another; a case keeps the
+ * version it was opened under. Beside every rule stands its source: the paper it comes from, or that it is an assumption.
+ */
+export interface Policy {
+  /** `generic-3-months`. */
+  id: string;
+  name: string;
+  /** By validity, the oldest first, without a gap. */
+  versions: PolicyVersion[];
+}
+
+export interface PolicyVersion {
+  version: number;
+  validFrom: PlainDate;
+  /** The last day; null until it is replaced. */
+  validTo: PlainDate | null;
+  clocks: Clock[];
+  categories: Category[];
+  satisfaction: Scale[];
+  numbers: NumberPattern[];
+  titles: TitlePattern[];
+  review: Review;
+  publication: Publication;
+  feedback: Feedback;
+  ladder: Rung[];
+}
+
+/** 时限: a step without one has no limit set, which is not the same as none to keep. */
+export type Clock = ClockFrame & Counting;
+
+interface ClockFrame {
+  step: Step;
+  /** Without it, every case. */
+  appliesTo?: Scope;
+  extension?: ExtensionRule;
+  onLate: LateAction[];
+  source: string;
+}
+
+type Counting =
+  | { unit: Exclude<CountedUnit, 'working_day'>; amount: number; anchor: AnchorEvent; rolls?: boolean }
+  | { unit: 'working_day'; amount: number; anchor: AnchorEvent }
+  | { unit: 'fixed_date'; monthDay: string; anchor: AnchorEvent; rolls?: boolean }
+  | { unit: 'before_due'; amount: number; of: Step };
+
+/** Which cases a clock is for; what is left out does not matter. */
+export interface Scope {
+  origin?: CaseFacts['origin'];
+  level?: CaseFacts['level'];
+  /** 重点提案. */
+  key?: boolean;
+}
+
+/** What a policy asks about a case. */
+export interface CaseFacts {
+  /** 会中 / 闭会. */
+  origin: 'in_session' | 'between_sessions';
+  /** 本级 / 上级交办. */
+  level: 'own' | 'from_above';
+  key: boolean;
+}
+
+export interface ExtensionRule {
+  max: Period;
+  times: number;
+  /** Who may grant it; any of them. */
+  approver: string[];
+  beforeDue: boolean;
+}
+
+/** 办理结果类别. Letters mean different things in different places; only `outcome` compares. */
+export interface Category {
+  code: string;
+  label: string;
+  meaning: string;
+  outcome: Outcome;
+  source: string;
+}
+export type Outcome = 'done' | 'started' | 'planned' | 'limited' | 'reference' | 'not_feasible';
+
+/** 满意度: attitude and result are asked apart. 未表态 belongs to no scale; it is the absence of an answer. */
+export interface Scale {
+  aspect: 'attitude' | 'result' | 'relevance';
+  label: string;
+  levels: { code: string; label: string; /** This answer leads to handling again (重新办理). */ reopens: boolean }[];
+  source: string;
+}
+
+/** Pattern with places: `第{year}{serial:3}号`. */
+export interface NumberPattern {
+  object: 'proposal' | 'letter';
+  pattern: string;
+  source: string;
+}
+
+export interface TitlePattern {
+  object: 'reply' | 'co_opinion';
+  pattern: string;
+  source: string;
+}
+
+/** 审核环节 of a reply, in their order; 签发 is always the last act and not listed. */
+export interface Review {
+  steps: ('section' | 'office' | 'co_units' | 'proposer_draft' | 'supervision' | 'secrecy')[];
+  source: string;
+}
+
+/** 公开: nothing is public without a named person's secrecy review; this says how much may be. */
+export interface Publication {
+  extent: 'full_text' | 'summary' | 'none';
+  asksProposer: boolean;
+  source: string;
+}
+
+/** 征询意见: who is asked, and whose answer counts when they differ. */
+export interface Feedback {
+  asks: 'all' | 'without_supporters' | 'first_or_convener';
+  combines: 'worst' | 'first';
+  source: string;
+}
+
+/** 催办阶梯: what happens so many working days before (negative) or after the due day. */
+export interface Rung {
+  workingDays: number;
+  level: 'blue' | 'yellow' | 'red' | 'formal';
+  action: string;
+  source: string;
+}
