@@ -52,7 +52,7 @@ function dueOfStep(from: PlainDate, step: string, policy: string, betweenSession
   const name = known('环节', step, Object.keys(STEPS) as Step[]);
   const version = versionOn(shippedPolicy(policy), from);
   const origin = betweenSessions ? 'between_sessions' : 'in_session';
-  const facts = { origin, level: 'own', key: false } as const;
+  const facts = { origin, level: 'own', kind: 'individual', key: false } as const;
   return stepDue(version, name, { from, facts, calendar: shippedCalendar() });
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LEVELS, ORIGINS, PROPOSAL_KINDS } from '../domain/case-words.js';
 import { isPlainDate } from '../domain/plain-date.js';
 import type { Policy } from '../domain/policy/policy.js';
 import { ANCHORS, CLOCK_UNITS, LATE_ACTIONS, STEPS } from '../domain/policy/words.js';
@@ -34,8 +35,9 @@ const frame = {
   step,
   appliesTo: z
     .strictObject({
-      origin: code('提出时间', ['in_session', 'between_sessions']).optional(),
-      level: code('层级', ['own', 'from_above']).optional(),
+      origin: codeOf('提出时间', ORIGINS).optional(),
+      level: codeOf('层级', LEVELS).optional(),
+      kind: codeOf('提案种类', PROPOSAL_KINDS).optional(),
       key: flag.optional(),
     })
     .optional(),
@@ -118,3 +120,8 @@ export const policySchema: z.ZodType<Policy> = z.strictObject({
   name: text,
   versions: list(version).min(1, '没有任何版本'),
 });
+
+/** The same shape for other programs and editors. */
+export function policyJsonSchema(): unknown {
+  return z.toJSONSchema(policySchema);
+}

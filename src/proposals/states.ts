@@ -3,6 +3,15 @@
  * groups and filters derive from it. Which action leads from where to where comes with the workflow table.
  */
 
+export {
+  LEVELS,
+  ORIGINS,
+  PROPOSAL_KINDS,
+  type ProposalKind,
+  type ProposalLevel,
+  type ProposalOrigin,
+} from '../domain/case-words.js';
+
 /** `open`: somebody still has to act; `late` counts only there. */
 interface StateWords {
   label: string;
@@ -52,22 +61,6 @@ export const ASSIGNMENT_STATES = states({
 export type AssignmentState = keyof typeof ASSIGNMENT_STATES;
 
 export const ROLES = { lead: '主办', co: '会办', separate: '分办', sole: '独办' } as const;
-
-export const PROPOSAL_KINDS = {
-  individual: '个人提案',
-  joint: '联名提案',
-  collective: '集体提案',
-  sector: '界别提案',
-  special_committee: '专委会提案',
-  group: '小组提案',
-} as const;
-export type ProposalKind = keyof typeof PROPOSAL_KINDS;
-
-export const ORIGINS = { in_session: '会中提案', between_sessions: '闭会提案' } as const;
-export type ProposalOrigin = keyof typeof ORIGINS;
-
-export const LEVELS = { own: '本级', from_above: '上级交办' } as const;
-export type ProposalLevel = keyof typeof LEVELS;
 
 export const PROPOSER_ROLES = { first: '第一提案人', joint: '联名', support: '附议', convener: '召集人' } as const;
 export type ProposerRole = keyof typeof PROPOSER_ROLES;

@@ -9,7 +9,7 @@ const RINGS = [
   ['domain'],
   ['platform'],
   ['migrations', 'accounts'],
-  ['directory', 'calendar', 'audit', 'notifications'],
+  ['directory', 'calendar', 'policy', 'audit', 'notifications'],
   ['letters', 'commitments', 'library'],
   ['proposals'],
   ['feedback', 'supervision', 'statistics', 'disclosure', 'intake'],

@@ -14,9 +14,9 @@ export function isMonthDay(text: string): boolean {
   return /^\d\d-\d\d$/.test(text) && isPlainDate(`2025-${text}`);
 }
 
-/** Throws `Refusal` for an amount that no rule can mean; text is taken as it was typed. */
+/** Throws `Refusal` for an amount that no rule can mean; text as it was typed has to be plain digits. */
 export function amountOf(amount: number | string): number {
-  const number = amount === '' ? NaN : Number(amount);
+  const number = typeof amount === 'number' || /^\d+$/.test(amount) ? Number(amount) : NaN;
   if (isAmount(number)) return number;
   throw new Refusal('deadline.amount', `数量“${amount}”不能用作期限。`, `请填1至${MAXIMUM_AMOUNT}的整数。`);
 }

@@ -26,8 +26,20 @@ export function countWorkingDays(
       if (sheet.calendar.named(day)) madeUp.push(day);
     }
   }
-  const runs = restRuns(rest.sort(), sheet.calendar);
-  const lines: TraceLine[] = [
+  for (const line of lines(sheet, rest.sort(), madeUp, paused).sort(byDay(step))) sheet.say(line.day, line.why);
+  return day;
+}
+
+function lines(
+  sheet: Worksheet,
+  rest: readonly PlainDate[],
+  madeUp: readonly PlainDate[],
+  paused: ReadonlyMap<Pause, PlainDate>,
+): TraceLine[] {
+  const runs = restRuns(rest, sheet.calendar);
+  const weekend = rest.filter((day) => sheet.calendar.named(day) === null);
+  return [
+    ...weekend.slice(0, 1).map((day) => ({ day, why: `其间周末${weekend.length}天，不计` })),
     ...runs.flatMap(({ name, from, to }) =>
       name === null ? [] : [{ day: from, why: `${sheet.span(from, to)}${name}放假，不计` }],
     ),
@@ -37,8 +49,9 @@ export function countWorkingDays(
       why: `${sheet.span(from, to)}暂停（${reason}），不计`,
     })),
   ];
-  for (const line of lines.sort((a, b) => (a.day < b.day ? -step : step))) sheet.say(line.day, line.why);
-  const weekend = rest.filter((day) => sheet.calendar.named(day) === null);
-  if (weekend[0]) sheet.say(weekend[0], `其间周末${weekend.length}天，不计`);
-  return day;
+}
+
+/** In the order of the count: forwards, or backwards when `step` is -1. */
+function byDay(step: 1 | -1) {
+  return (a: TraceLine, b: TraceLine) => (a.day === b.day ? 0 : a.day < b.day ? -step : step);
 }

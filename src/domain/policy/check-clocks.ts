@@ -1,8 +1,9 @@
 import type { Problem } from '../problem.js';
+import { ORIGINS } from '../case-words.js';
 import { isAmount, isMonthDay, MAXIMUM_AMOUNT } from '../deadlines/limits.js';
 import type { CaseFacts, Clock, PolicyVersion } from './policy.js';
 import { appliesTo } from './scope.js';
-import { ORIGINS, STEPS } from './words.js';
+import { STEPS } from './words.js';
 
 /** Every clock is possible, and every proposal has one for its reply. */
 export function checkClocks({ clocks }: PolicyVersion): Problem[] {
@@ -36,7 +37,7 @@ function withoutReply(clocks: readonly Clock[]): string[] {
   const origins = Object.keys(ORIGINS) as CaseFacts['origin'][];
   return origins
     .filter((origin) => {
-      const facts: CaseFacts = { origin, level: 'own', key: false };
+      const facts: CaseFacts = { origin, level: 'own', kind: 'individual', key: false };
       return !clocks.some((clock) => clock.step === 'reply' && appliesTo(clock, facts));
     })
     .map((origin) => ORIGINS[origin]);

@@ -1,13 +1,15 @@
+import { LEVELS, ORIGINS, PROPOSAL_KINDS } from '../case-words.js';
 import { periodWords } from '../deadlines/rule.js';
 import type { Clock } from './policy.js';
-import { ORIGINS, STEPS } from './words.js';
+import { STEPS } from './words.js';
 
 /** A clock in a few words: `答复3个月（闭会提案）`, `答复08-31前`, `送审：答复期限前7个工作日`. */
 export function clockWords(clock: Clock): string {
-  const { origin, level, key } = clock.appliesTo ?? {};
+  const { origin, level, kind, key } = clock.appliesTo ?? {};
   const scope = [
     origin && ORIGINS[origin],
-    level && (level === 'own' ? '本级' : '上级交办'),
+    level && LEVELS[level],
+    kind && PROPOSAL_KINDS[kind],
     key !== undefined && (key ? '重点提案' : '一般提案'),
   ].filter((word) => typeof word === 'string');
   return `${STEPS[clock.step]}${limitWords(clock)}${scope.length > 0 ? `（${scope.join('、')}）` : ''}`;

@@ -1,3 +1,4 @@
+import type { ProposalKind, ProposalLevel, ProposalOrigin } from '../case-words.js';
 import type { CountedUnit, Period } from '../deadlines/rule.js';
 import type { PlainDate } from '../plain-date.js';
 import type { AnchorEvent, LateAction, Step } from './words.js';
@@ -49,19 +50,14 @@ type Counting =
   | { unit: 'before_due'; amount: number; of: Step };
 
 /** Which cases a clock is for; what is left out does not matter. */
-export interface Scope {
-  origin?: CaseFacts['origin'];
-  level?: CaseFacts['level'];
-  /** 重点提案. */
-  key?: boolean;
-}
+export type Scope = Partial<CaseFacts>;
 
 /** What a policy asks about a case. */
 export interface CaseFacts {
-  /** 会中 / 闭会. */
-  origin: 'in_session' | 'between_sessions';
-  /** 本级 / 上级交办. */
-  level: 'own' | 'from_above';
+  origin: ProposalOrigin;
+  level: ProposalLevel;
+  kind: ProposalKind;
+  /** 重点提案. */
   key: boolean;
 }
 

@@ -8,7 +8,10 @@ import { appliesTo } from './scope.js';
 import type { CaseFacts, Clock, Policy, PolicyVersion } from './policy.js';
 import { ANCHORS, STEPS, type Step } from './words.js';
 
-/** What a due day of a step depends on besides the policy; see `DueInput`. */
+/**
+ * What a due day of a step depends on besides the policy; see `DueInput`. A printed day is the one of this step, or of the
+ * step it counts back from.
+ */
 export type StepInput = Pick<DueInput, 'from' | 'calendar' | 'pauses' | 'extensions' | 'printed'> & {
   facts: CaseFacts;
 };
@@ -31,9 +34,12 @@ export function versionOn(policy: Policy, day: PlainDate): PolicyVersion {
  * due day of the step it names. Throws `Refusal` when the policy sets no limit, which is not a limit of zero.
  */
 export function stepDue(version: PolicyVersion, step: Step, input: StepInput): DueDay {
-  const [first, ...others] = version.clocks
-    .filter((clock) => clock.step === step && appliesTo(clock, input.facts))
-    .map((clock): NamedDue => ({ rule: clockWords(clock), due: clockDue(version, clock, input) }));
+  const clocks = version.clocks.filter((clock) => clock.step === step && appliesTo(clock, input.facts));
+  // A printed day is the same by every clock.
+  const [first, ...others] = (input.printed ? clocks.slice(0, 1) : clocks).map((clock): NamedDue => ({
+    rule: clockWords(clock),
+    due: clockDue(version, clock, input),
+  }));
   if (first) return earliestDue([first, ...others]);
   throw new Refusal(
     'policy.no-limit',

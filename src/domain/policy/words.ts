@@ -41,5 +41,3 @@ export const CLOCK_UNITS = {
   before_due: '期限前工作日',
 } as const;
 export type ClockUnit = keyof typeof CLOCK_UNITS;
-
-export const ORIGINS = { in_session: '会中提案', between_sessions: '闭会提案' } as const;

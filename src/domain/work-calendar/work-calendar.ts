@@ -14,10 +14,6 @@ export class WorkCalendar {
     this.days = new Map(years.flatMap(({ days }) => days.map((day) => [day.day, day])));
   }
 
-  hasYear(year: number): boolean {
-    return this.years.has(year);
-  }
-
   isWorkday(day: PlainDate): boolean {
     const kind = this.days.get(day)?.kind;
     return kind === undefined ? !isWeekend(day) : kind === 'workday';

@@ -6,7 +6,7 @@ import type { Step } from '../../../src/domain/policy/words.js';
 import { shippedPolicy } from '../../../src/policy/shipped-policies.js';
 
 const calendar = shippedCalendar();
-const inSession: CaseFacts = { origin: 'in_session', level: 'own', key: false };
+const inSession: CaseFacts = { origin: 'in_session', level: 'own', kind: 'individual', key: false };
 const between: CaseFacts = { ...inSession, origin: 'between_sessions' };
 
 function due(policy: string, step: Step, from: string, more: Partial<StepInput> = {}) {
@@ -81,6 +81,16 @@ describe('the due day of a step', () => {
       '同时适用“答复3个月”（10月9日），以最早的“答复08-29前（上级交办）”为准',
     );
     expect(stepDue(both, 'reply', { ...input, facts: inSession }).due).toBe('2025-10-09');
+  });
+
+  it('is the day printed for the case, whatever the policy says', () => {
+    const printed = { day: '2025-08-20', paper: '交办单' };
+    expect(due('sichuan', 'reply', '2025-03-10', { printed })).toEqual({
+      due: '2025-08-20',
+      provisional: false,
+      trace: [{ day: '2025-08-20', why: '交办单载明期限为8月20日（周三）' }],
+    });
+    expect(due('generic-3-months', 'send_for_review', '2025-03-10', { printed }).due).toBe('2025-08-11');
   });
 
   it('has no version before the policy came into force', () => {

@@ -1,0 +1,17 @@
+/** Codes of what a proposal is, with the words of the trade. */
+
+export const PROPOSAL_KINDS = {
+  individual: '个人提案',
+  joint: '联名提案',
+  collective: '集体提案',
+  sector: '界别提案',
+  special_committee: '专委会提案',
+  group: '小组提案',
+} as const;
+export type ProposalKind = keyof typeof PROPOSAL_KINDS;
+
+export const ORIGINS = { in_session: '会中提案', between_sessions: '闭会提案' } as const;
+export type ProposalOrigin = keyof typeof ORIGINS;
+
+export const LEVELS = { own: '本级', from_above: '上级交办' } as const;
+export type ProposalLevel = keyof typeof LEVELS;
