@@ -5,13 +5,13 @@ import type { CalendarRow, RowsRead } from '../domain/work-calendar/check-rows.j
 const COLUMNS = { day: ['日期', 'day'], kind: ['类型', 'kind'], name: ['名称', 'name'], notice: ['文号', 'notice'] };
 type Column = keyof typeof COLUMNS;
 
-const KINDS: Record<string, string> = {
-  放假: 'holiday',
-  休: 'holiday',
-  上班: 'workday',
-  调休上班: 'workday',
-  班: 'workday',
-};
+const KINDS = new Map([
+  ['放假', 'holiday'],
+  ['休', 'holiday'],
+  ['上班', 'workday'],
+  ['调休上班', 'workday'],
+  ['班', 'workday'],
+]);
 
 /** The rows of a table, in whatever order its columns stand; places are lines of the file. */
 export function csvRows(text: string): RowsRead {
@@ -32,7 +32,7 @@ export function csvRows(text: string): RowsRead {
       {
         place: `第${index + 2}行`,
         day: dayTyped(cell('day')),
-        kind: KINDS[kind] ?? kind,
+        kind: KINDS.get(kind) ?? kind,
         name: cell('name'),
         notice: cell('notice'),
       },

@@ -63,6 +63,6 @@ function known<T extends Step | CountedUnit>(what: string, text: string, codes: 
 }
 
 function printDue({ due, provisional, trace }: DueDay): void {
-  printLine(`期限：${spokenDate(due, 0)}${provisional ? '，暂定：所涉年份的日历未导入，导入后重算' : ''}`);
+  printLine(`期限：${spokenDate(due)}${provisional ? '，暂定：所涉年份的日历未导入，导入后重算' : ''}`);
   for (const { why } of trace) printLine(`  ${why}`);
 }

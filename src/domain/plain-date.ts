@@ -44,12 +44,12 @@ export function printedDate(day: PlainDate): string {
 }
 
 /** `10月9日（周四）`, with the year in front unless it is `year`. */
-export function spokenDate(day: PlainDate, year: number): string {
+export function spokenDate(day: PlainDate, year?: number): string {
   return `${shortDate(day, year)}（周${'日一二三四五六'[weekdayOf(day)]}）`;
 }
 
 /** `10月9日`, with the year in front unless it is `year`. */
-export function shortDate(day: PlainDate, year: number): string {
+export function shortDate(day: PlainDate, year?: number): string {
   const parts = partsOf(day);
   return `${parts.year === year ? '' : `${parts.year}年`}${parts.month}月${parts.date}日`;
 }

@@ -1,16 +1,16 @@
+import { partsOf, shortDate } from '../plain-date.js';
 import type { DueDay } from './rule.js';
-import { shortDate, partsOf } from '../plain-date.js';
 
 /** A due day with the name of the rule it comes from. */
 export interface NamedDue {
-  /** `闭会期间提案的答复`. */
+  /** `答复3个月（闭会提案）`. */
   rule: string;
   due: DueDay;
 }
 
 /**
- * Of several rules the one that ends first holds; the trace names the others. Provisional when any of them is, for a
- * calendar that is yet to come may change which one is first. `candidates` is not empty.
+ * Of several rules the one that ends first holds; the trace names the others. Provisional (暂定) when any of them is, for a
+ * calendar that is yet to come may change which one is first.
  */
 export function earliestDue(candidates: readonly [NamedDue, ...NamedDue[]]): DueDay {
   const [first, ...others] = [...candidates].sort((a, b) =>
@@ -18,7 +18,9 @@ export function earliestDue(candidates: readonly [NamedDue, ...NamedDue[]]): Due
   ) as [NamedDue, ...NamedDue[]];
   const { due, trace } = first.due;
   const year = partsOf(due).year;
-  const named = others.map((other) => `“${other.rule}”（${shortDate(other.due.due, year)}）`).join('、');
+  const named = others
+    .map((other) => `“${other.rule}”（${shortDate(other.due.due, year)}${other.due.provisional ? '，暂定' : ''}）`)
+    .join('、');
   return {
     due,
     provisional: candidates.some((candidate) => candidate.due.provisional),

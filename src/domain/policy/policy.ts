@@ -87,7 +87,7 @@ export interface Scale {
   source: string;
 }
 
-/** Pattern with places: `第{year}{serial:3}号`. */
+/** Pattern with places: `{year}{serial:3}`. */
 export interface NumberPattern {
   object: 'proposal' | 'letter';
   pattern: string;

@@ -59,7 +59,7 @@ function rowProblems({ day, kind, name, notice }: CalendarRow): string[] {
   else if (partsOf(day).year < FIRST_YEAR || partsOf(day).year > LAST_YEAR)
     problems.push(`${day} 不在${FIRST_YEAR}年至${LAST_YEAR}年之内。`);
   else if (kind === 'workday' && !isWeekend(day))
-    problems.push(`${spokenDate(day, 0)}本来就是工作日，不能列为调休上班日。`);
+    problems.push(`${spokenDate(day)}本来就是工作日，不能列为调休上班日。`);
   if (!isDayKind(kind)) problems.push(`类型“${kind}”不认识，应为放假（holiday）或上班（workday）。`);
   if (name.trim() === '') problems.push('没有写节日名称。');
   if (notice.trim() === '') problems.push('没有写通知文号。');

@@ -240,6 +240,23 @@ describe('several rules at once', () => {
     expect(answer.trace.at(-1)?.why).toBe('同时适用“答复”（10月9日），以最早的“上级交办提案的答复”为准');
   });
 
+  it('are provisional together, for a calendar yet to come may change which one is first', () => {
+    const fixed = due({ from: '2026-11-20', rule: { unit: 'fixed_date', monthDay: '01-29' } });
+    const counted = due({ from: '2026-11-20', rule: { unit: 'month', amount: 3 } });
+    expect(
+      earliestDue([
+        { rule: '答复', due: counted },
+        { rule: '上级交办', due: fixed },
+      ]),
+    ).toMatchObject({
+      due: '2027-01-29',
+      provisional: true,
+      trace: expect.arrayContaining([
+        { day: '2027-01-29', why: '同时适用“答复”（2月22日，暂定），以最早的“上级交办”为准' },
+      ]),
+    });
+  });
+
   it('say nothing more when there is only one', () => {
     expect(earliestDue([{ rule: '答复', due: own }])).toEqual(own);
   });

@@ -92,8 +92,8 @@ describe('reading a calendar table', () => {
     ['a day of another century', changed(2, '2025-01-01', '1900-01-01'), '第2行：1900-01-01 不在2000年至2099年之内。'],
     [
       'an unknown kind',
-      changed(2, '放假', '休息日'),
-      '第2行：类型“休息日”不认识，应为放假（holiday）或上班（workday）。',
+      changed(2, '放假', 'constructor'),
+      '第2行：类型“constructor”不认识，应为放假（holiday）或上班（workday）。',
     ],
     ['a missing name', changed(2, '元旦', ''), '第2行：没有写节日名称。'],
     ['a missing notice', changed(2, '国办发明电〔2024〕12号', ' '), '第2行：没有写通知文号。'],
