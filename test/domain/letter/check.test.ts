@@ -65,6 +65,7 @@ describe('the check of a letter', () => {
 
   it.each<[string, string | RegExp, string]>([
     ['C-number-differs', '（第2025036号）', '（第2025063号）'],
+    ['C-title-differs', '关于区政协七届四次会议\n', '关于《关于改善公园停车难的提案》\n'],
     ['C-number-hao', '（第2025036号）', '（第2025036）'],
     ['C-title-organ', '示例区交通运输局关于', '关于'],
     ['C-title-type', '的答复函', '的答复'],
@@ -144,6 +145,7 @@ describe('the comparison with the record', () => {
     session: { term: 7, meeting: 4 },
     unit: '示例区交通运输局',
     docNumber: '示区交函〔2025〕27号',
+    proposers: ['吴乙', '郑丁'],
   };
 
   it('has nothing to say when all agrees', () => {
@@ -155,9 +157,26 @@ describe('the comparison with the record', () => {
     ['C-title', { ...record, title: '关于缓解停车难的提案' }],
     ['C-session', { ...record, session: { term: 7, meeting: 3 } }],
     ['C-unit-record', { ...record, unit: '示例区教育局' }],
+    ['C-proposer-missing', { ...record, proposers: ['吴乙', '郑丁', '林甲'] }],
+    ['C-proposer-unknown', { ...record, proposers: ['吴乙'] }],
     ['C-doc-number-record', { ...record, docNumber: '示区交函〔2025〕28号' }],
   ])('%s names what differs', (rule, other) => {
     expect(rulesOf(clean, other)).toContain(rule);
+  });
+
+  it.each<[string, string[], string[]]>([
+    ['尊敬的吴乙、郑丁委员', ['郑丁', '吴乙'], []],
+    ['尊敬的吴乙等3位委员', ['吴乙', '郑丁', '林甲'], []],
+    ['尊敬的林甲等3位委员', ['吴乙', '郑丁'], ['C-proposer-unknown']],
+    ['尊敬的吴*、郑某委员', ['吴乙', '郑丁'], []],
+    ['尊敬的吴*委员', ['吴乙丙'], ['C-proposer-missing', 'C-proposer-unknown']],
+    ['民盟示例区支部', ['民盟示例区支部'], []],
+    ['尊敬的吴乙委员', [], []],
+    ['尊敬的吴乙委员', ['吴乙', '郑丁'], ['C-proposer-missing']],
+    ['尊敬的吴乙、林甲委员', ['吴乙', '郑丁'], ['C-proposer-missing', 'C-proposer-unknown']],
+  ])('of the salutation “%s” with the proposers %j finds %j', (salutation, proposers, rules) => {
+    const text = clean.replace('尊敬的吴乙、郑丁委员：', `${salutation}：`);
+    expect(rulesOf(text, { proposers }).filter((rule) => rule.startsWith('C-proposer'))).toEqual(rules);
   });
 
   it('misses the suggestions that nothing answers, and no other', () => {

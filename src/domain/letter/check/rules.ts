@@ -6,6 +6,7 @@ import { IDENTITY_RULES } from './rules/identity.js';
 import { LEFTOVER_RULES } from './rules/leftovers.js';
 import { NUMBERING_RULES } from './rules/numbering.js';
 import { PROMISE_RULES } from './rules/promises.js';
+import { PROPOSER_RULES } from './rules/proposers.js';
 import { PUNCTUATION_RULES } from './rules/punctuation.js';
 import { RUN_RULES } from './rules/runs.js';
 import { SECRECY_RULES } from './rules/secrecy.js';
@@ -16,6 +17,7 @@ export const RULES: readonly Rule[] = [
   ...SECRECY_RULES,
   ...TITLE_RULES,
   ...IDENTITY_RULES,
+  ...PROPOSER_RULES,
   ...ELEMENT_RULES,
   ...ANSWER_RULES,
   ...NUMBERING_RULES,
