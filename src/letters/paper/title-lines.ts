@@ -16,9 +16,10 @@ const NUMBER = /\d$/;
 const COUNTED = /^(?:年|月|日|号|届|次|期|批|个|项|件|条|名|[\d.,:：\-－–～]+$)/u;
 /** Two words of one character are mostly one word the dictionary lacks: 复|函. */
 const SINGLE = /^\p{Script=Han}$/u;
-/** `第七|届`, `第三次|会议`. */
+/** `第七|届`, `五届|五次`, `第三次|会议`. */
 const ORDINAL = [
   [/第\p{Script=Han}+$/u, /^[届次]/u],
+  [/届$/u, /^[一二三四五六七八九十]+次?$/u],
   [/次$/u, /^会议/u],
 ] as const;
 

@@ -22,6 +22,13 @@ describe('the lines of a title', () => {
     expect(lines.some((line) => /《.{0,2}$/u.test(line))).toBe(false);
   });
 
+  it('keeps a session whole', () => {
+    expect(titleLines('示例区水务局关于区政协五届五次会议第2026024号提案的答复函')).toEqual([
+      '示例区水务局关于区政协五届五次会议',
+      '第2026024号提案的答复函',
+    ]);
+  });
+
   it.each([10, 15, 20, 21, 30, 40, 50, 60, 70, 80, 90])('sets %i characters in a balanced shape', (length) => {
     const title = aTitle(length);
     const lines = titleLines(title);
