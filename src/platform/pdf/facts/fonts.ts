@@ -10,6 +10,8 @@ export interface PdfJsFont {
   missingFile?: boolean;
   composite?: boolean;
   vertical?: boolean;
+  /** How codes become glyph numbers in a composite font; an empty map where codes are the numbers (Identity-H). */
+  cMap?: { _map: unknown[] };
   data?: Uint8Array;
   fontMatrix?: number[];
   toUnicode?: { _map?: unknown[] };

@@ -8,6 +8,8 @@ import type { Matrix } from './matrix.js';
 export type Shown = PdfJsGlyph | number;
 
 interface PdfJsGlyph {
+  /** The code in the PDF. */
+  originalCharCode: number;
   unicode: string;
   /** The character of the font file as pdf.js rewrote it. */
   fontChar: string;
@@ -61,13 +63,21 @@ export class TextPen {
       }
       const advance = (one.width * unit * fontSize + charSpacing + (one.isSpace ? wordSpacing : 0)) * stretch;
       const [x, baseline] = apply(toPaper, this.at.x, this.at.y + rise);
-      const [text, width] = [one.unicode, advance * alongLine];
+      const [text, width] = [isNotdef(font, one) ? MISSING : one.unicode, advance * alongLine];
       const ink = size >= INK_FROM ? inkOf(font, one.fontChar, size) : null;
       glyphs.push({ text, x, baseline, width, size, font: font.index, color: fill, upright, ink });
       this.at.x += advance;
     }
     return glyphs;
   }
+}
+
+/** Stands for a character that the text layer may name, but the paper shows as an empty box. */
+const MISSING = '\ufffd';
+
+/** In composite fonts whose codes are glyph numbers, number 0 is the box for what the font lacks (`.notdef`). */
+function isNotdef({ source }: DocumentFont, { originalCharCode }: PdfJsGlyph): boolean {
+  return originalCharCode === 0 && source.composite === true && source.cMap?._map.length === 0;
 }
 
 /** Glyph units in ems, and for Type 3 fonts, whose units are their own, how high 1000 of them are. */
