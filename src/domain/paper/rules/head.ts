@@ -192,7 +192,8 @@ export const headRules: LayoutRule[] = [
     clause: '10.1',
     severity: 'E',
     name: '首页末行到下方双线',
-    wanted: (paper) => `${wantedAround(TO_TEXT, 0.6)}，或相距一行（${decimals(TO_TEXT + paper.pitch)} mm）以上；表格不近于此`,
+    wanted: (paper) =>
+      `${wantedAround(TO_TEXT, 0.6)}，或相距一行（${decimals(TO_TEXT + paper.pitch)} mm）以上；表格不近于此`,
     measure: ({ lines, agency, lowerRule, pageNumbers, pitch, tables }) => {
       const text = lines.filter((line) => line.page === 1 && !agency.includes(line) && !pageNumbers.includes(line));
       if (!lowerRule || text.length === 0) return 'missing';
