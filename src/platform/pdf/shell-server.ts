@@ -5,6 +5,8 @@ import type { PrintShell } from './print-job.js';
 /** `.invalid` never resolves (RFC 2606): whatever is not answered here reaches nothing. */
 const ORIGIN = 'https://paper.invalid';
 export const SHELL_ADDRESS = `${ORIGIN}/`;
+/** A full browser, unlike the headless shell, asks for it unbidden: it gets none, and the letter is not blamed. */
+const FAVICON = `${ORIGIN}/favicon.ico`;
 
 /** The second fence, should interception ever miss a request. */
 const POLICY = [
@@ -45,7 +47,7 @@ export class ShellServer {
   }
 
   private note(url: string): void {
-    if (!url.startsWith('data:') && !this.serves(url)) this.refused.add(url);
+    if (!url.startsWith('data:') && url !== FAVICON && !this.serves(url)) this.refused.add(url);
   }
 
   private serves(url: string): boolean {
