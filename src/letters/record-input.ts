@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isPlainDate, plainDate, type PlainDate } from '../domain/plain-date.js';
 import type { LetterRecord } from '../domain/letter/record.js';
 import { Refusal } from '../domain/refusal.js';
+import { words } from '../platform/api/inputs.js';
 
 /** 文面要素: what the office may add on the paper, with the words of the form. */
 export const RECORD_LABELS = {
@@ -20,12 +21,7 @@ export const RECORD_FIELDS = Object.keys(RECORD_LABELS) as RecordField[];
 /** A record as people type it: only what was given. */
 export type TypedRecord = Partial<Record<RecordField, string>>;
 
-const line = z
-  .string('须为文字')
-  .trim()
-  .min(1, '不能为空')
-  .max(200, '超过 200 字')
-  .refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text), '含有印不出来的字符');
+const line = words(200);
 
 /** The record as people type it: every value a line of text. */
 const schema = z.strictObject({

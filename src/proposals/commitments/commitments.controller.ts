@@ -4,40 +4,25 @@ import type { Response } from 'express';
 import { z } from 'zod';
 import type { Actor } from '../../accounts/actor.js';
 import { CurrentActor } from '../../accounts/current-actor.js';
-import { COMMITMENT_STATES } from '../../domain/commitments.js';
 import { ApiAnswer, ApiIfMatch, ApiProblems } from '../../platform/api/docs.js';
-import { day, id, pageQuery, yes } from '../../platform/api/inputs.js';
+import { id, pageQuery, yes } from '../../platform/api/inputs.js';
 import { pageSchema } from '../../platform/api/schemas.js';
 import { IfMatch, setVersion } from '../../platform/api/versions.js';
 import type { Page } from '../../platform/database/page.js';
 import { CommitmentQueries } from './commitments.queries.js';
-import { commitmentSchema } from './commitments.schemas.js';
+import { commitmentPatch, commitmentSchema, commitmentState } from './commitments.schemas.js';
 import { CommitmentService } from './commitments.service.js';
 import { LACKING, type CommitmentView } from './commitments.views.js';
 import { IdPipe } from '../id.pipe.js';
 import { codesOf } from '../states.js';
 
-const state = z.enum(COMMITMENT_STATES, '不是承诺的状态');
 const listQuery = z.strictObject({
-  state: state.optional(),
+  state: commitmentState.optional(),
   unitId: id.optional(),
   overdue: yes,
   lacking: z.enum(codesOf(LACKING), '须为 owner（未定责任人）或 due（未定时限）').optional(),
   ...pageQuery,
 });
-
-const words = (most: number) => z.string('须为文字').trim().min(1, '不能为空').max(most, `至多 ${most} 字`).nullable();
-const patchBody = z
-  .strictObject({
-    ownerUnitId: id.nullable(),
-    owner: words(100),
-    dueDay: day.nullable(),
-    withoutDue: z.boolean('须为 true 或 false'),
-    measure: words(500),
-    state,
-    evidence: words(2000),
-  })
-  .partial();
 
 @ApiTags('承诺')
 @Controller('api/v1/commitments')
@@ -77,7 +62,7 @@ export class CommitmentsController {
     @CurrentActor() actor: Actor,
     @Param('id', new IdPipe('commitments')) id: string,
     @IfMatch() version: number,
-    @Body({ schema: patchBody }) patch: z.infer<typeof patchBody>,
+    @Body({ schema: commitmentPatch }) patch: z.infer<typeof commitmentPatch>,
     @Res({ passthrough: true }) res: Response,
   ): Promise<CommitmentView> {
     return answer(res, await this.service.update(actor, id, version, patch));

@@ -1,8 +1,24 @@
 import { z } from 'zod';
 import { unitSchema } from '../../directory/directory.schemas.js';
 import { COMMITMENT_STATES } from '../../domain/commitments.js';
+import { day, id, lines, words } from '../../platform/api/inputs.js';
 import { answerId, dayText, version, type AnswerSchema } from '../../platform/api/schemas.js';
 import type { CommitmentView } from './commitments.views.js';
+
+export const commitmentState = z.enum(COMMITMENT_STATES, '不是承诺的状态');
+
+/** What a person may enter, in the API and in the form alike. */
+export const commitmentPatch = z
+  .strictObject({
+    ownerUnitId: id.nullable(),
+    owner: words(100).nullable(),
+    dueDay: day.nullable(),
+    withoutDue: z.boolean('须为 true 或 false'),
+    measure: words(500).nullable(),
+    state: commitmentState,
+    evidence: lines(2000).nullable(),
+  })
+  .partial();
 
 export const commitmentSchema: AnswerSchema<CommitmentView> = z.strictObject({
   id: answerId,

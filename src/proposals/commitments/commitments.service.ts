@@ -11,6 +11,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { CLOCK } from '../../platform/tokens.js';
 import { record } from '../case-change.js';
 import { CommitmentQueries } from './commitments.queries.js';
+import { commitmentPatch } from './commitments.schemas.js';
 import type { CommitmentPatch, CommitmentView } from './commitments.views.js';
 import { notFound } from '../not-found.js';
 
@@ -28,6 +29,7 @@ export class CommitmentService {
    * else's change in between is a `Conflict<CommitmentView, CommitmentPatch>`.
    */
   async update(actor: Actor, id: string, version: number, patch: CommitmentPatch): Promise<CommitmentView> {
+    refuseUnfit(patch);
     const first = await this.unitOfWork.run(async (tx) => {
       const commitment = await tx.findOneBy(Commitment, { id });
       if (!commitment) throw notFound('commitments', id);
@@ -57,10 +59,20 @@ function changeOf(commitment: Commitment, patch: CommitmentPatch): Change {
   const fields: Record<string, string> = {};
   if (change.dueDay !== null && change.withoutDue) fields.dueDay = '“无时限”与具体日期只能选一个';
   if (change.state === 'done' && !change.evidence) fields.evidence = '销号须写明完成情况或佐证';
+  refuseFor(fields);
+  return change;
+}
+
+/** The API has checked its body already; a form comes as it was typed. */
+function refuseUnfit(patch: CommitmentPatch): void {
+  const issues = commitmentPatch.safeParse(patch).error?.issues ?? [];
+  refuseFor(Object.fromEntries(issues.map(({ path, message }) => [String(path[0]), message])));
+}
+
+function refuseFor(fields: Readonly<Record<string, string>>): void {
   const [problem] = Object.values(fields);
   if (problem !== undefined)
     throw new Refusal('commitments.invalid', `这条承诺没有保存：${problem}。`, '请改正后再保存。', fields);
-  return change;
 }
 
 function defined(patch: CommitmentPatch): Partial<Change> {

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SYSTEM_ACTOR } from '../../../src/accounts/actor.js';
 import { loadDemo } from '../../../src/demo/load-demo.js';
 import type { Page } from '../../../src/platform/database/page.js';
 import type { CaseView } from '../../../src/proposals/proposals.views.js';
+import { CommitmentService } from '../../../src/proposals/commitments/commitments.service.js';
 import type { CommitmentView } from '../../../src/proposals/commitments/commitments.views.js';
 import { testApp, type TestApp } from '../../support/app.js';
 
@@ -89,11 +91,38 @@ describe('Commitments in the API', () => {
     ['both a day and 无时限', { dueDay: '2026-12-31', withoutDue: true }, 'dueDay'],
     ['done without evidence', { state: 'done', evidence: null }, 'evidence'],
     ['a unit nobody knows', { ownerUnitId: '00000000-0000-4000-8000-00000000ffff' }, 'ownerUnitId'],
+    ['an owner that is too long', { owner: '示'.repeat(101) }, 'owner'],
+    ['a U+0000 in the evidence', { evidence: '已完成\u0000' }, 'evidence'],
+    ['two lines in the measure', { measure: '完成\n两项' }, 'measure'],
+    ['half a character', { owner: '示例\ud842科' }, 'owner'],
     ['a state nobody knows', { state: 'overdue' }, 'state'],
   ])('refuse %s', async (_what, change, field) => {
     const [commitment] = await open();
     const { body } = await patch(commitment!, change).expect(422);
     expect(Object.keys(body.fields as object)).toContain(field);
+  });
+
+  it.each([
+    ['an owner that is too long', { owner: '示'.repeat(101) }, 'owner'],
+    ['a measure that is too long', { measure: '示'.repeat(501) }, 'measure'],
+    ['evidence that is too long', { evidence: '示'.repeat(2001) }, 'evidence'],
+    ['an escape character', { owner: '示例\u001b[31m科' }, 'owner'],
+    ['a U+0000', { evidence: '已完成\u0000。' }, 'evidence'],
+    ['half a character', { measure: '示例\ud842完成' }, 'measure'],
+  ])('refuse %s from a form, too', async (_what, typed, field) => {
+    const [commitment] = await open();
+    const service = test.app.get(CommitmentService);
+    const saving = service.update(SYSTEM_ACTOR, commitment!.id, commitment!.version, typed);
+    await expect(saving).rejects.toMatchObject({
+      code: 'commitments.invalid',
+      fields: { [field]: expect.any(String) },
+    });
+  });
+
+  it('keep the lines of the evidence', async () => {
+    const [commitment] = await open();
+    const { body } = await patch(commitment!, { evidence: '已完成两项：\n一、地面；\n二、照明。' }).expect(200);
+    expect(body.evidence).toContain('\n一、');
   });
 
   it('want the version, and an id that exists', async () => {
