@@ -1,44 +1,75 @@
-/* global document, localStorage, CustomEvent, FormData, URLSearchParams, AbortController, devicePixelRatio */
+/* global document, crypto, CustomEvent, FormData, URLSearchParams, AbortController, devicePixelRatio */
 // The reply's workspace, made quicker: nothing here is needed to write, check, save or print.
+import { draftsOf } from './drafts.js';
+
 const $ = (id) => document.getElementById(id);
 const [form, record, text, sheet] = [$('reply'), $('record'), $('text'), $('sheet')];
 
-const elements = () => JSON.stringify([...record.querySelectorAll('input, select')].map(({ value }) => value));
-const savedElements = elements();
+// What was saved last; the page says so where it shows something else, as after a save that was refused.
+const saved = text.dataset.saved ?? text.defaultValue;
+const savedElements = JSON.parse(record.dataset.saved);
+const inputs = [...record.querySelectorAll('input:not([type=hidden]), select')];
+
+const textUnsaved = () => text.value !== saved;
+const elementsUnsaved = () => inputs.some(({ name, value }) => value !== (savedElements[name] ?? ''));
 
 // Unsaved text stays on this computer until it has been saved or given up.
-const draftKey = `banfu:${form.dataset.draft}`;
-const saved = text.defaultValue;
-const stored = localStorage.getItem(draftKey);
-if (stored === saved) localStorage.removeItem(draftKey);
-else if (stored !== null && stored !== text.value) $('recovered').hidden = false;
+const drafts = draftsOf(form.dataset.draft);
+const own = (form.elements.draft.value ||= crypto.randomUUID());
 
-function keep() {
-  try {
-    localStorage.setItem(draftKey, text.value);
-    return '有未保存的修改，已暂存在这台电脑上';
-  } catch {
-    return '有未保存的修改';
-  }
+function keepDraft() {
+  if (textUnsaved()) return drafts.keep(own, text.value);
+  drafts.drop(own);
+  return false;
 }
 
 function written() {
-  $('count').textContent = `${[...text.value.replace(/\s/g, '')].length}字`;
-  const beside = elements() === savedElements ? '' : '文面要素有未保存的修改';
-  $('state').textContent = text.value === saved ? beside : keep();
+  const kept = keepDraft();
+  $('count').textContent = characters(text.value);
+  $('state').textContent = unsavedWords(kept);
+  if ($('stale')) $('stale').hidden = !textUnsaved() && !elementsUnsaved();
 }
+
+const characters = (words) => `${[...words.replace(/\s/g, '')].length}字`;
+
+function unsavedWords(kept) {
+  if (!textUnsaved()) return elementsUnsaved() ? '文面要素有未保存的修改' : '';
+  return kept ? '有未保存的修改，已暂存在这台电脑上' : '有未保存的修改';
+}
+
+/** Offers the newest draft of another page that says something else than the saved text and this one. */
+function offer() {
+  const found = drafts.others(own).filter((draft) => {
+    const news = draft.text !== saved && draft.text !== text.value;
+    if (!news) drafts.drop(draft.id);
+    return news;
+  });
+  $('recovered').hidden = found.length === 0;
+  if (found.length === 0) return;
+  const when = new Date(found[0].at).toLocaleString('zh-CN', { dateStyle: 'medium', timeStyle: 'short' });
+  const more = found.length > 1 ? `，另有${found.length - 1}份` : '';
+  $('found').textContent = `（${when}，${characters(found[0].text)}${more}）`;
+  [offered] = found;
+}
+
+let offered;
+written();
+offer();
 
 text.addEventListener('input', written);
 $('recover').addEventListener('click', () => {
-  text.value = stored;
+  // What stands here gives way, but is not lost: it is offered in turn.
+  if (textUnsaved()) drafts.keep(crypto.randomUUID(), text.value);
+  drafts.drop(offered.id);
+  text.value = offered.text;
   written();
+  offer();
   text.dispatchEvent(new CustomEvent('typed', { bubbles: true }));
-  $('recovered').hidden = true;
   text.focus();
 });
 $('forget').addEventListener('click', () => {
-  localStorage.removeItem(draftKey);
-  $('recovered').hidden = true;
+  drafts.drop(offered.id);
+  offer();
 });
 document.addEventListener('keydown', (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.key !== 's') return;
@@ -101,8 +132,7 @@ let running = new AbortController();
 function preview() {
   const body = new URLSearchParams([...new FormData(form)]);
   const { preview: url } = document.querySelector('[data-preview]').dataset;
-  const unsaved = text.value !== saved || elements() !== savedElements;
-  void show(url, { method: 'POST', body }, unsaved ? '含未保存的修改' : '');
+  void show(url, { method: 'POST', body }, textUnsaved() || elementsUnsaved() ? '含未保存的修改' : '');
 }
 
 if (sheet.dataset.paper) void show(sheet.dataset.paper, {}, '');

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'puppeteer-core';
 import { CommitmentQueries } from '../../src/proposals/commitments/commitments.queries.js';
 import type { LetterPress } from '../../src/proposals/replies/letter-press.js';
+import { ReplyQueries } from '../../src/proposals/replies/replies.queries.js';
 import { ReplyService } from '../../src/proposals/replies/replies.service.js';
 import { DEMO_ACTOR } from '../../src/accounts/actor.js';
 import { openSite, type Site } from '../e2e/pages/app.js';
@@ -208,6 +209,85 @@ describe('The pages in a browser', () => {
       expect(await page.evaluate('text.value')).not.toContain('没有保存');
       await page.click('#recover');
       expect(await page.evaluate('text.value')).toContain('一句没有保存的话。');
+      await page.evaluate('localStorage.clear()');
+      await page.close();
+    });
+
+    const shown = (page: Page, id: string) => page.$eval(`#${id}`, (element) => element.textContent);
+    const written = (page: Page) => page.evaluate('document.getElementById("text").value') as Promise<string>;
+    const offered = (page: Page) => page.$eval('#recovered', (banner) => banner.checkVisibility());
+
+    it('keeps a text whose save was refused, and does not take it for the saved one', async () => {
+      const { page } = await open(desk(), { width: 1440 });
+      await page.evaluate("text.value = '办'.repeat(100001); text.dispatchEvent(new Event('input'))");
+      await Promise.all([page.waitForNavigation(), page.click('#save')]);
+      expect(await written(page)).toHaveLength(100_001);
+      expect(await shown(page, 'state')).toContain('有未保存的修改');
+      expect(await offered(page)).toBe(false);
+      await page.goto(site.address + desk());
+      expect(await offered(page)).toBe(true);
+      await page.click('#recover');
+      expect(await written(page)).toHaveLength(100_001);
+      await page.evaluate('localStorage.clear()');
+      await page.close();
+    });
+
+    it('keeps the draft it offers while one writes something else, and takes back both', async () => {
+      const { page } = await open(desk(), { width: 1440 });
+      await page.type('#text', '先写的。');
+      await page.reload({ waitUntil: 'networkidle0' });
+      await page.type('#text', '后写的。');
+      await page.reload({ waitUntil: 'networkidle0' });
+      expect(await shown(page, 'found')).toContain('另有1份');
+      await page.click('#recover');
+      expect(await written(page)).toContain('后写的。');
+      await page.click('#recover');
+      expect(await written(page)).toContain('先写的。');
+      expect(await offered(page)).toBe(true);
+      await page.click('#forget');
+      expect(await offered(page)).toBe(false);
+      await page.evaluate('localStorage.clear()');
+      await page.close();
+    });
+
+    it('leaves the other window’s draft alone when this one saves', async () => {
+      const { page } = await open(desk(), { width: 1440 });
+      const other = await page.browserContext().newPage();
+      await other.goto(site.address + desk());
+      await other.type('#text', '另一窗口写的。');
+      await page.bringToFront();
+      await page.type('#text', '这一窗口写的。');
+      await Promise.all([page.waitForNavigation(), page.click('#save')]);
+      await other.close();
+      await page.reload({ waitUntil: 'networkidle0' });
+      await page.click('#recover');
+      expect(await written(page)).toContain('另一窗口写的。');
+      await page.evaluate('localStorage.clear()');
+      await page.close();
+    });
+
+    it('does not offer what was merged with a colleague’s text, once that is saved', async () => {
+      const { page } = await open(desk(), { width: 1440 });
+      await page.type('#text', '我写的。');
+      const writing = site.app.get(ReplyService);
+      const { version } = await site.app.get(ReplyQueries).read(reply);
+      await writing.save(DEMO_ACTOR, reply, version, LETTER.replace('12部', '19部'));
+      await Promise.all([page.waitForNavigation(), page.click('#save')]);
+      await page.type('#text', '合起来。');
+      await Promise.all([page.waitForNavigation(), page.click('#merge .btn-primary')]);
+      expect(await written(page)).toContain('合起来。');
+      expect(await offered(page)).toBe(false);
+      expect(await page.evaluate('localStorage.length')).toBe(0);
+      await page.close();
+    });
+
+    it('says that open and download give the saved version while something is unsaved', async () => {
+      const { page } = await open(desk(), { width: 1440 });
+      const stale = () => page.$eval('#stale', (note) => note.checkVisibility());
+      expect(await stale()).toBe(false);
+      await page.type('#text', '好');
+      expect(await stale()).toBe(true);
+      expect(await shown(page, 'stale')).toMatch(/下载的是已保存的第\d+稿/);
       await page.evaluate('localStorage.clear()');
       await page.close();
     });

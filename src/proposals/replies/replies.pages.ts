@@ -81,12 +81,13 @@ export class ReplyPages {
     @Body() body: FormBody,
     @Res() res: Response,
   ): Promise<void> {
-    const { base, text, record } = typedIn(body);
-    await this.attempt(res, id, { base, text, record }, async () => {
+    const typed = typedIn(body);
+    await this.attempt(res, id, typed, async () => {
+      const { base, text, record, draft } = typed;
       if (record) await this.records.save(actor, id, record.version, record.values);
       const reply = await this.replies.read(id);
       if (text === reply.text) res.redirect(303, `/replies/${id}/edit`);
-      else await this.show(res, reply, { base, text });
+      else await this.show(res, reply, { base, text, draft });
     });
   }
 
@@ -153,7 +154,7 @@ export class ReplyPages {
   private async show(
     res: Response,
     reply: ReplyView,
-    { text = reply.text, base = reply.version, record }: Shown = {},
+    { text = reply.text, base = reply.version, record, draft = '' }: Shown = {},
     { refusal, status = 200 }: { refusal?: Refusal; status?: number } = {},
   ): Promise<void> {
     const typed = record && refusal instanceof Conflict ? onTopOf(reply.record, record) : record;
@@ -161,6 +162,7 @@ export class ReplyPages {
       reply,
       text,
       base,
+      draft,
       record: typed ?? reply.record,
       problem: refusal?.message,
       errors: refusal?.fields,
@@ -178,6 +180,8 @@ interface Typed {
   base: number;
   text: string;
   record?: ReplyRecord;
+  /** Under which name the browser keeps the unsaved text; it gets it back with the page. */
+  draft: string;
 }
 
 /** What the page shows; what is not given is as it was saved. */
@@ -187,7 +191,7 @@ type Shown = Partial<Typed>;
 function typedIn(body: FormBody): Typed {
   const base = wholeNumber(body, 'base');
   if (base !== undefined && body?.text !== undefined)
-    return { base, text: formText(body, 'text'), record: recordIn(body) };
+    return { base, text: formText(body, 'text'), record: recordIn(body), draft: draftIn(body) };
   throw new Refusal(
     'web.invalid',
     '页面发来的内容不完整：没有正文，没有保存。',
@@ -210,6 +214,12 @@ function recordIn(body: FormBody): ReplyRecord | undefined {
     return value === null ? [] : [[name, value]];
   });
   return { version, values: Object.fromEntries(typed) as TypedRecord };
+}
+
+/** Empty from a page without scripts. */
+function draftIn(body: FormBody): string {
+  const draft = formText(body, 'draft');
+  return /^[\w-]{1,40}$/.test(draft) ? draft : '';
 }
 
 type Paper = Awaited<ReturnType<LetterService['print']>>;

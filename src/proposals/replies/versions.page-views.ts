@@ -16,11 +16,13 @@ export interface ConflictPage extends PageView, ReplyHead {
   lines: DiffRow[];
   /** What was typed beside the text and goes on with it. */
   kept: { name: string; value: string }[];
+  /** Under which name the browser keeps the unsaved text; empty without scripts. */
+  draft: string;
 }
 
 export function conflictPage(
   newest: ReplyView,
-  { text: mine = '', record }: { text?: string; record?: ReplyRecord },
+  { text: mine = '', record, draft = '' }: { text?: string; record?: ReplyRecord; draft?: string },
   problem: string,
 ): ConflictPage {
   const { version, versions } = newest;
@@ -36,6 +38,7 @@ export function conflictPage(
     theirsVersion: version,
     lines: diffRows(newest.text, mine),
     kept: record ? hidden({ ...record.values, recordVersion: String(record.version) }) : [],
+    draft,
   };
 }
 

@@ -48,6 +48,8 @@ interface SuggestionLine {
 
 interface RecordForm {
   version: number;
+  /** The values kept with the reply, as JSON for the page's script. */
+  saved: string;
   fields: Record<RecordField, Field>;
   publicity: Choice[];
   sealed: Choice[];
@@ -66,8 +68,15 @@ export interface Workspace extends PageView, ReplyHead {
   base: number;
   text: string;
   characters: string;
-  /** The text on the page differs from the newest saved version. */
+  /** Under which name the browser keeps the unsaved text; empty when it has to choose one. */
+  draft: string;
+  /** The text on the page differs from the newest saved version, `savedText`. */
+  textUnsaved: boolean;
+  savedText: string;
+  /** The text or the elements of the paper are not as they were saved. */
   unsaved: boolean;
+  /** `第3稿` */
+  savedName: string;
   /** Why the text cannot be changed now; empty when it can. */
   locked: string;
   problem: string;
@@ -94,6 +103,7 @@ export interface WorkspaceInput {
   text: string;
   /** The version the text started from. */
   base: number;
+  draft: string;
   /** As typed; not yet saved when it differs from the reply's. */
   record: ReplyRecord;
   problem?: string;
@@ -117,7 +127,11 @@ export function workspace(input: WorkspaceInput): Workspace {
     base: input.base,
     text,
     characters: `${characterCount(text)}字`,
-    unsaved: text !== reply.text,
+    draft: input.draft,
+    textUnsaved: text !== reply.text,
+    savedText: reply.text,
+    unsaved: text !== reply.text || recordChanged(input),
+    savedName: `第${reply.version}稿`,
     locked: writingRefusal(assignment.state)?.message ?? '',
     problem: input.problem ?? '',
     textError: errors.text ?? '',
@@ -139,14 +153,18 @@ export function workspace(input: WorkspaceInput): Workspace {
   };
 }
 
+const recordChanged = ({ reply, record }: WorkspaceInput): boolean =>
+  RECORD_FIELDS.some((name) => record.values[name] !== reply.record.values[name]);
+
 /** 文面要素 as the form shows them. */
-function recordForm({ reply, record, errors = {} }: WorkspaceInput): RecordForm {
+function recordForm(input: WorkspaceInput): RecordForm {
+  const { reply, record, errors = {} } = input;
   const { values } = record;
   const typed = Object.fromEntries(RECORD_FIELDS.map((name) => [name, values[name] ?? '']));
   const filled = RECORD_FIELDS.filter((name) => reply.record.values[name] !== undefined).length;
-  const changed = RECORD_FIELDS.some((name) => values[name] !== reply.record.values[name]);
   return {
     version: record.version,
+    saved: JSON.stringify(reply.record.values),
     fields: formFields(typed as Record<RecordField, string>, errors),
     publicity: choices([['', '以正文为准'], ...Object.entries(PUBLICITY)], values.publicity),
     sealed: choices(
@@ -157,7 +175,7 @@ function recordForm({ reply, record, errors = {} }: WorkspaceInput): RecordForm 
       values.sealed,
     ),
     filled: filled > 0 ? `已填${filled}项` : '',
-    open: changed || RECORD_FIELDS.some((name) => errors[name] !== undefined),
+    open: recordChanged(input) || RECORD_FIELDS.some((name) => errors[name] !== undefined),
     locked: recordRefusal(reply.assignment.state)?.message ?? '',
   };
 }
