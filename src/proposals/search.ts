@@ -15,12 +15,15 @@ const MAXIMUM_WORDS = 8;
  */
 export class LikeSearch extends SearchPort {
   narrow<Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>, column: string, typed: string): void {
-    const words = searchable(typed).split(' ').filter(Boolean).slice(0, MAXIMUM_WORDS);
+    const words = bareNumbers(searchable(typed)).split(' ').filter(Boolean).slice(0, MAXIMUM_WORDS);
     words.forEach((word, i) =>
       query.andWhere(`${column} LIKE :word${i} ESCAPE '\\'`, { [`word${i}`]: `%${escapeLike(word)}%` }),
     );
   }
 }
+
+/** `第2026042号` as letters print it: the number is kept as `2026042`. */
+const bareNumbers = (text: string): string => text.replace(/(^| )第? ?([a-z]{0,4}\d+) ?号?(?= |$)/g, '$1$2');
 
 /** `%`, `_` and the escape itself mean themselves. */
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');

@@ -69,6 +69,8 @@ describe('The list of proposals in the API', () => {
   it.each([
     ['two characters of a title', '养老', '关于推进社区嵌入式养老服务的提案'],
     ['a number in full-width digits', '２０２６００１', '关于推动低空经济应用场景落地的提案'],
+    ['a number as letters print it', '第2026001号', '关于推动低空经济应用场景落地的提案'],
+    ['a number with 号 and a word', '２０２６００１号 低空', '关于推动低空经济应用场景落地的提案'],
     ['a proposer with a rare character', '庚𬱖', '关于加快老旧小区加装电梯的提案'],
     ['two words that stand apart', '电梯 丑安', '关于加快老旧小区加装电梯的提案'],
   ])('finds a proposal by %s', async (_what, search, title) => {
