@@ -27,11 +27,13 @@ const line = words(200);
 const schema = z.strictObject({
   unit: line.optional(),
   docNumber: line.optional(),
-  date: line.transform(dayTyped).optional(),
+  date: line.normalize('NFKC').transform(dayTyped).optional(),
   contact: line.transform(contactTyped).optional(),
   classMark: z
-    .string()
+    .string('须为文字')
+    .normalize('NFKC')
     .trim()
+    .toUpperCase()
     .regex(/^[A-D]\d?$/, '须为 A、B、C、D 或再加一位数字')
     .optional(),
   publicity: z
@@ -58,28 +60,28 @@ const schema = z.strictObject({
 export function letterRecordFrom(typed: Record<string, unknown>): LetterRecord {
   const result = schema.safeParse(typed);
   if (result.success) return result.data;
-  const fields: Record<string, string> = {};
+  const fields = new Map<string, string>();
   for (const issue of result.error.issues) {
     const names = issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0])];
-    for (const name of names) {
-      fields[name] =
-        issue.code === 'unrecognized_keys' ? `没有这一项；可用：${RECORD_FIELDS.join('、')}` : issue.message;
-    }
+    const unknown = `没有这一项；可用：${RECORD_FIELDS.join('、')}`;
+    for (const name of names) fields.set(name, issue.code === 'unrecognized_keys' ? unknown : issue.message);
   }
-  const [name, sentence] = Object.entries(fields)[0]!;
+  const [name, sentence] = [...fields][0]!;
   const value = typeof typed[name] === 'string' ? typed[name] : '';
   throw new Refusal(
     'letter.record-invalid',
-    `${(RECORD_LABELS as Record<string, string>)[name] ?? name}（${name}）的值“${value}”不能用：${sentence}。`,
+    `${isRecordField(name) ? RECORD_LABELS[name] : name}“${value}”不能用：${sentence}。`,
     '请改正后重试。',
-    fields,
+    Object.fromEntries(fields),
   );
 }
 
-/** `2023-09-12`, `2023年9月12日`. */
+const isRecordField = (name: string): name is RecordField => Object.hasOwn(RECORD_LABELS, name);
+
+/** `2023-09-12`, `2023年9月12日`, `20230912`. */
 function dayTyped(text: string, context: z.RefinementCtx): PlainDate {
   if (isPlainDate(text)) return text;
-  const match = /^(\d{4})[年.\-/](\d{1,2})[月.\-/](\d{1,2})日?$/.exec(text);
+  const match = /^(\d{4})[年.\-/](\d{1,2})[月.\-/](\d{1,2})日?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
   const day = match && plainDate(Number(match[1]), Number(match[2]), Number(match[3]));
   if (day) return day;
   context.addIssue({ code: 'custom', message: '不是存在的日期，写法如 2025-09-12 或 2025年9月12日' });
