@@ -2,12 +2,12 @@ import { checkLetter } from '../domain/letter/check/check.js';
 import { readLetter } from '../domain/letter/read.js';
 import { checkPaper } from '../domain/paper/check.js';
 import type { PaperCheck, RuleResult } from '../domain/paper/result.js';
-import { Refusal } from '../domain/refusal.js';
 import type { Remark } from '../domain/remark.js';
 import { readInputFile } from '../platform/files/read-input.js';
 import { createFactsReader } from '../platform/pdf/facts/reader.js';
 import { decodeText } from '../platform/text/decode.js';
 import { DONE, onlyArgument, printJson, printLine, REFUSED, type Command } from './command.js';
+import { refuseOtherThanLetter } from './letters-only.js';
 
 /** The PDF reader and the text decoder have narrower limits of their own. */
 const MAXIMUM_BYTES = 50 * 1024 * 1024;
@@ -47,12 +47,7 @@ async function checkPdf(bytes: Uint8Array): Promise<PaperCheck> {
 
 function checkText(bytes: Uint8Array, file: string): { pass: boolean; results: TextResult[] } {
   const reading = readLetter(decodeText(bytes, file));
-  if (reading.kind !== 'reply' && reading.kind !== 'co-opinion')
-    throw new Refusal(
-      'check.not-a-letter',
-      `“${file}”不像提案答复或会办意见。`,
-      '请确认选对了文件；用 banfu read 可以看到它被认作什么。',
-    );
+  refuseOtherThanLetter(reading, file);
   const results = checkLetter(reading).map(resultOf);
   return { pass: results.every(({ severity }) => severity !== 'E'), results };
 }

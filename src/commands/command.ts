@@ -36,10 +36,16 @@ export function printJson(value: unknown): void {
 }
 
 export function printLine(text: string): void {
-  process.stdout.write(`${text}\n`);
+  process.stdout.write(`${shown(text)}\n`);
 }
 
 /** For the person at the terminal; standard output stays for results. */
 export function tell(text: string): void {
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${shown(text)}\n`);
 }
+
+/** Controls but tab and line feed, and what turns the direction of writing: no file's text may steer the terminal. */
+const STEERING = /[^\P{Cc}\t\n]|\p{Bidi_Control}/gu;
+
+/** `ESC` → `\\u{1b}`. */
+const shown = (text: string): string => text.replace(STEERING, (sign) => `\\u{${sign.codePointAt(0)!.toString(16)}}`);

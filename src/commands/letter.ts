@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { LetterModel } from '../domain/letter/model.js';
 import { readLetter } from '../domain/letter/read.js';
 import type { LetterRecord } from '../domain/letter/record.js';
 import { Refusal } from '../domain/refusal.js';
@@ -10,9 +11,10 @@ import { Database } from '../platform/database/database.js';
 import { readInputFile } from '../platform/files/read-input.js';
 import { writeOutputFile } from '../platform/files/write-output.js';
 import { decodeText, MAXIMUM_TEXT_BYTES } from '../platform/text/decode.js';
-import { letterOfNumber, type LetterOfNumber } from '../proposals/replies/letter-of-number.js';
+import { letterOfNumber } from '../proposals/replies/letter-of-number.js';
 import { SCHEMA } from '../schema.js';
 import { DONE, onlyArgument, printJson, tell, WrongUsage, type Arguments, type Command } from './command.js';
+import { refuseOtherThanLetter } from './letters-only.js';
 
 const command: Command = {
   usage: '<文件|提案号> --out <文件.pdf|.html> [--set 项=值 …] [--record 文件.json] [--json]',
@@ -28,9 +30,8 @@ const command: Command = {
     const out = outputFile(args);
     const given = await recordOf(args);
     const config = readConfig();
-    const { text, record: kept } = await letterOf(source, config);
+    const { model, record: kept } = await letterOf(source, config);
     const record = { ...kept, ...given };
-    const { model } = readLetter(text);
     const printer = openLetterPrinter(config, tell);
     try {
       const { pdf, html, pages, sha256, missing } = await printer.print(model, record, { draft: true });
@@ -86,12 +87,16 @@ async function recordFile(file: string): Promise<Record<string, unknown>> {
 }
 
 /** A file of that name, else the reply to the proposal with that number. */
-async function letterOf(source: string, config: Config): Promise<LetterOfNumber> {
-  if (existsSync(source) || !/^[^./\\]+$/.test(source))
-    return { text: decodeText(await readInputFile(source, MAXIMUM_TEXT_BYTES), source), record: {} };
+async function letterOf(source: string, config: Config): Promise<{ model: LetterModel; record: LetterRecord }> {
+  if (existsSync(source) || !/^[^./\\]+$/.test(source)) {
+    const reading = readLetter(decodeText(await readInputFile(source, MAXIMUM_TEXT_BYTES), source));
+    refuseOtherThanLetter(reading, source);
+    return { model: reading.model, record: {} };
+  }
   const database = await Database.open(config, SCHEMA);
   try {
-    return await letterOfNumber(database.reader, source);
+    const { text, record } = await letterOfNumber(database.reader, source);
+    return { model: readLetter(text).model, record };
   } finally {
     await database.close();
   }

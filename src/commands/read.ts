@@ -5,18 +5,7 @@ import { readReport, type ReadReport } from '../letters/read-report.js';
 import { readInputFile } from '../platform/files/read-input.js';
 import { decodeText, MAXIMUM_TEXT_BYTES } from '../platform/text/decode.js';
 import { DONE, onlyArgument, printJson, printLine, type Command } from './command.js';
-
-const KINDS: Record<ReadReport['kind'], string> = {
-  reply: '提案答复',
-  'co-opinion': '会办意见',
-  'feedback-form': '征询意见表',
-  proposal: '提案',
-  'npc-reply': '人大代表建议答复',
-  plan: '计划、方案',
-  summary: '工作总结',
-  news: '新闻报道',
-  unknown: '认不出的文件',
-};
+import { isLetter, KINDS } from './letters-only.js';
 
 const command: Command = {
   usage: '<文件> [--json]',
@@ -25,7 +14,7 @@ const command: Command = {
   async run(args) {
     const file = onlyArgument(args, '文件');
     const reading = readLetter(decodeText(await readInputFile(file, MAXIMUM_TEXT_BYTES), file));
-    const report = readReport(reading, reading.kind === 'reply' ? checkLetter(reading) : []);
+    const report = readReport(reading, isLetter(reading) ? checkLetter(reading) : []);
     if (args.values.json) printJson(report);
     else printReport(report);
     return DONE;

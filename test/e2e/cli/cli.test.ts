@@ -49,6 +49,12 @@ describe('banfu read', () => {
     expect(json('read', path.resolve('test/fixtures/letters/messy-gb18030.txt'))).toMatchObject({ kind: 'reply' });
   });
 
+  it('checks a co-opinion as it checks a reply', () => {
+    const { kind, remarks } = json('read', path.resolve('test/fixtures/letters/messy-co-opinion.txt'));
+    expect(kind).toBe('co-opinion');
+    expect(remarks.length).toBeGreaterThan(0);
+  });
+
   it.each([
     ['an empty file', 'empty.txt', Buffer.alloc(0)],
     ['a binary file', 'binary.txt', Buffer.from([0, 1, 2, 3, 0, 255, 0, 7])],
@@ -114,6 +120,7 @@ describe('banfu letter and check', () => {
   it.each([
     ['a value that cannot be meant', ['--set', 'date=2023-09-31'], 1, '2023-09-31'],
     ['an unknown name', ['--set', 'nummer=1'], 1, 'nummer'],
+    ['the name of the prototype', ['--set', '__proto__=x'], 1, '__proto__'],
     ['a setting without value', ['--set', 'unit'], 2, 'unit'],
     ['a folder that is not there', ['--out', '/nowhere/at/all.pdf'], 1, '/nowhere/at/all.pdf'],
     ['a format that cannot be made', ['--out', 'letter.odt'], 2, '.pdf'],
@@ -143,6 +150,44 @@ describe('banfu', () => {
       status: 1,
       stderr: expect.stringContaining('2023027'),
     });
+  });
+
+  it('has no letter in a text that is none, and says what it is', () => {
+    writeFileSync(file('weather.txt'), '今天天气很好。\n');
+    for (const args of [['letter', '--out', file('weather.pdf')], ['check']]) {
+      const { status, stderr } = banfu(...args, file('weather.txt'));
+      expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining('是认不出的文件') });
+    }
+    expect(banfu('letter', seedPath('004'), '--out', file('news.pdf')).stderr).toContain('新闻报道');
+  });
+
+  it('lets no control character of a file reach the terminal', () => {
+    const steering = '\u001b[31m\u009b2J\u202e';
+    writeFileSync(file('steering.txt'), readFileSync(clean('1-page'), 'utf8').replace('特此', `${steering}特此`));
+    for (const args of [['read', file('steering.txt')], ['read', `none${steering}.txt`], [`${steering}`]]) {
+      const { stdout, stderr } = banfu(...args);
+      expect(stdout + stderr).not.toMatch(/[\u001b\u009b\u202e]/);
+    }
+    expect(banfu(steering).stderr).toContain('\\u{1b}[31m\\u{9b}2J\\u{202e}');
+  });
+
+  it('helps on standard output when asked, and knows its version', () => {
+    expect(banfu('--help')).toMatchObject({ status: 0, stderr: '', stdout: expect.stringContaining('letter <文件') });
+    expect(banfu('read', '--help')).toMatchObject({ status: 0, stdout: expect.stringContaining('banfu read <文件>') });
+    expect(banfu('--version').stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it.each([
+    [['check', '--fast', 'x'], '没有“--fast”这个选项'],
+    [['read', '-x', 'x'], '没有“-x”这个选项'],
+    [['read', '--json=yes', 'x'], '“--json”不带值'],
+    [['letter', 'x', '--out'], '“--out”后面要写值'],
+    [['letter', 'x', '--out', '--json'], '“--out”后面要写值'],
+  ])('says in Chinese what is wrong with %j', (args, sentence) => {
+    const { status, stderr } = banfu(...args);
+    expect(status).toBe(2);
+    expect(stderr).toContain(sentence);
+    expect(stderr).not.toMatch(/option|argument/i);
   });
 
   it('imports what is a letter and names what is not', () => {
