@@ -1,6 +1,7 @@
 import { writingRefusal } from './case-rules.js';
 import type { AssignmentView } from './assignments/assignments.views.js';
-import type { CaseView } from './proposals.views.js';
+import type { CaseAction, CaseView } from './proposals.views.js';
+import type { ReplySummary } from './replies/replies.views.js';
 
 /** Something a person would like to do with the case: a link, or the reason why it is not possible now. */
 export interface ActionButton {
@@ -14,39 +15,49 @@ export interface ActionButton {
 
 /** What may be done now as buttons; what may not stays visible with its reason, so that nobody looks for it. */
 export function caseButtons(view: CaseView): ActionButton[] {
-  const units = new Map(view.assignments.map((assignment) => [assignment.id, assignment.unitName ?? '']));
-  const owners = new Map(view.replies.map((reply) => [reply.id, reply.unitName ?? '']));
-  const starts = view.actions
-    .filter(({ action }) => action === 'start-reply')
-    .map(({ targetId }) => button('起草答复', `/assignments/${targetId}/reply`, units.get(targetId), true));
-  const writes = view.actions
-    .filter(({ action }) => action === 'save-reply')
-    .map(({ targetId }) => button('起草答复', `/replies/${targetId}/edit`, owners.get(targetId)));
-  const prints = view.actions
-    .filter(({ action }) => action === 'print-letter')
-    .map(({ targetId }) => button('下载 PDF', `/replies/${targetId}/paper.pdf?download=1`, owners.get(targetId)));
-  const drafts = several([...writes, ...starts]);
+  const drafts = view.assignments.flatMap((assignment) => draftButton(view, assignment));
+  const prints = view.assignments.flatMap((assignment) => printButton(view, assignment));
   if (drafts[0]) drafts[0].primary = true;
   return [
     ...(drafts.length > 0 ? drafts : [refused('起草答复', noDraftReason(view))]),
-    ...(prints.length > 0 ? several(prints) : [refused('下载 PDF', '答复还没有正文')]),
+    ...(prints.length > 0 ? prints : [refused('下载 PDF', '答复还没有正文')]),
   ];
 }
 
-type Offer = ActionButton & { unit: string };
+function draftButton(view: CaseView, assignment: AssignmentView): ActionButton[] {
+  const what = assignment.role === 'co' ? '会办意见' : '答复';
+  const label = (verb: string) => `${verb}${what}${whose(view, assignment)}`;
+  if (may(view, 'start-reply', assignment.id))
+    return [button(label('起草'), `/assignments/${assignment.id}/reply`, true)];
+  const reply = replyOf(view, assignment);
+  if (!reply || !may(view, 'save-reply', reply.id)) return [];
+  return [button(label(reply.version > 0 ? '继续起草' : '起草'), `/replies/${reply.id}/edit`)];
+}
 
-function button(label: string, href: string, unit = '', post = false): Offer {
-  return { label, href, post, primary: false, reason: '', unit };
+function printButton(view: CaseView, assignment: AssignmentView): ActionButton[] {
+  const reply = replyOf(view, assignment);
+  if (!reply || !may(view, 'print-letter', reply.id)) return [];
+  return [button(`下载 PDF${whose(view, assignment)}`, `/replies/${reply.id}/paper.pdf?download=1`)];
+}
+
+const may = ({ actions }: CaseView, wanted: CaseAction['action'], target: string): boolean =>
+  actions.some(({ action, targetId }) => action === wanted && targetId === target);
+
+const replyOf = ({ replies }: CaseView, { id }: AssignmentView): ReplySummary | undefined =>
+  replies.find(({ assignmentId }) => assignmentId === id);
+
+/** The unit, and the round after the first, where more than one unit or round has the case. */
+function whose({ assignments }: CaseView, { unitName, round }: AssignmentView): string {
+  if (assignments.length < 2) return '';
+  return ` · ${unitName ?? '承办单位待定'}${round > 1 ? `（第${round}次办理）` : ''}`;
+}
+
+function button(label: string, href: string, post = false): ActionButton {
+  return { label, href, post, primary: false, reason: '' };
 }
 
 function refused(label: string, reason: string): ActionButton {
   return { label, href: null, post: false, primary: false, reason };
-}
-
-/** Names the unit on buttons of the same kind where there is more than one. */
-function several(offers: Offer[]): Offer[] {
-  if (offers.length < 2) return offers;
-  return offers.map((offer) => ({ ...offer, label: offer.unit ? `${offer.label} · ${offer.unit}` : offer.label }));
 }
 
 /** Why nobody writes a reply now: mostly the state of the unit that answers, which stands first. */

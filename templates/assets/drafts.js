@@ -9,7 +9,7 @@ export function draftsOf(here) {
   /** Says whether it could be kept: the browser may refuse, or be full. */
   function keep(id, text) {
     try {
-      localStorage.setItem(prefix + id, JSON.stringify({ text, at: Date.now() }));
+      localStorage.setItem(prefix + id, JSON.stringify({ text, at: performance.timeOrigin + performance.now() }));
       return true;
     } catch {
       return false;

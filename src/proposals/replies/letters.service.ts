@@ -1,7 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
 import type { LetterRecord } from '../../domain/letter/record.js';
 import { Refusal } from '../../domain/refusal.js';
 import { letterRecordFrom, type TypedRecord } from '../../letters/record-input.js';
+import { acceptedReplyText } from '../../letters/reply-text.js';
+import { recordRefusal, writingRefusal } from '../case-rules.js';
 import { CaseQueries } from '../case.queries.js';
 import { LETTER_PRESS, type LetterPress, type PrintedLetter } from './letter-press.js';
 import { modelIn, reviewOf } from './letter-text.js';
@@ -32,16 +35,28 @@ export class LetterService {
     return reviewOf(choice.text ?? reply.text, record, await this.cases.read(reply.caseId), reply.assignment);
   }
 
-  /** The text as a draft letter; what is missing is left out of the paper and named in `missing`. */
+  /**
+   * The text as a draft letter; what is missing is left out of the paper and named in `missing`. Refuses another text
+   * or other elements than those kept once they may not be changed any more: such a paper would pass for the real one.
+   */
   async print(replyId: string, choice: TextChoice = {}): Promise<PrintedLetter & { fileName: string }> {
     const reply = await this.replies.read(replyId, choice.version);
-    const text = choice.text ?? reply.text;
+    const text = choice.text === undefined ? reply.text : acceptedReplyText(choice.text);
     if (text.trim() === '')
       throw new Refusal('replies.empty', '这份答复还没有文字，没有可打印的内容。', '请先写好正文并保存。');
+    refuseChanges(reply, choice);
     const record = { ...recordOf(reply), ...letterRecordFrom(choice.record ?? reply.record.values) };
     const letter = await this.press.print(modelIn(text), record, { draft: true });
     return { ...letter, fileName: fileName(reply) };
   }
+}
+
+function refuseChanges({ text, record, assignment }: ReplyView, choice: TextChoice): void {
+  const otherText = choice.text !== undefined && choice.text !== text;
+  const refusal =
+    (otherText ? writingRefusal(assignment.state) : null) ??
+    (choice.record && !isDeepStrictEqual(choice.record, record.values) ? recordRefusal(assignment.state) : null);
+  if (refusal) throw refusal;
 }
 
 /** What the case knows that the text need not say. */

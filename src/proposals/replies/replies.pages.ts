@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import type { Actor } from '../../accounts/actor.js';
 import { CurrentActor } from '../../accounts/current-actor.js';
 import { Refusal } from '../../domain/refusal.js';
+import { acceptedReplyText } from '../../letters/reply-text.js';
 import { RECORD_FIELDS, type TypedRecord } from '../../letters/record-input.js';
 import type { Clock } from '../../platform/clock.js';
 import { Conflict } from '../../platform/database/conflict.js';
@@ -95,7 +96,16 @@ export class ReplyPages {
   @Post('replies/:id/check')
   async check(@ReplyId() id: string, @Body() body: FormBody, @Res() res: Response): Promise<void> {
     const typed = typedIn(body);
-    await this.attempt(res, id, typed, async () => this.show(res, await this.replies.read(id), typed), 200);
+    await this.attempt(
+      res,
+      id,
+      typed,
+      async () => {
+        acceptedReplyText(typed.text);
+        await this.show(res, await this.replies.read(id), typed);
+      },
+      200,
+    );
   }
 
   /** The paper of a text that is not saved yet. */
@@ -158,6 +168,9 @@ export class ReplyPages {
     { refusal, status = 200 }: { refusal?: Refusal; status?: number } = {},
   ): Promise<void> {
     const typed = record && refusal instanceof Conflict ? onTopOf(reply.record, record) : record;
+    // What was refused cannot be checked: a text of any length, values that mean nothing.
+    const readable = refusal?.fields.text === undefined ? text : '';
+    const printed = (refusal ? undefined : record?.values) ?? reply.record.values;
     const view = workspace({
       reply,
       text,
@@ -166,8 +179,8 @@ export class ReplyPages {
       record: typed ?? reply.record,
       problem: refusal?.message,
       errors: refusal?.fields,
-      // Values that were refused cannot be checked with the text.
-      review: await this.letters.review(reply.id, { text, record: refusal ? undefined : record?.values }),
+      review: await this.letters.review(reply.id, { text: readable, record: printed }),
+      printed,
       case: await this.cases.read(reply.caseId),
       today: this.clock.today(),
     });

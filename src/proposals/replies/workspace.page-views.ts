@@ -1,7 +1,7 @@
 import type { SuggestionAnswer } from '../../domain/letter/check/rules/answers.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import type { Remark, Severity } from '../../domain/remark.js';
-import { letterRecordFrom, RECORD_FIELDS, type RecordField } from '../../letters/record-input.js';
+import { letterRecordFrom, RECORD_FIELDS, type RecordField, type TypedRecord } from '../../letters/record-input.js';
 import { shanghaiDay } from '../../platform/clock.js';
 import { dayWords, dueWords, timeWords, type DueWords } from '../../platform/web/day-words.js';
 import { formFields, type Choice, type Field } from '../../platform/web/form.js';
@@ -81,7 +81,9 @@ export interface Workspace extends PageView, ReplyHead {
   locked: string;
   problem: string;
   textError: string;
+  /** The gravest first, at most `REMARKS_SHOWN`. */
   remarks: RemarkLine[];
+  moreRemarks: string;
   remarkSummary: string;
   parts: Part[];
   outline: Heading[];
@@ -106,6 +108,8 @@ export interface WorkspaceInput {
   draft: string;
   /** As typed; not yet saved when it differs from the reply's. */
   record: ReplyRecord;
+  /** The elements that the check and the list of what is missing go by: as typed, or as kept where those are refused. */
+  printed: TypedRecord;
   problem?: string;
   errors?: Readonly<Record<string, string>>;
 }
@@ -135,7 +139,7 @@ export function workspace(input: WorkspaceInput): Workspace {
     locked: writingRefusal(assignment.state)?.message ?? '',
     problem: input.problem ?? '',
     textError: errors.text ?? '',
-    remarks: review.remarks.map((remark) => remarkLine(remark, text)),
+    ...remarkLines(review.remarks, text),
     remarkSummary: remarkSummary(review.remarks),
     parts: letterParts(review),
     outline: outline(review.model.body),
@@ -145,9 +149,7 @@ export function workspace(input: WorkspaceInput): Workspace {
       .filter(({ replyId, inText }) => replyId === reply.id && inText)
       .map((commitment) => commitmentRow(commitment, today)),
     record: recordForm(input),
-    missing: missingFrom(review.model, { unit: assignment.unit?.name, ...letterRecordFrom(reply.record.values) }).join(
-      '、',
-    ),
+    missing: missingFrom(review.model, { unit: assignment.unit?.name, ...letterRecordFrom(input.printed) }).join('、'),
     paper: reply.version > 0 ? `${head.here}/paper.pdf` : null,
     versions: reply.version > 0 ? `${head.here}/versions` : null,
   };
@@ -196,7 +198,27 @@ const SEVERITIES: Readonly<Record<Severity, { word: string; tone: string }>> = {
   I: { word: '提示', tone: '' },
 };
 
-function remarkLine(remark: Remark, text: string): RemarkLine {
+const REMARKS_SHOWN = 200;
+
+function remarkLines(remarks: readonly Remark[], text: string): Pick<Workspace, 'remarks' | 'moreRemarks'> {
+  const lines = text.split('\n');
+  const more = remarks.length - REMARKS_SHOWN;
+  return {
+    remarks: [...remarks]
+      .sort(byWeight)
+      .slice(0, REMARKS_SHOWN)
+      .map((remark) => remarkLine(remark, lines)),
+    moreRemarks: more > 0 ? `还有${more}条，先改上面的。` : '',
+  };
+}
+
+/** 必须改 first; of the same weight as the lines come, what is absent before them. */
+function byWeight(a: Remark, b: Remark): number {
+  const rank = ({ severity }: Remark) => Object.keys(SEVERITIES).indexOf(severity);
+  return rank(a) - rank(b) || (a.at?.line ?? 0) - (b.at?.line ?? 0);
+}
+
+function remarkLine(remark: Remark, lines: readonly string[]): RemarkLine {
   const { rule, severity, message, remedy, at } = remark;
   const line = at?.line ?? 0;
   return {
@@ -208,7 +230,7 @@ function remarkLine(remark: Remark, text: string): RemarkLine {
     where: at === null ? '' : `第${at.line}行`,
     line,
     column: at?.column ?? 0,
-    quote: at === null ? '' : excerpt(text.split('\n')[line - 1] ?? ''),
+    quote: at === null ? '' : excerpt(lines[line - 1] ?? ''),
   };
 }
 

@@ -3,6 +3,9 @@ import request from 'supertest';
 import { CommitmentQueries } from '../../../src/proposals/commitments/commitments.queries.js';
 import { Refusal } from '../../../src/domain/refusal.js';
 import { openSite, TALKING_PRESS, type Site } from './app.js';
+import { Assignment } from '../../../src/proposals/assignments/assignment.entity.js';
+import type { AssignmentState } from '../../../src/proposals/states.js';
+import { newId } from '../../../src/platform/database/ids.js';
 import { LETTER, plantDistrict, type District } from './district.js';
 import { form, heading, labelled, link, words } from './read-page.js';
 
@@ -35,7 +38,7 @@ describe('The pages', () => {
     if (page.includes('action="/assignments/')) {
       const start = form(page, '/reply');
       address = (await post(start.action, start.fields).expect(303)).headers.location as string;
-    } else address = link(page, '起草答复');
+    } else address = link(page, page.includes('继续起草答复') ? '继续起草答复' : '起草答复');
     return { address, html: await get(address) };
   }
 
@@ -175,6 +178,20 @@ describe('The pages', () => {
       const checked = await post(address.replace('edit', 'check'), { ...fields, text }).expect(200);
       expect(words(checked.text)).toContain('简化加装电梯的审批。 ○ 未见回应');
       expect(words(checked.text)).toContain('没有看到对第1条建议');
+    });
+
+    it('says the gravest first, and not more than one can read', async () => {
+      const { address, html } = await openReply();
+      const { fields } = form(html, address.replace('/edit', ''));
+      const text = LETTER + '　　“今年办了。\n'.repeat(300);
+      const checked = await post(address.replace('edit', 'check'), { ...fields, text }).expect(200);
+      const list = /<ol class="remarks">[\s\S]*?<\/ol>/.exec(checked.text)![0];
+      const severities = [...list.matchAll(/<li><span class="badge [^"]*">(必须改|建议改|提示)/g)].map(
+        ([, word]) => word,
+      );
+      expect(severities).toHaveLength(200);
+      expect(severities.join('')).toMatch(/^(必须改)*(建议改)*(提示)*$/);
+      expect(words(checked.text)).toMatch(/还有\d+条/);
     });
 
     it('says what to mend, in which line, with that line quoted', async () => {
@@ -339,6 +356,49 @@ describe('The pages', () => {
       expect(words(empty.text)).toContain('还没有文字');
     });
 
+    it('misses nothing on the paper that is filled in but not saved yet', async () => {
+      await save(LETTER);
+      const { address, html } = await openReply();
+      const { fields } = form(html, address.replace('/edit', ''));
+      const check = async (more: object) =>
+        words((await post(address.replace('edit', 'check'), { ...fields, ...more }).expect(200)).text);
+      expect(await check({ ...given, docNumber: '' })).toMatch(/还缺 发文字号 ，/);
+      const filled = await check(given);
+      expect(filled).toContain('纸面要素齐全');
+      expect(filled).toMatch(/有未保存的修改：打开、下载的是已保存的第\d+稿/);
+    });
+
+    it.each(['check', 'preview'])('is not read for a text longer than may be saved: %s', async (what) => {
+      const { address, html } = await openReply();
+      const { fields } = form(html, address.replace('/edit', ''));
+      const text = '办'.repeat(100_001);
+      const answer = await post(address.replace('edit', what), { ...fields, text });
+      expect(words(answer.text)).toContain('正文没有保存，也没有预检：100001 字，上限 100000 字');
+      expect(form(answer.text, address.replace('/edit', '')).fields.text).toBe(text);
+    });
+
+    it('is printed as it was kept, and only so, once the letter is delivered', async () => {
+      await save(LETTER);
+      const { address, html } = await openReply();
+      const { fields } = form(html, address.replace('/edit', ''));
+      const become = (state: AssignmentState) =>
+        site.database.unitOfWork.run((tx) => tx.update(Assignment, { id: district.lifts.assignment }, { state }));
+      await become('delivered');
+      const preview = (more: object) => post(address.replace('edit', 'preview'), { ...fields, ...more });
+      const paper = agent.get(`${address.replace('edit', 'paper.pdf')}?unit=${encodeURIComponent('伪造局')}`);
+      const printed = ((await paper.expect(200)).body as Buffer).toString();
+      const otherNumber = await preview({ docNumber: '伪造〔2025〕1号' }).expect(403);
+      const otherText = await preview({ text: LETTER.replace('12部', '99部') }).expect(403);
+      const same = await preview({}).expect(200);
+      const page = await get(address);
+      await become('drafting');
+      expect(printed).not.toContain('伪造');
+      expect(words(otherNumber.text)).toContain('文面要素不能再改');
+      expect(words(otherText.text)).toContain('答复文字不能再改');
+      expect((same.body as Buffer).toString()).toBe(printed);
+      expect(page).not.toContain('保存文面要素');
+    });
+
     it('leaves the text on the page when the letter cannot be printed', async () => {
       const { address } = await openReply();
       pressRefusal = new Refusal('letter.glyph', '字库里没有“𬱖”字。', '请换字或请管理员配置字库。');
@@ -412,6 +472,22 @@ describe('The pages', () => {
         const { action, fields } = form(await get(`/commitments/${id}?back=${encodeURIComponent(back)}`), id);
         expect((await post(action, fields).expect(303)).headers.location).toBe(expected);
       }
+    });
+  });
+
+  describe('A case of several units', () => {
+    it('says whose reply or opinion each button is about, the one that answers first', async () => {
+      await save(LETTER);
+      await site.database.unitOfWork.run(async (tx) => {
+        const lead = await tx.findOneByOrFail(Assignment, { id: district.lifts.assignment });
+        const traffic = await tx.findOneByOrFail(Assignment, { id: district.parking.assignment });
+        const co = { role: 'co', state: 'co_opinion_due', unitId: traffic.unitId } as const;
+        await tx.insert(Assignment, { ...lead, ...co, id: newId() });
+      });
+      const page = words(await get(`/proposals/${district.lifts.id}`));
+      expect(page).toContain(
+        '继续起草答复 · 示例区住房建设局 起草会办意见 · 示例区交通运输局 下载 PDF · 示例区住房建设局',
+      );
     });
   });
 });
