@@ -6,7 +6,7 @@ export interface CheckRecord {
   number?: string;
   /** The proposal's title (案由). */
   title?: string;
-  session?: Pick<Session, 'term' | 'meeting'>;
+  session?: Pick<Session, 'term' | 'meeting'> & { committee?: string | null };
   suggestions?: { number: number; text: string }[];
   /** Which block of the body answers which suggestion, where somebody has said so. */
   answers?: { suggestion: number; block: number }[];

@@ -1,3 +1,4 @@
+import { chineseNumeral } from '../../../chinese-numerals.js';
 import type { TextPlace } from '../../../remark.js';
 import { findWords } from '../find-words.js';
 import { type Passage, placeOfWords } from '../passages.js';
@@ -135,14 +136,38 @@ export const IDENTITY_RULES: readonly Rule[] = [
       if (session.value.term === term && session.value.meeting === meeting) return [];
       return [
         {
-          message: `文中写的是“${session.printed}”，登记的是${term}届${meeting}次会议。`,
+          message: `文中写的是“${session.printed}”，登记的是${chineseNumeral(term)}届${chineseNumeral(meeting)}次会议。`,
           remedy: '请核对届次并改正。',
           at: session.at,
         },
       ];
     },
   },
+  {
+    id: 'C-committee',
+    severity: 'W',
+    name: '政协名称与登记不一致',
+    source: '提案办理要求：答复与提案一一对应',
+    find: ({ reading: { facts }, record }) => {
+      const printed = facts.session?.value.committee;
+      const registered = record.session?.committee;
+      if (!facts.session || !printed || !registered || isSamePlace(placeOf(printed), placeOf(registered))) return [];
+      return [
+        {
+          message: `文中写的是“${printed}”，登记的是“${registered}”。`,
+          remedy: '请核对提案是哪一级政协的，并改正。',
+          at: facts.session.at,
+        },
+      ];
+    },
+  },
 ];
+
+/** `政协示例市示例区委员会`, `示例市示例区政协` → `示例市示例区`. */
+const placeOf = (committee: string) => bare(committee).replace(/中国人民政治协商会议|政治协商会议|政协|委员会/g, '');
+
+/** Letters shorten the name from the front: 示例市示例区, 示例区, 区. */
+const isSamePlace = (a: string, b: string) => a.endsWith(b) || b.endsWith(a);
 
 /** A number too short to be told from other numbers counts only where the reader recognised it. */
 function statedNumber({ reading }: CheckInput): Named[] {

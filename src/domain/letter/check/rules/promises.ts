@@ -5,9 +5,6 @@ import type { CheckInput, Finding, Rule } from '../rule.js';
 
 const SOURCE = '提案办理规定：列入计划的写明措施、责任单位和完成时限';
 
-const EMPTY_WORDS =
-  /积极(?:推进|推动|谋划|对接|探索|配合|争取|协调|引导|落实|开展)|进一步(?:加强|完善|加大|优化|推进|做好|强化|提升|深化|研究)|高度重视|研究探索|探索|不断(?:加强|完善|提升|优化)|持续(?:推进|加强|优化|提升|深化)|大力(?:推进|发展|支持)|加大[^，。；]{0,8}力度|认真研究|统筹考虑|逐步/;
-
 function promises(
   { reading }: CheckInput,
   isPoor: (promise: CommitmentCandidate) => boolean,
@@ -17,6 +14,10 @@ function promises(
     .filter(isPoor)
     .map(({ text, block }) => ({ ...tell(shortened(text)), at: reading.places.body[block] ?? null }));
 }
+
+/** Nothing to hold anybody to: one remark says all of it. */
+const isEmpty = ({ owner, due, duePrinted, measure }: CommitmentCandidate): boolean =>
+  owner === null && due === null && duePrinted === null && measure === null;
 
 export const PROMISE_RULES: readonly Rule[] = [
   {
@@ -41,15 +42,10 @@ export const PROMISE_RULES: readonly Rule[] = [
     name: '空泛的承诺',
     source: SOURCE,
     find: (input) =>
-      promises(
-        input,
-        ({ text, measure, due, duePrinted, owner }) =>
-          EMPTY_WORDS.test(text) && measure === null && due === null && duePrinted === null && owner === null,
-        (words) => ({
-          message: `“${words}”只有表态，没有责任单位、时限和可以检查的结果。`,
-          remedy: '请写明做什么、做到什么程度、由谁做、什么时候完成。',
-        }),
-      ),
+      promises(input, isEmpty, (words) => ({
+        message: `“${words}”没有责任单位、时限和可以检查的结果，办理之后无从跟踪。`,
+        remedy: '请写明做什么、做到什么程度、由谁做、什么时候完成。',
+      })),
   },
   {
     id: 'C-promise-due',
@@ -59,7 +55,7 @@ export const PROMISE_RULES: readonly Rule[] = [
     find: (input) =>
       promises(
         input,
-        ({ duePrinted }) => duePrinted === null,
+        (promise) => promise.duePrinted === null && !isEmpty(promise),
         (words) => ({
           message: `“${words}”没有完成时限，办理之后无从跟踪。`,
           remedy: '请写明完成的日期，如“2025年12月31日前”；暂时定不了的，写明何时给出安排。',
@@ -74,7 +70,7 @@ export const PROMISE_RULES: readonly Rule[] = [
     find: (input) =>
       promises(
         input,
-        ({ owner }) => owner === null,
+        (promise) => promise.owner === null && !isEmpty(promise),
         (words) => ({
           message: `“${words}”没有责任单位或责任人。`,
           remedy: '请写明由谁牵头或负责，如“由区住房建设局负责”。',
