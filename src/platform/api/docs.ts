@@ -17,8 +17,12 @@ const PROBLEM = {
 };
 
 const WORDS: Readonly<Record<number, string>> = {
+  400: '请求不是 JSON',
   404: '没有这一项',
   409: '别人刚改过：没有保存',
+  413: '内容太大',
+  415: '不是 application/json，或不是 UTF-8',
+  421: '只在本机使用，请求的是别的主机名',
   422: '内容不能用',
   428: '缺 If-Match',
   503: '数据库被占用或打印排队已满',
@@ -28,10 +32,10 @@ const WORDS: Readonly<Record<number, string>> = {
 export const ApiAnswer = (schema: z.ZodType, description: string, status = 200): MethodDecorator =>
   ApiResponse({ status, description, standardSchema: schema });
 
-/** The errors a route answers with, as `application/problem+json` (RFC 9457). */
+/** The errors a route answers with, as `application/problem+json` (RFC 9457); 421 comes from any route. */
 export const ApiProblems = (...statuses: (keyof typeof WORDS)[]): MethodDecorator & ClassDecorator =>
   applyDecorators(
-    ...statuses.map((status) =>
+    ...[...statuses, 421].map((status) =>
       ApiResponse({
         status,
         description: WORDS[status] ?? '',

@@ -57,7 +57,7 @@ export class CommitmentsController {
   @ApiOperation({ summary: '确认或更新承诺：责任、时限、状态、佐证' })
   @ApiIfMatch()
   @ApiAnswer(commitmentSchema, '更新后的承诺；ETag 是 version')
-  @ApiProblems(404, 409, 422, 428, 503)
+  @ApiProblems(400, 404, 409, 413, 415, 422, 428, 503)
   async update(
     @CurrentActor() actor: Actor,
     @Param('id', new IdPipe('commitments')) id: string,

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Put, Query, Res, StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
 import type { Actor } from '../../accounts/actor.js';
@@ -75,7 +75,7 @@ export class RepliesController {
   @ApiIfMatch()
   @ApiIdempotencyKey()
   @ApiAnswer(savedReplySchema, '新的一稿；ETag 是新的 version', 201)
-  @ApiProblems(404, 409, 422, 428, 503)
+  @ApiProblems(400, 404, 409, 413, 415, 422, 428, 503)
   async save(
     @CurrentActor() actor: Actor,
     @Param('id', new IdPipe('replies')) id: string,
@@ -106,7 +106,7 @@ export class RepliesController {
   @ApiOperation({ summary: '整个替换文面要素；没有给出的即为空，以正文为准' })
   @ApiIfMatch()
   @ApiAnswer(recordSchema, '更新后的文面要素；ETag 是 version')
-  @ApiProblems(404, 409, 422, 428, 503)
+  @ApiProblems(400, 404, 409, 413, 415, 422, 428, 503)
   async saveRecord(
     @CurrentActor() actor: Actor,
     @Param('id', new IdPipe('replies')) id: string,
@@ -132,8 +132,10 @@ export class RepliesController {
 
   @Get(':id/letter.pdf')
   @ApiOperation({ summary: '答复函的 PDF 草稿；缺少的要素列在 X-Missing' })
-  @ApiProduces('application/pdf')
-  @ApiOkResponse({ description: 'PDF' })
+  @ApiOkResponse({
+    description: 'PDF',
+    content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } },
+  })
   @ApiProblems(404, 422, 503)
   async letter(
     @Param('id', new IdPipe('replies')) id: string,

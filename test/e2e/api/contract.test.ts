@@ -52,6 +52,10 @@ describe('The API contract', () => {
       expect.arrayContaining(['suggestions', 'assignments', 'timeline', 'actions']),
     );
     const save = paths['/api/v1/replies/{id}/versions']!.post!;
+    expect(Object.keys(save.responses)).toEqual(
+      expect.arrayContaining(['400', '404', '409', '413', '415', '421', '422', '428', '503']),
+    );
+    expect(Object.keys(schemaOf('/api/v1/replies/{id}/letter.pdf').content)).toEqual(['application/pdf']);
     expect(save.requestBody!.content['application/json']!.schema.properties).toHaveProperty('text');
   });
 
@@ -73,6 +77,22 @@ describe('The API contract', () => {
     pageSchema(sessionSchema).parse(await get('sessions'));
     pageSchema(unitSchema).parse(await get('units'));
     pageSchema(memberSchema).parse(await get('members'));
+  });
+
+  it.each([
+    [400, 'application/json', '{"text": '],
+    [413, 'application/json', JSON.stringify({ text: '示'.repeat(4_000_000) })],
+    [415, 'application/json; charset=gbk', '{}'],
+  ])('answers %i to a body that cannot be read (%s)', async (status, type, sent) => {
+    const { body, headers } = await test.agent
+      .post('/api/v1/replies/00000000-0000-4000-8000-000000000000/versions')
+      .set('If-Match', '"0"')
+      .set('Content-Type', type)
+      .send(sent);
+    expect({ status: body.status as number, type: headers['content-type'] }).toEqual({
+      status,
+      type: expect.stringContaining('application/problem+json'),
+    });
   });
 
   it('has a page for people', async () => {
