@@ -77,7 +77,9 @@ export class CommitmentPages {
       const today = this.clock.today();
       const problem = error.message;
       const errors = formErrors(error);
-      const form = commitmentForm({ view, units, today, back, typed: typedIn(body), errors, problem });
+      // The form goes on from what stands there now, so whoever sends it again must have seen that.
+      const stale = wholeNumber(body, 'version') !== view.version;
+      const form = commitmentForm({ view, units, today, back, typed: typedIn(body), stale, errors, problem });
       this.pages.render(res, 'commitment', form, refusalStatus(error));
     }
   }

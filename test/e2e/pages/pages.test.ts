@@ -459,6 +459,21 @@ describe('The pages', () => {
       await post(action, { ...fields, owner: '甲' }).expect(303);
       const { text } = await post(action, { ...fields, owner: '乙' }).expect(409);
       expect(form(text, `/commitments/${id}`).fields.owner).toBe('乙');
+      expect(words(text)).toContain('责任单位或责任人 对方：甲 您：乙');
+      expect(words(text)).toContain('用我的内容覆盖');
+      const theirs = await get(link(text, '采用对方内容'));
+      expect(form(theirs, `/commitments/${id}`).fields.owner).toBe('甲');
+    });
+
+    it('show the colleague’s change also when mine is refused for another reason', async () => {
+      const { id } = await first();
+      const { action, fields } = form(await get(`/commitments/${id}`), `/commitments/${id}`);
+      await post(action, { ...fields, owner: '丙', measure: '新建300个车位' }).expect(303);
+      const { text } = await post(action, { ...fields, state: 'done', evidence: '' }).expect(422);
+      expect(words(text)).toContain('可核验的结果 对方：新建300个车位 您：空');
+      const alone = form(await get(`/commitments/${id}`), `/commitments/${id}`);
+      const refused = await post(action, { ...alone.fields, state: 'done', evidence: '' }).expect(422);
+      expect(words(refused.text)).not.toContain('对方');
     });
 
     it('lead back to where one came from, but never to another site', async () => {
