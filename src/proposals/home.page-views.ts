@@ -21,6 +21,8 @@ export interface HomePage extends PageView {
   urgent: Row[];
   more: string;
   promises: CommitmentRow[];
+  /** `还有3项`; empty when all are shown. */
+  morePromises: string;
   states: { label: string; count: number; href: string }[];
 }
 
@@ -38,6 +40,7 @@ const PROMISES_SHOWN = 6;
 export function homePage({ counts, due, promises, today }: HomeInput): HomePage {
   const more = due.total - due.items.length;
   const inState = (code: string) => counts.byState.find(({ state }) => state === code)?.count ?? 0;
+  const hidden = promises.items.length - PROMISES_SHOWN;
   const overdue = `${promises.items.length}${promises.next === null ? '' : '+'}`;
   return {
     title: '工作台',
@@ -54,6 +57,7 @@ export function homePage({ counts, due, promises, today }: HomeInput): HomePage 
     urgent: due.items.map((row) => proposalRow(row, today)),
     more: more > 0 ? `还有${more}件有期限的在办提案` : '',
     promises: promises.items.slice(0, PROMISES_SHOWN).map((promise) => commitmentRow(promise, today)),
+    morePromises: hidden > 0 ? `还有${hidden}项${promises.next === null ? '' : '以上'}` : '',
     states: counts.byState.map(({ state, label, count: number }) => ({
       label,
       count: number,

@@ -356,7 +356,7 @@ function tooWide(page: Page): Promise<unknown> {
 /** Buttons, inputs and links that stand alone and are lower than a finger. */
 function smallTargets(page: Page): Promise<unknown> {
   return page.evaluate(`
-    [...document.querySelectorAll('button, input:not([type=hidden], [type=checkbox]), select, summary, .btn, .chips a, .nav a, td > a, .lines a')]
+    [...document.querySelectorAll('button, input:not([type=hidden], [type=checkbox]), select, summary, .btn, .chips a, .nav a, td > a, .lines a, .remarks a, .answer a')]
       .filter((element) => element.checkVisibility() && element.getBoundingClientRect().height < 44)
       .map((element) => element.outerHTML.slice(0, 120))
   `);

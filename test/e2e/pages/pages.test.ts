@@ -476,6 +476,16 @@ describe('The pages', () => {
       expect(words(refused.text)).not.toContain('对方');
     });
 
+    it('are counted on the desk beyond those it shows', async () => {
+      const promise = (mark: string) => `　　${mark}是由示例区住房建设局在2025年6月底前办好第${mark}项工作。\n`;
+      await save(LETTER.replace(/　　一是[\s\S]*居民意见。\n/, [...'一二三四五六七八'].map(promise).join('')));
+      const html = await get('/');
+      expect(words(html)).toMatch(/还有[12]项，/);
+      expect(words(await get(link(html, '看全部逾期的承诺')))).toContain('办好第八项工作');
+      await save(LETTER);
+      expect(words(await get('/'))).not.toContain('看全部逾期的承诺');
+    });
+
     it('lead back to where one came from, but never to another site', async () => {
       const { id } = await first();
       const page = `/proposals/${district.lifts.id}`;
