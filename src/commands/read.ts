@@ -1,11 +1,11 @@
 import { chineseNumeral } from '../domain/chinese-numerals.js';
 import { checkLetter } from '../domain/letter/check/check.js';
+import { isLetter, KIND_WORDS } from '../domain/letter/kind-words.js';
 import { readLetter } from '../domain/letter/read.js';
 import { readReport, type ReadReport } from '../letters/read-report.js';
 import { readInputFile } from '../platform/files/read-input.js';
 import { decodeText, MAXIMUM_TEXT_BYTES } from '../platform/text/decode.js';
 import { DONE, onlyArgument, printJson, printLine, type Command } from './command.js';
-import { isLetter, KINDS } from './letters-only.js';
 
 const command: Command = {
   usage: '<文件> [--json]',
@@ -25,7 +25,7 @@ export default command;
 
 function printReport(report: ReadReport): void {
   const { session } = report;
-  printLine(`文种：${KINDS[report.kind]}（把握 ${Math.round(report.confidence * 100)}%）`);
+  printLine(`文种：${KIND_WORDS[report.kind]}（把握 ${Math.round(report.confidence * 100)}%）`);
   printField(
     '届次',
     session && `${session.committee ?? ''}${chineseNumeral(session.term)}届${chineseNumeral(session.meeting)}次会议`,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../accounts/actor.js';
 import { commitmentCandidates } from '../domain/commitments.js';
+import { isLetter, KIND_WORDS } from '../domain/letter/kind-words.js';
 import { readLetter } from '../domain/letter/read.js';
 import type { DocumentKind, Reading } from '../domain/letter/reading.js';
 import { Refusal } from '../domain/refusal.js';
@@ -88,26 +89,14 @@ interface Letter {
   placed: Placed;
 }
 
-const KINDS: Record<DocumentKind, string> = {
-  reply: '提案答复',
-  'co-opinion': '会办意见',
-  'feedback-form': '征询意见表',
-  proposal: '提案',
-  'npc-reply': '人大代表建议答复',
-  plan: '计划、方案',
-  summary: '工作总结',
-  news: '新闻报道',
-  unknown: '认不出的文件',
-};
-
 /** Reads the file; refuses everything that is no letter on a proposal that it names. */
 function letterIn({ name, bytes }: LetterFile): Letter {
   const text = acceptedReplyText(decodeText(bytes, name));
   const reading = readLetter(text);
-  if (reading.kind !== 'reply' && reading.kind !== 'co-opinion')
+  if (!isLetter(reading))
     throw new Refusal(
       'import.other-kind',
-      `文件“${name}”是${KINDS[reading.kind]}，不是提案答复或会办意见，没有导入。`,
+      `文件“${name}”是${KIND_WORDS[reading.kind]}，不是提案答复或会办意见，没有导入。`,
       '请只选择答复文件。',
     );
   const { session, number } = reading.facts;
