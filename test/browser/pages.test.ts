@@ -89,6 +89,18 @@ describe('The pages in a browser', () => {
     await page.close();
   });
 
+  it('shows a promise that two have changed to every screen', async () => {
+    const { page } = await open(`/commitments/${promise}`, { width: 390 });
+    await page.evaluate("document.querySelector('[name=version]').value = '0'");
+    await page.type('#f-measure', '新建停车位300个');
+    await Promise.all([page.waitForNavigation(), page.click('form.card .btn-primary')]);
+    expect(await page.$eval('#h-conflict + .lines', (list) => list.textContent)).toContain('您：新建停车位300个');
+    expect(await tooWide(page)).toBe(0);
+    expect(await smallTargets(page)).toEqual([]);
+    expect(await violations(page, RULES)).toEqual([]);
+    await page.close();
+  });
+
   it('shows errors as accessible pages, too', async () => {
     const { page } = await open('/nothing', { width: 390 });
     expect(await violations(page, RULES)).toEqual([]);
@@ -183,6 +195,7 @@ describe('The pages in a browser', () => {
       await page.keyboard.press('Tab');
       expect(decodeURIComponent((await printed).postData() ?? '')).toContain('示例建函〔2025〕12号');
       expect(await page.$eval('#state', (state) => state.textContent)).toContain('文面要素有未保存的修改');
+      await page.waitForFunction("!document.getElementById('missing').textContent.includes('发文字号')");
       await Promise.all([page.waitForNavigation(), page.click('#save')]);
       expect(await page.$eval('#f-docNumber', (input) => (input as { value?: string }).value)).toContain('12号');
       expect(await page.$eval('#state', (state) => state.textContent)).toBe('');
@@ -273,6 +286,7 @@ describe('The pages in a browser', () => {
       const { version } = await site.app.get(ReplyQueries).read(reply);
       await writing.save(DEMO_ACTOR, reply, version, LETTER.replace('12部', '19部'));
       await Promise.all([page.waitForNavigation(), page.click('#save')]);
+      expect(await violations(page, RULES)).toEqual([]);
       await page.type('#text', '合起来。');
       await Promise.all([page.waitForNavigation(), page.click('#merge .btn-primary')]);
       expect(await written(page)).toContain('合起来。');
