@@ -18,15 +18,15 @@ export function writingRefusal(state: AssignmentState): Refusal | null {
   if (mayWrite(state)) return null;
   const { label } = ASSIGNMENT_STATES[state];
   return state === 'dispatched'
-    ? new Refusal('replies.not-allowed', `这件提案“${label}”，还不能起草答复。`, '请先签收。')
-    : new Refusal('replies.not-allowed', `这件提案“${label}”，答复文字不能再改。`, '需要修改时请先退回起草。');
+    ? new Refusal('replies.not-allowed', `这项承办“${label}”，还不能起草答复。`, '请先签收。')
+    : new Refusal('replies.not-allowed', `这项承办“${label}”，答复文字不能再改。`, '需要修改时请先退回起草。');
 }
 
 /** Why the elements of the paper (文面要素) cannot be changed now, or null: number and day come last, after signing. */
 export function recordRefusal(state: AssignmentState): Refusal | null {
   const { label, open } = ASSIGNMENT_STATES[state];
   if (open) return null;
-  return new Refusal('replies.not-allowed', `这件提案“${label}”，文面要素不能再改。`, '已经发出的，请另行发文更正。');
+  return new Refusal('replies.not-allowed', `这项承办“${label}”，文面要素不能再改。`, '已经发出的，请另行发文更正。');
 }
 
 /** Past its day while somebody still has to act. */

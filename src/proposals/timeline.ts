@@ -8,7 +8,10 @@ import { ASSIGNMENT_STATES, PROPOSAL_STATES } from './states.js';
 const SENTENCES = {
   'proposal.recorded': () => '登记提案',
   'proposal.state': ({ to, detail }) => `提案${label(PROPOSAL_STATES, to)}${because(detail)}`,
-  'assignment.state': ({ to, detail }) => `${unit(detail)}${label(ASSIGNMENT_STATES, to)}${because(detail)}`,
+  'assignment.state': ({ to, detail }) =>
+    to === 'dispatched' && detail.unit
+      ? `交${text(detail.unit)}签收`
+      : `${unit(detail)}${label(ASSIGNMENT_STATES, to)}${because(detail)}`,
   'reply.started': ({ detail }) => `${unit(detail)}开始起草答复`,
   'reply.saved': ({ detail }) => `${unit(detail)}保存答复第${text(detail.version)}稿`,
   'reply.recorded': ({ detail }) => `${unit(detail)}填写文面要素：${text(detail.fields)}`,
