@@ -106,6 +106,15 @@ export const WRONG_FILES: WrongFile[] = [
     change: (facts) => ({ ...facts, fonts: facts.fonts.map((font) => ({ ...font, embedded: false })) }),
     caught: ['T-a'],
   },
+  {
+    // Told of the file: which faces a machine has to fall back on differs.
+    name: 'one more font, of a face that is not ours',
+    change: (facts) => ({
+      ...facts,
+      fonts: [...facts.fonts, { ...facts.fonts[0]!, name: 'AAAAAA+LiberationSerif', family: 'LiberationSerif' }],
+    }),
+    caught: ['T-c'],
+  },
   { name: 'a file over 1 MB', change: (facts) => ({ ...facts, bytes: 2 ** 21 }), caught: ['T-h'] },
   {
     name: 'no language, title and tags',

@@ -111,11 +111,6 @@ export const WRONG_STYLES: WrongStyle[] = [
   { name: 'text grey', style: 'p{color:#666}', caught: ['G-5.2.4-a'] },
   { name: 'headings slanted', style: 'h2{transform:skewX(-8deg)}', caught: ['G-6.1-a'] },
   {
-    name: 'figures in a face of the system',
-    style: ".whole{font-family:'Liberation Serif',var(--body-face)}",
-    caught: ['T-c'],
-  },
-  {
     name: 'text ends 3 mm before the edge',
     style: 'body>p{padding-right:3mm}',
     caught: ['G-5.2.1-c'],
