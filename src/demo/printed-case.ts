@@ -5,7 +5,7 @@ import { auditRow } from '../audit/audit-trail.js';
 import { CommitteeSession, sessionRank } from '../directory/committee-session.entity.js';
 import { Member } from '../directory/member.entity.js';
 import { Assignment } from '../proposals/assignments/assignment.entity.js';
-import { numberKey, searchTextOf } from '../proposals/numbers.js';
+import { printedProposal } from '../proposals/printed-proposal.js';
 import { Proposal } from '../proposals/proposal.entity.js';
 import { Proposer } from '../proposals/proposer.entity.js';
 import { officeHour } from './days.js';
@@ -27,23 +27,7 @@ export function printedCaseRows(): [EntityTarget<ObjectLiteral>, ObjectLiteral[]
   const { session, number, title, members } = PRINTED;
   const sessionId = demoId('session', session.committee);
   const id = demoId('case', number);
-  const proposal: Proposal = {
-    id,
-    sessionId,
-    number,
-    numberKey: numberKey(number),
-    title,
-    kind: null,
-    origin: null,
-    level: null,
-    state: 'in_handling',
-    filedDay: null,
-    body: null,
-    stateReason: null,
-    mergedIntoId: null,
-    searchText: searchTextOf({ number, title, proposers: members }),
-    version: 1,
-  };
+  const proposal = { ...printedProposal({ id, sessionId, number, title, proposers: members }), version: 1 };
   const assignment: Assignment = {
     id: demoId('assignment', id),
     proposalId: id,

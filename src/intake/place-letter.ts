@@ -5,7 +5,8 @@ import { Unit } from '../directory/unit.entity.js';
 import type { Addressee, HandlingRole, Reading, Session } from '../domain/letter/reading.js';
 import { newId } from '../platform/database/ids.js';
 import { Assignment } from '../proposals/assignments/assignment.entity.js';
-import { numberKey, searchTextOf } from '../proposals/numbers.js';
+import { numberKey } from '../proposals/numbers.js';
+import { printedProposal } from '../proposals/printed-proposal.js';
 import { Proposal } from '../proposals/proposal.entity.js';
 import { Proposer } from '../proposals/proposer.entity.js';
 
@@ -29,23 +30,8 @@ export async function findOrCreateProposal(
   if (known) return { proposal: known, created: false };
   const proposers = reading.kind === 'reply' ? reading.facts.addressees.map(({ value }) => value) : [];
   const title = reading.facts.proposalTitle?.value ?? UNPRINTED_TITLE;
-  const proposal: Proposal = {
-    id: newId(),
-    sessionId,
-    number,
-    numberKey: numberKey(number),
-    title,
-    kind: null,
-    origin: null,
-    level: null,
-    state: 'in_handling',
-    filedDay: null,
-    body: null,
-    stateReason: null,
-    mergedIntoId: null,
-    searchText: searchTextOf({ number, title, proposers: proposers.map(({ name }) => name) }),
-    version: 0,
-  };
+  const names = proposers.map(({ name }) => name);
+  const proposal = printedProposal({ id: newId(), sessionId, number, title, proposers: names });
   await tx.insert(Proposal, proposal);
   for (const [i, addressee] of proposers.entries()) await insertProposer(tx, proposal.id, addressee, i + 1);
   return { proposal, created: true };

@@ -31,7 +31,7 @@ export class SystemClock implements Clock {
   }
 }
 
-/** Stands still; for tests and the demo. */
+/** Stands still; for tests. */
 export class FixedClock implements Clock {
   constructor(private readonly instant: Date) {}
 
