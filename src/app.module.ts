@@ -6,6 +6,8 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { APP_PIPE } from '@nestjs/core';
+import { AccountsModule } from './accounts/accounts.module.js';
+import { AuditModule } from './audit/audit.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { HealthController } from './health.controller.js';
 import { inputValidation } from './platform/api/validation.js';
@@ -42,6 +44,8 @@ export class AppModule implements BeforeApplicationShutdown, OnApplicationShutdo
         PlatformModule.forRoot(parts),
         DatabaseModule.forRoot(parts.database),
         WebModule,
+        AuditModule,
+        AccountsModule,
         DirectoryModule,
         ProposalsModule.forRoot(parts.printer),
       ],

@@ -6,6 +6,7 @@ import type { Config } from './platform/config.js';
 import { Database } from './platform/database/database.js';
 import type { PrinterCare } from './platform/platform.module.js';
 import { CONFIG, PRINTER } from './platform/tokens.js';
+import { OpenToAll } from './platform/web/rights.js';
 
 interface Readiness {
   database: boolean;
@@ -24,6 +25,7 @@ export class HealthController {
   ) {}
 
   @Get('live')
+  @OpenToAll()
   @ApiOperation({ summary: '进程在应答' })
   @ApiOkResponse({ description: '{ live: true }' })
   live(): { live: true } {
@@ -31,6 +33,7 @@ export class HealthController {
   }
 
   @Get('ready')
+  @OpenToAll()
   @ApiOperation({ summary: '数据库、文件目录、打印浏览器都能用' })
   @ApiOkResponse({ description: '{ ready, database, files, browser }' })
   @ApiResponse({ status: 503, description: '有一项不能用' })

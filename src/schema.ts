@@ -1,14 +1,29 @@
+import { Account } from './accounts/account.entity.js';
+import { ApiToken } from './accounts/api-token.entity.js';
+import { SignInAttempts } from './accounts/sign-in-attempts.entity.js';
+import { SignInSession } from './accounts/sign-in-session.entity.js';
+import { AccessEntry } from './audit/access-entry.entity.js';
+import { AuditChain } from './audit/audit-chain.entity.js';
 import { AuditEntry } from './audit/audit-entry.entity.js';
+import { AuditSeal } from './audit/audit-seal.entity.js';
+import { CalendarDay } from './calendar/calendar-day.entity.js';
+import { CalendarYear } from './calendar/calendar-year.entity.js';
 import { Commitment } from './commitments/commitment.entity.js';
 import { CommitteeSession } from './directory/committee-session.entity.js';
 import { Member } from './directory/member.entity.js';
 import { Unit } from './directory/unit.entity.js';
+import { ReplyDraft } from './letters/reply-draft.entity.js';
 import { ReplyVersion } from './letters/reply-version.entity.js';
 import { Reply } from './letters/reply.entity.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { AnsweredRequest } from './platform/database/answered-request.entity.js';
 import type { Schema } from './platform/database/options.js';
+import { Setting } from './platform/database/setting.entity.js';
+import { PolicyVersionRow } from './policy/policy-version.entity.js';
 import { Assignment } from './proposals/assignments/assignment.entity.js';
+import { Extension } from './proposals/assignments/extension.entity.js';
+import { AllocatedNumber } from './proposals/numbers/allocated-number.entity.js';
+import { NumberSeries } from './proposals/numbers/number-series.entity.js';
 import { Proposal } from './proposals/proposal.entity.js';
 import { Proposer } from './proposals/proposer.entity.js';
 import { Suggestion } from './proposals/suggestion.entity.js';
@@ -16,16 +31,31 @@ import { Suggestion } from './proposals/suggestion.entity.js';
 /** Everything the database holds, and how it came to look like that. */
 export const SCHEMA: Schema = {
   entities: [
+    AccessEntry,
+    Account,
+    AllocatedNumber,
     AnsweredRequest,
+    ApiToken,
     Assignment,
+    AuditChain,
     AuditEntry,
+    AuditSeal,
+    CalendarDay,
+    CalendarYear,
     Commitment,
     CommitteeSession,
+    Extension,
     Member,
+    NumberSeries,
+    PolicyVersionRow,
     Proposal,
     Proposer,
     Reply,
+    ReplyDraft,
     ReplyVersion,
+    Setting,
+    SignInAttempts,
+    SignInSession,
     Suggestion,
     Unit,
   ],

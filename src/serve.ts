@@ -1,18 +1,23 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Account } from './accounts/account.entity.js';
+import { sessionSecret } from './accounts/session-secret.js';
 import { describeApi } from './api-docs.js';
 import { AppModule, type Parts } from './app.module.js';
-import { loadDemo } from './demo/load-demo.js';
+import { demoAccountsTable } from './demo/accounts.js';
+import { prepareDemo } from './demo/load-demo.js';
 import { Refusal } from './domain/refusal.js';
 import { openLetterPrinter } from './letters/letter-printer.js';
-import { SystemClock } from './platform/clock.js';
+import { DemoClock, SystemClock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
 import { Database } from './platform/database/database.js';
+import { configureSignIn } from './accounts/configure-sign-in.js';
 import { configureWeb } from './platform/web/configure-web.js';
 import { SCHEMA } from './schema.js';
 
-/** The only address served until there is a sign-in. */
-const LOCAL = '127.0.0.1';
+/** Demo accounts have a known password, so the demo is served to this machine only. */
+const THIS_MACHINE = '127.0.0.1';
+const EVERYWHERE = '0.0.0.0';
 
 /** Idle connections are dropped soon, so that stopping the server takes no longer than its last request. */
 const KEEP_ALIVE = 2_000;
@@ -25,20 +30,26 @@ export interface Server {
 
 /** Brings the database up to date, loads the demo district the first time, and answers on this machine. */
 export async function serve(config: Config): Promise<Server> {
-  if (config.NODE_ENV === 'production')
+  const production = config.NODE_ENV === 'production';
+  if (production && config.PUBLIC_URL === undefined)
     throw new Refusal(
-      'serve.not-allowed',
-      '本版本还没有登录和权限，不能以生产模式（NODE_ENV=production）运行。',
-      '请先在本机以开发模式试用；登录功能随后续版本提供。',
+      'config.invalid',
+      '生产模式须设环境变量 PUBLIC_URL（人们在浏览器里打的网址）。',
+      '请设为例如 https://banfu.example.gov.cn，再重新启动。',
     );
+  sessionSecret(config);
   const database = await Database.open(config, SCHEMA);
-  const clock = new SystemClock();
-  if (config.NODE_ENV === 'development') await loadDemo(database);
+  const demo = config.NODE_ENV === 'development' && (await prepareDemo(database, config));
+  const clock = demo && config.DEMO_DAY !== 'off' ? new DemoClock(config.DEMO_DAY) : new SystemClock();
   const app = await createApp({ config, clock, database, printer: openLetterPrinter(config) });
   app.enableShutdownHooks();
-  await listen(app, config.PORT);
+  await listen(app, config.PORT, config.HOST ?? (production ? EVERYWHERE : THIS_MACHINE));
   const address = `http://localhost:${portOf(app)}`;
-  process.stdout.write(`办复已启动：${address}\n`);
+  process.stdout.write(`办复已启动：${config.PUBLIC_URL ?? address}\n${demo ? demoAccountsTable() : ''}`);
+  if (!(await database.reader.manager.exists(Account)))
+    process.stdout.write(
+      '还没有任何账号：请运行 npm run -s banfu -- user add --login 登录名 --name 姓名 --role security。\n',
+    );
   return { address, close: () => app.close() };
 }
 
@@ -51,14 +62,15 @@ export async function createApp(parts: Parts): Promise<NestExpressApplication> {
     abortOnError: false,
   });
   configureWeb(app, parts.config);
+  configureSignIn(app, parts.config);
   describeApi(app);
   return app;
 }
 
-async function listen(app: NestExpressApplication, port: number): Promise<void> {
+async function listen(app: NestExpressApplication, port: number, host: string): Promise<void> {
   app.getHttpServer().keepAliveTimeout = KEEP_ALIVE;
   try {
-    await app.listen(port, LOCAL);
+    await app.listen(port, host);
   } catch (error) {
     await app.close();
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;

@@ -1,19 +1,18 @@
 import { Entity } from 'typeorm';
-import { Code, Id, Instant, Json, Ref, Text, Whole } from '../platform/database/columns.js';
+import type { AuditDetail, ChainedEntry } from '../domain/audit/chain.js';
+import { Code, Id, Instant, Json, Ref, Sha256, Text, Whole } from '../platform/database/columns.js';
 
-/** What else is worth knowing about an event: flat, so that it reads and hashes the same for ever. */
-export type AuditDetail = Record<string, string | number | null>;
-
-/** One line of a case's trail: who, acting for which unit, did what, when. Never changed, never deleted. */
+/** One line of a trail: who, acting for which unit, did what, when. Never changed, never deleted. */
 @Entity('audit_entry')
-export class AuditEntry {
+export class AuditEntry implements ChainedEntry {
   @Id()
   id!: string;
 
+  /** The case's id, or the name of another trail. */
   @Ref()
-  caseId!: string;
+  chain!: string;
 
-  /** From 1, without gaps, within the case. */
+  /** From 1, without gaps, within the chain. */
   @Whole()
   seq!: number;
 
@@ -29,7 +28,7 @@ export class AuditEntry {
   @Text({ nullable: true })
   actingUnitName!: string | null;
 
-  /** e.g. `proposal.filed`, `reply.saved`; the words people read stand in `audit-actions.ts`. */
+  /** e.g. `proposal.filed`, `reply.saved`. */
   @Code()
   action!: string;
 
@@ -44,4 +43,12 @@ export class AuditEntry {
 
   @Instant()
   at!: Date;
+
+  /** Hash of the line before it. */
+  @Sha256()
+  previous!: string;
+
+  /** SHA-256 of `entryText`. */
+  @Sha256()
+  hash!: string;
 }

@@ -1,9 +1,12 @@
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../accounts/actor.js';
+import { CHAIN_START, entryText, type AuditDetail } from '../domain/audit/chain.js';
+import type { Actor } from '../domain/rights/actor.js';
 import { newId } from '../platform/database/ids.js';
-import { AuditEntry, type AuditDetail } from './audit-entry.entity.js';
+import { sha256 } from '../platform/sha256.js';
+import { AuditChain } from './audit-chain.entity.js';
+import { AuditEntry } from './audit-entry.entity.js';
 
-/** What happened, for the trail of one case. */
+/** What happened, for a trail. */
 export interface AuditEvent {
   action: string;
   from?: string;
@@ -11,33 +14,46 @@ export interface AuditEvent {
   detail?: AuditDetail;
 }
 
+/** Trails beside those of the cases, by what they are about. */
+export type NamedTrail = 'calendar' | 'policy' | 'accounts' | 'numbers';
+
 /**
- * Adds one line to a case's trail. The caller has changed the case's version in the same transaction: that row lock
- * keeps two writers from taking the same `seq`.
+ * Adds one line to a chain, in the transaction of the change it tells of. The chain's row is changed first: its lock makes
+ * a second writer wait, so no two lines take the same place and none stands beside the chain.
  */
 export async function recordEvent(
   tx: EntityManager,
-  caseId: string,
+  chain: string,
   actor: Actor,
   event: AuditEvent,
   at: Date,
 ): Promise<void> {
-  const seq = ((await tx.maximum(AuditEntry, 'seq', { caseId })) ?? 0) + 1;
-  await tx.insert(AuditEntry, auditRow({ caseId, seq, actor, event, at }));
+  await tx
+    .createQueryBuilder()
+    .insert()
+    .into(AuditChain)
+    .values({ chain, seq: 0, hash: CHAIN_START })
+    .orIgnore()
+    .execute();
+  await tx.increment(AuditChain, { chain }, 'seq', 1);
+  const { seq, hash: previous } = await tx.findOneByOrFail(AuditChain, { chain });
+  const entry = auditRow({ chain, seq, actor, event, at, previous });
+  await tx.insert(AuditEntry, entry);
+  await tx.update(AuditChain, { chain }, { hash: entry.hash });
 }
 
-/** The row of one event; for those who know the numbers themselves, such as the demo district. */
+/** The row of one event; for those who know the chain themselves, such as the demo district. */
 export function auditRow(entry: {
-  caseId: string;
+  chain: string;
   seq: number;
-  actor: Actor;
+  actor: Pick<Actor, 'id' | 'name' | 'unitId' | 'unitName'>;
   event: AuditEvent;
   at: Date;
+  previous: string;
 }): AuditEntry {
-  const { caseId, seq, actor, event, at } = entry;
-  return {
-    id: newId(),
-    caseId,
+  const { chain, seq, actor, event, at, previous } = entry;
+  const said = {
+    chain,
     seq,
     actorId: actor.id,
     actorName: actor.name,
@@ -49,4 +65,5 @@ export function auditRow(entry: {
     detail: event.detail ?? {},
     at,
   };
+  return { id: newId(), ...said, previous, hash: sha256(entryText(said, previous)) };
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { SYSTEM_ACTOR } from '../accounts/actor.js';
+import { SYSTEM_ACTOR } from '../domain/rights/actor.js';
 import { Refusal } from '../domain/refusal.js';
 import { importLetters, type FileReport, type LetterFile } from '../intake/import-letters.js';
 import { SystemClock } from '../platform/clock.js';

@@ -1,14 +1,15 @@
-import type { Actor } from '../accounts/actor.js';
-import type { AuditDetail, AuditEntry } from '../audit/audit-entry.entity.js';
+import type { AuditEntry } from '../audit/audit-entry.entity.js';
 import { auditRow, type AuditEvent } from '../audit/audit-trail.js';
+import { CHAIN_START, type AuditDetail } from '../domain/audit/chain.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import { shanghaiDay } from '../platform/clock.js';
 import type { Assignment } from '../proposals/assignments/assignment.entity.js';
-import { numberKey, searchTextOf } from '../proposals/numbers.js';
+import { numberKey, searchTextOf } from '../proposals/numbers/number-key.js';
 import type { Proposal } from '../proposals/proposal.entity.js';
 import type { Proposer } from '../proposals/proposer.entity.js';
 import type { Suggestion } from '../proposals/suggestion.entity.js';
 import type { CaseEventName } from '../proposals/timeline.js';
+import { demoActor } from './accounts.js';
 import { assignmentDay, filedDay, handOverDay, proposalDay } from './case-days.js';
 import { officeHour } from './days.js';
 import type { DemoCase, DemoHand } from './demo-case.js';
@@ -82,6 +83,9 @@ function proposalRow(demo: DemoCase, id: string): Omit<Proposal, 'version'> {
     filedDay: number && filedDay(demo),
     body: demo.body,
     stateReason: demo.reason ?? null,
+    isKey: false,
+    policyId: null,
+    policyVersion: null,
     mergedIntoId: demo.mergedInto === undefined ? null : demoId('case', demo.meeting, '治理噪声扰民'),
     searchText: searchTextOf({ number, title, proposers: demo.proposers }),
   };
@@ -113,8 +117,11 @@ function assignmentRow(demo: DemoCase, hand: DemoHand, proposalId: string): Assi
     round: hand.round ?? 1,
     state: hand.state,
     handedOverDay: handOverDay(demo, hand),
+    receivedDay: null,
+    printedDueDay: hand.due ?? ordinary,
+    printedDuePaper: hand.dueSource ?? (co ? CO_DUE : ORDINARY_DUE),
     dueDay: hand.due ?? ordinary,
-    dueSource: hand.dueSource ?? (co ? CO_DUE : ORDINARY_DUE),
+    dueProvisional: false,
     version: path.length,
   };
 }
@@ -156,14 +163,13 @@ function handHappenings(
 
 function trailRows(id: string, happenings: readonly Happening[]): AuditEntry[] {
   const inOrder = [...happenings].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
-  return inOrder.map(({ day, unit, event }, i) => ({
-    ...auditRow({ caseId: id, seq: i + 1, actor: actorOf(unit), event, at: officeHour(day, i * 7) }),
-    id: demoId('audit', id, i + 1),
-  }));
-}
-
-function actorOf(unit: string | null): Actor {
-  return { id: 'demo', name: '演示用户', unitId: unit && demoId('unit', unit), unitName: unit };
+  let previous = CHAIN_START;
+  return inOrder.map(({ day, unit, event }, i) => {
+    const at = officeHour(day, i * 7);
+    const row = auditRow({ chain: id, seq: i + 1, actor: demoActor(unit), event, at, previous });
+    previous = row.hash;
+    return { ...row, id: demoId('audit', id, i + 1) };
+  });
 }
 
 function unitIdByName(name: string): string {

@@ -41,6 +41,7 @@ export const UNITS: readonly [name: string, shortName: string, kind: UnitKind][]
   ['示例区委宣传部', '区委宣传部', 'party'],
   ['示例区东湖街道办事处', '东湖街道', 'subdistrict'],
   ['示例区西岭街道办事处', '西岭街道', 'subdistrict'],
+  ['示例区人民政府督查室', '区督查室', 'government'],
   ['示例区政协提案委员会', '提案委', 'committee'],
   ['示例区政协社会建设委员会', '社会委', 'committee'],
   ['示例区工商业联合会', '区工商联', 'body'],

@@ -1,4 +1,7 @@
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import { Account } from '../accounts/account.entity.js';
+import { hashPassword } from '../accounts/passwords.js';
+import { AuditChain } from '../audit/audit-chain.entity.js';
 import { AuditEntry } from '../audit/audit-entry.entity.js';
 import { Commitment } from '../commitments/commitment.entity.js';
 import { CommitteeSession, sessionRank } from '../directory/committee-session.entity.js';
@@ -6,21 +9,60 @@ import { Member } from '../directory/member.entity.js';
 import { Unit } from '../directory/unit.entity.js';
 import { ReplyVersion } from '../letters/reply-version.entity.js';
 import { Reply } from '../letters/reply.entity.js';
+import type { Config } from '../platform/config.js';
 import type { Database } from '../platform/database/database.js';
 import { Assignment } from '../proposals/assignments/assignment.entity.js';
 import { Proposal } from '../proposals/proposal.entity.js';
 import { Proposer } from '../proposals/proposer.entity.js';
 import { Suggestion } from '../proposals/suggestion.entity.js';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD, demoAccountId } from './accounts.js';
 import { caseRows } from './case-rows.js';
 import { MEETING_3 } from './cases/meeting-3.js';
 import { MEETING_4 } from './cases/meeting-4.js';
 import { MEETING_5 } from './cases/meeting-5.js';
+import { officeHour } from './days.js';
 import { COMMITTEE, MEMBERS, SESSIONS, UNITS } from './directory.js';
 import { demoId } from './ids.js';
 import { printedCaseRows } from './printed-case.js';
 
 /** Rows per INSERT; SQLite takes 32,766 values in one statement. */
 const CHUNK = 200;
+
+/** The demo district with its accounts, where nothing else is; true when the database holds it. */
+export async function prepareDemo(database: Database, config: Config): Promise<boolean> {
+  await loadDemo(database);
+  const { manager } = database.reader;
+  if (!(await manager.existsBy(Unit, { id: demoId('unit', '提案委') }))) return false;
+  if (!(await manager.exists(Account))) await loadDemoAccounts(database, config);
+  return true;
+}
+
+/** One hash for all: the password is no secret, and a start should not take seconds. */
+export async function loadDemoAccounts(database: Database, config: Config): Promise<void> {
+  const passwordHash = await hashPassword(DEMO_PASSWORD, config.PASSWORD_COST);
+  const createdAt = officeHour('2026-01-05', 0);
+  await database.unitOfWork.run((tx) =>
+    insert(
+      tx,
+      Account,
+      DEMO_ACCOUNTS.map(({ login, name, roles, unit, member }) => ({
+        id: demoAccountId(login),
+        login,
+        name,
+        roles,
+        unitId: unit === undefined ? null : demoId('unit', unit),
+        memberId: member === undefined ? null : demoId('member', member),
+        passwordHash,
+        passwordDue: false,
+        disabled: false,
+        passwordAt: createdAt,
+        signedInAt: null,
+        createdAt,
+        version: 1,
+      })),
+    ),
+  );
+}
 
 /** Puts the demo district into an empty database, all or nothing; false when there are proposals already. */
 export function loadDemo(database: Database): Promise<boolean> {
@@ -70,8 +112,16 @@ export function loadDemo(database: Database): Promise<boolean> {
       cases.flatMap(({ trail }) => trail),
     );
     for (const [entity, rows] of printedCaseRows()) await insert(tx, entity, rows);
+    await insertTips(tx);
     return true;
   });
+}
+
+/** The last line of every trail. */
+async function insertTips(tx: EntityManager): Promise<void> {
+  const entries = await tx.find(AuditEntry, { order: { seq: 'ASC' } });
+  const tips = new Map(entries.map(({ chain, seq, hash }) => [chain, { chain, seq, hash }]));
+  await insert(tx, AuditChain, [...tips.values()]);
 }
 
 async function insertDirectory(tx: EntityManager): Promise<void> {

@@ -1,7 +1,8 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
-import { SYSTEM_ACTOR } from '../accounts/actor.js';
+import { SYSTEM_ACTOR } from '../domain/rights/actor.js';
 import { AuditEntry } from '../audit/audit-entry.entity.js';
 import { auditRow } from '../audit/audit-trail.js';
+import { CHAIN_START } from '../domain/audit/chain.js';
 import { CommitteeSession, sessionRank } from '../directory/committee-session.entity.js';
 import { Member } from '../directory/member.entity.js';
 import { Assignment } from '../proposals/assignments/assignment.entity.js';
@@ -38,11 +39,21 @@ export function printedCaseRows(): [EntityTarget<ObjectLiteral>, ObjectLiteral[]
     state: 'drafting',
     handedOverDay: null,
     dueDay: null,
-    dueSource: null,
+    receivedDay: null,
+    printedDueDay: null,
+    printedDuePaper: null,
+    dueProvisional: false,
     version: 1,
   };
   const event = { action: 'proposal.recorded', to: 'in_handling', detail: { source: '公开的答复' } };
-  const entry = auditRow({ caseId: id, seq: 1, actor: SYSTEM_ACTOR, event, at: officeHour('2026-01-05', 0) });
+  const entry = auditRow({
+    chain: id,
+    seq: 1,
+    actor: SYSTEM_ACTOR,
+    event,
+    at: officeHour('2026-01-05', 0),
+    previous: CHAIN_START,
+  });
   return [
     [CommitteeSession, [{ ...session, id: sessionId, rank: sessionRank(session) }]],
     [Member, members.map((name) => ({ id: demoId('member', name), name, sector: null }))],

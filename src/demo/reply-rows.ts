@@ -5,6 +5,7 @@ import type { ReplyVersion } from '../letters/reply-version.entity.js';
 import type { Reply } from '../letters/reply.entity.js';
 import { promisesIn } from '../proposals/replies/letter-text.js';
 import type { AssignmentState } from '../proposals/states.js';
+import { demoActor } from './accounts.js';
 import { assignmentDay } from './case-days.js';
 import { officeHour } from './days.js';
 import type { DemoCase, DemoHand, DemoLetter } from './demo-case.js';
@@ -27,13 +28,14 @@ interface Owner {
 /** The reply of one hand with its versions and promises. */
 export function replyRows(proposal: DemoCase, hand: DemoHand, letter: DemoLetter, owner: Owner): ReplyRows {
   const replyId = demoId('reply', owner.assignmentId);
+  const author = demoActor(hand.unit);
   const versions = savedTexts(proposal, hand, letter).map(({ day, text }, i) => ({
     id: demoId('version', replyId, i + 1),
     replyId,
     no: i + 1,
     text,
-    authorId: 'demo',
-    authorName: '演示用户',
+    authorId: author.id,
+    authorName: author.name,
     at: officeHour(day, 90),
     sourceSha256: null,
     sourceName: null,

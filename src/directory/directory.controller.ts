@@ -8,6 +8,7 @@ import type { Page } from '../platform/database/page.js';
 import { DirectoryQueries } from './directory.queries.js';
 import { memberSchema, sessionSchema, unitSchema } from './directory.schemas.js';
 import type { MemberView, SessionView, UnitView } from './directory.views.js';
+import { Needs } from '../platform/web/rights.js';
 
 const membersQuery = z.strictObject(pageQuery);
 
@@ -17,6 +18,7 @@ export class DirectoryController {
   constructor(private readonly directory: DirectoryQueries) {}
 
   @Get('sessions')
+  @Needs('directory.read')
   @ApiOperation({ summary: '届次，新的在前' })
   @ApiAnswer(pageSchema(sessionSchema), '届次')
   async sessions(): Promise<Page<SessionView>> {
@@ -24,6 +26,7 @@ export class DirectoryController {
   }
 
   @Get('units')
+  @Needs('directory.read')
   @ApiOperation({ summary: '单位，按名称' })
   @ApiAnswer(pageSchema(unitSchema), '单位')
   async units(): Promise<Page<UnitView>> {
@@ -31,6 +34,7 @@ export class DirectoryController {
   }
 
   @Get('members')
+  @Needs('directory.read')
   @ApiOperation({ summary: '委员，按姓名' })
   @ApiAnswer(pageSchema(memberSchema), '一页委员')
   @ApiProblems(422)

@@ -4,6 +4,7 @@ import { formValue, type FormBody } from '../platform/web/form.js';
 import { Pages } from '../platform/web/pages.js';
 import { membersPage, unitsPage } from './directory.page-views.js';
 import { DirectoryQueries } from './directory.queries.js';
+import { Needs } from '../platform/web/rights.js';
 
 const PAGE_SIZE = 100;
 
@@ -16,6 +17,7 @@ export class DirectoryPages {
   ) {}
 
   @Get('members')
+  @Needs('directory.read')
   async members(@Query() query: FormBody, @Res() res: Response): Promise<void> {
     const after = formValue(query, 'after') ?? undefined;
     const { items, next } = await this.directory.members({ limit: PAGE_SIZE, after });
@@ -23,6 +25,7 @@ export class DirectoryPages {
   }
 
   @Get('units')
+  @Needs('directory.read')
   async units(@Res() res: Response): Promise<void> {
     this.pages.render(res, 'units', unitsPage(await this.directory.units()));
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../accounts/actor.js';
+import type { Actor } from '../domain/rights/actor.js';
 import { commitmentCandidates } from '../domain/commitments.js';
 import { isLetter, KIND_WORDS } from '../domain/letter/kind-words.js';
 import { readLetter } from '../domain/letter/read.js';

@@ -5,7 +5,7 @@ import { Unit } from '../directory/unit.entity.js';
 import type { Addressee, HandlingRole, Reading, Session } from '../domain/letter/reading.js';
 import { newId } from '../platform/database/ids.js';
 import { Assignment } from '../proposals/assignments/assignment.entity.js';
-import { numberKey } from '../proposals/numbers.js';
+import { numberKey } from '../proposals/numbers/number-key.js';
 import { printedProposal } from '../proposals/printed-proposal.js';
 import { Proposal } from '../proposals/proposal.entity.js';
 import { Proposer } from '../proposals/proposer.entity.js';
@@ -97,7 +97,10 @@ export async function findOrCreateAssignment(
     state: role === 'co' ? 'co_opinion_due' : 'drafting',
     handedOverDay: null,
     dueDay: null,
-    dueSource: null,
+    receivedDay: null,
+    printedDueDay: null,
+    printedDuePaper: null,
+    dueProvisional: false,
     version: 1,
   };
   await tx.insert(Assignment, assignment);

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../accounts/actor.js';
+import type { Actor } from '../domain/rights/actor.js';
 import { Conflict } from '../platform/database/conflict.js';
 import { newId } from '../platform/database/ids.js';
 import type { TypedRecord } from './record-input.js';

@@ -1,5 +1,6 @@
-import { Table, type MigrationInterface, type QueryRunner, type TableColumnOptions } from 'typeorm';
+import type { MigrationInterface, QueryRunner, TableColumnOptions } from 'typeorm';
 import { columnsFor, nullable } from '../platform/database/dialect/column-types.js';
+import { table, type Keys } from './table.js';
 
 /** Directory, cases, replies, promises and the trail. */
 export class FirstSlice1763769600000 implements MigrationInterface {
@@ -155,27 +156,4 @@ export class FirstSlice1763769600000 implements MigrationInterface {
   down(): Promise<void> {
     return Promise.reject(new Error('Migrations only go forward; restore the backup made before.'));
   }
-}
-
-interface Keys {
-  /** Lists of columns that are unique together. */
-  unique?: string[][];
-  /** Column → table whose id it holds. */
-  refs?: Record<string, string>;
-}
-
-/** Names of constraints are fixed here, so that later migrations can name them on both databases. */
-function table(name: string, columns: TableColumnOptions[], { unique = [], refs = {} }: Keys): Table {
-  return new Table({
-    name,
-    columns,
-    uniques: unique.map((columnNames) => ({ name: `uq_${name}_${columnNames.join('_')}`, columnNames })),
-    foreignKeys: Object.entries(refs).map(([column, target]) => ({
-      name: `fk_${name}_${column}`,
-      columnNames: [column],
-      referencedTableName: target,
-      referencedColumnNames: ['id'],
-    })),
-    indices: Object.keys(refs).map((column) => ({ name: `ix_${name}_${column}`, columnNames: [column] })),
-  });
 }

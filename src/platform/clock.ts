@@ -5,6 +5,8 @@ export interface Clock {
   now(): Date;
   /** The civil day in Asia/Shanghai. */
   today(): PlainDate;
+  /** True when the day is not the real one: pages say so (演示日). */
+  readonly pretends?: boolean;
 }
 
 const SHANGHAI_DAY = new Intl.DateTimeFormat('en-CA', {
@@ -24,6 +26,24 @@ export function shanghaiDay(instant: Date): PlainDate {
 export class SystemClock implements Clock {
   now(): Date {
     return new Date();
+  }
+
+  today(): PlainDate {
+    return shanghaiDay(this.now());
+  }
+}
+
+/** The real time of day on another day: the demo district lives in a year whose calendar is known. */
+export class DemoClock implements Clock {
+  readonly pretends = true;
+  private readonly shift: number;
+
+  constructor(day: PlainDate) {
+    this.shift = Date.parse(day) - Date.parse(shanghaiDay(new Date()));
+  }
+
+  now(): Date {
+    return new Date(Date.now() + this.shift);
   }
 
   today(): PlainDate {

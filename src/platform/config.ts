@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { isPlainDate } from '../domain/plain-date.js';
 import { Refusal } from '../domain/refusal.js';
 import { PROJECT_ROOT } from './paths.js';
 
@@ -14,6 +15,27 @@ const optionalPath = z
 const schema = z.object({
   /** `production` installs nothing at start and loads no demo data. */
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  /** Address the server listens on: this machine only, unless it is production. */
+  HOST: z.string().trim().min(1).optional(),
+  /** The address people type, `https://banfu.example.gov.cn`; needed in production. Only its host is answered. */
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: '须是完整的网址，如 https://banfu.example.gov.cn' })
+    .refine((url) => new URL(url).pathname === '/', '须是网站的根地址，后面不带路径')
+    .optional(),
+  /** How many proxies of ours stand in front and name the caller's address. */
+  TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
+  /** Signs session cookies; at least 32 characters, needed in production. */
+  SESSION_SECRET: z.string().min(32, '至少 32 位').optional(),
+  /** Minutes without use after which a sign-in ends, and minutes after which it ends in any case. */
+  SESSION_IDLE: z.coerce.number().int().min(5).max(1440).default(120),
+  SESSION_LONGEST: z.coerce.number().int().min(5).max(10_080).default(720),
+  /** Work of one password check, 2 to this power. */
+  PASSWORD_COST: z.coerce.number().int().min(10).max(20).default(15),
+  /** The day on which the demo district lives, in a year whose calendar is loaded; `off` for the real day. */
+  DEMO_DAY: z
+    .string()
+    .refine((day) => day === 'off' || isPlainDate(day), '须是存在的日期，如 2026-11-18，或 off')
+    .default('2026-11-18'),
   /** Port of the web server. */
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   /** Where the SQLite file and the papers lie. */
@@ -57,7 +79,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const name = String(issue?.path[0] ?? '?');
   throw new Refusal(
     'config.invalid',
-    `环境变量 ${name} 的值“${env[name] ?? ''}”不能用：${issue?.message ?? ''}。`,
+    // A secret is never printed, not even a wrong one.
+    `环境变量 ${name} 的值${name.endsWith('SECRET') ? '' : `“${env[name] ?? ''}”`}不能用：${issue?.message ?? ''}。`,
     `请改正 ${name} 后重新启动。`,
   );
 }

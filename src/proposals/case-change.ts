@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../accounts/actor.js';
+import type { Actor } from '../domain/rights/actor.js';
 import { recordEvent, type AuditEvent } from '../audit/audit-trail.js';
 import { Conflict } from '../platform/database/conflict.js';
 import { Assignment } from './assignments/assignment.entity.js';

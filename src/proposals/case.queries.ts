@@ -75,7 +75,7 @@ export class CaseQueries {
   }
 
   private async timeline(caseId: string): Promise<CaseView['timeline']> {
-    const rows = await this.reader.manager.find(AuditEntry, { where: { caseId }, order: { seq: 'DESC' } });
+    const rows = await this.reader.manager.find(AuditEntry, { where: { chain: caseId }, order: { seq: 'DESC' } });
     return rows.map(timelineEntry);
   }
 }

@@ -6,6 +6,7 @@ import { Pages } from '../platform/web/pages.js';
 import { CommitmentQueries } from './commitments/commitments.queries.js';
 import { homePage } from './home.page-views.js';
 import { ProposalQueries } from './proposals.queries.js';
+import { Needs } from '../platform/web/rights.js';
 
 const CASES_SHOWN = 10;
 const PROMISES_COUNTED = 100;
@@ -21,6 +22,7 @@ export class HomePages {
   ) {}
 
   @Get()
+  @Needs('self')
   async home(@Res() res: Response): Promise<void> {
     const view = homePage({
       counts: await this.proposals.counts({}),
@@ -32,6 +34,7 @@ export class HomePages {
   }
 
   @Get('about')
+  @Needs('self')
   about(@Res() res: Response): void {
     this.pages.render(res, 'about', { title: '使用说明', section: 'other', width: 'narrow' });
   }

@@ -1,4 +1,4 @@
-import { numberKey, searchTextOf } from './numbers.js';
+import { numberKey, searchTextOf } from './numbers/number-key.js';
 import type { Proposal } from './proposal.entity.js';
 
 /** What a reply letter prints about the proposal it answers. */
@@ -23,6 +23,9 @@ export function printedProposal({ proposers, ...printed }: Printed): Proposal {
     body: null,
     stateReason: null,
     mergedIntoId: null,
+    isKey: false,
+    policyId: null,
+    policyVersion: null,
     searchText: searchTextOf({ ...printed, proposers }),
     version: 0,
   };

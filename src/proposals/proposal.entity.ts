@@ -1,6 +1,6 @@
 import { Entity } from 'typeorm';
 import type { PlainDate } from '../domain/plain-date.js';
-import { Code, Day, Id, Ref, Text, Whole } from '../platform/database/columns.js';
+import { Code, Day, Flag, Id, Ref, Text, Whole } from '../platform/database/columns.js';
 import type { ProposalKind, ProposalLevel, ProposalOrigin, ProposalState } from './states.js';
 
 /** 提案: the case. */
@@ -48,6 +48,17 @@ export class Proposal {
 
   @Ref({ nullable: true })
   mergedIntoId!: string | null;
+
+  /** 重点提案. */
+  @Flag()
+  isKey!: boolean;
+
+  /** The rules (办理规定) it was filed under, which it keeps; null while it is not filed. */
+  @Code({ nullable: true })
+  policyId!: string | null;
+
+  @Whole({ nullable: true })
+  policyVersion!: number | null;
 
   /** Number, title and proposers' names in the form `searchable()` gives. */
   @Text()

@@ -13,6 +13,7 @@ import { ProposalQueries } from './proposals.queries.js';
 import { caseSchema, countsSchema, proposalRowSchema } from './proposals.schemas.js';
 import type { CaseView, ProposalCounts, ProposalRow } from './proposals.views.js';
 import { codesOf, PROPOSAL_STATES } from './states.js';
+import { Needs } from '../platform/web/rights.js';
 
 const filter = {
   state: z.enum(codesOf(PROPOSAL_STATES), '不是提案的状态').optional(),
@@ -33,6 +34,7 @@ export class ProposalsController {
   ) {}
 
   @Get()
+  @Needs('case.read')
   @ApiOperation({ summary: '提案列表：新的届次在前，届次内按提案号' })
   @ApiAnswer(pageSchema(proposalRowSchema), '一页提案')
   @ApiProblems(422)
@@ -43,6 +45,7 @@ export class ProposalsController {
   }
 
   @Get('counts')
+  @Needs('case.read')
   @ApiOperation({ summary: '各状态的件数与超期件数' })
   @ApiAnswer(countsSchema, '件数')
   @ApiProblems(422)
@@ -51,6 +54,7 @@ export class ProposalsController {
   }
 
   @Get(':id')
+  @Needs('case.read')
   @ApiOperation({ summary: '一件提案的全部：建议、承办、时间线、答复、承诺、现在能做的事' })
   @ApiAnswer(caseSchema, '提案；ETag 是 version')
   @ApiProblems(404)

@@ -13,6 +13,7 @@ import { proposalsPage } from './proposals.page-views.js';
 import { ProposalQueries } from './proposals.queries.js';
 import type { ProposalFilter } from './proposals.views.js';
 import { codesOf, PROPOSAL_STATES } from './states.js';
+import { Needs } from '../platform/web/rights.js';
 
 const PAGE_SIZE = 30;
 
@@ -28,6 +29,7 @@ export class ProposalPages {
   ) {}
 
   @Get()
+  @Needs('case.read')
   async list(@Query() query: FormBody, @Res() res: Response): Promise<void> {
     const filter = filterOf(query);
     const after = formValue(query, 'after') ?? undefined;
@@ -44,6 +46,7 @@ export class ProposalPages {
   }
 
   @Get(':id')
+  @Needs('case.read')
   async one(@Param('id', new IdPipe('proposals')) id: string, @Res() res: Response): Promise<void> {
     this.pages.render(res, 'proposal', casePage(await this.cases.read(id), this.clock.today()));
   }

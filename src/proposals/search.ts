@@ -1,5 +1,5 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import { searchable } from './numbers.js';
+import { searchable } from './numbers/number-key.js';
 
 /** How a query over proposals is narrowed to those that contain what a person typed. */
 export abstract class SearchPort {

@@ -1,4 +1,5 @@
-import type { AuditDetail, AuditEntry } from '../audit/audit-entry.entity.js';
+import type { AuditEntry } from '../audit/audit-entry.entity.js';
+import type { AuditDetail } from '../domain/audit/chain.js';
 import { COMMITMENT_STATE_WORDS } from '../commitments/states.js';
 import { shanghaiDay } from '../platform/clock.js';
 import type { TimelineEntry } from './proposals.views.js';

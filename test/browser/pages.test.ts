@@ -6,7 +6,7 @@ import { CommitmentQueries } from '../../src/proposals/commitments/commitments.q
 import type { LetterPress } from '../../src/proposals/replies/letter-press.js';
 import { ReplyQueries } from '../../src/proposals/replies/replies.queries.js';
 import { ReplyService } from '../../src/proposals/replies/replies.service.js';
-import { DEMO_ACTOR } from '../../src/accounts/actor.js';
+import { SYSTEM_ACTOR } from '../../src/domain/rights/actor.js';
 import { openSite, type Site } from '../e2e/pages/app.js';
 import { LETTER, plantDistrict, type District } from '../e2e/pages/district.js';
 import { openBrowser, visit, type Visit } from '../support/browser.js';
@@ -32,9 +32,9 @@ describe('The pages in a browser', () => {
     site = await openSite(aPress(browser));
     district = await plantDistrict(site.database, OTHERS);
     const writing = site.app.get(ReplyService);
-    reply = (await writing.start(DEMO_ACTOR, district.lifts.assignment)).replyId;
-    await writing.save(DEMO_ACTOR, reply, 0, LETTER);
-    await writing.save(DEMO_ACTOR, reply, 1, LETTER.replace('12部', '15部'));
+    reply = (await writing.start(SYSTEM_ACTOR, district.lifts.assignment)).replyId;
+    await writing.save(SYSTEM_ACTOR, reply, 0, LETTER);
+    await writing.save(SYSTEM_ACTOR, reply, 1, LETTER.replace('12部', '15部'));
     promise = (await site.app.get(CommitmentQueries).list({}, { limit: 1 })).items[0]!.id;
   }, 60_000);
 
@@ -43,7 +43,7 @@ describe('The pages in a browser', () => {
     await site.close();
   });
 
-  const open = (path: string, how: Visit) => visit(browser, site.address + path, how);
+  const open = (path: string, how: Visit) => visit(browser, site.address + path, { token: site.token, ...how });
   const desk = () => `/replies/${reply}/edit`;
 
   const PAGES: [string, () => string][] = [
@@ -266,6 +266,7 @@ describe('The pages in a browser', () => {
     it('leaves the other window’s draft alone when this one saves', async () => {
       const { page } = await open(desk(), { width: 1440 });
       const other = await page.browserContext().newPage();
+      await other.setExtraHTTPHeaders({ Authorization: `Bearer ${site.token}` });
       await other.goto(site.address + desk());
       await other.type('#text', '另一窗口写的。');
       await page.bringToFront();
@@ -284,7 +285,7 @@ describe('The pages in a browser', () => {
       await page.type('#text', '我写的。');
       const writing = site.app.get(ReplyService);
       const { version } = await site.app.get(ReplyQueries).read(reply);
-      await writing.save(DEMO_ACTOR, reply, version, LETTER.replace('12部', '19部'));
+      await writing.save(SYSTEM_ACTOR, reply, version, LETTER.replace('12部', '19部'));
       await Promise.all([page.waitForNavigation(), page.click('#save')]);
       expect(await violations(page, RULES)).toEqual([]);
       await page.type('#text', '合起来。');

@@ -8,8 +8,10 @@ const SRC = path.resolve('src');
 const RINGS = [
   ['domain'],
   ['platform'],
-  ['migrations', 'accounts'],
-  ['directory', 'calendar', 'policy', 'audit', 'notifications'],
+  ['migrations', 'audit'],
+  ['directory'],
+  ['accounts'],
+  ['calendar', 'policy', 'notifications'],
   ['letters', 'commitments', 'library'],
   ['proposals'],
   ['feedback', 'supervision', 'statistics', 'disclosure', 'intake'],

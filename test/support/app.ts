@@ -3,6 +3,7 @@ import request from 'supertest';
 import { FixedClock } from '../../src/platform/clock.js';
 import type { LetterPress, PrintedLetter } from '../../src/proposals/replies/letter-press.js';
 import { createApp } from '../../src/serve.js';
+import { bearing, operatorToken } from './people.js';
 import { testDatabase, type TestDatabase } from './database.js';
 
 /** A press that prints nothing but remembers what it was given. */
@@ -30,8 +31,10 @@ export class FakePress implements LetterPress {
 export interface TestApp extends TestDatabase {
   app: NestExpressApplication;
   press: FakePress;
-  /** Talks to the application over HTTP as a browser on this machine would. */
-  agent: ReturnType<typeof request>;
+  /** Talks to the application over HTTP as somebody who may do everything. */
+  agent: ReturnType<typeof request.agent>;
+  /** As nobody. */
+  anonymous: ReturnType<typeof request>;
   stop(): Promise<void>;
 }
 
@@ -46,7 +49,8 @@ export async function testApp(now = new Date('2026-11-22T10:00:00+08:00')): Prom
     ...test,
     app,
     press,
-    agent: request(app.getHttpServer()),
+    agent: bearing(await operatorToken(test.database), app.getHttpServer()),
+    anonymous: request(app.getHttpServer()),
     stop: async () => {
       await app.close();
       await test.drop();

@@ -5,6 +5,8 @@ export interface Visit {
   width: number;
   height?: number;
   dark?: boolean;
+  /** Sent with every request, in place of a sign-in. */
+  token?: string;
   /** The page's own scripts; on by default. */
   scripts?: boolean;
 }
@@ -32,6 +34,7 @@ export async function visit(browser: Browser, url: string, how: Visit): Promise<
   const phone = how.width < 700;
   await page.setViewport({ width: how.width, height: how.height ?? 900, isMobile: phone, hasTouch: phone });
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: how.dark ? 'dark' : 'light' }]);
+  if (how.token !== undefined) await page.setExtraHTTPHeaders({ Authorization: `Bearer ${how.token}` });
   await page.setJavaScriptEnabled(how.scripts ?? true);
   await page.goto(url, { waitUntil: 'load' });
   return { page, troubles };

@@ -40,7 +40,13 @@ export async function testPlace(locale = 'C.UTF-8'): Promise<{ config: Config; d
   const folder = await mkdtemp(path.join(os.tmpdir(), 'banfu-test-'));
   const postgres = ON_POSTGRES ? await freshPostgres(locale) : null;
   return {
-    config: readConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', DATA_DIR: folder, DATABASE_URL: postgres?.url ?? '' }),
+    config: readConfig({
+      NODE_ENV: 'test',
+      LOG_LEVEL: 'silent',
+      PASSWORD_COST: '10',
+      DATA_DIR: folder,
+      DATABASE_URL: postgres?.url ?? '',
+    }),
     drop: async () => {
       await postgres?.drop();
       await rm(folder, { recursive: true, force: true });

@@ -3,6 +3,12 @@ import { Column, PrimaryColumn } from 'typeorm';
 /** A UUID as text: an id of a wrong shape finds no row on either database, instead of an error on one. */
 export const Id = (): PropertyDecorator => PrimaryColumn('varchar', { length: 36 });
 
+/** A primary key that is a code, a day or a number of its own instead of an id. */
+export const Key = (type: 'code' | 'text' | 'day' | 'whole' | 'sha256'): PropertyDecorator =>
+  type === 'whole' || type === 'text'
+    ? PrimaryColumn(type === 'whole' ? 'integer' : 'text')
+    : PrimaryColumn('varchar', { length: { code: 40, day: 10, sha256: 64 }[type] });
+
 export const Ref = (options: { nullable?: boolean } = {}): PropertyDecorator =>
   Column('varchar', { length: 36, ...options });
 
@@ -28,3 +34,7 @@ export const Instant = (options: { nullable?: boolean } = {}): PropertyDecorator
 
 /** Plain data; never filtered inside, because the databases disagree on `->>`. */
 export const Json = (options: { nullable?: boolean } = {}): PropertyDecorator => Column('json', options);
+
+/** 64 hex digits. */
+export const Sha256 = (options: { nullable?: boolean } = {}): PropertyDecorator =>
+  Column('varchar', { length: 64, ...options });

@@ -2,7 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Config } from '../config.js';
 import { Assets } from './assets.js';
 import { ErrorFilter } from './error-filter.js';
-import { localOnly } from './local-only.js';
+import { ownSite } from './own-site.js';
 import { Pages } from './pages.js';
 import { createLog, requestLog } from './request-log.js';
 import { securityHeaders } from './security-headers.js';
@@ -19,7 +19,8 @@ export function configureWeb(app: NestExpressApplication, config: Config): void 
   app.disable('x-powered-by');
   app.use(requestLog(log));
   app.use(securityHeaders());
-  app.use(localOnly());
+  app.set('trust proxy', config.TRUST_PROXY);
+  app.use(ownSite(config.PUBLIC_URL));
   app.use(app.get(Assets).handler());
   app.useBodyParser('urlencoded', { extended: false, limit: BODY_LIMIT, parameterLimit: 200 });
   app.useBodyParser('json', { limit: BODY_LIMIT });

@@ -2,6 +2,7 @@ import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common'
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { explainError, type Explained } from './explain-error.js';
+import { keptFormOf, keptView, localPath } from './kept-form.js';
 import type { Pages } from './pages.js';
 import { requestId } from './request-log.js';
 
@@ -25,16 +26,44 @@ export class ErrorFilter implements ExceptionFilter<unknown> {
     if (res.headersSent) {
       res.destroy();
     } else if (wantsProblem(req)) {
+      if (explained.status === 401) res.set('WWW-Authenticate', 'Bearer realm="banfu"');
       res
         .status(explained.status)
         .type('application/problem+json')
         .send(JSON.stringify(problem(explained, id)));
+    } else {
+      this.page(req, res, explained, id);
+    }
+  }
+
+  private page(req: Request, res: Response, explained: Explained, id: string): void {
+    const kept = keptFormOf(req);
+    if (explained.code === 'sign-in.required') {
+      if (kept) this.pages.render(res, 'sign-in', { ...signInAgain, ...keptView(kept) }, explained.status);
+      else res.redirect(303, `/sign-in?${new URLSearchParams({ to: localPath(req.originalUrl) }).toString()}`);
+    } else if (explained.code === 'sign-in.password-due') {
+      res.redirect(303, '/account/password');
+    } else if (explained.code === 'sign-in.stale-page' && kept) {
+      this.pages.render(res, 'send-again', { ...sendAgain, ...keptView(kept) }, explained.status);
     } else {
       const view = { ...explained, section: 'other' as const, id, showId: explained.status >= 500 };
       this.pages.render(res, 'error', view, explained.status);
     }
   }
 }
+
+/** The sign-in page for somebody whose sign-in ended while writing. */
+const signInAgain = {
+  title: '登录',
+  section: 'other',
+  width: 'narrow',
+  login: '',
+  problem: '登录已经失效，刚才的操作还没有执行。请重新登录，填写的内容会回到您面前。',
+  noAccounts: false,
+} as const;
+
+/** The form once more, with a token that is good. */
+export const sendAgain = { title: '请再点一次', section: 'other', width: 'narrow' } as const;
 
 function wantsProblem(req: Request): boolean {
   return req.path.startsWith('/api/') || req.accepts(['html', 'json']) === 'json';

@@ -1,15 +1,23 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Response } from 'express';
+import type { Actor } from '../../domain/rights/actor.js';
+import { mayAtAll } from '../../domain/rights/may.js';
+import { ROLES, type Role } from '../../domain/rights/roles.js';
+import type { Clock } from '../clock.js';
 import { PROJECT_ROOT } from '../paths.js';
 import type { Templates } from '../templates/engine.js';
 import type { Assets } from './assets.js';
+import { csrfToken } from './csrf.js';
+import { dayWords } from './day-words.js';
+import { navigationFor, type Section } from './navigation.js';
+import type { IdentifiedRequest } from './rights.js';
 
 /** What every page tells its frame; a page's own view adds the rest. Nothing may be undefined. */
 export interface PageView {
   title: string;
   /** Which entry of the navigation is marked. */
-  section: 'home' | 'proposals' | 'commitments' | 'members' | 'units' | 'other';
+  section: Section;
   /** For one column to read, or for the whole of a large screen; lists have a width between the two. */
   width?: 'narrow' | 'wide';
   /** The page brings its own search, so the head has none. */
@@ -18,20 +26,41 @@ export interface PageView {
 
 /** Renders `templates/pages/<template>.hbs` with plain view data. */
 export class Pages {
-  private readonly frame: { assets: string; version: string };
+  private readonly version = programVersion();
 
   constructor(
     private readonly templates: Templates,
-    assets: Assets,
-  ) {
-    this.frame = { assets: assets.base, version: programVersion() };
-  }
+    private readonly assets: Assets,
+    private readonly clock: Clock,
+  ) {}
 
   /** Sends one HTML page. It is never cached: the next look must show the newest state, also after the back button. */
   render(res: Response, template: string, view: PageView, status = 200): void {
-    const html = this.templates.render(template, { width: '', ownSearch: false, ...view, frame: this.frame });
+    const frame = this.frameFor(res.req as IdentifiedRequest);
+    const html = this.templates.render(template, { width: '', ownSearch: false, ...view, frame });
     res.status(status).type('html').set('Cache-Control', 'no-store').send(html);
   }
+
+  /** What stands round every page: who is signed in, where that person may go, the token of the forms. */
+  private frameFor(req: IdentifiedRequest) {
+    const actor = req.actor ?? null;
+    const { clock, version } = this;
+    return {
+      assets: this.assets.base,
+      version,
+      csrf: actor ? csrfToken(req) : '',
+      navigation: navigationFor(actor),
+      searches: actor !== null && mayAtAll(actor, 'case.read'),
+      who: actor && { name: actor.name, office: officeOf(actor) },
+      demoDay: clock.pretends ? dayWords(clock.today(), clock.today()) : '',
+    };
+  }
+}
+
+/** `区住建局 经办人`. */
+function officeOf({ unitName, roles }: Actor): string {
+  const names = roles.filter((role): role is Role => role !== 'system').map((role) => ROLES[role]);
+  return [unitName, names.join('、')].filter(Boolean).join(' ');
 }
 
 function programVersion(): string {

@@ -2,6 +2,9 @@ import type { Refusal } from '../../domain/refusal.js';
 
 /** HTTP status by a refusal's code; what no pattern knows is input that cannot be used as it is. */
 const STATUS: readonly [RegExp, number][] = [
+  [/^sign-in\.(required|failed|bad-token)$/, 401],
+  [/^sign-in\.(password-due|stale-page)$/, 403],
+  [/^sign-in\.locked$/, 429],
   [/[.-]not-found$/, 404],
   [/\.conflict$/, 409],
   [/^(text|input|pdf|replies)\.too-(large|long)$/, 413],

@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { Global, Module } from '@nestjs/common';
+import type { Clock } from '../clock.js';
 import { TEMPLATES } from '../paths.js';
 import { createTemplates } from '../templates/engine.js';
+import { CLOCK } from '../tokens.js';
 import { Assets } from './assets.js';
 import { Pages } from './pages.js';
 
@@ -12,8 +14,9 @@ import { Pages } from './pages.js';
     { provide: Assets, useFactory: () => new Assets() },
     {
       provide: Pages,
-      inject: [Assets],
-      useFactory: (assets: Assets) => new Pages(createTemplates(path.join(TEMPLATES, 'pages')), assets),
+      inject: [Assets, CLOCK],
+      useFactory: (assets: Assets, clock: Clock) =>
+        new Pages(createTemplates(path.join(TEMPLATES, 'pages')), assets, clock),
     },
   ],
   exports: [Assets, Pages],

@@ -1,7 +1,7 @@
 import { Entity } from 'typeorm';
 import type { HandlingRole } from '../../domain/letter/reading.js';
 import type { PlainDate } from '../../domain/plain-date.js';
-import { Code, Day, Id, Ref, Text, Whole } from '../../platform/database/columns.js';
+import { Code, Day, Flag, Id, Ref, Text, Whole } from '../../platform/database/columns.js';
 import type { AssignmentState } from '../states.js';
 
 /** 承办: a proposal in the hands of one unit, in one round. */
@@ -33,12 +33,25 @@ export class Assignment {
   @Day({ nullable: true })
   handedOverDay!: PlainDate | null;
 
+  /** When the unit signed for it (签收). */
+  @Day({ nullable: true })
+  receivedDay!: PlainDate | null;
+
+  /** The day that the hand-over note prints for this one case; it stands instead of the rule. */
+  @Day({ nullable: true })
+  printedDueDay!: PlainDate | null;
+
+  /** The paper that prints it. */
+  @Text({ nullable: true })
+  printedDuePaper!: string | null;
+
+  /** 期限, derived from event, rule and calendar (or the printed day); kept for searching, in the same transaction. */
   @Day({ nullable: true })
   dueDay!: PlainDate | null;
 
-  /** Which rule or paper set the day. */
-  @Text({ nullable: true })
-  dueSource!: string | null;
+  /** 暂定: it depends on a year whose calendar is not loaded. */
+  @Flag()
+  dueProvisional!: boolean;
 
   @Whole()
   version!: number;

@@ -2,8 +2,8 @@ import { Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
-import type { Actor } from '../../accounts/actor.js';
-import { CurrentActor } from '../../accounts/current-actor.js';
+import type { Actor } from '../../domain/rights/actor.js';
+import { CurrentActor, Needs } from '../../platform/web/rights.js';
 import { ApiAnswer, ApiProblems } from '../../platform/api/docs.js';
 import { id } from '../../platform/api/inputs.js';
 import { pageSchema } from '../../platform/api/schemas.js';
@@ -29,6 +29,7 @@ export class AssignmentsController {
   ) {}
 
   @Get()
+  @Needs('case.read')
   @ApiOperation({ summary: '一件提案由谁承办' })
   @ApiAnswer(pageSchema(assignmentSchema), '承办')
   @ApiProblems(422)
@@ -37,6 +38,7 @@ export class AssignmentsController {
   }
 
   @Get(':id')
+  @Needs('case.read')
   @ApiOperation({ summary: '一条承办：单位、角色、状态、到期日及其依据' })
   @ApiAnswer(assignmentSchema, '承办；ETag 是 version')
   @ApiProblems(404)
@@ -51,6 +53,7 @@ export class AssignmentsController {
   }
 
   @Post(':id/replies')
+  @Needs('reply.write')
   @ApiOperation({ summary: '开始起草答复；已经开始的，给出那一份' })
   @ApiAnswer(savedReplySchema, '答复', 201)
   @ApiProblems(404, 422, 503)

@@ -58,7 +58,7 @@ export class AssignmentQueries {
 }
 
 function assignmentView(row: AssignmentRow, today: PlainDate): AssignmentView {
-  const { id, proposalId, version, unit, unitPrinted, role, round, state, handedOverDay, dueDay, dueSource } = row;
+  const { id, proposalId, version, unit, unitPrinted, role, round, state, handedOverDay, dueDay } = row;
   const { label, open } = ASSIGNMENT_STATES[state];
   return {
     id,
@@ -73,7 +73,7 @@ function assignmentView(row: AssignmentRow, today: PlainDate): AssignmentView {
     stateLabel: label,
     handedOverDay,
     dueDay,
-    dueSource,
+    dueSource: row.printedDuePaper,
     overdue: isOverdue(row, open, today),
     daysLeft: open && dueDay !== null ? daysBetween(today, dueDay) : null,
     replyId: row.reply?.id ?? null,

@@ -2,8 +2,8 @@ import { Body, Controller, Get, Param, Patch, Query, Res } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
-import type { Actor } from '../../accounts/actor.js';
-import { CurrentActor } from '../../accounts/current-actor.js';
+import type { Actor } from '../../domain/rights/actor.js';
+import { CurrentActor, Needs } from '../../platform/web/rights.js';
 import { ApiAnswer, ApiIfMatch, ApiProblems } from '../../platform/api/docs.js';
 import { id, pageQuery, yes } from '../../platform/api/inputs.js';
 import { pageSchema } from '../../platform/api/schemas.js';
@@ -33,6 +33,7 @@ export class CommitmentsController {
   ) {}
 
   @Get()
+  @Needs('case.read')
   @ApiOperation({ summary: '承诺台账，最急的在前' })
   @ApiAnswer(pageSchema(commitmentSchema), '一页承诺')
   @ApiProblems(422)
@@ -43,6 +44,7 @@ export class CommitmentsController {
   }
 
   @Get(':id')
+  @Needs('case.read')
   @ApiOperation({ summary: '一条承诺' })
   @ApiAnswer(commitmentSchema, '承诺；ETag 是 version')
   @ApiProblems(404)
@@ -54,6 +56,7 @@ export class CommitmentsController {
   }
 
   @Patch(':id')
+  @Needs('commitment.write')
   @ApiOperation({ summary: '确认或更新承诺：责任、时限、状态、佐证' })
   @ApiIfMatch()
   @ApiAnswer(commitmentSchema, '更新后的承诺；ETag 是 version')

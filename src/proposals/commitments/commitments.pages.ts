@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import type { Actor } from '../../accounts/actor.js';
-import { CurrentActor } from '../../accounts/current-actor.js';
+import type { Actor } from '../../domain/rights/actor.js';
+import { CurrentActor, Needs } from '../../platform/web/rights.js';
 import { DirectoryQueries } from '../../directory/directory.queries.js';
 import type { UnitView } from '../../directory/directory.views.js';
 import { COMMITMENT_STATES } from '../../domain/commitments.js';
@@ -37,6 +37,7 @@ export class CommitmentPages {
   ) {}
 
   @Get()
+  @Needs('case.read')
   async list(@Query() query: FormBody, @Res() res: Response): Promise<void> {
     const filter: CommitmentFilter = {
       state: queryCode(query, 'state', COMMITMENT_STATES),
@@ -52,6 +53,7 @@ export class CommitmentPages {
   }
 
   @Get(':id')
+  @Needs('case.read')
   async form(@CommitmentId() id: string, @Query() query: FormBody, @Res() res: Response): Promise<void> {
     const view = await this.commitments.read(id);
     const units = await this.directory.units();
@@ -60,6 +62,7 @@ export class CommitmentPages {
   }
 
   @Post(':id')
+  @Needs('commitment.write')
   async save(
     @CurrentActor() actor: Actor,
     @CommitmentId() id: string,

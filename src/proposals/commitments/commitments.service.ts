@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../../accounts/actor.js';
+import type { Actor } from '../../domain/rights/actor.js';
 import { changeCommitment } from '../../commitments/commitment-store.js';
 import { Commitment } from '../../commitments/commitment.entity.js';
 import { Unit } from '../../directory/unit.entity.js';

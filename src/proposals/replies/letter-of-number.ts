@@ -8,7 +8,7 @@ import { letterRecordFrom } from '../../letters/record-input.js';
 import { ReplyVersion } from '../../letters/reply-version.entity.js';
 import { Reply } from '../../letters/reply.entity.js';
 import { Assignment } from '../assignments/assignment.entity.js';
-import { numberKey } from '../numbers.js';
+import { numberKey } from '../numbers/number-key.js';
 import { Proposal } from '../proposal.entity.js';
 
 /** A reply's newest text, with what the case and the office add on its paper. */

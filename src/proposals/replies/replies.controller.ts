@@ -2,8 +2,8 @@ import { Body, Controller, Get, Param, Post, Put, Query, Res, StreamableFile } f
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
-import type { Actor } from '../../accounts/actor.js';
-import { CurrentActor } from '../../accounts/current-actor.js';
+import type { Actor } from '../../domain/rights/actor.js';
+import { CurrentActor, Needs } from '../../platform/web/rights.js';
 import type { TypedRecord } from '../../letters/record-input.js';
 import { ApiAnswer, ApiIdempotencyKey, ApiIfMatch, ApiProblems } from '../../platform/api/docs.js';
 import { pageSchema } from '../../platform/api/schemas.js';
@@ -39,6 +39,7 @@ export class RepliesController {
   ) {}
 
   @Get(':id')
+  @Needs('case.read')
   @ApiOperation({ summary: '一份答复的最新稿与全部稿次' })
   @ApiAnswer(replySchema, '答复；ETag 是 version')
   @ApiProblems(404)
@@ -52,6 +53,7 @@ export class RepliesController {
   }
 
   @Get(':id/versions')
+  @Needs('case.read')
   @ApiOperation({ summary: '稿次，新的在前' })
   @ApiAnswer(pageSchema(versionSchema), '稿次')
   @ApiProblems(404)
@@ -60,6 +62,7 @@ export class RepliesController {
   }
 
   @Get(':id/versions/:no')
+  @Needs('case.read')
   @ApiOperation({ summary: '某一稿的文字' })
   @ApiAnswer(replySchema, '答复，text 是这一稿')
   @ApiProblems(404, 422)
@@ -71,6 +74,7 @@ export class RepliesController {
   }
 
   @Post(':id/versions')
+  @Needs('reply.write')
   @ApiOperation({ summary: '保存新的一稿；If-Match 是改起的那一稿，首稿为 "0"' })
   @ApiIfMatch()
   @ApiIdempotencyKey()
@@ -90,6 +94,7 @@ export class RepliesController {
   }
 
   @Get(':id/record')
+  @Needs('case.read')
   @ApiOperation({ summary: '文面要素：发文机关、发文字号、成文日期、联系人等' })
   @ApiAnswer(recordSchema, '文面要素；ETag 是 version')
   @ApiProblems(404)
@@ -103,6 +108,7 @@ export class RepliesController {
   }
 
   @Put(':id/record')
+  @Needs('reply.write')
   @ApiOperation({ summary: '整个替换文面要素；没有给出的即为空，以正文为准' })
   @ApiIfMatch()
   @ApiAnswer(recordSchema, '更新后的文面要素；ETag 是 version')
@@ -120,6 +126,7 @@ export class RepliesController {
   }
 
   @Get(':id/review')
+  @Needs('case.read')
   @ApiOperation({ summary: '格式与内容校验：认出的要素、意见及改法' })
   @ApiAnswer(reviewSchema, '校验结果')
   @ApiProblems(404, 422)
@@ -131,6 +138,7 @@ export class RepliesController {
   }
 
   @Get(':id/letter.pdf')
+  @Needs('case.read')
   @ApiOperation({ summary: '答复函的 PDF 草稿；缺少的要素列在 X-Missing' })
   @ApiOkResponse({
     description: 'PDF',

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import type { Actor } from '../../accounts/actor.js';
-import { CurrentActor } from '../../accounts/current-actor.js';
+import type { Actor } from '../../domain/rights/actor.js';
+import { CurrentActor, Needs } from '../../platform/web/rights.js';
 import { Refusal } from '../../domain/refusal.js';
 import { acceptedReplyText } from '../../letters/reply-text.js';
 import { RECORD_FIELDS, type TypedRecord } from '../../letters/record-input.js';
@@ -38,6 +38,7 @@ export class ReplyPages {
   ) {}
 
   @Post('assignments/:id/reply')
+  @Needs('reply.write')
   async start(
     @CurrentActor() actor: Actor,
     @Param('id', new IdPipe('assignments')) id: string,
@@ -48,17 +49,20 @@ export class ReplyPages {
   }
 
   @Get('replies/:id/edit')
+  @Needs('case.read')
   async edit(@ReplyId() id: string, @Res() res: Response): Promise<void> {
     await this.show(res, await this.replies.read(id));
   }
 
   /** What the forms below post to, opened as an address: after a reload, or typed. */
   @Get(['replies/:id', 'replies/:id/check', 'replies/:id/preview', 'replies/:id/record'])
+  @Needs('case.read')
   toEdit(@ReplyId() id: string, @Res() res: Response): void {
     res.redirect(303, `/replies/${id}/edit`);
   }
 
   @Post('replies/:id')
+  @Needs('reply.write')
   async save(
     @CurrentActor() actor: Actor,
     @ReplyId() id: string,
@@ -76,6 +80,7 @@ export class ReplyPages {
 
   /** Keeps the elements of the paper alone: number and day come when the text may not change any more. */
   @Post('replies/:id/record')
+  @Needs('reply.write')
   async saveRecord(
     @CurrentActor() actor: Actor,
     @ReplyId() id: string,
@@ -94,6 +99,7 @@ export class ReplyPages {
 
   /** The check of a text that is not saved yet; the page comes back with that text. */
   @Post('replies/:id/check')
+  @Needs('reply.write')
   async check(@ReplyId() id: string, @Body() body: FormBody, @Res() res: Response): Promise<void> {
     const typed = typedIn(body);
     await this.attempt(
@@ -110,6 +116,7 @@ export class ReplyPages {
 
   /** The paper of a text that is not saved yet. */
   @Post('replies/:id/preview')
+  @Needs('reply.write')
   async preview(@ReplyId() id: string, @Body() body: FormBody, @Res() res: Response): Promise<void> {
     const typed = typedIn(body);
     await this.attempt(res, id, typed, async () =>
@@ -118,6 +125,7 @@ export class ReplyPages {
   }
 
   @Get('replies/:id/paper.pdf')
+  @Needs('case.read')
   async paper(@ReplyId() id: string, @Query() query: FormBody, @Res() res: Response): Promise<void> {
     const version = wholeNumber(query, 'version');
     await this.attempt(res, id, {}, async () => {
@@ -127,12 +135,14 @@ export class ReplyPages {
   }
 
   @Get('replies/:id/versions')
+  @Needs('case.read')
   async versions(@ReplyId() id: string, @Res() res: Response): Promise<void> {
     this.pages.render(res, 'reply-versions', versionsPage(await this.replies.read(id), this.clock.today()));
   }
 
   /** Two versions compared; without numbers the newest and the one before. */
   @Get('replies/:id/diff')
+  @Needs('case.read')
   async diff(@ReplyId() id: string, @Query() query: FormBody, @Res() res: Response): Promise<void> {
     const to = await this.replies.read(id, wholeNumber(query, 'to'));
     const from = await this.replies.read(id, wholeNumber(query, 'from') ?? Math.max(to.no - 1, 1));

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor } from '../../accounts/actor.js';
+import type { Actor } from '../../domain/rights/actor.js';
 import { recordPromises } from '../../commitments/commitment-store.js';
 import type { CommitmentCandidate } from '../../domain/commitments.js';
 import { addVersion, insertReply, type NewVersion } from '../../letters/reply-store.js';

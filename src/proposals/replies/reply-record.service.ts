@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor } from '../../accounts/actor.js';
+import type { Actor } from '../../domain/rights/actor.js';
 import {
   letterRecordFrom,
   RECORD_FIELDS,

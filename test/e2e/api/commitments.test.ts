@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SYSTEM_ACTOR } from '../../../src/accounts/actor.js';
+import { SYSTEM_ACTOR } from '../../../src/domain/rights/actor.js';
 import { loadDemo } from '../../../src/demo/load-demo.js';
 import type { Page } from '../../../src/platform/database/page.js';
 import type { CaseView } from '../../../src/proposals/proposals.views.js';

@@ -3,7 +3,7 @@ import { loadDemo } from '../../../src/demo/load-demo.js';
 import type { CaseView, ProposalCounts, ProposalRow } from '../../../src/proposals/proposals.views.js';
 import type { Page } from '../../../src/platform/database/page.js';
 import { Proposal } from '../../../src/proposals/proposal.entity.js';
-import { searchTextOf } from '../../../src/proposals/numbers.js';
+import { searchTextOf } from '../../../src/proposals/numbers/number-key.js';
 import { testApp, type TestApp } from '../../support/app.js';
 
 describe('The list of proposals in the API', () => {

@@ -61,7 +61,7 @@ describe('Replies in the API', () => {
     const { body } = await test.agent.get(`/api/v1/replies/${replyId}/versions/${base + 1}`).expect(200);
     expect((body as ReplyView).text).toBe('第一种写法');
     const versions = (await test.agent.get(`/api/v1/replies/${replyId}/versions`).expect(200)).body;
-    expect(versions.items[0]).toMatchObject({ no: base + 2, author: '演示用户', characters: 5 });
+    expect(versions.items[0]).toMatchObject({ no: base + 2, author: '操作员', characters: 5 });
     await test.agent.get(`/api/v1/replies/${replyId}/versions/999`).expect(404);
   });
 
@@ -78,7 +78,7 @@ describe('Replies in the API', () => {
     expect(body).toMatchObject({
       code: 'replies.conflict',
       status: 409,
-      current: { version: base + 1, text: '先到的文字', author: '演示用户' },
+      current: { version: base + 1, text: '先到的文字', author: '操作员' },
     });
     expect(await count()).toBe(before);
     expect((await read()).text).toBe('先到的文字');

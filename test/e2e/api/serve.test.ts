@@ -3,10 +3,20 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import request from 'supertest';
 import { Proposal } from '../../../src/proposals/proposal.entity.js';
+import { Account } from '../../../src/accounts/account.entity.js';
+import { DEMO_PASSWORD } from '../../../src/demo/accounts.js';
 import { SCHEMA } from '../../../src/schema.js';
 import { serve, type Server } from '../../../src/serve.js';
 import { Database } from '../../../src/platform/database/database.js';
 import { testPlace } from '../../support/database.js';
+
+/** 提案委 of the demo district, signed in as a browser does it. */
+async function signedIn(address: string) {
+  const agent = request.agent(address);
+  const form = { login: 'tianwei', password: DEMO_PASSWORD };
+  await agent.post('/sign-in').set('Origin', address).type('form').send(form).expect(303);
+  return agent;
+}
 
 describe('The server', () => {
   const open: (() => Promise<unknown>)[] = [];
@@ -28,22 +38,37 @@ describe('The server', () => {
 
   it('answers on this machine, with the demo district the first time', async () => {
     const { address } = await start({ NODE_ENV: 'development' });
-    const { body } = await request(address).get('/api/v1/proposals').expect(200);
+    await request(address).get('/api/v1/proposals').expect(401);
+    const { body } = await (await signedIn(address)).get('/api/v1/proposals').expect(200);
     expect(body.items.length).toBeGreaterThan(0);
   });
 
-  it('has no demo data outside development', async () => {
-    const { address } = await start();
-    const { body } = await request(address).get('/api/v1/proposals').expect(200);
-    expect(body).toEqual({ items: [], next: null });
+  it('has neither demo data nor accounts outside development', async () => {
+    const config = await place();
+    const server = await serve(config);
+    open.push(() => server.close());
+    const database = await Database.open(config, SCHEMA);
+    open.push(() => database.close());
+    expect(await database.reader.manager.count(Proposal)).toBe(0);
+    expect(await database.reader.manager.count(Account)).toBe(0);
+    expect((await request(server.address).get('/sign-in').expect(200)).text).toContain('还没有任何账号');
   });
 
-  it('refuses production mode until there is a sign-in', async () => {
-    const config = await place({ NODE_ENV: 'production' });
+  it.each(['PUBLIC_URL', 'SESSION_SECRET'])('does not start in production without %s', async (name) => {
+    const whole = { PUBLIC_URL: 'https://banfu.example.gov.cn', SESSION_SECRET: 's'.repeat(32) };
+    const config = await place({ NODE_ENV: 'production', ...whole, [name]: undefined });
     await expect(serve(config)).rejects.toMatchObject({
-      code: 'serve.not-allowed',
-      sentence: expect.stringContaining('NODE_ENV=production'),
+      code: 'config.invalid',
+      sentence: expect.stringContaining(name),
     });
+  });
+
+  it('answers in production to its public name alone, with a cookie for HTTPS only', async () => {
+    const whole = { PUBLIC_URL: 'https://banfu.example.gov.cn', SESSION_SECRET: 's'.repeat(32) };
+    const { address } = await start({ NODE_ENV: 'production', HOST: '127.0.0.1', ...whole });
+    await request(address).get('/sign-in').expect(421);
+    await request(address).get('/sign-in').set('Host', 'banfu.example.gov.cn').expect(200);
+    await request(address).get('/health/live').expect(200);
   });
 
   it('answers to no foreign name and to no foreign page', async () => {

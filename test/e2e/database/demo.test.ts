@@ -76,7 +76,7 @@ describe('The demo district', () => {
   it('tells in every trail how the case came into its state', async () => {
     const trail = await all(AuditEntry);
     for (const { id, state, number } of await all(Proposal)) {
-      const own = trail.filter(({ caseId }) => caseId === id).sort((a, b) => a.seq - b.seq);
+      const own = trail.filter(({ chain }) => chain === id).sort((a, b) => a.seq - b.seq);
       expect(own.map(({ seq }) => seq)).toEqual(own.map((_, i) => i + 1));
       expect(own.every((entry, i) => i === 0 || own[i - 1]!.at <= entry.at)).toBe(true);
       const last = own.filter(({ action }) => action.startsWith('proposal.')).at(-1);

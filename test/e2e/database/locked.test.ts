@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import BetterSqlite3 from 'better-sqlite3';
 import pg from 'pg';
-import { DEMO_ACTOR } from '../../../src/accounts/actor.js';
+import { SYSTEM_ACTOR } from '../../../src/domain/rights/actor.js';
 import { loadDemo } from '../../../src/demo/load-demo.js';
 import { ReplyVersion } from '../../../src/letters/reply-version.entity.js';
 import { Reply } from '../../../src/letters/reply.entity.js';
@@ -29,7 +29,7 @@ describe('A database that another program has locked', () => {
   it('refuses the save with a remedy, keeps what was there, and saves when the lock is gone', async () => {
     const unlock = await lock();
     const service = test.app.get(ReplyService);
-    const save = () => service.save(DEMO_ACTOR, reply.id, reply.version, '锁住时写的文字');
+    const save = () => service.save(SYSTEM_ACTOR, reply.id, reply.version, '锁住时写的文字');
     try {
       await expect(save()).rejects.toMatchObject({
         code: 'database.locked',

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { AuditEntry } from '../../../src/audit/audit-entry.entity.js';
+import { CHAIN_START } from '../../../src/domain/audit/chain.js';
 import { auditRow } from '../../../src/audit/audit-trail.js';
-import { SYSTEM_ACTOR } from '../../../src/accounts/actor.js';
+import { SYSTEM_ACTOR } from '../../../src/domain/rights/actor.js';
 import { newId } from '../../../src/platform/database/ids.js';
 import { sqliteFile } from '../../../src/platform/database/options.js';
 import { Member } from '../../../src/directory/member.entity.js';
@@ -38,11 +39,18 @@ describe('Values', () => {
   it.each(instants)(
     'keep the instant %s to the millisecond, whatever the zone of the process that reads it',
     async (at) => {
-      const row = auditRow({ caseId: newId(), seq: 1, actor: SYSTEM_ACTOR, event: { action: 'test' }, at });
+      const row = auditRow({
+        chain: newId(),
+        seq: 1,
+        actor: SYSTEM_ACTOR,
+        event: { action: 'test' },
+        at,
+        previous: CHAIN_START,
+      });
       await test.database.unitOfWork.run((tx) => tx.insert(AuditEntry, row));
       const read = await test.database.reader.manager.findOneByOrFail(AuditEntry, { id: row.id });
       expect(read.at).toEqual(at);
-      expect(await test.database.reader.manager.countBy(AuditEntry, { id: row.id, at })).toBe(1);
+      expect(await test.database.reader.manager.countBy(AuditEntry, { id: row.id, at, previous: CHAIN_START })).toBe(1);
       const place = ON_POSTGRES ? test.config.DATABASE_URL! : sqliteFile(test.config);
       for (const TZ of ['Asia/Shanghai', 'UTC', 'America/New_York']) {
         const args = ['--input-type=module', '-e', READER, '--', place, row.id];
@@ -58,11 +66,12 @@ describe('Values', () => {
   it('keep plain data as it was', async () => {
     const detail = { unit: '区住建局', version: 3, reason: null };
     const row = auditRow({
-      caseId: newId(),
+      chain: newId(),
       seq: 1,
       actor: SYSTEM_ACTOR,
       event: { action: 'test', detail },
       at: instants[0]!,
+      previous: CHAIN_START,
     });
     await test.database.unitOfWork.run((tx) => tx.insert(AuditEntry, row));
     expect((await test.database.reader.manager.findOneByOrFail(AuditEntry, { id: row.id })).detail).toEqual(detail);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SYSTEM_ACTOR } from '../../../src/accounts/actor.js';
+import { SYSTEM_ACTOR } from '../../../src/domain/rights/actor.js';
 import { AuditEntry } from '../../../src/audit/audit-entry.entity.js';
 import { Commitment } from '../../../src/commitments/commitment.entity.js';
 import { loadDemo } from '../../../src/demo/load-demo.js';

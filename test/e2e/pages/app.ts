@@ -3,6 +3,7 @@ import { FixedClock } from '../../../src/platform/clock.js';
 import type { Database } from '../../../src/platform/database/database.js';
 import type { LetterPress } from '../../../src/proposals/replies/letter-press.js';
 import { createApp } from '../../../src/serve.js';
+import { operatorToken } from '../../support/people.js';
 import { testDatabase } from '../../support/database.js';
 
 export interface Site {
@@ -11,6 +12,8 @@ export interface Site {
   database: Database;
   /** `http://127.0.0.1:<port>` */
   address: string;
+  /** Lets its bearer do everything: for tests that are not about rights. */
+  token: string;
   close(): Promise<void>;
 }
 
@@ -39,5 +42,6 @@ export async function openSite(press: LetterPress = TALKING_PRESS): Promise<Site
     await app.close();
     await place.drop();
   };
-  return { app, database, address: `http://127.0.0.1:${port}`, close };
+  const token = await operatorToken(database);
+  return { app, database, token, address: `http://127.0.0.1:${port}`, close };
 }

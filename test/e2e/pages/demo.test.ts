@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import request from 'supertest';
 import { loadDemo } from '../../../src/demo/load-demo.js';
 import { ProposalQueries } from '../../../src/proposals/proposals.queries.js';
+import { bearing } from '../../support/people.js';
 import { openSite, type Site } from './app.js';
 import { heading, words } from './read-page.js';
 
 describe('The first look', () => {
   let site: Site;
-  let agent: ReturnType<typeof request>;
+  let agent: ReturnType<typeof bearing>;
 
   beforeAll(async () => {
     site = await openSite();
-    agent = request(site.app.getHttpServer());
+    agent = bearing(site.token, site.app.getHttpServer());
   });
 
   afterAll(() => site.close());

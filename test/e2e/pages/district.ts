@@ -4,7 +4,7 @@ import { Member } from '../../../src/directory/member.entity.js';
 import { Unit } from '../../../src/directory/unit.entity.js';
 import type { Database } from '../../../src/platform/database/database.js';
 import { newId } from '../../../src/platform/database/ids.js';
-import { numberKey, searchable } from '../../../src/proposals/numbers.js';
+import { numberKey, searchable } from '../../../src/proposals/numbers/number-key.js';
 import { Proposal } from '../../../src/proposals/proposal.entity.js';
 import { Proposer } from '../../../src/proposals/proposer.entity.js';
 import type { AssignmentState, ProposalState } from '../../../src/proposals/states.js';
@@ -63,6 +63,9 @@ export async function plantDistrict(database: Database, others = 0): Promise<Dis
       body: null,
       stateReason: null,
       mergedIntoId: null,
+      isKey: false,
+      policyId: null,
+      policyVersion: null,
       searchText: searchable(`${number} ${title} ${author}`),
       version: 1,
     });
@@ -82,8 +85,11 @@ export async function plantDistrict(database: Database, others = 0): Promise<Dis
       round: 1,
       state,
       handedOverDay: '2025-07-01',
+      receivedDay: null,
+      printedDueDay: dueDay,
+      printedDuePaper: '交办通知',
       dueDay,
-      dueSource: '交办通知',
+      dueProvisional: false,
       version: 1,
     });
     await tx.insert(Assignment, [

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import request from 'supertest';
 import { CommitmentQueries } from '../../../src/proposals/commitments/commitments.queries.js';
 import { Refusal } from '../../../src/domain/refusal.js';
+import { bearing } from '../../support/people.js';
 import { openSite, TALKING_PRESS, type Site } from './app.js';
 import { Assignment } from '../../../src/proposals/assignments/assignment.entity.js';
 import type { AssignmentState } from '../../../src/proposals/states.js';
@@ -14,7 +14,7 @@ const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 describe('The pages', () => {
   let site: Site;
   let district: District;
-  let agent: ReturnType<typeof request>;
+  let agent: ReturnType<typeof bearing>;
   let pressRefusal: Refusal | null = null;
 
   beforeAll(async () => {
@@ -22,7 +22,7 @@ describe('The pages', () => {
       print: (...letter) => (pressRefusal ? Promise.reject(pressRefusal) : TALKING_PRESS.print(...letter)),
     });
     district = await plantDistrict(site.database);
-    agent = request(site.app.getHttpServer());
+    agent = bearing(site.token, site.app.getHttpServer());
   });
 
   afterAll(() => site.close());
@@ -248,7 +248,7 @@ describe('The pages', () => {
       await save(LETTER.replace('12部', '15部'));
       const { html } = await openReply();
       const versions = await get(link(html, '历次稿本'));
-      expect(words(versions)).toContain('演示用户');
+      expect(words(versions)).toContain('操作员');
       const diff = await get(link(versions, '与上稿对照'));
       expect(words(diff)).toContain('增1段，删1段');
       expect(diff).toMatch(/<del>2<\/del>.*\n*.*<ins>5<\/ins>/);

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Body, Controller, Get, Module, Post } from '@nestjs/common';
+import { Body, Controller, Get, Global, Module, Post } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import request from 'supertest';
 import { Refusal } from '../../../src/domain/refusal.js';
+import { SystemClock } from '../../../src/platform/clock.js';
 import { readConfig } from '../../../src/platform/config.js';
 import { Conflict } from '../../../src/platform/database/conflict.js';
+import { CLOCK } from '../../../src/platform/tokens.js';
 import { Assets } from '../../../src/platform/web/assets.js';
 import { configureWeb } from '../../../src/platform/web/configure-web.js';
 import { WebModule } from '../../../src/platform/web/web.module.js';
@@ -53,7 +55,11 @@ class Trouble {
   }
 }
 
-@Module({ imports: [WebModule], controllers: [Trouble] })
+@Global()
+@Module({ providers: [{ provide: CLOCK, useValue: new SystemClock() }], exports: [CLOCK] })
+class ClockModule {}
+
+@Module({ imports: [WebModule, ClockModule], controllers: [Trouble] })
 class TroubleModule {}
 
 describe('The outer layers of the web', () => {
@@ -79,7 +85,7 @@ describe('The outer layers of the web', () => {
     'does not answer under the foreign name “%s”',
     async (host) => {
       const { text } = await agent.get('/refused').set('Host', host).expect(421);
-      expect(text).toContain('只在本机使用');
+      expect(text).toContain('这里不应答');
       expect(text).toContain(`http://localhost:${port()}`);
     },
   );

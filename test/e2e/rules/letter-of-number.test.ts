@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DEMO_ACTOR } from '../../../src/accounts/actor.js';
+import { SYSTEM_ACTOR } from '../../../src/domain/rights/actor.js';
 import { letterOfNumber } from '../../../src/proposals/replies/letter-of-number.js';
 import { ReplyRecordService } from '../../../src/proposals/replies/reply-record.service.js';
 import { ReplyService } from '../../../src/proposals/replies/replies.service.js';
@@ -23,15 +23,15 @@ describe('The letter of a proposal’s number', () => {
   });
 
   it('is its newest text, with the unit that answers and what the office filled in', async () => {
-    const { replyId } = await test.app.get(ReplyService).start(DEMO_ACTOR, district.lifts.assignment);
-    await test.app.get(ReplyService).save(DEMO_ACTOR, replyId, 0, '第一稿');
-    await test.app.get(ReplyService).save(DEMO_ACTOR, replyId, 1, LETTER);
+    const { replyId } = await test.app.get(ReplyService).start(SYSTEM_ACTOR, district.lifts.assignment);
+    await test.app.get(ReplyService).save(SYSTEM_ACTOR, replyId, 0, '第一稿');
+    await test.app.get(ReplyService).save(SYSTEM_ACTOR, replyId, 1, LETTER);
     expect(await letterOfNumber(test.database.reader, '第2025018号')).toEqual({
       text: LETTER,
       record: { unit: '示例区住房建设局' },
     });
     const values = { unit: '示例区人民政府办公室', date: '2025年9月12日' };
-    await test.app.get(ReplyRecordService).save(DEMO_ACTOR, replyId, 0, values);
+    await test.app.get(ReplyRecordService).save(SYSTEM_ACTOR, replyId, 0, values);
     const { record } = await letterOfNumber(test.database.reader, '2025018');
     expect(record).toEqual({ unit: '示例区人民政府办公室', date: '2025-09-12' });
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { sessionRank } from '../../../src/directory/committee-session.entity.js';
-import { numberKey, searchable } from '../../../src/proposals/numbers.js';
+import { numberKey, searchable } from '../../../src/proposals/numbers/number-key.js';
 import { decodeCursor, encodeCursor, pageOf } from '../../../src/platform/database/page.js';
 
 describe('A proposal number', () => {

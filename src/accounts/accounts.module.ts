@@ -1,0 +1,17 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { RightsGuard } from '../platform/web/rights-guard.js';
+import { Identity } from './identity.js';
+import { PasswordService } from './password.service.js';
+import { SessionStore } from './session-store.js';
+import { SignInPages } from './sign-in.pages.js';
+import { SignInService } from './sign-in.service.js';
+
+/** Who may come in, and as whom; the guard stands before every route of the application. */
+@Global()
+@Module({
+  controllers: [SignInPages],
+  providers: [Identity, PasswordService, SessionStore, SignInService, { provide: APP_GUARD, useClass: RightsGuard }],
+  exports: [SessionStore, Identity],
+})
+export class AccountsModule {}

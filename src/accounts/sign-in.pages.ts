@@ -1,0 +1,137 @@
+import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { DataSource } from 'typeorm';
+import { AccessLog } from '../audit/access-log.js';
+import { Refusal } from '../domain/refusal.js';
+import type { Actor } from '../domain/rights/actor.js';
+import type { Config } from '../platform/config.js';
+import { CONFIG } from '../platform/tokens.js';
+import { sendAgain } from '../platform/web/error-filter.js';
+import { formFields, formText, type FormBody } from '../platform/web/form.js';
+import { keptFormIn, keptView, localPath } from '../platform/web/kept-form.js';
+import { firstPage } from '../platform/web/navigation.js';
+import { comesFromOwnPage } from '../platform/web/own-site.js';
+import { Pages } from '../platform/web/pages.js';
+import { refusalStatus } from '../platform/web/refusal-status.js';
+import { CurrentActor, Needs, OpenToAll, type IdentifiedRequest } from '../platform/web/rights.js';
+import { actorOf } from './account-actor.js';
+import { Account } from './account.entity.js';
+import { PasswordService } from './password.service.js';
+import { SignInService } from './sign-in.service.js';
+
+const AGENT_SHOWN = 200;
+
+/** Signing in and out, and the own password. */
+@Controller()
+export class SignInPages {
+  constructor(
+    private readonly pages: Pages,
+    private readonly reader: DataSource,
+    private readonly signIns: SignInService,
+    private readonly passwords: PasswordService,
+    private readonly access: AccessLog,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Get('sign-in')
+  @OpenToAll()
+  async form(@Req() req: IdentifiedRequest, @Query() query: FormBody, @Res() res: Response): Promise<void> {
+    if (req.actor) return res.redirect(303, firstPage(req.actor));
+    await this.show(res, { to: localPath(formText(query, 'to')) });
+  }
+
+  @Post('sign-in')
+  @OpenToAll()
+  async signIn(@Req() req: IdentifiedRequest, @Body() body: FormBody, @Res() res: Response): Promise<void> {
+    const kept = keptFormIn(body);
+    const to = localPath(formText(body, 'to'));
+    const login = formText(body, 'login');
+    try {
+      if (!comesFromOwnPage(req, this.config.PUBLIC_URL))
+        throw new Refusal('web.forbidden-origin', '这次登录不是从本系统的登录页提交的。', '请在登录页里登录。');
+      const account = await this.signIns.check(login, formText(body, 'password'), req.ip ?? '');
+      await begin(req, account.id);
+      req.actor = await actorOf(this.reader.manager, account);
+      if (kept && !account.passwordDue) this.pages.render(res, 'send-again', { ...sendAgain, ...keptView(kept) });
+      else res.redirect(303, account.passwordDue ? '/account/password' : to === '/' ? firstPage(req.actor) : to);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      await this.show(res, { to, login, problem: error.message, ...(kept && keptView(kept)) }, refusalStatus(error));
+    }
+  }
+
+  @Post('sign-out')
+  @Needs('password.change')
+  async signOut(@CurrentActor() actor: Actor, @Req() req: Request, @Res() res: Response): Promise<void> {
+    await end(req);
+    await this.access.signIn('sign-out', actor, req.ip ?? '');
+    res.redirect(303, '/sign-in');
+  }
+
+  @Get('account/password')
+  @Needs('password.change')
+  passwordForm(@Req() req: IdentifiedRequest, @Res() res: Response): void {
+    this.pages.render(res, 'password', passwordPage(req.passwordDue ?? false));
+  }
+
+  @Post('account/password')
+  @Needs('password.change')
+  async changePassword(
+    @CurrentActor() actor: Actor,
+    @Req() req: IdentifiedRequest,
+    @Body() body: FormBody,
+    @Res() res: Response,
+  ): Promise<void> {
+    const [current, wanted] = [formText(body, 'password'), formText(body, 'newPassword')];
+    try {
+      if (wanted !== formText(body, 'repeatPassword'))
+        throw new Refusal('accounts.invalid', '两遍新密码不一样。', '请重新输入。', { repeatPassword: '两遍不一样' });
+      await this.passwords.change(actor, current, wanted, req.sessionID);
+      res.redirect(303, firstPage(actor));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const view = passwordPage(req.passwordDue ?? false, error.message, error.fields);
+      this.pages.render(res, 'password', view, refusalStatus(error));
+    }
+  }
+
+  private async show(
+    res: Response,
+    view: { to: string; login?: string; problem?: string; kept?: string; shown?: string },
+    status = 200,
+  ): Promise<void> {
+    const noAccounts = !(await this.reader.manager.exists(Account));
+    const page = { login: '', problem: '', kept: '', shown: '', ...view, noAccounts };
+    this.pages.render(res, 'sign-in', { title: '登录', section: 'other', width: 'narrow', ...page }, status);
+  }
+}
+
+function passwordPage(due: boolean, problem = '', errors: Readonly<Record<string, string>> = {}) {
+  const fields = formFields({ password: '', newPassword: '', repeatPassword: '' }, errors);
+  return { title: '改密码', section: 'account', width: 'narrow', due, problem, fields } as const;
+}
+
+/** A new session with a name of its own, so that one planted before the sign-in is worth nothing. */
+function begin(req: Request, accountId: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    req.session.regenerate((error: unknown) => {
+      if (error) return reject(error instanceof Error ? error : new Error('The session could not begin.'));
+      req.session.accountId = accountId;
+      req.session.address = req.ip ?? '';
+      req.session.agent = (req.headers['user-agent'] ?? '').slice(0, AGENT_SHOWN);
+      req.session.save((saving: unknown) => {
+        if (saving) reject(saving instanceof Error ? saving : new Error('The session could not be saved.'));
+        else resolve();
+      });
+    });
+  });
+}
+
+function end(req: Request): Promise<void> {
+  return new Promise((resolve, reject) => {
+    req.session.destroy((error: unknown) => {
+      if (error) reject(error instanceof Error ? error : new Error('The session could not end.'));
+      else resolve();
+    });
+  });
+}

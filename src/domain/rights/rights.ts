@@ -1,0 +1,153 @@
+import type { Role } from './roles.js';
+
+/**
+ * How somebody stands to what is asked for. `any`: no case is involved. Of a case: `submitted` (any that its proposer has
+ * handed in), `handles` (one's unit has it in hand), `proposes` (it is one's own). Of one assignment or reply: `answers` (it
+ * is one's own unit's), `orphan` (it is not known which unit it belongs to).
+ */
+export type Relation = 'any' | 'submitted' | 'handles' | 'proposes' | 'answers' | 'orphan';
+
+/** What an API token can be given: parts of one's own rights. Accounts are never within its reach. */
+export const SCOPES = {
+  'cases:read': '读提案、答复、承诺',
+  'cases:write': '办理提案、答复、承诺',
+  'directory:read': '读届次、单位、委员',
+  'rules:read': '读日历和办理规定',
+  'rules:write': '改日历和办理规定',
+  'logs:read': '读审计记录',
+} as const;
+export type Scope = keyof typeof SCOPES;
+
+interface Rule {
+  /** In the words of the trade. */
+  label: string;
+  /** The scope a token needs; null when no token may. */
+  scope: Scope | null;
+  /** Who, and how that person must stand to it. A role that is not named may not. */
+  grants: Partial<Record<Role, readonly Relation[]>>;
+}
+
+const ANY: readonly Relation[] = ['any'];
+const HANDLES: readonly Relation[] = ['handles'];
+const ANSWERS: readonly Relation[] = ['answers'];
+const SUBMITTED: readonly Relation[] = ['submitted'];
+const ORPHAN: readonly Relation[] = ['orphan'];
+
+const rights = <K extends string>(table: Record<K, Rule>): Readonly<Record<K, Rule>> => table;
+
+/** 权限表: closed by default; whatever is not granted here nobody may. The manual's page and every query come from it. */
+export const RIGHTS = rights({
+  'case.read': {
+    label: '看提案',
+    scope: 'cases:read',
+    grants: {
+      member: ['proposes'],
+      committee: SUBMITTED,
+      supervision: SUBMITTED,
+      unit_office: HANDLES,
+      clerk: HANDLES,
+      reviewer: HANDLES,
+      signer: HANDLES,
+    },
+  },
+  'case.file': { label: '立案编号', scope: 'cases:write', grants: { committee: SUBMITTED } },
+  'number.read': {
+    label: '看编号台账',
+    scope: 'cases:read',
+    grants: { committee: ANY, supervision: ANY, auditor: ANY },
+  },
+  'number.skip': { label: '跳号', scope: 'cases:write', grants: { committee: ANY } },
+  'draft.read': {
+    label: '看没有送达的答复稿',
+    scope: 'cases:read',
+    grants: {
+      committee: ORPHAN,
+      supervision: SUBMITTED,
+      unit_office: ANSWERS,
+      clerk: ANSWERS,
+      reviewer: ANSWERS,
+      signer: ANSWERS,
+    },
+  },
+  'opinion.read': {
+    label: '看已提交的会办意见',
+    scope: 'cases:read',
+    grants: {
+      committee: SUBMITTED,
+      supervision: SUBMITTED,
+      unit_office: HANDLES,
+      clerk: HANDLES,
+      reviewer: HANDLES,
+      signer: HANDLES,
+    },
+  },
+  'letter.read': {
+    label: '看已送达的答复函',
+    scope: 'cases:read',
+    grants: {
+      member: ['proposes'],
+      committee: SUBMITTED,
+      supervision: SUBMITTED,
+      unit_office: HANDLES,
+      clerk: HANDLES,
+      reviewer: HANDLES,
+      signer: HANDLES,
+    },
+  },
+  'reply.write': {
+    label: '起草答复、填文面要素',
+    scope: 'cases:write',
+    grants: { committee: ORPHAN, unit_office: ANSWERS, clerk: ANSWERS },
+  },
+  'commitment.write': {
+    label: '定承诺的责任与时限、报进展',
+    scope: 'cases:write',
+    grants: { committee: ORPHAN, supervision: SUBMITTED, unit_office: ANSWERS, clerk: ANSWERS },
+  },
+  'directory.read': {
+    label: '看届次、单位、委员名录',
+    scope: 'directory:read',
+    grants: {
+      member: ANY,
+      committee: ANY,
+      supervision: ANY,
+      unit_office: ANY,
+      clerk: ANY,
+      reviewer: ANY,
+      signer: ANY,
+      admin: ANY,
+      security: ANY,
+    },
+  },
+  'calendar.read': { label: '看工作日历', scope: 'rules:read', grants: everybody() },
+  'calendar.edit': { label: '改工作日历', scope: 'rules:write', grants: { admin: ANY } },
+  'policy.read': { label: '看办理规定', scope: 'rules:read', grants: everybody() },
+  'policy.edit': { label: '改办理规定', scope: 'rules:write', grants: { admin: ANY } },
+  'audit.read': {
+    label: '看一件提案的审计记录',
+    scope: 'logs:read',
+    grants: { committee: SUBMITTED, supervision: SUBMITTED, unit_office: HANDLES, auditor: SUBMITTED },
+  },
+  'log.read': { label: '看全部审计记录和查阅记录', scope: 'logs:read', grants: { auditor: ANY } },
+  'account.manage': { label: '管账号和角色', scope: null, grants: { security: ANY } },
+  self: { label: '管自己的登录和令牌', scope: null, grants: everybody() },
+  'password.change': { label: '改自己的密码', scope: null, grants: everybody() },
+});
+export type Right = keyof typeof RIGHTS;
+
+export const RIGHT_CODES = Object.keys(RIGHTS) as Right[];
+
+function everybody(): Rule['grants'] {
+  return {
+    member: ANY,
+    committee: ANY,
+    supervision: ANY,
+    unit_office: ANY,
+    clerk: ANY,
+    reviewer: ANY,
+    signer: ANY,
+    admin: ANY,
+    security: ANY,
+    auditor: ANY,
+  };
+}

@@ -1,0 +1,48 @@
+import type { RequestHandler } from 'express';
+import multer, { MulterError } from 'multer';
+import { Refusal } from '../../domain/refusal.js';
+import type { IdentifiedRequest } from './rights.js';
+
+/** Upper limit of one file sent with a form; calendars, policies and registers are far below it. */
+const FILE_LIMIT = 2 * 1024 * 1024;
+
+/** A file that came with a form. */
+export interface UploadedFile {
+  /** As the sender's computer calls it. */
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** Reads forms that carry files, of signed-in people only, into memory; the names of files are UTF-8. */
+export function uploads(): RequestHandler {
+  const read = multer({
+    storage: multer.memoryStorage(),
+    limits: { fileSize: FILE_LIMIT, files: 1, fields: 50, fieldSize: FILE_LIMIT, parts: 60 },
+  }).any();
+  return (req: IdentifiedRequest, res, next) => {
+    if (!req.actor) return next();
+    void read(req, res, (error?: unknown) => {
+      next(error instanceof MulterError ? explained(error) : error);
+    });
+  };
+}
+
+function explained(error: MulterError): Refusal {
+  if (error.code === 'LIMIT_FILE_SIZE')
+    return new Refusal('input.too-large', '文件超过 2 MB，没有读取。', '请只选这一项需要的文件。');
+  return new Refusal(
+    'web.invalid',
+    '提交的表单读不出来，没有保存。',
+    '请返回上一页，一次只选一个文件，再试一次。',
+    {},
+    { cause: error },
+  );
+}
+
+/** The file of the form, or null when none was chosen. */
+export function uploadedFile(req: IdentifiedRequest): UploadedFile | null {
+  const file = (req.files as Express.Multer.File[] | undefined)?.[0];
+  if (!file || file.size === 0) return null;
+  // Multer reads names as Latin-1; browsers send UTF-8.
+  return { name: Buffer.from(file.originalname, 'latin1').toString('utf8'), bytes: file.buffer };
+}
