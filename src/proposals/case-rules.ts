@@ -2,6 +2,7 @@ import type { CommitmentState } from '../domain/commitments.js';
 import { COMMITMENT_STATE_WORDS } from '../commitments/states.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import { Refusal } from '../domain/refusal.js';
+import type { Right } from '../domain/rights/rights.js';
 import type { AssignmentView } from './assignments/assignments.views.js';
 import type { CaseAction } from './proposals.views.js';
 import type { CommitmentView } from './commitments/commitments.views.js';
@@ -53,13 +54,25 @@ export function owing<Row extends { state: AssignmentState; round: number }>(
 
 export const commitmentOpen = (state: CommitmentState): boolean => COMMITMENT_STATE_WORDS[state].open;
 
-/** What may be done with a case now; the services refuse everything else by the same rules. */
+/** What of a case somebody sees. */
+interface SeenCase {
+  assignments: readonly AssignmentView[];
+  replies: readonly ReplySummary[];
+  commitments: readonly CommitmentView[];
+}
+
+/**
+ * What one person may do with a case now; the services refuse everything else by the same rules. `allowed` is that person's
+ * right over one assignment.
+ */
 export function caseActions(
-  assignments: readonly AssignmentView[],
-  replies: readonly ReplySummary[],
-  commitments: readonly CommitmentView[],
+  allowed: (right: Right, assignment: AssignmentView) => boolean,
+  { assignments, replies, commitments }: SeenCase,
 ): CaseAction[] {
-  const writable = new Set(assignments.filter(({ state }) => mayWrite(state)).map(({ id }) => id));
+  const over = (right: Right) => assignments.filter((assignment) => allowed(right, assignment));
+  const writable = new Set(over('reply.write').flatMap(({ id, state }) => (mayWrite(state) ? [id] : [])));
+  const followed = new Set(over('commitment.write').map(({ id }) => id));
+  const promisedIn = new Set(replies.flatMap(({ id, assignmentId }) => (followed.has(assignmentId) ? [id] : [])));
   return [
     ...assignments
       .filter(({ id, replyId }) => replyId === null && writable.has(id))
@@ -70,6 +83,8 @@ export function caseActions(
     ...replies
       .filter(({ version }) => version > 0)
       .map(({ id }): CaseAction => ({ action: 'print-letter', label: '下载答复函', targetId: id })),
-    ...commitments.map(({ id }): CaseAction => ({ action: 'update-commitment', label: '更新承诺', targetId: id })),
+    ...commitments
+      .filter(({ replyId }) => promisedIn.has(replyId))
+      .map(({ id }): CaseAction => ({ action: 'update-commitment', label: '更新承诺', targetId: id })),
   ];
 }

@@ -1,20 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuditEntry } from '../audit/audit-entry.entity.js';
+import type { Actor } from '../domain/rights/actor.js';
+import { may } from '../domain/rights/may.js';
 import { Reply } from '../letters/reply.entity.js';
 import { AssignmentQueries } from './assignments/assignments.queries.js';
 import { caseActions } from './case-rules.js';
 import { CommitmentQueries } from './commitments/commitments.queries.js';
 import { notFound } from './not-found.js';
 import { Proposal } from './proposal.entity.js';
+import { readingRight, relationsToCase, relationsToHand, type Author, type Hand } from './rights/standing.js';
 import { ProposalQueries } from './proposals.queries.js';
 import type { AssignmentView } from './assignments/assignments.views.js';
-import type { CaseView } from './proposals.views.js';
+import type { CaseView, ProposerView } from './proposals.views.js';
 import { ProposerQueries } from './proposers.queries.js';
 import type { ReplySummary } from './replies/replies.views.js';
 import { LEVELS, ORIGINS } from './states.js';
 import { Suggestion } from './suggestion.entity.js';
-import { timelineEntry } from './timeline.js';
+import { concernsProposers, timelineEntry } from './timeline.js';
 
 /** Everything about one proposal. */
 @Injectable()
@@ -27,13 +30,20 @@ export class CaseQueries {
     private readonly commitments: CommitmentQueries,
   ) {}
 
-  async read(id: string): Promise<CaseView> {
-    const proposal = await this.proposals.find(id);
+  /** As far as the actor may see it: replies and promises by how far they have come, the trail by who asks. */
+  async read(actor: Actor, id: string): Promise<CaseView> {
+    const proposal = await this.proposals.find(actor, id);
     const [row] = proposal ? await this.proposals.rows([proposal]) : [];
     if (!proposal || !row) throw notFound('proposals', id);
     const assignments = (await this.assignments.ofCases([id])).get(id) ?? [];
-    const replies = await this.replies(id, assignments);
-    const commitments = await this.commitments.ofCase(id);
+    const proposerList = (await this.proposers.ofCases([id])).get(id) ?? [];
+    const relations = relationsToCase(actor, proposal, assignments.map(handOf), proposerList.map(authorOf));
+    const readable = assignments.filter((assignment) => {
+      const hand = handOf(assignment);
+      return may(actor, readingRight(hand.state), relationsToHand(actor, hand, relations));
+    });
+    const replies = await this.replies(id, readable);
+    const commitments = await this.commitments.ofCase(actor, id);
     const { origin, level, body, stateReason } = proposal;
     return {
       ...row,
@@ -45,12 +55,19 @@ export class CaseQueries {
       stateReason,
       mergedInto: await this.mainCase(proposal),
       suggestions: await this.suggestions(id),
-      proposerList: (await this.proposers.ofCases([id])).get(id) ?? [],
+      proposerList,
       assignments,
-      timeline: await this.timeline(id),
+      timeline: await this.timeline(id, may(actor, 'opinion.read', relations)),
       replies,
       commitments,
-      actions: caseActions(assignments, replies, commitments),
+      actions: caseActions(
+        (right, assignment) => may(actor, right, relationsToHand(actor, handOf(assignment), relations)),
+        {
+          assignments,
+          replies,
+          commitments,
+        },
+      ),
     };
   }
 
@@ -74,8 +91,16 @@ export class CaseQueries {
     return rows.map(({ id, no, text }) => ({ id, no, text }));
   }
 
-  private async timeline(caseId: string): Promise<CaseView['timeline']> {
+  /** Who only proposes hears of the steps that concern proposers, not of every draft. */
+  private async timeline(caseId: string, handling: boolean): Promise<CaseView['timeline']> {
     const rows = await this.reader.manager.find(AuditEntry, { where: { chain: caseId }, order: { seq: 'DESC' } });
-    return rows.map(timelineEntry);
+    return rows.filter((entry) => handling || concernsProposers(entry)).map(timelineEntry);
   }
 }
+
+const handOf = ({ unit, state }: AssignmentView): Hand => ({ unitId: unit?.id ?? null, state });
+
+const authorOf = ({ member, body }: ProposerView): Author => ({
+  memberId: member?.id ?? null,
+  unitId: body?.id ?? null,
+});

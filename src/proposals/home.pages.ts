@@ -1,12 +1,15 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import type { Actor } from '../domain/rights/actor.js';
+import { mayAtAll } from '../domain/rights/may.js';
 import type { Clock } from '../platform/clock.js';
 import { CLOCK } from '../platform/tokens.js';
 import { Pages } from '../platform/web/pages.js';
 import { CommitmentQueries } from './commitments/commitments.queries.js';
 import { homePage } from './home.page-views.js';
 import { ProposalQueries } from './proposals.queries.js';
-import { Needs } from '../platform/web/rights.js';
+import { firstPage } from '../platform/web/navigation.js';
+import { CurrentActor, Needs } from '../platform/web/rights.js';
 
 const CASES_SHOWN = 10;
 const PROMISES_COUNTED = 100;
@@ -23,11 +26,12 @@ export class HomePages {
 
   @Get()
   @Needs('self')
-  async home(@Res() res: Response): Promise<void> {
+  async home(@CurrentActor() actor: Actor, @Res() res: Response): Promise<void> {
+    if (!mayAtAll(actor, 'case.read')) return res.redirect(303, firstPage(actor));
     const view = homePage({
-      counts: await this.proposals.counts({}),
-      due: await this.proposals.dueNext(CASES_SHOWN),
-      promises: await this.commitments.list({ overdue: true }, { limit: PROMISES_COUNTED }),
+      counts: await this.proposals.counts(actor, {}),
+      due: await this.proposals.dueNext(actor, CASES_SHOWN),
+      promises: await this.commitments.list(actor, { overdue: true }, { limit: PROMISES_COUNTED }),
       today: this.clock.today(),
     });
     this.pages.render(res, 'home', view);

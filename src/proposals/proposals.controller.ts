@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
+import type { Actor } from '../domain/rights/actor.js';
 import { ApiAnswer, ApiProblems } from '../platform/api/docs.js';
 import { id, pageQuery, yes } from '../platform/api/inputs.js';
 import { pageSchema } from '../platform/api/schemas.js';
@@ -13,7 +14,8 @@ import { ProposalQueries } from './proposals.queries.js';
 import { caseSchema, countsSchema, proposalRowSchema } from './proposals.schemas.js';
 import type { CaseView, ProposalCounts, ProposalRow } from './proposals.views.js';
 import { codesOf, PROPOSAL_STATES } from './states.js';
-import { Needs } from '../platform/web/rights.js';
+import { CurrentActor, Needs } from '../platform/web/rights.js';
+import { Looks } from './rights/looks.js';
 
 const filter = {
   state: z.enum(codesOf(PROPOSAL_STATES), '不是提案的状态').optional(),
@@ -31,6 +33,7 @@ export class ProposalsController {
   constructor(
     private readonly proposals: ProposalQueries,
     private readonly cases: CaseQueries,
+    private readonly looks: Looks,
   ) {}
 
   @Get()
@@ -39,9 +42,10 @@ export class ProposalsController {
   @ApiAnswer(pageSchema(proposalRowSchema), '一页提案')
   @ApiProblems(422)
   list(
+    @CurrentActor() actor: Actor,
     @Query({ schema: listQuery }) { limit, after, ...filter }: z.infer<typeof listQuery>,
   ): Promise<Page<ProposalRow>> {
-    return this.proposals.list(filter, { limit, after });
+    return this.proposals.list(actor, filter, { limit, after });
   }
 
   @Get('counts')
@@ -49,8 +53,11 @@ export class ProposalsController {
   @ApiOperation({ summary: '各状态的件数与超期件数' })
   @ApiAnswer(countsSchema, '件数')
   @ApiProblems(422)
-  counts(@Query({ schema: countsQuery }) filter: z.infer<typeof countsQuery>): Promise<ProposalCounts> {
-    return this.proposals.counts(filter);
+  counts(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: countsQuery }) filter: z.infer<typeof countsQuery>,
+  ): Promise<ProposalCounts> {
+    return this.proposals.counts(actor, filter);
   }
 
   @Get(':id')
@@ -59,10 +66,12 @@ export class ProposalsController {
   @ApiAnswer(caseSchema, '提案；ETag 是 version')
   @ApiProblems(404)
   async read(
+    @CurrentActor() actor: Actor,
     @Param('id', new IdPipe('proposals')) id: string,
     @Res({ passthrough: true }) res: Response,
   ): Promise<CaseView> {
-    const found = await this.cases.read(id);
+    const found = await this.cases.read(actor, id);
+    await this.looks.at(actor, 'case', id);
     setVersion(res, found.version);
     return found;
   }

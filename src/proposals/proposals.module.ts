@@ -19,6 +19,7 @@ import { ReplyPages } from './replies/replies.pages.js';
 import { ReplyQueries } from './replies/replies.queries.js';
 import { ReplyService } from './replies/replies.service.js';
 import { ReplyRecordService } from './replies/reply-record.service.js';
+import { Looks } from './rights/looks.js';
 import { LikeSearch, SearchPort } from './search.js';
 
 const API = [ProposalsController, AssignmentsController, RepliesController, CommitmentsController];
@@ -31,6 +32,7 @@ const SERVICES = [
   CommitmentQueries,
   CommitmentService,
   LetterService,
+  Looks,
   ProposalQueries,
   ProposerQueries,
   ReplyQueries,

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { DirectoryQueries } from '../directory/directory.queries.js';
+import type { Actor } from '../domain/rights/actor.js';
 import type { Clock } from '../platform/clock.js';
 import { CLOCK } from '../platform/tokens.js';
 import { formValue, type FormBody } from '../platform/web/form.js';
@@ -13,7 +14,8 @@ import { proposalsPage } from './proposals.page-views.js';
 import { ProposalQueries } from './proposals.queries.js';
 import type { ProposalFilter } from './proposals.views.js';
 import { codesOf, PROPOSAL_STATES } from './states.js';
-import { Needs } from '../platform/web/rights.js';
+import { CurrentActor, Needs } from '../platform/web/rights.js';
+import { Looks } from './rights/looks.js';
 
 const PAGE_SIZE = 30;
 
@@ -25,19 +27,20 @@ export class ProposalPages {
     private readonly proposals: ProposalQueries,
     private readonly cases: CaseQueries,
     private readonly directory: DirectoryQueries,
+    private readonly looks: Looks,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Get()
   @Needs('case.read')
-  async list(@Query() query: FormBody, @Res() res: Response): Promise<void> {
+  async list(@CurrentActor() actor: Actor, @Query() query: FormBody, @Res() res: Response): Promise<void> {
     const filter = filterOf(query);
     const after = formValue(query, 'after') ?? undefined;
     const view = proposalsPage({
       filter,
       after,
-      page: await this.proposals.list(filter, { limit: PAGE_SIZE, after }),
-      counts: await this.proposals.counts({ ...filter, state: undefined, overdue: undefined }),
+      page: await this.proposals.list(actor, filter, { limit: PAGE_SIZE, after }),
+      counts: await this.proposals.counts(actor, { ...filter, state: undefined, overdue: undefined }),
       sessions: await this.directory.sessions(),
       units: await this.directory.units(),
       today: this.clock.today(),
@@ -47,8 +50,14 @@ export class ProposalPages {
 
   @Get(':id')
   @Needs('case.read')
-  async one(@Param('id', new IdPipe('proposals')) id: string, @Res() res: Response): Promise<void> {
-    this.pages.render(res, 'proposal', casePage(await this.cases.read(id), this.clock.today()));
+  async one(
+    @CurrentActor() actor: Actor,
+    @Param('id', new IdPipe('proposals')) id: string,
+    @Res() res: Response,
+  ): Promise<void> {
+    const view = await this.cases.read(actor, id);
+    await this.looks.at(actor, 'case', id);
+    this.pages.render(res, 'proposal', casePage(view, this.clock.today()));
   }
 }
 

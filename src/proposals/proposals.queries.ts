@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import { CommitteeSession } from '../directory/committee-session.entity.js';
 import { sessionView } from '../directory/directory.views.js';
+import type { Actor } from '../domain/rights/actor.js';
 import { addDays } from '../domain/plain-date.js';
 import type { Clock } from '../platform/clock.js';
 import { decodeCursor, pageOf, type Page, type PageRequest } from '../platform/database/page.js';
@@ -14,6 +15,7 @@ import { Proposal } from './proposal.entity.js';
 import type { AssignmentView } from './assignments/assignments.views.js';
 import type { ProposalCounts, ProposalFilter, ProposalRow } from './proposals.views.js';
 import { ProposerQueries } from './proposers.queries.js';
+import { casesWithin, whoAsks } from './rights/reach.js';
 import { SearchPort } from './search.js';
 import {
   ASSIGNMENT_STATES,
@@ -32,7 +34,7 @@ const NO_NUMBER = '\uffff';
 const LATE = 'a.dueDay < :today';
 const NUMBER = `COALESCE(proposal.numberKey, '${NO_NUMBER}')`;
 
-/** The list of proposals: newest session first, by number within it. */
+/** The proposals an actor may see: newest session first, by number within it. */
 @Injectable()
 export class ProposalQueries {
   constructor(
@@ -43,8 +45,8 @@ export class ProposalQueries {
     private readonly proposers: ProposerQueries,
   ) {}
 
-  async list(filter: ProposalFilter, request: PageRequest): Promise<Page<ProposalRow>> {
-    const query = this.matching(filter)
+  async list(actor: Actor, filter: ProposalFilter, request: PageRequest): Promise<Page<ProposalRow>> {
+    const query = this.matching(actor, filter)
       .addSelect(NUMBER, 'number_order')
       .orderBy('session.rank', 'DESC')
       .addOrderBy('number_order', 'ASC')
@@ -68,9 +70,9 @@ export class ProposalQueries {
   }
 
   /** How many proposals match, for the head of the list; `filter.state` is left out of it. */
-  async counts(filter: ProposalFilter): Promise<ProposalCounts> {
+  async counts(actor: Actor, filter: ProposalFilter): Promise<ProposalCounts> {
     const every = { ...filter, state: undefined };
-    const groups = await this.matching(every)
+    const groups = await this.matching(actor, every)
       .select('proposal.state', 'state')
       .addSelect('COUNT(*)', 'count')
       .groupBy('proposal.state')
@@ -81,8 +83,8 @@ export class ProposalQueries {
       .map((state) => ({ state, label: PROPOSAL_STATES[state].label, count: count.get(state) ?? 0 }));
     return {
       total: byState.reduce((sum, group) => sum + group.count, 0),
-      overdue: await this.matching({ ...every, overdue: true }).getCount(),
-      soon: await this.matching(every)
+      overdue: await this.matching(actor, { ...every, overdue: true }).getCount(),
+      soon: await this.matching(actor, every)
         .andWhere(this.owes('a.dueDay <= :warning'))
         .andWhere(`NOT ${this.owes(LATE)}`)
         .setParameters({ ...this.owed(), warning: addDays(this.clock.today(), WARNING_DAYS) })
@@ -92,8 +94,8 @@ export class ProposalQueries {
   }
 
   /** Cases that still owe something by a day: the first `limit` of them by that day, and how many there are. */
-  async dueNext(limit: number): Promise<{ items: ProposalRow[]; total: number }> {
-    const dated = () => this.base().where(this.owes('a.dueDay IS NOT NULL')).setParameters(this.owed());
+  async dueNext(actor: Actor, limit: number): Promise<{ items: ProposalRow[]; total: number }> {
+    const dated = () => this.seenBy(actor).andWhere(this.owes('a.dueDay IS NOT NULL')).setParameters(this.owed());
     const query = dated()
       .addSelect(`(${this.owedDay()})`, 'due')
       .orderBy('due', 'ASC')
@@ -116,9 +118,9 @@ export class ProposalQueries {
     );
   }
 
-  /** Null when there is none. */
-  async find(id: string): Promise<FiledProposal | null> {
-    return (await this.base().where('proposal.id = :id', { id }).getOne()) as FiledProposal | null;
+  /** Null when there is none that the actor may see. */
+  async find(actor: Actor, id: string): Promise<FiledProposal | null> {
+    return (await this.seenBy(actor).andWhere('proposal.id = :id', { id }).getOne()) as FiledProposal | null;
   }
 
   private base(): SelectQueryBuilder<Proposal> {
@@ -127,8 +129,12 @@ export class ProposalQueries {
       .innerJoinAndMapOne('proposal.session', CommitteeSession, 'session', 'session.id = proposal.sessionId');
   }
 
-  private matching(filter: ProposalFilter): SelectQueryBuilder<Proposal> {
-    const query = this.base();
+  private seenBy(actor: Actor): SelectQueryBuilder<Proposal> {
+    return this.base().where(casesWithin(this.reader, actor, 'case.read'), whoAsks(actor));
+  }
+
+  private matching(actor: Actor, filter: ProposalFilter): SelectQueryBuilder<Proposal> {
+    const query = this.seenBy(actor);
     if (filter.state) query.andWhere('proposal.state = :state', { state: filter.state });
     if (filter.sessionId) query.andWhere('proposal.sessionId = :sessionId', { sessionId: filter.sessionId });
     if (filter.unitId) query.andWhere(this.hasAssignment('a.unitId = :unitId'), { unitId: filter.unitId });

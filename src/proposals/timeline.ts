@@ -3,7 +3,7 @@ import type { AuditDetail } from '../domain/audit/chain.js';
 import { COMMITMENT_STATE_WORDS } from '../commitments/states.js';
 import { shanghaiDay } from '../platform/clock.js';
 import type { TimelineEntry } from './proposals.views.js';
-import { ASSIGNMENT_STATES, PROPOSAL_STATES } from './states.js';
+import { ASSIGNMENT_STATES, PROPOSAL_STATES, type AssignmentState } from './states.js';
 
 /** What the trail of a case records, with what each line says to a person. */
 const SENTENCES = {
@@ -34,6 +34,20 @@ export function timelineEntry(entry: AuditEntry): TimelineEntry {
     sentence: sentence ? sentence(entry) : entry.action,
   };
 }
+
+/** A step that its proposers are told of; the drafting inside a unit is not. */
+export function concernsProposers({ action, to }: AuditEntry): boolean {
+  if (action === 'assignment.state') return to !== null && TOLD.has(to);
+  return action.startsWith('proposal.');
+}
+
+const TOLD: ReadonlySet<string> = new Set<AssignmentState>([
+  'dispatched',
+  'reassigned',
+  'delivered',
+  'published',
+  'withheld',
+]);
 
 function label(words: Readonly<Record<string, { label: string }>>, code: string | null): string {
   return (code === null ? undefined : words[code]?.label) ?? '';

@@ -35,7 +35,7 @@ describe('The pages in a browser', () => {
     reply = (await writing.start(SYSTEM_ACTOR, district.lifts.assignment)).replyId;
     await writing.save(SYSTEM_ACTOR, reply, 0, LETTER);
     await writing.save(SYSTEM_ACTOR, reply, 1, LETTER.replace('12部', '15部'));
-    promise = (await site.app.get(CommitmentQueries).list({}, { limit: 1 })).items[0]!.id;
+    promise = (await site.app.get(CommitmentQueries).list(SYSTEM_ACTOR, {}, { limit: 1 })).items[0]!.id;
   }, 60_000);
 
   afterAll(async () => {
@@ -284,7 +284,7 @@ describe('The pages in a browser', () => {
       const { page } = await open(desk(), { width: 1440 });
       await page.type('#text', '我写的。');
       const writing = site.app.get(ReplyService);
-      const { version } = await site.app.get(ReplyQueries).read(reply);
+      const { version } = await site.app.get(ReplyQueries).read(SYSTEM_ACTOR, reply);
       await writing.save(SYSTEM_ACTOR, reply, version, LETTER.replace('12部', '19部'));
       await Promise.all([page.waitForNavigation(), page.click('#save')]);
       expect(await violations(page, RULES)).toEqual([]);

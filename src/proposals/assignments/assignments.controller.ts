@@ -13,6 +13,8 @@ import { AssignmentQueries } from './assignments.queries.js';
 import { assignmentSchema } from './assignments.schemas.js';
 import { IdPipe } from '../id.pipe.js';
 import { notFound } from '../not-found.js';
+import { ProposalQueries } from '../proposals.queries.js';
+import { Looks } from '../rights/looks.js';
 import type { AssignmentView } from './assignments.views.js';
 import { ReplyService } from '../replies/replies.service.js';
 import { savedReplySchema } from '../replies/replies.schemas.js';
@@ -25,7 +27,9 @@ const listQuery = z.strictObject({ proposalId: id });
 export class AssignmentsController {
   constructor(
     private readonly assignments: AssignmentQueries,
+    private readonly proposals: ProposalQueries,
     private readonly replies: ReplyService,
+    private readonly looks: Looks,
   ) {}
 
   @Get()
@@ -33,7 +37,12 @@ export class AssignmentsController {
   @ApiOperation({ summary: '一件提案由谁承办' })
   @ApiAnswer(pageSchema(assignmentSchema), '承办')
   @ApiProblems(422)
-  async list(@Query({ schema: listQuery }) { proposalId }: z.infer<typeof listQuery>): Promise<Page<AssignmentView>> {
+  async list(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: listQuery }) { proposalId }: z.infer<typeof listQuery>,
+  ): Promise<Page<AssignmentView>> {
+    if (!(await this.proposals.find(actor, proposalId))) return { items: [], next: null };
+    await this.looks.at(actor, 'case', proposalId);
     return { items: (await this.assignments.ofCases([proposalId])).get(proposalId) ?? [], next: null };
   }
 
@@ -43,11 +52,13 @@ export class AssignmentsController {
   @ApiAnswer(assignmentSchema, '承办；ETag 是 version')
   @ApiProblems(404)
   async read(
+    @CurrentActor() actor: Actor,
     @Param('id', new IdPipe('assignments')) id: string,
     @Res({ passthrough: true }) res: Response,
   ): Promise<AssignmentView> {
     const found = await this.assignments.find(id);
-    if (!found) throw notFound('assignments', id);
+    if (!found || !(await this.proposals.find(actor, found.proposalId))) throw notFound('assignments', id);
+    await this.looks.at(actor, 'case', found.proposalId);
     setVersion(res, found.version);
     return found;
   }
@@ -56,7 +67,7 @@ export class AssignmentsController {
   @Needs('reply.write')
   @ApiOperation({ summary: '开始起草答复；已经开始的，给出那一份' })
   @ApiAnswer(savedReplySchema, '答复', 201)
-  @ApiProblems(404, 422, 503)
+  @ApiProblems(403, 404, 422, 503)
   startReply(@CurrentActor() actor: Actor, @Param('id', new IdPipe('assignments')) id: string): Promise<SavedReply> {
     return this.replies.start(actor, id);
   }

@@ -41,7 +41,7 @@ export class AssignmentQueries {
     );
   }
 
-  /** Null when there is none. */
+  /** Null when there is none. Whether the actor may see its case is the caller's to ask. */
   async find(id: string): Promise<AssignmentView | null> {
     const [row] = await this.rows({ id });
     return row ? assignmentView(row, this.clock.today()) : null;

@@ -14,6 +14,7 @@ import { commitmentPatch, commitmentSchema, commitmentState } from './commitment
 import { CommitmentService } from './commitments.service.js';
 import { LACKING, type CommitmentView } from './commitments.views.js';
 import { IdPipe } from '../id.pipe.js';
+import { Looks } from '../rights/looks.js';
 import { codesOf } from '../states.js';
 
 const listQuery = z.strictObject({
@@ -30,6 +31,7 @@ export class CommitmentsController {
   constructor(
     private readonly commitments: CommitmentQueries,
     private readonly service: CommitmentService,
+    private readonly looks: Looks,
   ) {}
 
   @Get()
@@ -38,9 +40,10 @@ export class CommitmentsController {
   @ApiAnswer(pageSchema(commitmentSchema), '一页承诺')
   @ApiProblems(422)
   list(
+    @CurrentActor() actor: Actor,
     @Query({ schema: listQuery }) { limit, after, ...filter }: z.infer<typeof listQuery>,
   ): Promise<Page<CommitmentView>> {
-    return this.commitments.list(filter, { limit, after });
+    return this.commitments.list(actor, filter, { limit, after });
   }
 
   @Get(':id')
@@ -49,10 +52,13 @@ export class CommitmentsController {
   @ApiAnswer(commitmentSchema, '承诺；ETag 是 version')
   @ApiProblems(404)
   async read(
+    @CurrentActor() actor: Actor,
     @Param('id', new IdPipe('commitments')) id: string,
     @Res({ passthrough: true }) res: Response,
   ): Promise<CommitmentView> {
-    return answer(res, await this.commitments.read(id));
+    const found = await this.commitments.read(actor, id);
+    await this.looks.at(actor, 'reply', found.caseId);
+    return answer(res, found);
   }
 
   @Patch(':id')
@@ -60,7 +66,7 @@ export class CommitmentsController {
   @ApiOperation({ summary: '确认或更新承诺：责任、时限、状态、佐证' })
   @ApiIfMatch()
   @ApiAnswer(commitmentSchema, '更新后的承诺；ETag 是 version')
-  @ApiProblems(400, 404, 409, 413, 415, 422, 428, 503)
+  @ApiProblems(400, 403, 404, 409, 413, 415, 422, 428, 503)
   async update(
     @CurrentActor() actor: Actor,
     @Param('id', new IdPipe('commitments')) id: string,

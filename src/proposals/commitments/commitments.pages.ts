@@ -19,6 +19,7 @@ import { CommitmentQueries } from './commitments.queries.js';
 import { CommitmentService } from './commitments.service.js';
 import { LACKING, type CommitmentFilter, type CommitmentPatch } from './commitments.views.js';
 import { IdPipe } from '../id.pipe.js';
+import { Looks } from '../rights/looks.js';
 import { codesOf } from '../states.js';
 
 const PAGE_SIZE = 30;
@@ -33,12 +34,13 @@ export class CommitmentPages {
     private readonly commitments: CommitmentQueries,
     private readonly service: CommitmentService,
     private readonly directory: DirectoryQueries,
+    private readonly looks: Looks,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Get()
   @Needs('case.read')
-  async list(@Query() query: FormBody, @Res() res: Response): Promise<void> {
+  async list(@CurrentActor() actor: Actor, @Query() query: FormBody, @Res() res: Response): Promise<void> {
     const filter: CommitmentFilter = {
       state: queryCode(query, 'state', COMMITMENT_STATES),
       overdue: queryFlag(query, 'overdue'),
@@ -46,7 +48,7 @@ export class CommitmentPages {
       unitId: formValue(query, 'unit') ?? undefined,
     };
     const after = formValue(query, 'after') ?? undefined;
-    const page = await this.commitments.list(filter, { limit: PAGE_SIZE, after });
+    const page = await this.commitments.list(actor, filter, { limit: PAGE_SIZE, after });
     const units = await this.directory.units();
     const today = this.clock.today();
     this.pages.render(res, 'commitments', commitmentsPage({ filter, after, ...page, units, today }));
@@ -54,8 +56,14 @@ export class CommitmentPages {
 
   @Get(':id')
   @Needs('case.read')
-  async form(@CommitmentId() id: string, @Query() query: FormBody, @Res() res: Response): Promise<void> {
-    const view = await this.commitments.read(id);
+  async form(
+    @CurrentActor() actor: Actor,
+    @CommitmentId() id: string,
+    @Query() query: FormBody,
+    @Res() res: Response,
+  ): Promise<void> {
+    const view = await this.commitments.read(actor, id);
+    await this.looks.at(actor, 'reply', view.caseId);
     const units = await this.directory.units();
     const back = backTo(query, id);
     this.pages.render(res, 'commitment', commitmentForm({ view, units, today: this.clock.today(), back }));
@@ -76,7 +84,7 @@ export class CommitmentPages {
       res.redirect(303, back);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      const view = await this.commitments.read(id);
+      const view = await this.commitments.read(actor, id);
       const today = this.clock.today();
       const problem = error.message;
       const errors = formErrors(error);

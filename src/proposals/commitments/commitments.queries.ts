@@ -5,6 +5,7 @@ import { COMMITMENT_STATE_WORDS } from '../../commitments/states.js';
 import { unitView } from '../../directory/directory.views.js';
 import { Unit } from '../../directory/unit.entity.js';
 import { COMMITMENT_STATES } from '../../domain/commitments.js';
+import type { Actor } from '../../domain/rights/actor.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { Reply } from '../../letters/reply.entity.js';
 import type { Clock } from '../../platform/clock.js';
@@ -15,6 +16,7 @@ import { commitmentOpen, isOverdue } from '../case-rules.js';
 import type { CommitmentFilter, CommitmentView, Lacking } from './commitments.views.js';
 import { notFound } from '../not-found.js';
 import { Proposal } from '../proposal.entity.js';
+import { repliesWithin, whoAsks } from '../rights/reach.js';
 
 type CommitmentRow = Commitment & {
   proposal: Proposal;
@@ -33,7 +35,7 @@ const LACKS: Readonly<Record<Lacking, string>> = {
   due: 'commitment.dueDay IS NULL AND NOT commitment.withoutDue',
 };
 
-/** Promises of one case and over all cases, the most urgent first. */
+/** The promises an actor may see, of one case and over all cases, the most urgent first. */
 @Injectable()
 export class CommitmentQueries {
   constructor(
@@ -41,8 +43,8 @@ export class CommitmentQueries {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async list(filter: CommitmentFilter, request: PageRequest): Promise<Page<CommitmentView>> {
-    const query = this.base()
+  async list(actor: Actor, filter: CommitmentFilter, request: PageRequest): Promise<Page<CommitmentView>> {
+    const query = this.seenBy(actor)
       .addSelect(DUE, 'due_order')
       .orderBy('due_order', 'ASC')
       .addOrderBy('commitment.id', 'ASC')
@@ -66,14 +68,14 @@ export class CommitmentQueries {
   }
 
   /** In the order of the letters' text. */
-  async ofCase(caseId: string): Promise<CommitmentView[]> {
-    const query = this.base().where('commitment.caseId = :caseId', { caseId });
+  async ofCase(actor: Actor, caseId: string): Promise<CommitmentView[]> {
+    const query = this.seenBy(actor).andWhere('commitment.caseId = :caseId', { caseId });
     query.orderBy('assignment.round', 'ASC').addOrderBy('reply.id', 'ASC').addOrderBy('commitment.no', 'ASC');
     return this.views((await query.getMany()) as CommitmentRow[]);
   }
 
-  async read(id: string): Promise<CommitmentView> {
-    const row = await this.base().where('commitment.id = :id', { id }).getOne();
+  async read(actor: Actor, id: string): Promise<CommitmentView> {
+    const row = await this.seenBy(actor).andWhere('commitment.id = :id', { id }).getOne();
     if (!row) throw notFound('commitments', id);
     return commitmentView(row as CommitmentRow, this.clock.today());
   }
@@ -81,6 +83,11 @@ export class CommitmentQueries {
   private views(rows: CommitmentRow[]): CommitmentView[] {
     const today = this.clock.today();
     return rows.map((row) => commitmentView(row, today));
+  }
+
+  /** A promise may be read by those who may read the letter that makes it. */
+  private seenBy(actor: Actor): SelectQueryBuilder<Commitment> {
+    return this.base().where(repliesWithin(this.reader, actor), whoAsks(actor));
   }
 
   private base(): SelectQueryBuilder<Commitment> {

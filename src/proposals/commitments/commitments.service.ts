@@ -3,13 +3,16 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../domain/rights/actor.js';
 import { changeCommitment } from '../../commitments/commitment-store.js';
 import { Commitment } from '../../commitments/commitment.entity.js';
+import { Reply } from '../../letters/reply.entity.js';
 import { Unit } from '../../directory/unit.entity.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Clock } from '../../platform/clock.js';
 import { Conflict } from '../../platform/database/conflict.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { CLOCK } from '../../platform/tokens.js';
+import { Assignment } from '../assignments/assignment.entity.js';
 import { record } from '../case-change.js';
+import { demandOverHand } from '../rights/demand-over.js';
 import { CommitmentQueries } from './commitments.queries.js';
 import { commitmentPatch } from './commitments.schemas.js';
 import type { CommitmentPatch, CommitmentView } from './commitments.views.js';
@@ -33,6 +36,9 @@ export class CommitmentService {
     const first = await this.unitOfWork.run(async (tx) => {
       const commitment = await tx.findOneBy(Commitment, { id });
       if (!commitment) throw notFound('commitments', id);
+      const reply = await tx.findOneByOrFail(Reply, { id: commitment.replyId });
+      const hand = await tx.findOneByOrFail(Assignment, { id: reply.assignmentId });
+      await demandOverHand(tx, actor, 'commitment.write', hand, ['commitments', id]);
       const change = changeOf(commitment, patch);
       await refuseUnknownUnit(tx, change.ownerUnitId);
       const at = this.clock.now();
@@ -43,7 +49,7 @@ export class CommitmentService {
       );
       return true;
     });
-    const view = await this.commitments.read(id);
+    const view = await this.commitments.read(actor, id);
     if (first) return view;
     throw new Conflict('commitments.conflict', '这条承诺刚被别人改过，没有保存。', view, patch);
   }

@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
 import type { LetterRecord } from '../../domain/letter/record.js';
 import { Refusal } from '../../domain/refusal.js';
+import type { Actor } from '../../domain/rights/actor.js';
+import { demand } from '../../domain/rights/may.js';
 import { letterRecordFrom, type TypedRecord } from '../../letters/record-input.js';
 import { acceptedReplyText } from '../../letters/reply-text.js';
 import { recordRefusal, writingRefusal } from '../case-rules.js';
@@ -29,29 +31,30 @@ export class LetterService {
   ) {}
 
   /** What the program reads in the text and what it has to say, compared with the case. */
-  async review(replyId: string, choice: TextChoice = {}): Promise<ReplyReview> {
-    const reply = await this.replies.read(replyId, choice.version);
+  async review(actor: Actor, replyId: string, choice: TextChoice = {}): Promise<ReplyReview> {
+    const reply = await this.replies.read(actor, replyId, choice.version);
     const record = letterRecordFrom(choice.record ?? reply.record.values);
-    return reviewOf(choice.text ?? reply.text, record, await this.cases.read(reply.caseId), reply.assignment);
+    return reviewOf(choice.text ?? reply.text, record, await this.cases.read(actor, reply.caseId), reply.assignment);
   }
 
   /**
    * The text as a draft letter; what is missing is left out of the paper and named in `missing`. Refuses another text
    * or other elements than those kept once they may not be changed any more: such a paper would pass for the real one.
    */
-  async print(replyId: string, choice: TextChoice = {}): Promise<PrintedLetter & { fileName: string }> {
-    const reply = await this.replies.read(replyId, choice.version);
+  async print(actor: Actor, replyId: string, choice: TextChoice = {}): Promise<PrintedLetter & { fileName: string }> {
+    const reply = await this.replies.read(actor, replyId, choice.version);
     const text = choice.text === undefined ? reply.text : acceptedReplyText(choice.text);
     if (text.trim() === '')
       throw new Refusal('replies.empty', '这份答复还没有文字，没有可打印的内容。', '请先写好正文并保存。');
-    refuseChanges(reply, choice);
+    if (choice.text !== undefined || choice.record) refuseChanges(actor, reply, choice);
     const record = { ...recordOf(reply), ...letterRecordFrom(choice.record ?? reply.record.values) };
     const letter = await this.press.print(modelIn(text), record, { draft: true });
     return { ...letter, fileName: fileName(reply) };
   }
 }
 
-function refuseChanges({ text, record, assignment }: ReplyView, choice: TextChoice): void {
+function refuseChanges(actor: Actor, { text, record, assignment, mayWrite }: ReplyView, choice: TextChoice): void {
+  if (!mayWrite) demand(actor, 'reply.write', []);
   const otherText = choice.text !== undefined && choice.text !== text;
   const refusal =
     (otherText ? writingRefusal(assignment.state) : null) ??

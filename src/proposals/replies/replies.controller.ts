@@ -10,6 +10,7 @@ import { pageSchema } from '../../platform/api/schemas.js';
 import { IdempotencyKey, IfMatch, setVersion } from '../../platform/api/versions.js';
 import type { Page } from '../../platform/database/page.js';
 import { IdPipe } from '../id.pipe.js';
+import { Looks } from '../rights/looks.js';
 import { LetterService } from './letters.service.js';
 import { ReplyQueries } from './replies.queries.js';
 import {
@@ -36,6 +37,7 @@ export class RepliesController {
     private readonly writing: ReplyService,
     private readonly records: ReplyRecordService,
     private readonly letters: LetterService,
+    private readonly looks: Looks,
   ) {}
 
   @Get(':id')
@@ -44,10 +46,11 @@ export class RepliesController {
   @ApiAnswer(replySchema, '答复；ETag 是 version')
   @ApiProblems(404)
   async read(
+    @CurrentActor() actor: Actor,
     @Param('id', new IdPipe('replies')) id: string,
     @Res({ passthrough: true }) res: Response,
   ): Promise<ReplyView> {
-    const reply = await this.replies.read(id);
+    const reply = await this.looked(actor, 'reply', id);
     setVersion(res, reply.version);
     return reply;
   }
@@ -57,8 +60,11 @@ export class RepliesController {
   @ApiOperation({ summary: '稿次，新的在前' })
   @ApiAnswer(pageSchema(versionSchema), '稿次')
   @ApiProblems(404)
-  async versions(@Param('id', new IdPipe('replies')) id: string): Promise<Page<VersionSummary>> {
-    return { items: (await this.replies.read(id)).versions, next: null };
+  async versions(
+    @CurrentActor() actor: Actor,
+    @Param('id', new IdPipe('replies')) id: string,
+  ): Promise<Page<VersionSummary>> {
+    return { items: (await this.looked(actor, 'reply', id)).versions, next: null };
   }
 
   @Get(':id/versions/:no')
@@ -67,10 +73,11 @@ export class RepliesController {
   @ApiAnswer(replySchema, '答复，text 是这一稿')
   @ApiProblems(404, 422)
   version(
+    @CurrentActor() actor: Actor,
     @Param('id', new IdPipe('replies')) id: string,
     @Param('no', { schema: versionNo }) no: number,
   ): Promise<ReplyView> {
-    return this.replies.read(id, no);
+    return this.looked(actor, 'reply', id, no);
   }
 
   @Post(':id/versions')
@@ -79,7 +86,7 @@ export class RepliesController {
   @ApiIfMatch()
   @ApiIdempotencyKey()
   @ApiAnswer(savedReplySchema, '新的一稿；ETag 是新的 version', 201)
-  @ApiProblems(400, 404, 409, 413, 415, 422, 428, 503)
+  @ApiProblems(400, 403, 404, 409, 413, 415, 422, 428, 503)
   async save(
     @CurrentActor() actor: Actor,
     @Param('id', new IdPipe('replies')) id: string,
@@ -99,10 +106,11 @@ export class RepliesController {
   @ApiAnswer(recordSchema, '文面要素；ETag 是 version')
   @ApiProblems(404)
   async record(
+    @CurrentActor() actor: Actor,
     @Param('id', new IdPipe('replies')) id: string,
     @Res({ passthrough: true }) res: Response,
   ): Promise<ReplyRecord> {
-    const { record } = await this.replies.read(id);
+    const { record } = await this.looked(actor, 'reply', id);
     setVersion(res, record.version);
     return record;
   }
@@ -112,7 +120,7 @@ export class RepliesController {
   @ApiOperation({ summary: '整个替换文面要素；没有给出的即为空，以正文为准' })
   @ApiIfMatch()
   @ApiAnswer(recordSchema, '更新后的文面要素；ETag 是 version')
-  @ApiProblems(400, 404, 409, 413, 415, 422, 428, 503)
+  @ApiProblems(400, 403, 404, 409, 413, 415, 422, 428, 503)
   async saveRecord(
     @CurrentActor() actor: Actor,
     @Param('id', new IdPipe('replies')) id: string,
@@ -130,11 +138,13 @@ export class RepliesController {
   @ApiOperation({ summary: '格式与内容校验：认出的要素、意见及改法' })
   @ApiAnswer(reviewSchema, '校验结果')
   @ApiProblems(404, 422)
-  review(
+  async review(
+    @CurrentActor() actor: Actor,
     @Param('id', new IdPipe('replies')) id: string,
     @Query({ schema: versionQuery }) { version }: z.infer<typeof versionQuery>,
   ): Promise<ReplyReview> {
-    return this.letters.review(id, { version });
+    await this.looked(actor, 'reply', id);
+    return this.letters.review(actor, id, { version });
   }
 
   @Get(':id/letter.pdf')
@@ -146,16 +156,25 @@ export class RepliesController {
   })
   @ApiProblems(404, 422, 503)
   async letter(
+    @CurrentActor() actor: Actor,
     @Param('id', new IdPipe('replies')) id: string,
     @Query({ schema: versionQuery }) { version }: z.infer<typeof versionQuery>,
     @Res({ passthrough: true }) res: Response,
   ): Promise<StreamableFile> {
-    const letter = await this.letters.print(id, { version });
+    await this.looked(actor, 'paper', id);
+    const letter = await this.letters.print(actor, id, { version });
     res.set('X-Missing', letter.missing.map(({ field }) => field).join(','));
     res.set('Cache-Control', 'no-store');
     return new StreamableFile(letter.pdf, {
       type: 'application/pdf',
       disposition: `inline; filename*=UTF-8''${encodeURIComponent(letter.fileName)}`,
     });
+  }
+
+  /** The reply as the actor may read it; the look is written down. */
+  private async looked(actor: Actor, what: 'reply' | 'paper', id: string, no?: number): Promise<ReplyView> {
+    const reply = await this.replies.read(actor, id, no);
+    await this.looks.at(actor, what, reply.caseId);
+    return reply;
   }
 }

@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import type { Actor } from '../../domain/rights/actor.js';
 import { CurrentActor, Needs } from '../../platform/web/rights.js';
 import { Refusal } from '../../domain/refusal.js';
+import { demand } from '../../domain/rights/may.js';
 import { acceptedReplyText } from '../../letters/reply-text.js';
 import { RECORD_FIELDS, type TypedRecord } from '../../letters/record-input.js';
 import type { Clock } from '../../platform/clock.js';
@@ -14,11 +15,13 @@ import { wholeNumber } from '../../platform/web/query.js';
 import { refusalStatus } from '../../platform/web/refusal-status.js';
 import { CaseQueries } from '../case.queries.js';
 import { IdPipe } from '../id.pipe.js';
+import { Looks } from '../rights/looks.js';
 import { LetterService } from './letters.service.js';
 import { ReplyQueries } from './replies.queries.js';
 import { ReplyService } from './replies.service.js';
 import type { ReplyRecord, ReplyView } from './replies.views.js';
 import { ReplyRecordService } from './reply-record.service.js';
+import { readingPage } from './reading.page-views.js';
 import { conflictPage, diffPage, versionsPage } from './versions.page-views.js';
 import { workspace } from './workspace.page-views.js';
 
@@ -34,6 +37,7 @@ export class ReplyPages {
     private readonly records: ReplyRecordService,
     private readonly letters: LetterService,
     private readonly cases: CaseQueries,
+    private readonly looks: Looks,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -50,12 +54,23 @@ export class ReplyPages {
 
   @Get('replies/:id/edit')
   @Needs('case.read')
-  async edit(@ReplyId() id: string, @Res() res: Response): Promise<void> {
-    await this.show(res, await this.replies.read(id));
+  async edit(@CurrentActor() actor: Actor, @ReplyId() id: string, @Res() res: Response): Promise<void> {
+    const reply = await this.looked(actor, 'reply', id);
+    if (reply.mayWrite) await this.show(actor, res, reply);
+    else res.redirect(303, `/replies/${id}`);
+  }
+
+  /** The letter to read, for those who do not write it. */
+  @Get('replies/:id')
+  @Needs('case.read')
+  async reading(@CurrentActor() actor: Actor, @ReplyId() id: string, @Res() res: Response): Promise<void> {
+    const reply = await this.looked(actor, 'reply', id);
+    if (reply.mayWrite) res.redirect(303, `/replies/${id}/edit`);
+    else this.pages.render(res, 'reply-reading', readingPage(reply, this.clock.today()));
   }
 
   /** What the forms below post to, opened as an address: after a reload, or typed. */
-  @Get(['replies/:id', 'replies/:id/check', 'replies/:id/preview', 'replies/:id/record'])
+  @Get(['replies/:id/check', 'replies/:id/preview', 'replies/:id/record'])
   @Needs('case.read')
   toEdit(@ReplyId() id: string, @Res() res: Response): void {
     res.redirect(303, `/replies/${id}/edit`);
@@ -70,7 +85,7 @@ export class ReplyPages {
     @Res() res: Response,
   ): Promise<void> {
     const typed = typedIn(body);
-    await this.attempt(res, id, typed, async () => {
+    await this.attempt(actor, res, id, typed, async () => {
       const { base, text, record } = typed;
       if (record) await this.writing.saveWithRecord(actor, id, { base, text }, record);
       else await this.writing.save(actor, id, base, text);
@@ -88,27 +103,33 @@ export class ReplyPages {
     @Res() res: Response,
   ): Promise<void> {
     const typed = typedIn(body);
-    await this.attempt(res, id, typed, async () => {
+    await this.attempt(actor, res, id, typed, async () => {
       const { base, text, record, draft } = typed;
       if (record) await this.records.save(actor, id, record.version, record.values);
-      const reply = await this.replies.read(id);
+      const reply = await this.replies.read(actor, id);
       if (text === reply.text) res.redirect(303, `/replies/${id}/edit`);
-      else await this.show(res, reply, { base, text, draft });
+      else await this.show(actor, res, reply, { base, text, draft });
     });
   }
 
   /** The check of a text that is not saved yet; the page comes back with that text. */
   @Post('replies/:id/check')
   @Needs('reply.write')
-  async check(@ReplyId() id: string, @Body() body: FormBody, @Res() res: Response): Promise<void> {
+  async check(
+    @CurrentActor() actor: Actor,
+    @ReplyId() id: string,
+    @Body() body: FormBody,
+    @Res() res: Response,
+  ): Promise<void> {
     const typed = typedIn(body);
     await this.attempt(
+      actor,
       res,
       id,
       typed,
       async () => {
         acceptedReplyText(typed.text);
-        await this.show(res, await this.replies.read(id), typed);
+        await this.show(actor, res, await this.writable(actor, id), typed);
       },
       200,
     );
@@ -117,40 +138,70 @@ export class ReplyPages {
   /** The paper of a text that is not saved yet. */
   @Post('replies/:id/preview')
   @Needs('reply.write')
-  async preview(@ReplyId() id: string, @Body() body: FormBody, @Res() res: Response): Promise<void> {
+  async preview(
+    @CurrentActor() actor: Actor,
+    @ReplyId() id: string,
+    @Body() body: FormBody,
+    @Res() res: Response,
+  ): Promise<void> {
     const typed = typedIn(body);
-    await this.attempt(res, id, typed, async () =>
-      sendPaper(res, await this.letters.print(id, { text: typed.text, record: typed.record?.values }), 'inline'),
+    await this.attempt(actor, res, id, typed, async () =>
+      sendPaper(res, await this.letters.print(actor, id, { text: typed.text, record: typed.record?.values }), 'inline'),
     );
   }
 
   @Get('replies/:id/paper.pdf')
   @Needs('case.read')
-  async paper(@ReplyId() id: string, @Query() query: FormBody, @Res() res: Response): Promise<void> {
+  async paper(
+    @CurrentActor() actor: Actor,
+    @ReplyId() id: string,
+    @Query() query: FormBody,
+    @Res() res: Response,
+  ): Promise<void> {
     const version = wholeNumber(query, 'version');
-    await this.attempt(res, id, {}, async () => {
-      const letter = await this.letters.print(id, { version });
+    await this.looked(actor, 'paper', id);
+    await this.attempt(actor, res, id, {}, async () => {
+      const letter = await this.letters.print(actor, id, { version });
       sendPaper(res, letter, formValue(query, 'download') === null ? 'inline' : 'attachment');
     });
   }
 
   @Get('replies/:id/versions')
   @Needs('case.read')
-  async versions(@ReplyId() id: string, @Res() res: Response): Promise<void> {
-    this.pages.render(res, 'reply-versions', versionsPage(await this.replies.read(id), this.clock.today()));
+  async versions(@CurrentActor() actor: Actor, @ReplyId() id: string, @Res() res: Response): Promise<void> {
+    this.pages.render(res, 'reply-versions', versionsPage(await this.looked(actor, 'reply', id), this.clock.today()));
   }
 
   /** Two versions compared; without numbers the newest and the one before. */
   @Get('replies/:id/diff')
   @Needs('case.read')
-  async diff(@ReplyId() id: string, @Query() query: FormBody, @Res() res: Response): Promise<void> {
-    const to = await this.replies.read(id, wholeNumber(query, 'to'));
-    const from = await this.replies.read(id, wholeNumber(query, 'from') ?? Math.max(to.no - 1, 1));
+  async diff(
+    @CurrentActor() actor: Actor,
+    @ReplyId() id: string,
+    @Query() query: FormBody,
+    @Res() res: Response,
+  ): Promise<void> {
+    const to = await this.looked(actor, 'reply', id, wholeNumber(query, 'to'));
+    const from = await this.replies.read(actor, id, wholeNumber(query, 'from') ?? Math.max(to.no - 1, 1));
     this.pages.render(res, 'reply-diff', diffPage(from, to));
+  }
+
+  /** The reply as the actor may read it; the look is written down. */
+  private async looked(actor: Actor, what: 'reply' | 'paper', id: string, no?: number): Promise<ReplyView> {
+    const reply = await this.replies.read(actor, id, no);
+    await this.looks.at(actor, what, reply.caseId);
+    return reply;
+  }
+
+  private async writable(actor: Actor, id: string): Promise<ReplyView> {
+    const reply = await this.replies.read(actor, id);
+    if (!reply.mayWrite) demand(actor, 'reply.write', []);
+    return reply;
   }
 
   /** Does it, or shows everything typed again beside the reason why not; a program gets the reason alone. */
   private async attempt(
+    actor: Actor,
     res: Response,
     id: string,
     typed: Shown,
@@ -161,17 +212,20 @@ export class ReplyPages {
       await act();
     } catch (error) {
       if (!(error instanceof Refusal) || res.req.accepts(['html', 'json']) === 'json') throw error;
-      const reply = await this.replies.read(id);
+      // Who may not even read it, or not write it, gets the plain refusal.
+      const reply = await this.replies.read(actor, id);
+      if (!reply.mayWrite) throw error;
       const status = refusedStatus ?? refusalStatus(error);
       if (error.code === 'replies.conflict') {
         this.pages.render(res, 'reply-conflict', conflictPage(reply, typed, error.message), status);
       } else {
-        await this.show(res, reply, typed, { refusal: error, status });
+        await this.show(actor, res, reply, typed, { refusal: error, status });
       }
     }
   }
 
   private async show(
+    actor: Actor,
     res: Response,
     reply: ReplyView,
     { text = reply.text, base = reply.version, record, draft = '' }: Shown = {},
@@ -189,9 +243,9 @@ export class ReplyPages {
       record: typed ?? reply.record,
       problem: refusal?.message,
       errors: refusal?.fields,
-      review: await this.letters.review(reply.id, { text: readable, record: printed }),
+      review: await this.letters.review(actor, reply.id, { text: readable, record: printed }),
       printed,
-      case: await this.cases.read(reply.caseId),
+      case: await this.cases.read(actor, reply.caseId),
       today: this.clock.today(),
     });
     this.pages.render(res, 'reply', view, status);

@@ -4,9 +4,16 @@ import { sessionView } from '../../directory/directory.views.js';
 import { ReplyVersion } from '../../letters/reply-version.entity.js';
 import { Reply } from '../../letters/reply.entity.js';
 import { Refusal } from '../../domain/refusal.js';
+import type { Actor } from '../../domain/rights/actor.js';
+import { may } from '../../domain/rights/may.js';
+import type { Relation } from '../../domain/rights/rights.js';
+import { Assignment } from '../assignments/assignment.entity.js';
 import { AssignmentQueries } from '../assignments/assignments.queries.js';
 import { notFound } from '../not-found.js';
-import { ProposalQueries } from '../proposals.queries.js';
+import { Proposer } from '../proposer.entity.js';
+import { ProposalQueries, type FiledProposal } from '../proposals.queries.js';
+import { readingRight, relationsToCase, relationsToHand, type Hand } from '../rights/standing.js';
+import type { AssignmentView } from '../assignments/assignments.views.js';
 import type { ReplyView, VersionSummary } from './replies.views.js';
 
 @Injectable()
@@ -17,12 +24,19 @@ export class ReplyQueries {
     private readonly proposals: ProposalQueries,
   ) {}
 
-  /** A reply with the text of version `no`, by default the newest. */
-  async read(id: string, no?: number): Promise<ReplyView> {
+  /**
+   * A reply with the text of version `no`, by default the newest. Not found for those who may not read it as far as it has
+   * come; its earlier versions are for those who may read drafts.
+   */
+  async read(actor: Actor, id: string, no?: number): Promise<ReplyView> {
     const reply = await this.reader.manager.findOneBy(Reply, { id });
     const assignment = reply && (await this.assignments.find(reply.assignmentId));
-    const proposal = reply && (await this.proposals.find(reply.caseId));
+    const proposal = reply && (await this.proposals.find(actor, reply.caseId));
     if (!reply || !assignment || !proposal) throw notFound('replies', id);
+    const relations = relationsToHand(actor, handOf(assignment), await this.relationsToCase(actor, proposal));
+    if (!may(actor, readingRight(assignment.state), relations)) throw notFound('replies', id);
+    const drafts = may(actor, 'draft.read', relations);
+    if (no !== undefined && no !== reply.version && !drafts) throw versionNotFound(no);
     const wanted = no ?? reply.version;
     const text = wanted === 0 ? '' : await this.text(id, wanted);
     const { number, title, session } = proposal;
@@ -35,14 +49,21 @@ export class ReplyQueries {
       record: { version: reply.recordVersion, values: reply.record },
       assignment,
       proposal: { id: proposal.id, number, title, sessionLabel: sessionView(session).label },
-      versions: await this.versions(id),
+      versions: (await this.versions(id)).filter((version) => drafts || version.no === reply.version),
+      mayWrite: may(actor, 'reply.write', relations),
     };
   }
 
   private async text(replyId: string, no: number): Promise<string> {
     const version = await this.reader.manager.findOneBy(ReplyVersion, { replyId, no });
     if (version) return version.text;
-    throw new Refusal('replies.version-not-found', `这份答复没有第 ${no} 稿。`, '请从稿次列表里选择。');
+    throw versionNotFound(no);
+  }
+
+  private async relationsToCase(actor: Actor, { id, state }: FiledProposal): Promise<Relation[]> {
+    const hands = await this.reader.manager.findBy(Assignment, { proposalId: id });
+    const authors = await this.reader.manager.findBy(Proposer, { proposalId: id });
+    return relationsToCase(actor, { state }, hands, authors);
   }
 
   /** Newest first; the texts themselves stay in the database. */
@@ -63,3 +84,8 @@ export class ReplyQueries {
     }));
   }
 }
+
+const handOf = ({ unit, state }: AssignmentView): Hand => ({ unitId: unit?.id ?? null, state });
+
+const versionNotFound = (no: number): Refusal =>
+  new Refusal('replies.version-not-found', `这份答复没有第 ${no} 稿。`, '请从稿次列表里选择。');

@@ -45,6 +45,7 @@ export const replySchema: AnswerSchema<ReplyView> = z.strictObject({
     title: z.string(),
     sessionLabel: z.string(),
   }),
+  mayWrite: z.boolean().describe('按权限可以改；此刻能不能改还看办理状态'),
   versions: z.array(versionSchema),
 });
 

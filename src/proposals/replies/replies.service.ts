@@ -17,6 +17,7 @@ import { writingRefusal } from '../case-rules.js';
 import { promisesIn } from './letter-text.js';
 import { ReplyRecordService } from './reply-record.service.js';
 import { notFound } from '../not-found.js';
+import { demandOverHand } from '../rights/demand-over.js';
 import type { ReplyRecord, SavedReply } from './replies.views.js';
 
 /** Writing replies: start one, save version after version. */
@@ -33,6 +34,7 @@ export class ReplyService {
     return this.unitOfWork.run(async (tx) => {
       const assignment = await tx.findOneBy(Assignment, { id: assignmentId });
       if (!assignment) throw notFound('assignments', assignmentId);
+      await demandOverHand(tx, actor, 'reply.write', assignment, ['assignments', assignmentId]);
       const begun = await tx.findOneBy(Reply, { assignmentId, round: assignment.round });
       if (begun) return { replyId: begun.id, version: begun.version };
       const change = { tx, caseId: assignment.proposalId, actor, at: this.clock.now() };
@@ -82,6 +84,7 @@ export class ReplyService {
       const reply = await tx.findOneBy(Reply, { id: replyId });
       if (!reply) throw notFound('replies', replyId);
       const assignment = await tx.findOneByOrFail(Assignment, { id: reply.assignmentId });
+      await demandOverHand(tx, actor, 'reply.write', assignment, ['replies', replyId]);
       const refusal = writingRefusal(assignment.state);
       if (refusal) throw refusal;
       const newest = await tx.findOneBy(ReplyVersion, { replyId, no: reply.version });

@@ -44,8 +44,10 @@ export interface ReplyView {
   record: ReplyRecord;
   assignment: AssignmentView;
   proposal: { id: string; number: string | null; title: string; sessionLabel: string };
-  /** Newest first. */
+  /** Newest first; a reader of the letter alone is shown the newest only. */
   versions: VersionSummary[];
+  /** The actor may write it, as far as rights go; whether it may be changed now is its state's matter. */
+  mayWrite: boolean;
 }
 
 /** What the program reads in a reply's text, and what it has to say about it. */

@@ -18,6 +18,7 @@ import { unitName } from '../assignments/unit-name.js';
 import { record } from '../case-change.js';
 import { recordRefusal } from '../case-rules.js';
 import { notFound } from '../not-found.js';
+import { demandOverHand } from '../rights/demand-over.js';
 import type { ReplyRecord } from './replies.views.js';
 
 /** 文面要素: what the office adds on a reply's paper (发文机关、文号、日期、联系人 …), kept with the reply. */
@@ -37,9 +38,10 @@ export class ReplyRecordService {
     return this.unitOfWork.run(async (tx) => {
       const reply = await tx.findOneBy(Reply, { id: replyId });
       if (!reply) throw notFound('replies', replyId);
+      const assignment = await tx.findOneByOrFail(Assignment, { id: reply.assignmentId });
+      await demandOverHand(tx, actor, 'reply.write', assignment, ['replies', replyId]);
       const changed = RECORD_FIELDS.filter((field) => reply.record[field] !== values[field]);
       if (changed.length === 0) return { version: reply.recordVersion, values };
-      const assignment = await tx.findOneByOrFail(Assignment, { id: reply.assignmentId });
       const refusal = recordRefusal(assignment.state);
       if (refusal) throw refusal;
       if (!(await changeRecord(tx, replyId, base, values))) {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SYSTEM_ACTOR } from '../../../src/domain/rights/actor.js';
 import { loadDemo } from '../../../src/demo/load-demo.js';
 import { ProposalQueries } from '../../../src/proposals/proposals.queries.js';
 import { bearing } from '../../support/people.js';
@@ -38,7 +39,7 @@ describe('The first look', () => {
       page === undefined || after !== undefined;
       after = page.next ?? undefined
     ) {
-      page = await site.app.get(ProposalQueries).list({}, { limit: 100, after });
+      page = await site.app.get(ProposalQueries).list(SYSTEM_ACTOR, {}, { limit: 100, after });
       for (const { id, title } of page.items) {
         const html = await get(`/proposals/${id}`);
         expect(heading(html)).toBe(title);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SYSTEM_ACTOR } from '../../../src/domain/rights/actor.js';
 import { CommitmentQueries } from '../../../src/proposals/commitments/commitments.queries.js';
 import { Refusal } from '../../../src/domain/refusal.js';
 import { bearing } from '../../support/people.js';
@@ -412,7 +413,7 @@ describe('The pages', () => {
   describe('Promises', () => {
     const first = async () => {
       await save(LETTER);
-      const { items } = await site.app.get(CommitmentQueries).list({}, { limit: 100 });
+      const { items } = await site.app.get(CommitmentQueries).list(SYSTEM_ACTOR, {}, { limit: 100 });
       return items.find(({ text }) => text.includes('简化联审流程'))!;
     };
 

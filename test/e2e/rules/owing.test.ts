@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SYSTEM_ACTOR } from '../../../src/domain/rights/actor.js';
 import type { Page } from '../../../src/platform/database/page.js';
 import { newId } from '../../../src/platform/database/ids.js';
 import { Assignment } from '../../../src/proposals/assignments/assignment.entity.js';
@@ -56,7 +57,7 @@ describe('A late opinion (会办)', () => {
   it('makes a case late that is not answered yet', async () => {
     expect(await overdue()).toEqual(['2025018', '2025031']);
     expect(await counts()).toMatchObject({ overdue: 2, soon: 0 });
-    const { items, total } = await test.app.get(ProposalQueries).dueNext(1);
+    const { items, total } = await test.app.get(ProposalQueries).dueNext(SYSTEM_ACTOR, 1);
     expect([items.map(({ number, dueDay }) => [number, dueDay]), total]).toEqual([[['2025018', '2025-08-01']], 2]);
   });
 
@@ -70,14 +71,14 @@ describe('A late opinion (会办)', () => {
       ['lead', false],
       ['co', true],
     ]);
-    expect((await test.app.get(ProposalQueries).dueNext(10)).total).toBe(1);
+    expect((await test.app.get(ProposalQueries).dueNext(SYSTEM_ACTOR, 10)).total).toBe(1);
     await answer('in_handling');
   });
 
   it('counts a case as near while its earliest day is within a week', async () => {
     await test.database.unitOfWork.run((tx) => tx.update(Assignment, { role: 'co' }, { dueDay: '2025-12-01' }));
     expect(await counts()).toMatchObject({ overdue: 1, soon: 1 });
-    const { items } = await test.app.get(ProposalQueries).dueNext(10);
+    const { items } = await test.app.get(ProposalQueries).dueNext(SYSTEM_ACTOR, 10);
     expect(items.map(({ dueDay }) => dueDay)).toEqual(['2025-09-28', '2025-10-05']);
   });
 });

@@ -1,0 +1,32 @@
+import type { PlainDate } from '../../domain/plain-date.js';
+import { shanghaiDay } from '../../platform/clock.js';
+import { dayWords } from '../../platform/web/day-words.js';
+import type { PageView } from '../../platform/web/pages.js';
+import type { ReplyView } from './replies.views.js';
+import { replyHead, type ReplyHead } from './reply-head.page-views.js';
+
+interface ReadingPage extends PageView, ReplyHead {
+  who: string;
+  saved: string;
+  text: string;
+  paper: string | null;
+  versions: string | null;
+}
+
+/** A reply for somebody who reads it and does not write it: the text, the paper, and the versions where they are shown. */
+export function readingPage(reply: ReplyView, today: PlainDate): ReadingPage {
+  const { assignment, versions, text } = reply;
+  const head = replyHead(reply);
+  const newest = versions.find(({ no }) => no === reply.version);
+  return {
+    title: `答复 ${head.number}`,
+    section: 'proposals',
+    width: 'narrow',
+    ...head,
+    who: [assignment.unitName, assignment.roleLabel, assignment.stateLabel].filter(Boolean).join(' · '),
+    saved: newest ? `第${newest.no}稿，${dayWords(shanghaiDay(newest.at), today)}` : '',
+    text,
+    paper: reply.version > 0 ? `${head.here}/paper.pdf` : null,
+    versions: versions.length > 1 ? `${head.here}/versions` : null,
+  };
+}

@@ -1,0 +1,47 @@
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../domain/rights/actor.js';
+import { demand, may } from '../../domain/rights/may.js';
+import type { Relation, Right } from '../../domain/rights/rights.js';
+import { Assignment } from '../assignments/assignment.entity.js';
+import { notFound } from '../not-found.js';
+import { Proposal } from '../proposal.entity.js';
+import { Proposer } from '../proposer.entity.js';
+import { relationsToCase, relationsToHand, type Hand } from './standing.js';
+
+/**
+ * For writers, inside their transaction. Who may not even see the case is told that there is none (404); who sees it and
+ * lacks the right is told so (403).
+ */
+export async function demandOverCase(
+  tx: EntityManager,
+  actor: Actor,
+  right: Right,
+  caseId: string,
+): Promise<readonly Relation[]> {
+  const relations = await relationsTo(tx, actor, caseId);
+  if (relations === null || !may(actor, 'case.read', relations)) throw notFound('proposals', caseId);
+  demand(actor, right, relations);
+  return relations;
+}
+
+/** The same for one assignment or its reply; `what` and `id` are what the caller asked for. */
+export async function demandOverHand(
+  tx: EntityManager,
+  actor: Actor,
+  right: Right,
+  hand: Hand & { proposalId: string },
+  [what, id]: Parameters<typeof notFound>,
+): Promise<void> {
+  const ofCase = await relationsTo(tx, actor, hand.proposalId);
+  if (ofCase === null || !may(actor, 'case.read', ofCase)) throw notFound(what, id);
+  demand(actor, right, relationsToHand(actor, hand, ofCase));
+}
+
+/** Null when there is no such case. */
+async function relationsTo(tx: EntityManager, actor: Actor, caseId: string): Promise<Relation[] | null> {
+  const proposal = await tx.findOneBy(Proposal, { id: caseId });
+  if (!proposal) return null;
+  const hands = await tx.findBy(Assignment, { proposalId: caseId });
+  const authors = await tx.findBy(Proposer, { proposalId: caseId });
+  return relationsToCase(actor, proposal, hands, authors);
+}

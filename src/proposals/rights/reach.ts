@@ -1,0 +1,70 @@
+import type { DataSource, ObjectLiteral } from 'typeorm';
+import type { Actor } from '../../domain/rights/actor.js';
+import { reachOf } from '../../domain/rights/may.js';
+import type { Relation, Right } from '../../domain/rights/rights.js';
+import { Assignment } from '../assignments/assignment.entity.js';
+import { Proposer } from '../proposer.entity.js';
+import { OPINION_SENT, SENT, UNSUBMITTED } from './standing.js';
+
+/**
+ * The rights as conditions of a query: `standing.ts` for rows that are still in the database. A query has the alias
+ * `proposal`, and for replies `assignment`; it takes the parameters from `whoAsks`.
+ */
+
+const NOTHING = '1 = 0';
+const SUBMITTED = 'proposal.state NOT IN (:...unsubmitted)';
+
+/** The parameters of the conditions below. An id that nobody has stands for the unit or member the actor lacks. */
+export function whoAsks({ unitId, memberId }: Actor): ObjectLiteral {
+  return {
+    askingUnit: unitId ?? '-',
+    askingMember: memberId ?? '-',
+    unsubmitted: UNSUBMITTED,
+    sent: SENT,
+    notDraft: [...SENT, OPINION_SENT],
+  };
+}
+
+/** Cases over which the actor has the right. */
+export function casesWithin(reader: DataSource, actor: Actor, right: Right): string {
+  return anyOf(actor, right, caseConditions(reader));
+}
+
+/** Replies that the actor may read, each by how far it has come. */
+export function repliesWithin(reader: DataSource, actor: Actor): string {
+  const conditions: Conditions = {
+    ...caseConditions(reader),
+    answers: "(assignment.unitId = :askingUnit AND assignment.state <> 'reassigned')",
+    orphan: `(assignment.unitId IS NULL AND ${SUBMITTED})`,
+  };
+  const within = (right: Right) => anyOf(actor, right, conditions);
+  return `(
+    (assignment.state IN (:...sent) AND ${within('letter.read')})
+    OR (assignment.state = '${OPINION_SENT}' AND ${within('opinion.read')})
+    OR (assignment.state NOT IN (:...notDraft) AND ${within('draft.read')})
+  )`;
+}
+
+type Conditions = Partial<Record<Relation, string>>;
+
+function caseConditions(reader: DataSource): Conditions {
+  const hand = reader
+    .createQueryBuilder(Assignment, 'standing')
+    .select('1')
+    .where("standing.proposalId = proposal.id AND standing.unitId = :askingUnit AND standing.state <> 'reassigned'");
+  const author = reader
+    .createQueryBuilder(Proposer, 'author')
+    .select('1')
+    .where('author.proposalId = proposal.id AND (author.memberId = :askingMember OR author.unitId = :askingUnit)');
+  return {
+    submitted: SUBMITTED,
+    handles: `EXISTS (${hand.getQuery()})`,
+    proposes: `EXISTS (${author.getQuery()})`,
+  };
+}
+
+function anyOf(actor: Actor, right: Right, conditions: Conditions): string {
+  if (actor.roles.includes('system')) return '1 = 1';
+  const named = [...reachOf(actor, right)].flatMap((relation) => conditions[relation] ?? []);
+  return named.length === 0 ? NOTHING : `(${named.join(' OR ')})`;
+}

@@ -1,0 +1,59 @@
+import type { Actor } from '../../domain/rights/actor.js';
+import type { Relation, Right } from '../../domain/rights/rights.js';
+import type { AssignmentState, ProposalState } from '../states.js';
+
+/** A proposal that its proposer has not handed in is nobody else's business. */
+export const UNSUBMITTED: readonly ProposalState[] = ['draft', 'awaiting_joint'];
+
+/** A reply that has left its unit; until then it is a draft. */
+export const SENT: readonly AssignmentState[] = ['delivered', 'published', 'withheld'];
+export const OPINION_SENT: AssignmentState = 'co_opinion_sent';
+
+/** The right that reading a reply takes, by how far it has come. */
+export function readingRight(state: AssignmentState): Right {
+  if (SENT.includes(state)) return 'letter.read';
+  return state === OPINION_SENT ? 'opinion.read' : 'draft.read';
+}
+
+/** An assignment as rights look at it. A unit that gave the case back (已改派) has it no more. */
+export interface Hand {
+  unitId: string | null;
+  state: AssignmentState;
+}
+
+/** Whose a proposal is: a member's or a body's. */
+export interface Author {
+  memberId: string | null;
+  unitId: string | null;
+}
+
+const isOwn = (actor: Actor, { unitId, state }: Hand): boolean =>
+  unitId !== null && unitId === actor.unitId && state !== 'reassigned';
+
+/** How the actor stands to a case; `reach.ts` says the same to the database. */
+export function relationsToCase(
+  actor: Actor,
+  proposal: { state: ProposalState },
+  hands: readonly Hand[],
+  authors: readonly Author[],
+): Relation[] {
+  const relations: [Relation, boolean][] = [
+    ['submitted', !UNSUBMITTED.includes(proposal.state)],
+    ['handles', hands.some((hand) => isOwn(actor, hand))],
+    [
+      'proposes',
+      authors.some(
+        ({ memberId, unitId }) =>
+          (memberId !== null && memberId === actor.memberId) || (unitId !== null && unitId === actor.unitId),
+      ),
+    ],
+  ];
+  return relations.filter(([, so]) => so).map(([relation]) => relation);
+}
+
+/** How the actor stands to one assignment of a case, and to its reply. */
+export function relationsToHand(actor: Actor, hand: Hand, ofCase: readonly Relation[]): Relation[] {
+  const own: Relation[] = isOwn(actor, hand) ? ['answers'] : [];
+  const orphan: Relation[] = hand.unitId === null && ofCase.includes('submitted') ? ['orphan'] : [];
+  return [...ofCase, ...own, ...orphan];
+}
