@@ -1,4 +1,5 @@
 import {
+  Global,
   Inject,
   Module,
   type BeforeApplicationShutdown,
@@ -8,6 +9,7 @@ import {
 import { APP_PIPE } from '@nestjs/core';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { DueMoves } from './calendar/due-moves.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { HealthController } from './health.controller.js';
 import { inputValidation } from './platform/api/validation.js';
@@ -17,6 +19,7 @@ import { DatabaseModule } from './platform/database/database.module.js';
 import { Database } from './platform/database/database.js';
 import { PlatformModule, type PrinterCare } from './platform/platform.module.js';
 import { PRINTER } from './platform/tokens.js';
+import { PolicyModule } from './policy/policy.module.js';
 import { WebModule } from './platform/web/web.module.js';
 import type { LetterPress } from './proposals/replies/letter-press.js';
 import { ProposalsModule } from './proposals/proposals.module.js';
@@ -28,6 +31,21 @@ export interface Parts {
   database: Database;
   printer: LetterPress & PrinterCare;
 }
+
+/** Moves no due day: stands in until the cases bring their own. */
+class NoDueMoves extends DueMoves {
+  preview(): Promise<[]> {
+    return Promise.resolve([]);
+  }
+
+  apply(): Promise<[]> {
+    return Promise.resolve([]);
+  }
+}
+
+@Global()
+@Module({ providers: [{ provide: DueMoves, useClass: NoDueMoves }], exports: [DueMoves] })
+class DueMovesModule {}
 
 /** The web application: pages, API and health, on parts that are open already. */
 @Module({})
@@ -47,6 +65,8 @@ export class AppModule implements BeforeApplicationShutdown, OnApplicationShutdo
         AuditModule,
         AccountsModule,
         DirectoryModule,
+        DueMovesModule,
+        PolicyModule,
         ProposalsModule.forRoot(parts.printer),
       ],
       controllers: [HealthController],

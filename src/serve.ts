@@ -13,6 +13,7 @@ import type { Config } from './platform/config.js';
 import { Database } from './platform/database/database.js';
 import { configureSignIn } from './accounts/configure-sign-in.js';
 import { configureWeb } from './platform/web/configure-web.js';
+import { prepareRules } from './policy/prepare-rules.js';
 import { SCHEMA } from './schema.js';
 
 /** Demo accounts have a known password, so the demo is served to this machine only. */
@@ -41,6 +42,7 @@ export async function serve(config: Config): Promise<Server> {
   const database = await Database.open(config, SCHEMA);
   const demo = config.NODE_ENV === 'development' && (await prepareDemo(database, config));
   const clock = demo && config.DEMO_DAY !== 'off' ? new DemoClock(config.DEMO_DAY) : new SystemClock();
+  await prepareRules(database, clock);
   const app = await createApp({ config, clock, database, printer: openLetterPrinter(config) });
   app.enableShutdownHooks();
   await listen(app, config.PORT, config.HOST ?? (production ? EVERYWHERE : THIS_MACHINE));

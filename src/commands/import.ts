@@ -7,6 +7,7 @@ import { readConfig } from '../platform/config.js';
 import { Database } from '../platform/database/database.js';
 import { readInputFile } from '../platform/files/read-input.js';
 import { MAXIMUM_TEXT_BYTES } from '../platform/text/decode.js';
+import { prepareRules } from '../policy/prepare-rules.js';
 import { SCHEMA } from '../schema.js';
 import { DONE, printJson, printLine, REFUSED, WrongUsage, type Command } from './command.js';
 
@@ -25,7 +26,9 @@ const command: Command = {
     const { files, unreadable } = await openFiles(positionals);
     const database = await Database.open(readConfig(), SCHEMA);
     try {
-      const parts = { unitOfWork: database.unitOfWork, clock: new SystemClock(), actor: SYSTEM_ACTOR };
+      const clock = new SystemClock();
+      await prepareRules(database, clock);
+      const parts = { unitOfWork: database.unitOfWork, clock, actor: SYSTEM_ACTOR };
       const reports = [...unreadable, ...(await importLetters(parts, files, { dryRun: values['dry-run'] === true }))];
       if (values.json) printJson({ dryRun: values['dry-run'] === true, reports });
       else for (const { file, outcome, message } of reports) printLine(`${OUTCOMES[outcome]}　${file}　${message}`);

@@ -117,9 +117,11 @@ export function loadDemo(database: Database): Promise<boolean> {
   });
 }
 
-/** The last line of every trail. */
+/** The last line of every trail that has none yet. */
 async function insertTips(tx: EntityManager): Promise<void> {
-  const entries = await tx.find(AuditEntry, { order: { seq: 'ASC' } });
+  const kept = new Set((await tx.find(AuditChain)).map(({ chain }) => chain));
+  const all = await tx.find(AuditEntry, { order: { seq: 'ASC' } });
+  const entries = all.filter(({ chain }) => !kept.has(chain));
   const tips = new Map(entries.map(({ chain, seq, hash }) => [chain, { chain, seq, hash }]));
   await insert(tx, AuditChain, [...tips.values()]);
 }

@@ -6,6 +6,8 @@ import path from 'node:path';
 import pg from 'pg';
 import { readConfig, type Config } from '../../src/platform/config.js';
 import { Database } from '../../src/platform/database/database.js';
+import { SystemClock } from '../../src/platform/clock.js';
+import { prepareRules } from '../../src/policy/prepare-rules.js';
 import { SCHEMA } from '../../src/schema.js';
 
 // Starting and filling a database takes seconds on a busy machine; no test measures time.
@@ -21,10 +23,11 @@ export interface TestDatabase {
   drop: () => Promise<void>;
 }
 
-/** A fresh, migrated, empty database of its own. */
+/** A fresh, migrated database of its own, empty but for the rules that every district has. */
 export async function testDatabase(): Promise<TestDatabase> {
   const place = await testPlace();
   const database = await Database.open(place.config, SCHEMA);
+  await prepareRules(database, new SystemClock());
   return {
     config: place.config,
     database,

@@ -1,0 +1,8 @@
+import type { Clock } from '../platform/clock.js';
+import type { Database } from '../platform/database/database.js';
+import { seedPolicy } from './seed-policy.js';
+
+/** Gives a new district the rules it cannot work without; a district that has its own keeps them. */
+export async function prepareRules({ unitOfWork }: Database, clock: Clock): Promise<void> {
+  await unitOfWork.run((tx) => seedPolicy(tx, clock.now()));
+}
