@@ -7,6 +7,7 @@ import { CommitmentsController } from './commitments/commitments.controller.js';
 import { CommitmentPages } from './commitments/commitments.pages.js';
 import { CommitmentQueries } from './commitments/commitments.queries.js';
 import { CommitmentService } from './commitments/commitments.service.js';
+import { FilingService } from './filing/filing.service.js';
 import { HomePages } from './home.pages.js';
 import { ProposalsController } from './proposals.controller.js';
 import { ProposalPages } from './proposals.pages.js';
@@ -31,6 +32,7 @@ const SERVICES = [
   CaseQueries,
   CommitmentQueries,
   CommitmentService,
+  FilingService,
   LetterService,
   Looks,
   ProposalQueries,

@@ -8,7 +8,10 @@ import { ASSIGNMENT_STATES, PROPOSAL_STATES, type AssignmentState } from './stat
 /** What the trail of a case records, with what each line says to a person. */
 const SENTENCES = {
   'proposal.recorded': () => '登记提案',
-  'proposal.state': ({ to, detail }) => `提案${label(PROPOSAL_STATES, to)}${because(detail)}`,
+  'proposal.state': ({ to, detail }) =>
+    to === 'filed' && detail.number
+      ? `立案，编为第${text(detail.number)}号`
+      : `提案${label(PROPOSAL_STATES, to)}${because(detail)}`,
   'assignment.state': ({ to, detail }) =>
     to === 'dispatched' && detail.unit
       ? `交${text(detail.unit)}签收`

@@ -4,7 +4,8 @@ import type { NumberPattern, TitlePattern } from './policy.js';
 export const NUMBER_PLACES = ['year', 'term', 'meeting', 'class', 'unit', 'serial'] as const;
 export const TITLE_PLACES = ['committee', 'term', 'meeting', 'number', 'title'] as const;
 
-const PLACE = /\{([^{}]*)\}/g;
+/** One place of a pattern; its name in the first group. */
+export const PLACE = /\{([^{}]*)\}/g;
 
 /** What is wrong with a number pattern; Chinese sentences. A number without a serial could be given only once. */
 export function numberPatternProblems({ pattern }: NumberPattern): string[] {
