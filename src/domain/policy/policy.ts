@@ -61,6 +61,9 @@ export interface CaseFacts {
   key: boolean;
 }
 
+/** The same of a case that does not tell everything, as one known from its letter alone. */
+export type KnownFacts = { [Name in keyof CaseFacts]: CaseFacts[Name] | null };
+
 export interface ExtensionRule {
   max: Period;
   times: number;

@@ -31,6 +31,11 @@ export class WorkCalendar {
     return this.days.get(day) ?? null;
   }
 
+  /** What notices say of the days after `from` up to and with `to`. */
+  namedBetween(from: PlainDate, to: PlainDate): CalendarDay[] {
+    return [...this.days.values()].filter(({ day }) => from < day && day <= to);
+  }
+
   /** The year of the day, when it is not loaded: every answer about that day is a guess. */
   missingYear(day: PlainDate): number | null {
     const { year } = partsOf(day);

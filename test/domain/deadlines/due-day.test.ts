@@ -235,7 +235,7 @@ describe('several rules at once', () => {
     const answer = earliestDue([
       { rule: '答复', due: own },
       { rule: '上级交办提案的答复', due: above },
-    ]);
+    ]).due;
     expect(answer.due).toBe('2025-08-29');
     expect(answer.trace.at(-1)?.why).toBe('同时适用“答复”（10月9日），以最早的“上级交办提案的答复”为准');
   });
@@ -247,7 +247,7 @@ describe('several rules at once', () => {
       earliestDue([
         { rule: '答复', due: counted },
         { rule: '上级交办', due: fixed },
-      ]),
+      ]).due,
     ).toMatchObject({
       due: '2027-01-29',
       provisional: true,
@@ -258,7 +258,7 @@ describe('several rules at once', () => {
   });
 
   it('say nothing more when there is only one', () => {
-    expect(earliestDue([{ rule: '答复', due: own }])).toEqual(own);
+    expect(earliestDue([{ rule: '答复', due: own }]).due).toEqual(own);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { shippedCalendar } from '../../../src/calendar/shipped-calendars.js';
-import { dueDay } from '../../../src/domain/deadlines/due-day.js';
+import { dueDay, type DueInput } from '../../../src/domain/deadlines/due-day.js';
+import { earliestDue } from '../../../src/domain/deadlines/earliest.js';
 import type { CountingRule } from '../../../src/domain/deadlines/rule.js';
 
 const calendar = shippedCalendar();
@@ -28,6 +29,50 @@ describe('counting a period', () => {
     expect(answer).toMatchObject({ due, provisional: false });
     expect(answer.trace[0]?.day).toBe(from);
     expect(answer.trace.at(-1)?.day).toBe(due);
+  });
+});
+
+/** The edges that rules of other districts have. */
+describe('counting with other rules', () => {
+  const fixed: CountingRule = { unit: 'fixed_date', monthDay: '08-31' };
+  const due = (input: Omit<DueInput, 'calendar'>) => {
+    const { due: day, trace } = dueDay({ calendar, ...input });
+    return [day, trace.at(-1)?.why];
+  };
+
+  it('lets a fixed date stand on a Sunday', () => {
+    expect(due({ from: '2025-04-09', rule: fixed })).toEqual(['2025-08-31', '8月31日（周日）是休息日，按规定不顺延']);
+  });
+
+  it('counts working days back from a due day, over a holiday and onto a worked Sunday', () => {
+    expect(due({ from: '2025-10-10', rule: { unit: 'before_due', amount: 3 } })).toEqual([
+      '2025-09-29',
+      '向前第3个工作日为9月29日（周一）',
+    ]);
+    expect(due({ from: '2025-10-10', rule: { unit: 'before_due', amount: 4 } })[0]).toBe('2025-09-28');
+  });
+
+  it('takes the earliest of two rules', () => {
+    const one = (rule: string, counting: CountingRule) => ({
+      rule,
+      due: dueDay({ from: '2025-07-01', rule: counting, calendar }),
+    });
+    const earliest = earliestDue([one('答复3个月', months(3)), one('答复08-31前', fixed)]);
+    expect([earliest.rule, earliest.due.due]).toEqual(['答复08-31前', '2025-08-31']);
+  });
+
+  it('starts an extension in another unit from the due day', () => {
+    const extension = { amount: 10, unit: 'working_day' as const, requested: '2025-09-28', by: '区政府办' };
+    expect(due({ from: '2025-07-01', rule: months(3), extensions: [extension] })).toEqual([
+      '2025-10-22',
+      '第10个工作日为10月22日（周三）',
+    ]);
+  });
+
+  it('tells a day of a year that is not loaded, and that it is provisional', () => {
+    const answer = dueDay({ from: '2026-10-22', rule: months(3), calendar });
+    expect(answer).toMatchObject({ due: '2027-01-22', provisional: true });
+    expect(answer.trace).toContainEqual({ day: '2027-01-22', why: '2027年日历未导入' });
   });
 });
 
