@@ -21,6 +21,7 @@ import { PlatformModule, type PrinterCare } from './platform/platform.module.js'
 import { PRINTER } from './platform/tokens.js';
 import { PolicyModule } from './policy/policy.module.js';
 import { WebModule } from './platform/web/web.module.js';
+import { ProposalTrailsModule } from './proposals/audit/proposal-trails.module.js';
 import type { LetterPress } from './proposals/replies/letter-press.js';
 import { ProposalsModule } from './proposals/proposals.module.js';
 
@@ -63,6 +64,7 @@ export class AppModule implements BeforeApplicationShutdown, OnApplicationShutdo
         DatabaseModule.forRoot(parts.database),
         WebModule,
         AuditModule,
+        ProposalTrailsModule,
         AccountsModule,
         DirectoryModule,
         DueMovesModule,

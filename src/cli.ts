@@ -23,6 +23,7 @@ const COMMANDS: Record<string, () => Promise<{ default: Command }>> = {
   due: () => import('./commands/due.js'),
   calendar: () => import('./commands/calendar.js'),
   policy: () => import('./commands/policy.js'),
+  audit: () => import('./commands/audit.js'),
   migrate: () => import('./commands/migrate.js'),
   seed: () => import('./commands/seed.js'),
   serve: () => import('./commands/serve.js'),

@@ -6,6 +6,7 @@ import { AccessEntry } from './audit/access-entry.entity.js';
 import { AuditChain } from './audit/audit-chain.entity.js';
 import { AuditEntry } from './audit/audit-entry.entity.js';
 import { AuditSeal } from './audit/audit-seal.entity.js';
+import { SealedTip } from './audit/sealed-tip.entity.js';
 import { CalendarDay } from './calendar/calendar-day.entity.js';
 import { CalendarYear } from './calendar/calendar-year.entity.js';
 import { Commitment } from './commitments/commitment.entity.js';
@@ -53,6 +54,7 @@ export const SCHEMA: Schema = {
     Reply,
     ReplyDraft,
     ReplyVersion,
+    SealedTip,
     Setting,
     SignInAttempts,
     SignInSession,

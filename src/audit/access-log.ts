@@ -17,6 +17,8 @@ export const ACCESSES = {
   reply: '查阅答复稿',
   paper: '查阅答复纸面',
   trail: '查阅审计记录',
+  'log.export': '导出审计记录',
+  'log.seal': '封存审计记录',
 } as const;
 export type Access = keyof typeof ACCESSES;
 
@@ -52,6 +54,22 @@ export class AccessLog {
         address: null,
         what,
         caseId,
+      }),
+    );
+  }
+
+  /** Something done with the logs themselves. */
+  async did(actor: Actor, what: Access): Promise<void> {
+    await this.unitOfWork.run((tx) =>
+      tx.insert(AccessEntry, {
+        id: newId(),
+        at: this.clock.now(),
+        accountId: actor.id,
+        accountName: actor.name,
+        unitName: actor.unitName,
+        address: null,
+        what,
+        caseId: null,
       }),
     );
   }

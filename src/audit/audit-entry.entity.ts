@@ -1,10 +1,10 @@
 import { Entity } from 'typeorm';
-import type { AuditDetail, ChainedEntry } from '../domain/audit/chain.js';
+import type { AuditDetail, ChainLine } from '../domain/audit/chain.js';
 import { Code, Id, Instant, Json, Ref, Sha256, Text, Whole } from '../platform/database/columns.js';
 
 /** One line of a trail: who, acting for which unit, did what, when. Never changed, never deleted. */
 @Entity('audit_entry')
-export class AuditEntry implements ChainedEntry {
+export class AuditEntry implements ChainLine {
   @Id()
   id!: string;
 

@@ -1,4 +1,4 @@
-import { TableColumn, type MigrationInterface, type QueryRunner, type TableColumnOptions } from 'typeorm';
+import { TableColumn, TableIndex, type MigrationInterface, type QueryRunner, type TableColumnOptions } from 'typeorm';
 import { columnsFor, nullable } from '../platform/database/dialect/column-types.js';
 import { chainExistingTrails } from './chain-existing-trails.js';
 import { table, type Keys } from './table.js';
@@ -146,12 +146,18 @@ export class RulesAndRights1764115200000 implements MigrationInterface {
 
     await create('audit_chain', [code('chain', key), whole('seq'), sha256('hash')]);
     await create('audit_seal', [whole('no', key), instant('at'), json('tips'), sha256('previous'), sha256('hash')]);
+    await create('audit_sealed_tip', [code('chain', key), whole('seq')]);
     await runner.renameColumn('audit_entry', 'caseId', 'chain');
     await runner.addColumns('audit_entry', [
       new TableColumn(sha256('previous', { default: "''" })),
       new TableColumn(sha256('hash', { default: "''" })),
     ]);
     await chainExistingTrails(runner);
+    const index = (name: string, ...columnNames: string[]) =>
+      runner.createIndex(name, new TableIndex({ name: `ix_${name}_${columnNames.join('_')}`, columnNames }));
+    await index('audit_entry', 'at', 'id');
+    await index('access_entry', 'at', 'id');
+    await index('access_entry', 'accountId', 'caseId', 'at');
   }
 
   /** Forward only: reverting on SQLite would delete the rows of the tables' children. Restore a backup instead. */

@@ -1,5 +1,5 @@
-import type { AuditEntry } from '../audit/audit-entry.entity.js';
-import type { AuditDetail } from '../domain/audit/chain.js';
+import type { LineWords } from '../audit/case-trails.js';
+import type { AuditDetail, ChainLine } from '../domain/audit/chain.js';
 import { COMMITMENT_STATE_WORDS } from '../commitments/states.js';
 import { shanghaiDay } from '../platform/clock.js';
 import type { TimelineEntry } from './proposals.views.js';
@@ -21,12 +21,39 @@ const SENTENCES = {
   'reply.recorded': ({ detail }) => `${unit(detail)}填写文面要素：${text(detail.fields)}`,
   'reply.imported': ({ detail }) => `从文件“${text(detail.file)}”导入答复第${text(detail.version)}稿`,
   'commitment.updated': ({ to, detail }) => `更新第${text(detail.no)}项承诺：${label(COMMITMENT_STATE_WORDS, to)}`,
-} satisfies Record<string, (entry: AuditEntry) => string>;
+} satisfies Record<string, (entry: ChainLine) => string>;
 
 export type CaseEventName = keyof typeof SENTENCES;
 
-export function timelineEntry(entry: AuditEntry): TimelineEntry {
-  const sentence = (SENTENCES as Record<string, (entry: AuditEntry) => string>)[entry.action];
+/** What the events are called where one chooses among them. */
+export const CASE_EVENTS: Readonly<Record<CaseEventName, string>> = {
+  'proposal.recorded': '登记提案',
+  'proposal.state': '提案状态',
+  'assignment.state': '承办状态',
+  'reply.started': '开始起草答复',
+  'reply.saved': '保存答复',
+  'reply.recorded': '填写文面要素',
+  'reply.imported': '导入答复',
+  'commitment.updated': '更新承诺',
+};
+
+/** Whose codes stand in `from` and `to`, by the first part of the event's name. */
+const STATES: Readonly<Record<string, Readonly<Record<string, { label: string }>>>> = {
+  proposal: PROPOSAL_STATES,
+  assignment: ASSIGNMENT_STATES,
+  commitment: COMMITMENT_STATE_WORDS,
+};
+
+/** What a line of a case says; null when it is none that a case writes. */
+export function lineWords(line: ChainLine): LineWords | null {
+  if (!Object.hasOwn(SENTENCES, line.action)) return null;
+  const sentence: (line: ChainLine) => string = SENTENCES[line.action as CaseEventName];
+  const states = STATES[line.action.split('.')[0] ?? ''] ?? {};
+  const word = (code: string | null) => (code === null ? null : (states[code]?.label ?? code));
+  return { sentence: sentence(line), from: word(line.from), to: word(line.to) };
+}
+
+export function timelineEntry(entry: ChainLine): TimelineEntry {
   return {
     seq: entry.seq,
     at: entry.at,
@@ -34,7 +61,7 @@ export function timelineEntry(entry: AuditEntry): TimelineEntry {
     actor: entry.actorName,
     actingUnit: entry.actingUnitName,
     action: entry.action,
-    sentence: sentence ? sentence(entry) : entry.action,
+    sentence: lineWords(entry)?.sentence ?? entry.action,
   };
 }
 

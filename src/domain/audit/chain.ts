@@ -41,3 +41,17 @@ export function entryText(entry: ChainedEntry, previous: string): string {
     previous,
   });
 }
+
+/** A line as it is stored. */
+export interface ChainLine extends ChainedEntry {
+  /** Hash of the line before it. */
+  previous: string;
+  hash: string;
+}
+
+/** The last line of a chain at one moment. */
+export interface Tip {
+  chain: string;
+  seq: number;
+  hash: string;
+}

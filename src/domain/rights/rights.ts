@@ -15,6 +15,7 @@ export const SCOPES = {
   'rules:read': '读日历和办理规定',
   'rules:write': '改日历和办理规定',
   'logs:read': '读审计记录',
+  'logs:seal': '封存审计记录',
 } as const;
 export type Scope = keyof typeof SCOPES;
 
@@ -129,6 +130,7 @@ export const RIGHTS = rights({
     grants: { committee: SUBMITTED, supervision: SUBMITTED, unit_office: HANDLES, auditor: SUBMITTED },
   },
   'log.read': { label: '看全部审计记录和查阅记录', scope: 'logs:read', grants: { auditor: ANY } },
+  'audit.seal': { label: '封存审计记录', scope: 'logs:seal', grants: { auditor: ANY } },
   'account.manage': { label: '管账号和角色', scope: null, grants: { security: ANY } },
   self: { label: '管自己的登录和令牌', scope: null, grants: everybody() },
   'password.change': { label: '改自己的密码', scope: null, grants: everybody() },

@@ -1,0 +1,14 @@
+import type { NamedTrail } from './audit-trail.js';
+
+/** What the trails that belong to no case are about. */
+export const NAMED_TRAILS: Readonly<Record<NamedTrail, string>> = {
+  calendar: '工作日历',
+  policy: '办理规定',
+  accounts: '账号',
+  numbers: '编号',
+};
+
+/** What people call a chain; `cases` are the names of those that are cases. */
+export function chainName(chain: string, cases: ReadonlyMap<string, string>): string {
+  return cases.get(chain) ?? NAMED_TRAILS[chain as NamedTrail] ?? `已不在库中的提案（${chain}）`;
+}
