@@ -66,7 +66,7 @@ export function timelineEntry(entry: ChainLine): TimelineEntry {
 }
 
 /** A step that its proposers are told of; the drafting inside a unit is not. */
-export function concernsProposers({ action, to }: AuditEntry): boolean {
+export function concernsProposers({ action, to }: ChainLine): boolean {
   if (action === 'assignment.state') return to !== null && TOLD.has(to);
   return action.startsWith('proposal.');
 }
