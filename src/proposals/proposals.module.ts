@@ -19,6 +19,7 @@ import { RepliesController } from './replies/replies.controller.js';
 import { ReplyPages } from './replies/replies.pages.js';
 import { ReplyQueries } from './replies/replies.queries.js';
 import { ReplyService } from './replies/replies.service.js';
+import { ReplyDraftService } from './replies/reply-draft.service.js';
 import { ReplyRecordService } from './replies/reply-record.service.js';
 import { Looks } from './rights/looks.js';
 import { LikeSearch, SearchPort } from './search.js';
@@ -38,6 +39,7 @@ const SERVICES = [
   ProposalQueries,
   ProposerQueries,
   ReplyQueries,
+  ReplyDraftService,
   ReplyRecordService,
   ReplyService,
 ];

@@ -1,6 +1,7 @@
 /* global document, crypto, CustomEvent, FormData, URLSearchParams, AbortController, devicePixelRatio */
 // The reply's workspace, made quicker: nothing here is needed to write, check, save or print.
 import { draftsOf } from './drafts.js';
+import { serverDraft } from './server-draft.js';
 
 const $ = (id) => document.getElementById(id);
 const [form, record, text, sheet] = [$('reply'), $('record'), $('text'), $('sheet')];
@@ -14,7 +15,8 @@ const textUnsaved = () => text.value !== saved;
 const elementsUnsaved = () => inputs.some(({ name, value }) => value !== (savedElements[name] ?? ''));
 
 // Unsaved text stays on this computer until it has been saved or given up.
-const drafts = draftsOf(form.dataset.draft);
+const drafts = draftsOf(form.dataset.account, form.dataset.draft);
+const onServer = serverDraft(form, text, saved, (words) => ($('server').textContent = words));
 const own = (form.elements.draft.value ||= crypto.randomUUID());
 
 function keepDraft() {
@@ -25,6 +27,7 @@ function keepDraft() {
 
 function written() {
   const kept = keepDraft();
+  onServer.follow();
   $('count').textContent = characters(text.value);
   $('state').textContent = unsavedWords(kept);
   if ($('stale')) $('stale').hidden = !textUnsaved() && !elementsUnsaved();
@@ -45,6 +48,9 @@ function offer() {
     return news;
   });
   $('recovered').hidden = found.length === 0;
+  // A copy of this computer is never older than the server's of the same words.
+  const kept = $('kept');
+  if (kept) kept.hidden = found.some(({ at }) => at >= Number(kept.dataset.at) - 60_000);
   if (found.length === 0) return;
   const when = new Date(found[0].at).toLocaleString('zh-CN', { dateStyle: 'medium', timeStyle: 'short' });
   const more = found.length > 1 ? `，另有${found.length - 1}份` : '';

@@ -2,9 +2,9 @@
 // Texts that are not saved yet stay on this computer until they are saved or given up: each opened page keeps its own,
 // so that two windows of one reply never write over each other.
 
-/** The drafts of the reply at an address: `{ id, text, at }`, `at` in milliseconds. */
-export function draftsOf(here) {
-  const prefix = `banfu:${here}#`;
+/** One person's drafts of the reply at an address: `{ id, text, at }`, `at` in milliseconds. Nobody is shown another's. */
+export function draftsOf(account, here) {
+  const prefix = `banfu:${account}:${here}#`;
 
   /** Says whether it could be kept: the browser may refuse, or be full. */
   function keep(id, text) {

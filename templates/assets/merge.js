@@ -3,7 +3,7 @@
 import { draftsOf } from './drafts.js';
 
 const [form, text] = [document.getElementById('merge'), document.getElementById('text')];
-const drafts = draftsOf(form.dataset.draft);
+const drafts = draftsOf(form.dataset.account, form.dataset.draft);
 const { value: own } = form.elements.draft;
 
 const keep = () => drafts.keep(own, text.value);

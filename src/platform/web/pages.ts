@@ -51,7 +51,7 @@ export class Pages {
       csrf: actor ? csrfToken(req) : '',
       navigation: navigationFor(actor),
       searches: actor !== null && mayAtAll(actor, 'case.read'),
-      who: actor && { name: actor.name, office: officeOf(actor) },
+      who: actor && { id: actor.id, name: actor.name, office: officeOf(actor) },
       demoDay: clock.pretends ? dayWords(clock.today(), clock.today()) : '',
     };
   }

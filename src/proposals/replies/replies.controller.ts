@@ -1,5 +1,5 @@
-import { Body, Controller, Get, Param, Post, Put, Query, Res, StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Res, StreamableFile } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
 import type { Actor } from '../../domain/rights/actor.js';
@@ -14,6 +14,8 @@ import { Looks } from '../rights/looks.js';
 import { LetterService } from './letters.service.js';
 import { ReplyQueries } from './replies.queries.js';
 import {
+  draftAnswer,
+  keptDraftSchema,
   recordSchema,
   recordValues,
   replySchema,
@@ -21,9 +23,10 @@ import {
   savedReplySchema,
   versionSchema,
 } from './replies.schemas.js';
+import { ReplyDraftService } from './reply-draft.service.js';
 import { ReplyRecordService } from './reply-record.service.js';
 import { ReplyService } from './replies.service.js';
-import type { ReplyRecord, ReplyReview, ReplyView, SavedReply, VersionSummary } from './replies.views.js';
+import type { KeptDraft, ReplyRecord, ReplyReview, ReplyView, SavedReply, VersionSummary } from './replies.views.js';
 
 const versionNo = z.coerce.number('须为稿次').int('须为稿次').min(1, '稿次从 1 起').max(1_000_000);
 const newVersion = z.strictObject({ text: z.string('须为文字') });
@@ -38,6 +41,7 @@ export class RepliesController {
     private readonly records: ReplyRecordService,
     private readonly letters: LetterService,
     private readonly looks: Looks,
+    private readonly drafts: ReplyDraftService,
   ) {}
 
   @Get(':id')
@@ -98,6 +102,45 @@ export class RepliesController {
     const saved = await this.writing.save(actor, id, base, text, key);
     setVersion(res, saved.version);
     return saved;
+  }
+
+  @Get(':id/draft')
+  @Needs('reply.write')
+  @ApiOperation({ summary: '本人在这份答复里暂存、还没保存的文字；没有时为 null' })
+  @ApiAnswer(draftAnswer, '暂存的文字')
+  @ApiProblems(403, 404)
+  async draft(
+    @CurrentActor() actor: Actor,
+    @Param('id', new IdPipe('replies')) id: string,
+  ): Promise<{ draft: KeptDraft | null }> {
+    await this.replies.read(actor, id);
+    return { draft: await this.drafts.read(actor, id) };
+  }
+
+  @Put(':id/draft')
+  @Needs('reply.write')
+  @ApiOperation({ summary: '暂存文字，不成为一稿；If-Match 是改起的那一稿' })
+  @ApiIfMatch()
+  @ApiAnswer(keptDraftSchema, '暂存的文字')
+  @ApiProblems(400, 403, 404, 413, 415, 422, 428, 503)
+  keepDraft(
+    @CurrentActor() actor: Actor,
+    @Param('id', new IdPipe('replies')) id: string,
+    @IfMatch() base: number,
+    @Body({ schema: newVersion }) { text }: z.infer<typeof newVersion>,
+  ): Promise<KeptDraft> {
+    return this.drafts.keep(actor, id, base, text);
+  }
+
+  @Delete(':id/draft')
+  @Needs('reply.write')
+  @HttpCode(204)
+  @ApiOperation({ summary: '放弃暂存的文字' })
+  @ApiNoContentResponse({ description: '没有暂存了' })
+  @ApiProblems(403, 404)
+  async dropDraft(@CurrentActor() actor: Actor, @Param('id', new IdPipe('replies')) id: string): Promise<void> {
+    await this.replies.read(actor, id);
+    await this.drafts.drop(actor, id);
   }
 
   @Get(':id/record')

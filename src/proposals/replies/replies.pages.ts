@@ -11,7 +11,7 @@ import { Conflict } from '../../platform/database/conflict.js';
 import { CLOCK } from '../../platform/tokens.js';
 import { formText, formValue, type FormBody } from '../../platform/web/form.js';
 import { Pages } from '../../platform/web/pages.js';
-import { wholeNumber } from '../../platform/web/query.js';
+import { queryFlag, wholeNumber } from '../../platform/web/query.js';
 import { refusalStatus } from '../../platform/web/refusal-status.js';
 import { CaseQueries } from '../case.queries.js';
 import { IdPipe } from '../id.pipe.js';
@@ -21,6 +21,7 @@ import { ReplyQueries } from './replies.queries.js';
 import { ReplyService } from './replies.service.js';
 import type { ReplyRecord, ReplyView } from './replies.views.js';
 import { ReplyRecordService } from './reply-record.service.js';
+import { ReplyDraftService } from './reply-draft.service.js';
 import { readingPage } from './reading.page-views.js';
 import { conflictPage, diffPage, versionsPage } from './versions.page-views.js';
 import { workspace } from './workspace.page-views.js';
@@ -38,6 +39,7 @@ export class ReplyPages {
     private readonly letters: LetterService,
     private readonly cases: CaseQueries,
     private readonly looks: Looks,
+    private readonly drafts: ReplyDraftService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -54,10 +56,37 @@ export class ReplyPages {
 
   @Get('replies/:id/edit')
   @Needs('case.read')
-  async edit(@CurrentActor() actor: Actor, @ReplyId() id: string, @Res() res: Response): Promise<void> {
+  async edit(
+    @CurrentActor() actor: Actor,
+    @ReplyId() id: string,
+    @Query() query: FormBody,
+    @Res() res: Response,
+  ): Promise<void> {
     const reply = await this.looked(actor, 'reply', id);
-    if (reply.mayWrite) await this.show(actor, res, reply);
-    else res.redirect(303, `/replies/${id}`);
+    if (!reply.mayWrite) return res.redirect(303, `/replies/${id}`);
+    const kept = queryFlag(query, 'kept') && (await this.drafts.read(actor, id));
+    await this.show(actor, res, reply, kept ? { text: kept.text, base: kept.base } : {});
+  }
+
+  /** Keeps what is typed, while it is typed; the page's script asks for it. */
+  @Post('replies/:id/draft')
+  @Needs('reply.write')
+  async keepDraft(
+    @CurrentActor() actor: Actor,
+    @ReplyId() id: string,
+    @Body() body: FormBody,
+    @Res() res: Response,
+  ): Promise<void> {
+    const { base, text } = typedIn(body);
+    const { at } = await this.drafts.keep(actor, id, base, text);
+    res.status(200).json({ at: at.toISOString() });
+  }
+
+  @Post('replies/:id/draft/drop')
+  @Needs('reply.write')
+  async dropDraft(@CurrentActor() actor: Actor, @ReplyId() id: string, @Res() res: Response): Promise<void> {
+    await this.drafts.drop(actor, id);
+    res.redirect(303, `/replies/${id}/edit`);
   }
 
   /** The letter to read, for those who do not write it. */
@@ -70,7 +99,7 @@ export class ReplyPages {
   }
 
   /** What the forms below post to, opened as an address: after a reload, or typed. */
-  @Get(['replies/:id/check', 'replies/:id/preview', 'replies/:id/record'])
+  @Get(['replies/:id/draft', 'replies/:id/check', 'replies/:id/preview', 'replies/:id/record'])
   @Needs('case.read')
   toEdit(@ReplyId() id: string, @Res() res: Response): void {
     res.redirect(303, `/replies/${id}/edit`);
@@ -246,6 +275,7 @@ export class ReplyPages {
       review: await this.letters.review(actor, reply.id, { text: readable, record: printed }),
       printed,
       case: await this.cases.read(actor, reply.caseId),
+      kept: await this.drafts.read(actor, reply.id),
       today: this.clock.today(),
     });
     this.pages.render(res, 'reply', view, status);

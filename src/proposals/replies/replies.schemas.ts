@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { answerId, instantText, version, type AnswerSchema } from '../../platform/api/schemas.js';
 import { assignmentSchema } from '../assignments/assignments.schemas.js';
 import { RECORD_FIELDS, RECORD_LABELS } from '../../letters/record-input.js';
-import type { ReplyRecord, ReplyReview, ReplySummary, ReplyView, SavedReply, VersionSummary } from './replies.views.js';
+import type {
+  KeptDraft,
+  ReplyRecord,
+  ReplyReview,
+  ReplySummary,
+  ReplyView,
+  SavedReply,
+  VersionSummary,
+} from './replies.views.js';
 
 export const replySummarySchema: AnswerSchema<ReplySummary> = z.strictObject({
   id: answerId,
@@ -29,6 +37,16 @@ export const recordValues = z
 export const recordSchema: AnswerSchema<ReplyRecord> = z.strictObject({
   version: version.describe('更改时写进 If-Match'),
   values: recordValues.describe('文面要素：只有填写了的'),
+});
+
+export const keptDraftSchema: AnswerSchema<KeptDraft> = z.strictObject({
+  base: version.describe('改起的那一稿'),
+  text: z.string(),
+  at: instantText,
+});
+
+export const draftAnswer: AnswerSchema<{ draft: KeptDraft | null }> = z.strictObject({
+  draft: keptDraftSchema.nullable(),
 });
 
 export const replySchema: AnswerSchema<ReplyView> = z.strictObject({

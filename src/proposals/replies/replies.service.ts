@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '../../domain/rights/actor.js';
 import { recordPromises } from '../../commitments/commitment-store.js';
 import type { CommitmentCandidate } from '../../domain/commitments.js';
+import { dropDraft } from '../../letters/reply-draft-store.js';
 import { addVersion, insertReply, type NewVersion } from '../../letters/reply-store.js';
 import { acceptedReplyText } from '../../letters/reply-text.js';
 import { ReplyVersion } from '../../letters/reply-version.entity.js';
@@ -88,9 +89,13 @@ export class ReplyService {
       const refusal = writingRefusal(assignment.state);
       if (refusal) throw refusal;
       const newest = await tx.findOneBy(ReplyVersion, { replyId, no: reply.version });
-      if (base === reply.version && newest?.text === text) return { replyId, version: base };
+      if (base === reply.version && newest?.text === text) {
+        await dropDraft(tx, { replyId, accountId: actor.id });
+        return { replyId, version: base };
+      }
       const at = this.clock.now();
       const change = { tx, caseId: reply.caseId, actor, at };
+      await dropDraft(tx, { replyId, accountId: actor.id });
       const version = await storeVersion(change, { replyId, base, text, author: actor, at }, promises);
       const unit = await unitName(tx, assignment);
       await record(change, { action: 'reply.saved', detail: { unit, version } });

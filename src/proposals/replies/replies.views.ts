@@ -50,6 +50,14 @@ export interface ReplyView {
   mayWrite: boolean;
 }
 
+/** 暂存: what the person has typed and not saved. */
+export interface KeptDraft {
+  /** The version it was made from. */
+  base: number;
+  text: string;
+  at: Date;
+}
+
 /** What the program reads in a reply's text, and what it has to say about it. */
 export interface ReplyReview {
   model: LetterModel;

@@ -19,7 +19,7 @@ import {
   type Part,
 } from './letter-parts.page-views.js';
 import type { CaseView, SuggestionView } from '../proposals.views.js';
-import type { ReplyRecord, ReplyReview, ReplyView, VersionSummary } from './replies.views.js';
+import type { KeptDraft, ReplyRecord, ReplyReview, ReplyView, VersionSummary } from './replies.views.js';
 import { replyHead, type ReplyHead } from './reply-head.page-views.js';
 import { ASSIGNMENT_STATES } from '../states.js';
 
@@ -68,6 +68,8 @@ export interface Workspace extends PageView, ReplyHead {
   base: number;
   text: string;
   characters: string;
+  /** What the server keeps of this person's unsaved text; null when nothing but what is shown. */
+  kept: { when: string; characters: string; from: string; at: number } | null;
   /** Under which name the browser keeps the unsaved text; empty when it has to choose one. */
   draft: string;
   /** The text on the page differs from the newest saved version, `savedText`. */
@@ -106,6 +108,7 @@ export interface WorkspaceInput {
   /** The version the text started from. */
   base: number;
   draft: string;
+  kept: KeptDraft | null;
   /** As typed; not yet saved when it differs from the reply's. */
   record: ReplyRecord;
   /** The elements that the check and the list of what is missing go by: as typed, or as kept where those are refused. */
@@ -132,6 +135,7 @@ export function workspace(input: WorkspaceInput): Workspace {
     text,
     characters: `${characterCount(text)}字`,
     draft: input.draft,
+    kept: keptNote(input),
     textUnsaved: text !== reply.text,
     savedText: reply.text,
     unsaved: text !== reply.text || recordChanged(input),
@@ -152,6 +156,18 @@ export function workspace(input: WorkspaceInput): Workspace {
     missing: missingFrom(review.model, { unit: assignment.unit?.name, ...letterRecordFrom(input.printed) }).join('、'),
     paper: reply.version > 0 ? `${head.here}/paper.pdf` : null,
     versions: reply.version > 0 ? `${head.here}/versions` : null,
+  };
+}
+
+/** A kept text that the page already shows needs no note. */
+function keptNote({ kept, text, reply, today }: WorkspaceInput): Workspace['kept'] {
+  if (kept === null || kept.text === text) return null;
+  const day = shanghaiDay(kept.at);
+  return {
+    when: day === today ? timeWords(kept.at) : `${dayWords(day, today)}${timeWords(kept.at)}`,
+    characters: `${characterCount(kept.text)}字`,
+    from: kept.base === reply.version ? '' : `从第${kept.base}稿改起`,
+    at: kept.at.getTime(),
   };
 }
 

@@ -13,6 +13,7 @@ import { Suggestion } from '../../../src/proposals/suggestion.entity.js';
 /** Ids of what a page test wants to open. */
 export interface District {
   housing: string;
+  traffic: string;
   lifts: { id: string; assignment: string };
   parking: { id: string; assignment: string };
 }
@@ -102,5 +103,5 @@ export async function plantDistrict(database: Database, others = 0): Promise<Dis
     ]);
     await tx.insert(Suggestion, { id: newId(), proposalId: lifts.id, no: 1, text: '简化加装电梯的审批。' });
   });
-  return { housing: ids.housing, lifts, parking };
+  return { housing: ids.housing, traffic: ids.traffic, lifts, parking };
 }

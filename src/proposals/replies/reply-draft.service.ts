@@ -1,0 +1,66 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Refusal } from '../../domain/refusal.js';
+import type { Actor } from '../../domain/rights/actor.js';
+import { dropDraft, keepDraft } from '../../letters/reply-draft-store.js';
+import { ReplyDraft } from '../../letters/reply-draft.entity.js';
+import { acceptedReplyText } from '../../letters/reply-text.js';
+import { ReplyVersion } from '../../letters/reply-version.entity.js';
+import { Reply } from '../../letters/reply.entity.js';
+import type { Clock } from '../../platform/clock.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { CLOCK } from '../../platform/tokens.js';
+import { Assignment } from '../assignments/assignment.entity.js';
+import { writingRefusal } from '../case-rules.js';
+import { notFound } from '../not-found.js';
+import { demandOverHand } from '../rights/demand-over.js';
+import type { KeptDraft } from './replies.views.js';
+
+/**
+ * 暂存: what a person has typed into a reply and not saved, one buffer per person and reply. It is nobody else's to see, makes
+ * no version and no line in the trail, and survives a dead session, another computer and a restart.
+ */
+@Injectable()
+export class ReplyDraftService {
+  constructor(
+    private readonly reader: DataSource,
+    private readonly unitOfWork: UnitOfWork,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Null when nothing is kept, or only what is saved by now. */
+  async read(actor: Actor, replyId: string): Promise<KeptDraft | null> {
+    const { manager } = this.reader;
+    const draft = await manager.findOneBy(ReplyDraft, { replyId, accountId: actor.id });
+    if (!draft) return null;
+    const reply = await manager.findOneByOrFail(Reply, { id: replyId });
+    const newest = await manager.findOneBy(ReplyVersion, { replyId, no: reply.version });
+    const { base, text, at } = draft;
+    return text === (newest?.text ?? '') ? null : { base, text, at };
+  }
+
+  /** Keeps a text that was made from version `base`; refuses what could not be saved either. */
+  async keep(actor: Actor, replyId: string, base: number, typed: string): Promise<KeptDraft> {
+    const text = acceptedReplyText(typed);
+    const at = this.clock.now();
+    await this.unitOfWork.run(async (tx) => {
+      const reply = await tx.findOneBy(Reply, { id: replyId });
+      if (!reply) throw notFound('replies', replyId);
+      const assignment = await tx.findOneByOrFail(Assignment, { id: reply.assignmentId });
+      await demandOverHand(tx, actor, 'reply.write', assignment, ['replies', replyId]);
+      const refusal = writingRefusal(assignment.state);
+      if (refusal) throw refusal;
+      if (base > reply.version)
+        throw new Refusal('replies.invalid', `没有第 ${base} 稿，文字没有暂存。`, '请重新打开页面。', {
+          base: '没有这一稿',
+        });
+      await keepDraft(tx, { replyId, accountId: actor.id }, { base, text, at });
+    });
+    return { base, text, at };
+  }
+
+  /** Gives up what is kept; nothing happens when nothing is. */
+  async drop(actor: Actor, replyId: string): Promise<void> {
+    await this.unitOfWork.run((tx) => dropDraft(tx, { replyId, accountId: actor.id }));
+  }
+}
