@@ -56,7 +56,9 @@ describe('Unsaved text', () => {
   it('stays in the page and on this computer when the sign-in ends, and the page says so', async () => {
     const token = await clerkToken();
     const { page } = await visit(browser, desk, { width: 1440, token });
-    await site.database.unitOfWork.run((tx) => tx.update(ApiToken, { revokedAt: IsNull() }, { revokedAt: new Date(0) }));
+    await site.database.unitOfWork.run((tx) =>
+      tx.update(ApiToken, { revokedAt: IsNull() }, { revokedAt: new Date(0) }),
+    );
     await type(page, '登录失效以后写的。');
     await says(page, '登录已失效。正文还在本页');
     expect(await page.$eval('#text', (text) => (text as HTMLTextAreaElement).value)).toContain('登录失效以后写的。');
