@@ -9,6 +9,7 @@ import {
 import { APP_PIPE } from '@nestjs/core';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { CalendarModule } from './calendar/calendar.module.js';
 import { DueMoves } from './calendar/due-moves.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { HealthController } from './health.controller.js';
@@ -68,6 +69,7 @@ export class AppModule implements BeforeApplicationShutdown, OnApplicationShutdo
         AccountsModule,
         DirectoryModule,
         DueMovesModule,
+        CalendarModule,
         PolicyModule,
         ProposalsModule.forRoot(parts.printer),
       ],

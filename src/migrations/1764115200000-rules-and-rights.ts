@@ -76,7 +76,13 @@ export class RulesAndRights1764115200000 implements MigrationInterface {
     ]);
 
     await create('setting', [code('name', key), json('value'), whole('version')]);
-    await create('calendar_year', [whole('year', key), text('source'), text('importedBy'), instant('importedAt')]);
+    await create('calendar_year', [
+      whole('year', key),
+      whole('ownCount', nullable),
+      text('source'),
+      text('importedBy'),
+      instant('importedAt'),
+    ]);
     await create('calendar_day', [day('day', key), whole('year'), code('kind'), text('name'), text('notice')]);
     await create(
       'policy_version',

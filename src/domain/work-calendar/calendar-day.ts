@@ -18,6 +18,8 @@ export interface CalendarDay {
 export interface CalendarYear {
   year: number;
   days: readonly CalendarDay[];
+  /** Its own count of working days, where a decree changed what the statutory holidays leave; else absent or null. */
+  ownCount?: number | null;
 }
 
 /** Years a calendar, a policy and an event can be about. */

@@ -36,10 +36,14 @@ export function checkRows(rows: readonly CalendarRow[], declared: readonly Decla
   const problems = rows.flatMap((row) => rowProblems(row).map((sentence) => ({ place: row.place, sentence })));
   const days = rows.filter((row) => rowProblems(row).length === 0).map(calendarDay);
   const numbers = declared.length > 0 ? declared.map(({ year }) => year) : yearsNamed(days);
-  const years = numbers.map((year) => ({ year, days: days.filter(({ day }) => partsOf(day).year === year) }));
+  const years = numbers.map((year) => ({
+    year,
+    days: days.filter(({ day }) => partsOf(day).year === year),
+    ownCount: ownCount(year, declared),
+  }));
   problems.push(...repeated(rows), ...outside(rows, numbers), ...missingYears(numbers));
   // A count over wrong rows would only repeat what is said already.
-  if (problems.length === 0) problems.push(...years.flatMap((year) => countProblem(year, declared)));
+  if (problems.length === 0) problems.push(...years.flatMap(countProblem));
   return { years, problems };
 }
 
@@ -55,16 +59,28 @@ export function missingYears(years: readonly number[]): Problem[] {
 
 function rowProblems({ day, kind, name, notice }: CalendarRow): string[] {
   const problems: string[] = [];
-  if (!isPlainDate(day)) problems.push(`“${day}”不是存在的日期。`);
+  if (!isPlainDate(day)) problems.push(`“${clipped(day)}”不是存在的日期。`);
   else if (partsOf(day).year < FIRST_YEAR || partsOf(day).year > LAST_YEAR)
     problems.push(`${day} 不在${FIRST_YEAR}年至${LAST_YEAR}年之内。`);
   else if (kind === 'workday' && !isWeekend(day))
     problems.push(`${spokenDate(day)}本来就是工作日，不能列为调休上班日。`);
-  if (!isDayKind(kind)) problems.push(`类型“${kind}”不认识，应为放假（holiday）或上班（workday）。`);
-  if (name.trim() === '') problems.push('没有写节日名称。');
-  if (notice.trim() === '') problems.push('没有写通知文号。');
+  if (!isDayKind(kind)) problems.push(`类型“${clipped(kind)}”不认识，应为放假（holiday）或上班（workday）。`);
+  problems.push(...textProblems('节日名称', name, MAXIMUM_NAME), ...textProblems('通知文号', notice, MAXIMUM_NOTICE));
   return problems;
 }
+
+/** Characters of a name and of a notice's number; real ones have a dozen. */
+const MAXIMUM_NAME = 30;
+const MAXIMUM_NOTICE = 60;
+
+function textProblems(what: string, text: string, most: number): string[] {
+  if (text.trim() === '') return [`没有写${what}。`];
+  if (text.trim().length > most) return [`${what}超过${most}字。`];
+  return /[\p{Cc}\p{Cs}]/u.test(text.trim()) ? [`${what}里有印不出来的字符。`] : [];
+}
+
+/** Enough of a wrong value to find it by. */
+const clipped = (text: string): string => (text.length > 20 ? `${text.slice(0, 20)}…` : text);
 
 function isDayKind(kind: string): kind is DayKind {
   return (DAY_KINDS as readonly string[]).includes(kind);
@@ -100,12 +116,17 @@ function outside(rows: readonly CalendarRow[], years: readonly number[]): Proble
     }));
 }
 
-function countProblem(year: CalendarYear, declared: readonly DeclaredYear[]): Problem[] {
-  const stated = declared.find((one) => one.year === year.year)?.workingDays;
-  const wanted = stated ?? statutoryWorkingDays(year.year);
+/** The count a file declares, unless it only repeats what the statutory holidays leave. */
+function ownCount(year: number, declared: readonly DeclaredYear[]): number | null {
+  const stated = declared.find((one) => one.year === year)?.workingDays;
+  return stated === undefined || stated === statutoryWorkingDays(year) ? null : stated;
+}
+
+function countProblem(year: CalendarYear): Problem[] {
+  const wanted = year.ownCount ?? statutoryWorkingDays(year.year);
   const counted = workingDaysIn(year);
   if (counted === wanted) return [];
-  const reason = stated === undefined ? '全年周一至周五减去法定节假日' : '文件自己写明';
+  const reason = year.ownCount == null ? '全年周一至周五减去法定节假日' : '按写明的全年工作日数';
   return [
     { place: `${year.year}年`, sentence: `算得${counted}个工作日，应为${wanted}个（${reason}），请核对放假和调休。` },
   ];

@@ -59,12 +59,12 @@ function decodeMarked(bytes: Uint8Array): string | null {
   return null;
 }
 
-/** UTF-8 first, for GB18030 would read most UTF-8 as nonsense without complaint. The decoders drop a UTF-8 mark. */
+/** UTF-8 first, for GB18030 would read most UTF-8 as nonsense without complaint. The marks of both are dropped. */
 function decodeUnmarked(bytes: Uint8Array, name: string): string {
   if (bytes.includes(0)) throw notText(name);
   for (const code of ['utf-8', 'gb18030']) {
     try {
-      return new TextDecoder(code, { fatal: true }).decode(bytes);
+      return new TextDecoder(code, { fatal: true }).decode(bytes).replace(/^\uFEFF/, '');
     } catch {
       // Not this code.
     }

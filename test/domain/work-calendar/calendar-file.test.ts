@@ -144,7 +144,7 @@ describe('reading the notices of a year', () => {
     [
       'a count that is not its own',
       { ...shipped(2025), workingDays: 249 },
-      '2025年：算得248个工作日，应为249个（文件自己写明）',
+      '2025年：算得248个工作日，应为249个（按写明的全年工作日数）',
     ],
   ])('reports %s', (_, file, sentence) => {
     expect(said(read(JSON.stringify(file)))).toEqual(expect.arrayContaining([expect.stringContaining(sentence)]));
