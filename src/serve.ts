@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Account } from './accounts/account.entity.js';
+import { isSecure } from './accounts/browser-session.js';
 import { sessionSecret } from './accounts/session-secret.js';
 import { describeApi } from './api-docs.js';
 import { AppModule, type Parts } from './app.module.js';
@@ -37,6 +38,12 @@ export async function serve(config: Config): Promise<Server> {
       'config.invalid',
       '生产模式须设环境变量 PUBLIC_URL（人们在浏览器里打的网址）。',
       '请设为例如 https://banfu.example.gov.cn，再重新启动。',
+    );
+  if (production && isSecure(config) && config.TRUST_PROXY === 0)
+    throw new Refusal(
+      'config.invalid',
+      'PUBLIC_URL 是 https，TRUST_PROXY 却是 0：所有人会被当成从同一个地址来，也登录不了。',
+      '请把 TRUST_PROXY 设为前面代理的层数（通常是1），代理要带 X-Forwarded-For 和 X-Forwarded-Proto。',
     );
   sessionSecret(config);
   const database = await Database.open(config, SCHEMA);

@@ -5,13 +5,21 @@ import { Identity } from './identity.js';
 import { PasswordService } from './password.service.js';
 import { SessionStore } from './session-store.js';
 import { SignInPages } from './sign-in.pages.js';
+import { SignInTries } from './sign-in-tries.js';
 import { SignInService } from './sign-in.service.js';
 
 /** Who may come in, and as whom; the guard stands before every route of the application. */
 @Global()
 @Module({
   controllers: [SignInPages],
-  providers: [Identity, PasswordService, SessionStore, SignInService, { provide: APP_GUARD, useClass: RightsGuard }],
+  providers: [
+    Identity,
+    PasswordService,
+    SessionStore,
+    SignInService,
+    SignInTries,
+    { provide: APP_GUARD, useClass: RightsGuard },
+  ],
   exports: [SessionStore, Identity],
 })
 export class AccountsModule {}

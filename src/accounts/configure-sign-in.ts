@@ -3,24 +3,24 @@ import session from 'express-session';
 import type { Config } from '../platform/config.js';
 import { csrfProtection } from '../platform/web/csrf.js';
 import { uploads } from '../platform/web/uploads.js';
+import { cookieName, isSecure } from './browser-session.js';
 import { Identity } from './identity.js';
 import { sessionSecret } from './session-secret.js';
 import { SessionStore } from './session-store.js';
 
 /** Puts the sign-in in front of the routes: session, who it is, files sent along, and the forms' token. */
 export function configureSignIn(app: NestExpressApplication, config: Config): void {
-  const secure = config.PUBLIC_URL?.startsWith('https:') ?? false;
   app.use(
     session({
-      name: secure ? '__Host-banfu' : 'banfu',
+      name: cookieName(config),
       secret: sessionSecret(config),
       store: app.get(SessionStore),
       resave: false,
       saveUninitialized: false,
-      cookie: { httpOnly: true, sameSite: 'lax', secure, path: '/' },
+      cookie: { httpOnly: true, sameSite: 'lax', secure: isSecure(config), path: '/' },
     }),
   );
   app.use(app.get(Identity).handler());
   app.use(uploads());
-  app.use(csrfProtection());
+  app.use(csrfProtection(config.PUBLIC_URL));
 }

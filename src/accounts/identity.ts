@@ -24,14 +24,16 @@ export class Identity {
   ) {}
 
   handler(): RequestHandler {
-    return (req: IdentifiedRequest, _res: Response, next: NextFunction) => {
+    return (req: IdentifiedRequest, res: Response, next: NextFunction) => {
+      // What somebody may see is nobody else's: not the next person's at this computer, nor a proxy's.
+      res.set('Cache-Control', 'no-store');
       this.identify(req).then(() => next(), next);
     };
   }
 
   private async identify(req: IdentifiedRequest): Promise<void> {
     req.actor = null;
-    const bearer = /^Bearer +(.+)$/i.exec(req.headers.authorization ?? '')?.[1];
+    const bearer = /^Bearer\b(.*)$/i.exec(req.headers.authorization ?? '')?.[1];
     if (bearer !== undefined) {
       const { account, token } = await this.tokenHolder(bearer.trim());
       req.actor = await actorOf(this.reader.manager, account, token.scopes);

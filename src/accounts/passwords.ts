@@ -1,9 +1,13 @@
 import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
 import { promisify } from 'node:util';
+import { passwordKey } from '../domain/accounts/password-rules.js';
 
 const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
 
 const LENGTH = 32;
+
+/** No password is as long as this; more of what was typed is not looked at. */
+const LONGEST_TYPED = 1000;
 
 /** Work of one check: N = 2^cost, with r = 8 and p = 3 (OWASP's advice for scrypt has cost 15). */
 export type PasswordCost = number;
@@ -24,8 +28,7 @@ export async function verifyPassword(password: string, stored: string): Promise<
   return wanted.length === given.length && timingSafeEqual(wanted, given);
 }
 
-/** The same characters typed by another input method are the same password. */
 function derived(password: string, salt: Buffer, { cost, r, p }: { cost: number; r: number; p: number }) {
   const N = 2 ** cost;
-  return derive(password.normalize('NFKC'), salt, LENGTH, { N, r, p, maxmem: 256 * N * r });
+  return derive(passwordKey(password.slice(0, LONGEST_TYPED)), salt, LENGTH, { N, r, p, maxmem: 256 * N * r });
 }

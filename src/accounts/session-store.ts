@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import session, { type SessionData } from 'express-session';
-import { DataSource } from 'typeorm';
+import { DataSource, LessThan } from 'typeorm';
 import type { Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
@@ -30,8 +30,21 @@ export class SessionStore extends session.Store {
     answer(this.read(sid), done);
   }
 
+  /** Changes a session that is there. It never makes one: what was ended elsewhere while a request ran must stay ended. */
   override set(sid: string, data: SessionData, done: (error?: unknown) => void = () => undefined): void {
-    answer(this.write(sid, data), done);
+    const change = { data, seenAt: this.clock.now() };
+    answer(
+      this.unitOfWork.run((tx) => tx.update(SignInSession, { id: sha256(sid) }, change)),
+      (error) => done(error),
+    );
+  }
+
+  /** Keeps a session that has just begun. */
+  async begin(sid: string, data: SessionData): Promise<void> {
+    const at = this.clock.now();
+    const { accountId, address, agent } = data;
+    const row = { id: sha256(sid), accountId, data: plain(data), createdAt: at, seenAt: at, address, agent };
+    await this.unitOfWork.run((tx) => tx.insert(SignInSession, row));
   }
 
   override destroy(sid: string, done: (error?: unknown) => void = () => undefined): void {
@@ -42,9 +55,23 @@ export class SessionStore extends session.Store {
     );
   }
 
-  /** The row's time of last use; once a minute is enough. */
+  /** The row's time of last use; once a minute is enough. A page that is ready goes out even when it cannot be written. */
   override touch(sid: string, _data: SessionData, done: (error?: unknown) => void = () => undefined): void {
-    answer(this.seen(sha256(sid)), done);
+    answer(this.seen(sha256(sid)), () => done());
+  }
+
+  /** The sign-ins of an account that still hold, the one used last first. */
+  async ofAccount(accountId: string): Promise<SignInSession[]> {
+    const rows = await this.reader.manager.find(SignInSession, { where: { accountId }, order: { seenAt: 'DESC' } });
+    return rows.filter((row) => this.isAlive(row));
+  }
+
+  /** Removes what has ended by the clock. */
+  async sweep(): Promise<void> {
+    const now = this.clock.now().getTime();
+    const before = (minutes: number) => LessThan(new Date(now - minutes * MINUTE));
+    await this.unitOfWork.run((tx) => tx.delete(SignInSession, { seenAt: before(this.config.SESSION_IDLE) }));
+    await this.unitOfWork.run((tx) => tx.delete(SignInSession, { createdAt: before(this.config.SESSION_LONGEST) }));
   }
 
   private async read(sid: string): Promise<SessionData | null> {
@@ -63,18 +90,6 @@ export class SessionStore extends session.Store {
     );
   }
 
-  private async write(sid: string, data: SessionData): Promise<void> {
-    const id = sha256(sid);
-    const now = this.clock.now();
-    const change = { accountId: data.accountId ?? null, data, seenAt: now };
-    await this.unitOfWork.run(async (tx) => {
-      const { affected } = await tx.update(SignInSession, { id }, change);
-      if (affected === 1) return;
-      const { address = '', agent = '' } = data;
-      await tx.insert(SignInSession, { id, ...change, createdAt: now, address, agent });
-    });
-  }
-
   private async seen(id: string): Promise<void> {
     const now = this.clock.now();
     const row = await this.reader.manager.findOneBy(SignInSession, { id });
@@ -82,6 +97,9 @@ export class SessionStore extends session.Store {
     await this.unitOfWork.run((tx) => tx.update(SignInSession, { id }, { seenAt: now }));
   }
 }
+
+/** express-session hands over an object with methods. */
+const plain = (data: SessionData): object => JSON.parse(JSON.stringify(data)) as object;
 
 function answer<T>(work: Promise<T>, done: (error: unknown, value?: T) => void): void {
   work.then(

@@ -16,10 +16,10 @@ import { refusalStatus } from '../platform/web/refusal-status.js';
 import { CurrentActor, Needs, OpenToAll, type IdentifiedRequest } from '../platform/web/rights.js';
 import { actorOf } from './account-actor.js';
 import { Account } from './account.entity.js';
+import { beginSession, endSession, isSecure } from './browser-session.js';
 import { PasswordService } from './password.service.js';
+import { SessionStore } from './session-store.js';
 import { SignInService } from './sign-in.service.js';
-
-const AGENT_SHOWN = 200;
 
 /** Signing in and out, and the own password. */
 @Controller()
@@ -30,6 +30,7 @@ export class SignInPages {
     private readonly signIns: SignInService,
     private readonly passwords: PasswordService,
     private readonly access: AccessLog,
+    private readonly sessions: SessionStore,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -49,8 +50,9 @@ export class SignInPages {
     try {
       if (!comesFromOwnPage(req, this.config.PUBLIC_URL))
         throw new Refusal('web.forbidden-origin', '这次登录不是从本系统的登录页提交的。', '请在登录页里登录。');
+      this.demandSecureWay(req);
       const account = await this.signIns.check(login, formText(body, 'password'), req.ip ?? '');
-      await begin(req, account.id);
+      await beginSession(req, this.sessions, account.id);
       req.actor = await actorOf(this.reader.manager, account);
       if (kept && !account.passwordDue) this.pages.render(res, 'send-again', { ...sendAgain, ...keptView(kept) });
       else res.redirect(303, account.passwordDue ? '/account/password' : to === '/' ? firstPage(req.actor) : to);
@@ -63,7 +65,7 @@ export class SignInPages {
   @Post('sign-out')
   @Needs('password.change')
   async signOut(@CurrentActor() actor: Actor, @Req() req: Request, @Res() res: Response): Promise<void> {
-    await end(req);
+    await endSession(req, res, this.config);
     await this.access.signIn('sign-out', actor, req.ip ?? '');
     res.redirect(303, '/sign-in');
   }
@@ -86,13 +88,24 @@ export class SignInPages {
     try {
       if (wanted !== formText(body, 'repeatPassword'))
         throw new Refusal('accounts.invalid', '两遍新密码不一样。', '请重新输入。', { repeatPassword: '两遍不一样' });
-      await this.passwords.change(actor, current, wanted, req.sessionID);
+      await this.passwords.change(actor, current, wanted, req.ip ?? '');
+      await beginSession(req, this.sessions, actor.id);
       res.redirect(303, firstPage(actor));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const view = passwordPage(req.passwordDue ?? false, error.message, error.fields);
       this.pages.render(res, 'password', view, refusalStatus(error));
     }
+  }
+
+  /** Without it the browser would get no cookie, and the person the sign-in page again and again. */
+  private demandSecureWay(req: Request): void {
+    if (!isSecure(this.config) || req.secure) return;
+    throw new Refusal(
+      'sign-in.insecure',
+      '登录不能完成：前面的代理没有说明浏览器走的是 https。',
+      '请管理员让代理带上 X-Forwarded-Proto，并设好 TRUST_PROXY。',
+    );
   }
 
   private async show(
@@ -109,29 +122,4 @@ export class SignInPages {
 function passwordPage(due: boolean, problem = '', errors: Readonly<Record<string, string>> = {}) {
   const fields = formFields({ password: '', newPassword: '', repeatPassword: '' }, errors);
   return { title: '改密码', section: 'account', width: 'narrow', due, problem, fields } as const;
-}
-
-/** A new session with a name of its own, so that one planted before the sign-in is worth nothing. */
-function begin(req: Request, accountId: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    req.session.regenerate((error: unknown) => {
-      if (error) return reject(error instanceof Error ? error : new Error('The session could not begin.'));
-      req.session.accountId = accountId;
-      req.session.address = req.ip ?? '';
-      req.session.agent = (req.headers['user-agent'] ?? '').slice(0, AGENT_SHOWN);
-      req.session.save((saving: unknown) => {
-        if (saving) reject(saving instanceof Error ? saving : new Error('The session could not be saved.'));
-        else resolve();
-      });
-    });
-  });
-}
-
-function end(req: Request): Promise<void> {
-  return new Promise((resolve, reject) => {
-    req.session.destroy((error: unknown) => {
-      if (error) reject(error instanceof Error ? error : new Error('The session could not end.'));
-      else resolve();
-    });
-  });
 }

@@ -1,6 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import request from 'supertest';
-import { FixedClock } from '../../src/platform/clock.js';
+import { FixedClock, type Clock } from '../../src/platform/clock.js';
+import type { Config } from '../../src/platform/config.js';
 import type { LetterPress, PrintedLetter } from '../../src/proposals/replies/letter-press.js';
 import { createApp } from '../../src/serve.js';
 import { bearing, operatorToken } from './people.js';
@@ -39,10 +40,15 @@ export interface TestApp extends TestDatabase {
 }
 
 /** The whole application on a fresh database and a standing clock. */
-export async function testApp(now = new Date('2026-11-22T10:00:00+08:00')): Promise<TestApp> {
+export async function testApp(
+  now = new Date('2026-11-22T10:00:00+08:00'),
+  others: { clock?: Clock; config?: Partial<Config> } = {},
+): Promise<TestApp> {
   const test = await testDatabase();
   const press = new FakePress();
-  const parts = { config: test.config, clock: new FixedClock(now), database: test.database, printer: press };
+  const { clock = new FixedClock(now) } = others;
+  const config = { ...test.config, ...others.config };
+  const parts = { config, clock, database: test.database, printer: press };
   const app = await createApp(parts);
   await app.listen(0, '127.0.0.1');
   return {

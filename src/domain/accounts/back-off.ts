@@ -32,11 +32,21 @@ export function lockedUntil(attempts: Attempts | null, { longestPause }: BackOff
   return until;
 }
 
+/** Whether attempts so long ago count no more; nor do those that a clock set back has left far in the future. */
+export const forgotten = (lastAt: Date, { memory }: BackOff, now: Date): boolean =>
+  Math.abs(now.getTime() - lastAt.getTime()) > memory;
+
 /** The attempts with one more failure. */
 export function failedOnce(before: Attempts | null, backOff: BackOff, now: Date): Attempts {
-  const fresh = before !== null && now.getTime() - before.lastAt.getTime() <= backOff.memory;
+  const fresh = before !== null && !forgotten(before.lastAt, backOff, now);
   const failures = (fresh ? before.failures : 0) + 1;
   const beyond = failures - backOff.free;
   const pause = beyond < 0 ? 0 : Math.min(backOff.firstPause * 2 ** Math.min(beyond, 20), backOff.longestPause);
   return { failures, lastAt: now, lockedUntil: pause === 0 ? null : new Date(now.getTime() + pause) };
+}
+
+/** The attempts of an address without the one that turned out right; the others from there still count. */
+export function succeededOnce(before: Attempts, { free }: BackOff): Pick<Attempts, 'failures' | 'lockedUntil'> {
+  const failures = Math.max(0, before.failures - 1);
+  return { failures, lockedUntil: failures < free ? null : before.lockedUntil };
 }

@@ -17,9 +17,13 @@ export function ownSite(publicUrl?: string): RequestHandler {
 
 /** Whether a browser says that one of our own pages sends this; a program that says nothing is not one. */
 export function comesFromOwnPage(req: Request, publicUrl?: string): boolean {
-  const { origin } = req.headers;
-  if (origin !== undefined && origin !== 'null') return ownOrigins(req, publicUrl).includes(origin);
-  return req.headers['sec-fetch-site'] === 'same-origin';
+  const { origin, referer } = req.headers;
+  const own = ownOrigins(req, publicUrl);
+  if (origin !== undefined && origin !== 'null') return own.includes(origin);
+  const site = req.headers['sec-fetch-site'];
+  if (site !== undefined) return site === 'same-origin';
+  // Old browsers name neither when a page sends a form to its own site.
+  return own.some((one) => referer?.startsWith(`${one}/`));
 }
 
 function hostRefusal(req: Request, publicUrl?: string): Refusal | null {

@@ -12,7 +12,7 @@ const STATUS: readonly [RegExp, number][] = [
   [/\.(forbidden-origin|not-allowed)$/, 403],
   [/\.precondition-required$/, 428],
   [/^print\.(no-browser|browser|deadline|queue-full|stopping)$|\.full$/, 503],
-  [/^database\./, 503],
+  [/^(database\.|sign-in\.insecure$)/, 503],
   [/^(paper\.read-back|files\.)/, 500],
 ];
 

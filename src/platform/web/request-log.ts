@@ -4,9 +4,12 @@ import { pino, type Logger } from 'pino';
 import { pinoHttp, type HttpLogger } from 'pino-http';
 import type { Config } from '../config.js';
 
+/** A failed statement brings the values it was given: texts, names, hashes of passwords. */
+const VALUES = ['err.parameters', 'err.driverError'];
+
 /** The program's log: one JSON line per event on standard output. */
 export function createLog(config: Pick<Config, 'LOG_LEVEL'>): Logger {
-  return pino({ name: 'banfu', level: config.LOG_LEVEL });
+  return pino({ name: 'banfu', level: config.LOG_LEVEL, redact: { paths: VALUES, remove: true } });
 }
 
 /**
