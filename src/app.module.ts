@@ -18,7 +18,7 @@ import type { Clock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { Database } from './platform/database/database.js';
-import { PlatformModule, type PrinterCare } from './platform/platform.module.js';
+import { PlatformModule, type DemoSignIn, type PrinterCare } from './platform/platform.module.js';
 import { PRINTER } from './platform/tokens.js';
 import { PolicyModule } from './policy/policy.module.js';
 import { WebModule } from './platform/web/web.module.js';
@@ -32,6 +32,7 @@ export interface Parts {
   clock: Clock;
   database: Database;
   printer: LetterPress & PrinterCare;
+  demoSignIns?: readonly DemoSignIn[];
 }
 
 /** Moves no due day: stands in until the cases bring their own. */

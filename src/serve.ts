@@ -5,7 +5,7 @@ import { isSecure } from './accounts/browser-session.js';
 import { sessionSecret } from './accounts/session-secret.js';
 import { describeApi } from './api-docs.js';
 import { AppModule, type Parts } from './app.module.js';
-import { demoAccountsTable } from './demo/accounts.js';
+import { demoAccountsTable, demoSignIns } from './demo/accounts.js';
 import { prepareDemo } from './demo/load-demo.js';
 import { Refusal } from './domain/refusal.js';
 import { openLetterPrinter } from './letters/letter-printer.js';
@@ -50,7 +50,13 @@ export async function serve(config: Config): Promise<Server> {
   const demo = config.NODE_ENV === 'development' && (await prepareDemo(database, config));
   const clock = demo && config.DEMO_DAY !== 'off' ? new DemoClock(config.DEMO_DAY) : new SystemClock();
   await prepareRules(database, clock);
-  const app = await createApp({ config, clock, database, printer: openLetterPrinter(config) });
+  const app = await createApp({
+    config,
+    clock,
+    database,
+    printer: openLetterPrinter(config),
+    demoSignIns: demo ? demoSignIns() : [],
+  });
   app.enableShutdownHooks();
   await listen(app, config.PORT, config.HOST ?? (production ? EVERYWHERE : THIS_MACHINE));
   const address = `http://localhost:${portOf(app)}`;

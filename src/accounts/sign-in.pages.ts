@@ -5,7 +5,8 @@ import { AccessLog } from '../audit/access-log.js';
 import { Refusal } from '../domain/refusal.js';
 import type { Actor } from '../domain/rights/actor.js';
 import type { Config } from '../platform/config.js';
-import { CONFIG } from '../platform/tokens.js';
+import type { DemoSignIn } from '../platform/platform.module.js';
+import { CONFIG, DEMO_SIGN_INS } from '../platform/tokens.js';
 import { sendAgain } from '../platform/web/error-filter.js';
 import { formFields, formText, type FormBody } from '../platform/web/form.js';
 import { keptFormIn, keptView, localPath } from '../platform/web/kept-form.js';
@@ -32,6 +33,7 @@ export class SignInPages {
     private readonly access: AccessLog,
     private readonly sessions: SessionStore,
     @Inject(CONFIG) private readonly config: Config,
+    @Inject(DEMO_SIGN_INS) private readonly demoSignIns: readonly DemoSignIn[],
   ) {}
 
   @Get('sign-in')
@@ -114,7 +116,7 @@ export class SignInPages {
     status = 200,
   ): Promise<void> {
     const noAccounts = !(await this.reader.manager.exists(Account));
-    const page = { login: '', problem: '', kept: '', shown: '', ...view, noAccounts };
+    const page = { login: '', problem: '', kept: '', shown: '', ...view, noAccounts, demoSignIns: this.demoSignIns };
     this.pages.render(res, 'sign-in', { title: '登录', section: 'other', width: 'narrow', ...page }, status);
   }
 }

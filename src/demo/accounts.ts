@@ -1,5 +1,6 @@
 import type { Actor } from '../domain/rights/actor.js';
 import { ROLES, type Role } from '../domain/rights/roles.js';
+import type { DemoSignIn } from '../platform/platform.module.js';
 import { demoId } from './ids.js';
 
 /** Everybody who can sign in to the demo district; all with the one password that `npm start` prints. */
@@ -31,6 +32,15 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { login: 'security', name: '安全示例', roles: ['security'] },
   { login: 'auditor', name: '审计示例', roles: ['auditor'] },
 ];
+
+/** For the sign-in page of the demo. */
+export function demoSignIns(): DemoSignIn[] {
+  return DEMO_ACCOUNTS.map(({ login, name, roles, unit }) => ({
+    login,
+    password: DEMO_PASSWORD,
+    label: [...new Set([name, unit, roles.map((role) => ROLES[role]).join('、')])].filter(Boolean).join(' · '),
+  }));
+}
 
 /** For the terminal: who can sign in, and with what. */
 export function demoAccountsTable(): string {

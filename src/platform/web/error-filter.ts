@@ -60,6 +60,7 @@ const signInAgain = {
   login: '',
   problem: '登录已经失效，刚才的操作还没有执行。请重新登录，填写的内容会回到您面前。',
   noAccounts: false,
+  demoSignIns: [],
 } as const;
 
 /** The form once more, with a token that is good. */

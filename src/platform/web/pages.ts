@@ -3,13 +3,13 @@ import path from 'node:path';
 import type { Response } from 'express';
 import type { Actor } from '../../domain/rights/actor.js';
 import { mayAtAll } from '../../domain/rights/may.js';
+import { spokenDate } from '../../domain/plain-date.js';
 import { ROLES, type Role } from '../../domain/rights/roles.js';
 import type { Clock } from '../clock.js';
 import { PROJECT_ROOT } from '../paths.js';
 import type { Templates } from '../templates/engine.js';
 import type { Assets } from './assets.js';
 import { csrfToken } from './csrf.js';
-import { dayWords } from './day-words.js';
 import { navigationFor, type Section } from './navigation.js';
 import type { IdentifiedRequest } from './rights.js';
 
@@ -52,7 +52,7 @@ export class Pages {
       navigation: navigationFor(actor),
       searches: actor !== null && mayAtAll(actor, 'case.read'),
       who: actor && { id: actor.id, name: actor.name, office: officeOf(actor) },
-      demoDay: clock.pretends ? dayWords(clock.today(), clock.today()) : '',
+      demoDay: clock.pretends ? spokenDate(clock.today()) : '',
     };
   }
 }
