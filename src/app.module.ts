@@ -20,10 +20,12 @@ import { DatabaseModule } from './platform/database/database.module.js';
 import { Database } from './platform/database/database.js';
 import { PlatformModule, type DemoSignIn, type PrinterCare } from './platform/platform.module.js';
 import { PRINTER } from './platform/tokens.js';
+import { OpenCases } from './policy/open-cases.js';
 import { PolicyModule } from './policy/policy.module.js';
 import { WebModule } from './platform/web/web.module.js';
 import { ProposalTrailsModule } from './proposals/audit/proposal-trails.module.js';
 import type { LetterPress } from './proposals/replies/letter-press.js';
+import { OpenProposals } from './proposals/open-cases.js';
 import { ProposalsModule } from './proposals/proposals.module.js';
 
 /** What the application is made of and does not open by itself; tests bring their own. */
@@ -46,9 +48,16 @@ class NoDueMoves extends DueMoves {
   }
 }
 
+/** What the rules ask about the cases, without knowing them. */
 @Global()
-@Module({ providers: [{ provide: DueMoves, useClass: NoDueMoves }], exports: [DueMoves] })
-class DueMovesModule {}
+@Module({
+  providers: [
+    { provide: DueMoves, useClass: NoDueMoves },
+    { provide: OpenCases, useClass: OpenProposals },
+  ],
+  exports: [DueMoves, OpenCases],
+})
+class CasePortsModule {}
 
 /** The web application: pages, API and health, on parts that are open already. */
 @Module({})
@@ -69,7 +78,7 @@ export class AppModule implements BeforeApplicationShutdown, OnApplicationShutdo
         ProposalTrailsModule,
         AccountsModule,
         DirectoryModule,
-        DueMovesModule,
+        CasePortsModule,
         CalendarModule,
         PolicyModule,
         ProposalsModule.forRoot(parts.printer),

@@ -4,4 +4,6 @@ export interface Problem {
   place: string;
   /** What is wrong, one Chinese sentence. */
   sentence: string;
+  /** The same place for programs: names and indices (from 0) from the top of the file, where it is one value. */
+  path?: readonly (string | number)[];
 }

@@ -3,6 +3,7 @@ import { checkPolicy } from '../domain/policy/check-policy.js';
 import type { Policy } from '../domain/policy/policy.js';
 import type { Problem } from '../domain/problem.js';
 import { decodeText } from '../platform/text/decode.js';
+import { jsonProblem } from './plain-json.js';
 import { policySchema } from './policy.schema.js';
 
 /** A policy file that was read: the policy when it may be used, else everything that is wrong with it. */
@@ -17,6 +18,13 @@ export function readPolicyFile(bytes: Uint8Array, name: string): ReadPolicy {
     if (!(error instanceof SyntaxError)) throw error;
     return refused([{ place: '全文', sentence: `不是合格的 JSON：${error.message}。` }]);
   }
+  return readPolicy(value);
+}
+
+/** The same of a value that is JSON already. */
+export function readPolicy(value: unknown): ReadPolicy {
+  const hostile = jsonProblem(value);
+  if (hostile !== null) return refused([{ place: '全文', sentence: hostile }]);
   const result = policySchema.safeParse(value);
   if (!result.success) return refused(result.error.issues.map(shapeProblem));
   const problems = checkPolicy(result.data);
@@ -28,15 +36,17 @@ function refused(problems: Problem[]): ReadPolicy {
 }
 
 function shapeProblem(issue: z.core.$ZodIssue): Problem {
-  const place = placeWords(issue.path);
-  if (issue.code === 'unrecognized_keys') return { place, sentence: `不认识“${issue.keys.join('、')}”这一项。` };
-  return { place, sentence: `${issue.message}。` };
+  const path = issue.path.filter((key) => typeof key !== 'symbol');
+  const at = { place: placeWords(path), path };
+  if (issue.code !== 'unrecognized_keys') return { ...at, sentence: `${issue.message}。` };
+  const keys = issue.keys.map((key) => (key.length > 40 ? `${key.slice(0, 40)}…` : key));
+  return { ...at, sentence: `不认识“${keys.slice(0, 10).join('、')}”这一项。` };
 }
 
 const LISTS: Record<string, string> = { versions: '版', clocks: '条时限', categories: '个类别', ladder: '级催办' };
 
 /** `['versions', 0, 'clocks', 2, 'unit']` → `第1版，第3条时限，unit`. */
-function placeWords(path: readonly PropertyKey[]): string {
+export function placeWords(path: readonly PropertyKey[]): string {
   const words = path.flatMap((key, index) => {
     const list = LISTS[String(path[index - 1])];
     if (typeof key === 'number') return [list ? `第${key + 1}${list}` : `第${key + 1}项`];

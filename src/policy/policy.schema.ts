@@ -1,35 +1,64 @@
 import { z } from 'zod';
 import { LEVELS, ORIGINS, PROPOSAL_KINDS } from '../domain/case-words.js';
+import { MAXIMUM_AMOUNT } from '../domain/deadlines/limits.js';
 import { isPlainDate } from '../domain/plain-date.js';
-import type { Policy } from '../domain/policy/policy.js';
-import { ANCHORS, CLOCK_UNITS, LATE_ACTIONS, STEPS } from '../domain/policy/words.js';
+import type { Policy, PolicyVersion } from '../domain/policy/policy.js';
+import {
+  ANCHORS,
+  ASKED,
+  ASPECTS,
+  CLOCK_UNITS,
+  COMBININGS,
+  EXTENTS,
+  LATE_ACTIONS,
+  NUMBER_OBJECTS,
+  OUTCOMES,
+  REVIEW_STEPS,
+  RUNG_LEVELS,
+  STEPS,
+  TITLE_OBJECTS,
+} from '../domain/policy/words.js';
 
 /** The shape of a policy file; what its values mean together is `checkPolicy`'s. */
 
-const text = z.string('应为文字').trim().min(1, '不能为空');
-const source = z.string('没有写依据').trim().min(1, '没有写依据');
+/** Far above every honest rule. */
+const LONGEST_TEXT = 500;
+const LONGEST_SOURCE = 1000;
+const LONGEST_LIST = 100;
+
+/** Controls (in a source but the end of a line) and halves of surrogate pairs: databases do not keep them. */
+const printed = (missing: string, most: number, unprintable: RegExp) =>
+  z
+    .string({ error: ({ input }) => (input === undefined ? missing : '应为文字') })
+    .trim()
+    .min(1, missing)
+    .max(most, `超过${most}字`)
+    .refine((typed) => !unprintable.test(typed), '含有印不出来的字符');
+const text = printed('没有填写', LONGEST_TEXT, /[\p{Cc}\p{Cs}]/u);
+const source = printed('没有写依据', LONGEST_SOURCE, /[^\P{Cc}\n]|\p{Cs}/u);
 const number = z.number('应为数字');
 const flag = z.boolean('应为 true 或 false');
 const day = z.string('应为日期').refine(isPlainDate, {
-  error: ({ input }) => `“${String(input)}”不是存在的日期，写法如 2025-01-01`,
+  error: ({ input }) => `“${shortly(input)}”不是存在的日期，写法如 2025-01-01`,
 });
-const list = <T extends z.ZodType>(item: T) => z.array(item, '应为列表');
+const list = <T extends z.ZodType>(item: T) => z.array(item, '应为列表').max(LONGEST_LIST, `超过${LONGEST_LIST}项`);
 
-/** One of the codes; the sentence names what was written and what may be. */
-function code<const T extends readonly [string, ...string[]]>(what: string, codes: T) {
+/** One of the codes of a table; the sentence names what was written and what may be. */
+function codeOf<K extends string>(what: string, table: Readonly<Record<K, string>>) {
+  const codes = Object.keys(table) as [K, ...K[]];
   return z.enum(codes, { error: ({ input }) => unknown(what, input, codes) });
 }
-function codeOf<K extends string>(what: string, table: Readonly<Record<K, string>>) {
-  return code(what, Object.keys(table) as [K, ...K[]]);
-}
 function unknown(what: string, input: unknown, codes: readonly string[]): string {
-  return input === undefined
-    ? `没有写${what}`
-    : `${what}“${typeof input === 'string' ? input : JSON.stringify(input)}”不认识，可用：${codes.join('、')}`;
+  return input === undefined ? `没有写${what}` : `${what}“${shortly(input)}”不认识，可用：${codes.join('、')}`;
+}
+function shortly(input: unknown): string {
+  const said = typeof input === 'string' ? input : JSON.stringify(input);
+  return said.length > 40 ? `${said.slice(0, 40)}…` : said;
 }
 
 const step = codeOf('环节', STEPS);
-const period = z.strictObject({ amount: number, unit: code('单位', ['natural_day', 'working_day', 'month']) });
+const { natural_day, working_day, month } = CLOCK_UNITS;
+const period = z.strictObject({ amount: number, unit: codeOf('单位', { natural_day, working_day, month }) });
 
 const frame = {
   step,
@@ -67,48 +96,31 @@ const clock = z.discriminatedUnion(
   },
 );
 
-const version = z.strictObject({
+export const policyVersionSchema: z.ZodType<PolicyVersion> = z.strictObject({
   version: z.int('版本号应为整数').min(1, '版本号从1起'),
   validFrom: day,
   validTo: day.nullable(),
   clocks: list(clock),
   categories: list(
-    z.strictObject({
-      code: text,
-      label: text,
-      meaning: text,
-      outcome: code('结果', ['done', 'started', 'planned', 'limited', 'reference', 'not_feasible']),
-      source,
-    }),
+    z.strictObject({ code: text, label: text, meaning: text, outcome: codeOf('结果', OUTCOMES), source }),
   ).min(1, '没有类别'),
   satisfaction: list(
     z.strictObject({
-      aspect: code('方面', ['attitude', 'result', 'relevance']),
+      aspect: codeOf('方面', ASPECTS),
       label: text,
       levels: list(z.strictObject({ code: text, label: text, reopens: flag })).min(2, '至少两档'),
       source,
     }),
   ).min(1, '没有满意度'),
-  numbers: list(z.strictObject({ object: code('编号对象', ['proposal', 'letter']), pattern: text, source })),
-  titles: list(z.strictObject({ object: code('标题对象', ['reply', 'co_opinion']), pattern: text, source })),
-  review: z.strictObject({
-    steps: list(code('审核环节', ['section', 'office', 'co_units', 'proposer_draft', 'supervision', 'secrecy'])),
-    source,
-  }),
-  publication: z.strictObject({
-    extent: code('公开范围', ['full_text', 'summary', 'none']),
-    asksProposer: flag,
-    source,
-  }),
-  feedback: z.strictObject({
-    asks: code('征询对象', ['all', 'without_supporters', 'first_or_convener']),
-    combines: code('合并方法', ['worst', 'first']),
-    source,
-  }),
+  numbers: list(z.strictObject({ object: codeOf('编号对象', NUMBER_OBJECTS), pattern: text, source })),
+  titles: list(z.strictObject({ object: codeOf('标题对象', TITLE_OBJECTS), pattern: text, source })),
+  review: z.strictObject({ steps: list(codeOf('审核环节', REVIEW_STEPS)), source }),
+  publication: z.strictObject({ extent: codeOf('公开范围', EXTENTS), asksProposer: flag, source }),
+  feedback: z.strictObject({ asks: codeOf('征询对象', ASKED), combines: codeOf('合并方法', COMBININGS), source }),
   ladder: list(
     z.strictObject({
-      workingDays: z.int('应为整数'),
-      level: code('级别', ['blue', 'yellow', 'red', 'formal']),
+      workingDays: z.int('应为整数').min(-MAXIMUM_AMOUNT, '太早').max(MAXIMUM_AMOUNT, '太晚'),
+      level: codeOf('级别', RUNG_LEVELS),
       action: text,
       source,
     }),
@@ -116,12 +128,15 @@ const version = z.strictObject({
 });
 
 export const policySchema: z.ZodType<Policy> = z.strictObject({
-  id: z.string('没有写 id').regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'id 只用小写字母、数字和连字符'),
+  id: z
+    .string('没有写 id')
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'id 只用小写字母、数字和连字符')
+    .max(40, 'id 超过40个字符'),
   name: text,
-  versions: list(version).min(1, '没有任何版本'),
+  versions: list(policyVersionSchema).min(1, '没有任何版本'),
 });
 
 /** The same shape for other programs and editors. */
-export function policyJsonSchema(): unknown {
+export function policyJsonSchema(): object {
   return z.toJSONSchema(policySchema);
 }

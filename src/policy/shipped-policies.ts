@@ -25,3 +25,6 @@ export function shippedPolicy(id: string): Policy {
   if (policy?.id === id) return policy;
   throw new Error(`policies/${name}: ${problems[0]?.place ?? 'id'}: ${problems[0]?.sentence ?? 'not its own'}`);
 }
+
+/** All of them. */
+export const shippedPolicies = (): Policy[] => shippedPolicyIds().map(shippedPolicy);

@@ -3,6 +3,7 @@ import type { Problem } from '../problem.js';
 import { checkClocks } from './check-clocks.js';
 import { numberPatternProblems, titlePatternProblems } from './patterns.js';
 import type { Policy, PolicyVersion } from './policy.js';
+import { REVIEW_STEPS } from './words.js';
 
 /** Everything that would let a case be without a rule, or with an impossible one. Empty when the policy may be used. */
 export function checkPolicy(policy: Policy): Problem[] {
@@ -26,10 +27,11 @@ function checkValidity({ versions }: Policy): Problem[] {
   });
 }
 
-function checkVersion(version: PolicyVersion): Problem[] {
-  const { categories, satisfaction, numbers, titles, ladder } = version;
+/** The same for one version alone, apart from when it is valid. */
+export function checkRules(version: Omit<PolicyVersion, 'version' | 'validFrom' | 'validTo'>): Problem[] {
+  const { categories, satisfaction, numbers, titles, review, ladder } = version;
   const at = (place: string, sentences: string[]) => sentences.map((sentence) => ({ place, sentence }));
-  const problems = [
+  return [
     ...checkClocks(version),
     ...at('类别', repeated(categories.map(({ code }) => code))),
     ...at('满意度', repeated(satisfaction.map(({ aspect }) => aspect))),
@@ -40,6 +42,7 @@ function checkVersion(version: PolicyVersion): Problem[] {
     ),
     ...at('编号', numbers.flatMap(numberPatternProblems)),
     ...at('标题', titles.flatMap(titlePatternProblems)),
+    ...at('审核环节', repeated(review.steps.map((step) => REVIEW_STEPS[step]))),
     ...at(
       '催办',
       ladder.every(({ workingDays }, index) => workingDays > (ladder[index - 1]?.workingDays ?? -Infinity))
@@ -47,7 +50,14 @@ function checkVersion(version: PolicyVersion): Problem[] {
         : ['各级应按先后排列，且不在同一天。'],
     ),
   ];
-  return problems.map(({ place, sentence }) => ({ place: `第${version.version}版，${place}`, sentence }));
+}
+
+function checkVersion(version: PolicyVersion, index: number): Problem[] {
+  return checkRules(version).map(({ place, sentence, path }) => ({
+    place: `第${version.version}版，${place}`,
+    sentence,
+    ...(path && { path: ['versions', index, ...path] }),
+  }));
 }
 
 function repeated(codes: readonly string[]): string[] {

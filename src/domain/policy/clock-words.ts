@@ -1,22 +1,50 @@
 import { LEVELS, ORIGINS, PROPOSAL_KINDS } from '../case-words.js';
 import { periodWords } from '../deadlines/rule.js';
-import type { Clock } from './policy.js';
-import { STEPS } from './words.js';
+import type { Clock, Scope } from './policy.js';
+import { ANCHORS, LATE_ACTIONS, STEPS } from './words.js';
 
 /** A clock in a few words: `答复3个月（闭会提案）`, `答复08-31前`, `送审：答复期限前7个工作日`. */
 export function clockWords(clock: Clock): string {
-  const { origin, level, kind, key } = clock.appliesTo ?? {};
-  const scope = [
+  const scope = scopeWords(clock.appliesTo);
+  return `${STEPS[clock.step]}${clock.unit === 'before_due' ? '：' : ''}${limitWords(clock)}${scope && `（${scope}）`}`;
+}
+
+/** `3个月`, `08-31前`, `答复期限前7个工作日`. */
+export function limitWords(clock: Clock): string {
+  if (clock.unit === 'fixed_date') return `${clock.monthDay}前`;
+  if (clock.unit === 'before_due') return `${STEPS[clock.of]}期限前${clock.amount}个工作日`;
+  return periodWords(clock);
+}
+
+/** `会中提案、重点提案`; empty for a clock of every case. */
+export function scopeWords({ origin, level, kind, key }: Scope = {}): string {
+  return [
     origin && ORIGINS[origin],
     level && LEVELS[level],
     kind && PROPOSAL_KINDS[kind],
     key !== undefined && (key ? '重点提案' : '一般提案'),
-  ].filter((word) => typeof word === 'string');
-  return `${STEPS[clock.step]}${limitWords(clock)}${scope.length > 0 ? `（${scope.join('、')}）` : ''}`;
+  ]
+    .filter((word) => typeof word === 'string')
+    .join('、');
 }
 
-function limitWords(clock: Clock): string {
-  if (clock.unit === 'fixed_date') return `${clock.monthDay}前`;
-  if (clock.unit === 'before_due') return `：${STEPS[clock.of]}期限前${clock.amount}个工作日`;
-  return periodWords(clock);
+/** `交办之日`; empty for a clock that counts back from a due day. */
+export const anchorWords = (clock: Clock): string =>
+  clock.unit === 'before_due' ? '' : `${ANCHORS[clock.anchor]}之日`;
+
+/** What happens when the last day is a day of rest; empty where it cannot be one. */
+export function rollWords(clock: Clock): string {
+  if (clock.unit === 'working_day' || clock.unit === 'before_due') return '';
+  return (clock.rolls ?? clock.unit !== 'fixed_date') ? '遇休息日顺延' : '遇休息日不顺延';
 }
+
+/** `可延长1次，合计不超过3个月，由区政府办公室批准，须在期满前提出`; `不能延长` without a rule for it. */
+export function extensionWords({ extension }: Clock): string {
+  if (!extension) return '不能延长';
+  const { max, times, approver, beforeDue } = extension;
+  const asked = beforeDue ? '须在期满前提出' : '期满后也可提出';
+  return `可延长${times}次，合计不超过${periodWords(max)}，由${approver.join('或')}批准，${asked}`;
+}
+
+export const lateWords = ({ onLate }: Clock): string =>
+  onLate.length > 0 ? onLate.map((action) => LATE_ACTIONS[action]).join('、') : '没有规定';

@@ -1,7 +1,20 @@
 import type { ProposalKind, ProposalLevel, ProposalOrigin } from '../case-words.js';
 import type { CountedUnit, Period } from '../deadlines/rule.js';
 import type { PlainDate } from '../plain-date.js';
-import type { AnchorEvent, LateAction, Step } from './words.js';
+import type {
+  AnchorEvent,
+  Asked,
+  Aspect,
+  Combining,
+  Extent,
+  LateAction,
+  NumberObject,
+  Outcome,
+  ReviewStep,
+  RungLevel,
+  Step,
+  TitleObject,
+} from './words.js';
 
 /**
  * The rules of a district (办理规定) as data. Each version is complete and holds from one day to another; a case keeps the
@@ -80,11 +93,10 @@ export interface Category {
   outcome: Outcome;
   source: string;
 }
-export type Outcome = 'done' | 'started' | 'planned' | 'limited' | 'reference' | 'not_feasible';
 
 /** 满意度: attitude and result are asked apart. 未表态 belongs to no scale; it is the absence of an answer. */
 export interface Scale {
-  aspect: 'attitude' | 'result' | 'relevance';
+  aspect: Aspect;
   label: string;
   levels: { code: string; label: string; /** This answer leads to handling again (重新办理). */ reopens: boolean }[];
   source: string;
@@ -92,41 +104,41 @@ export interface Scale {
 
 /** Pattern with places: `{year}{serial:3}`. */
 export interface NumberPattern {
-  object: 'proposal' | 'letter';
+  object: NumberObject;
   pattern: string;
   source: string;
 }
 
 export interface TitlePattern {
-  object: 'reply' | 'co_opinion';
+  object: TitleObject;
   pattern: string;
   source: string;
 }
 
 /** 审核环节 of a reply, in their order; 签发 is always the last act and not listed. */
 export interface Review {
-  steps: ('section' | 'office' | 'co_units' | 'proposer_draft' | 'supervision' | 'secrecy')[];
+  steps: ReviewStep[];
   source: string;
 }
 
 /** 公开: nothing is public without a named person's secrecy review; this says how much may be. */
 export interface Publication {
-  extent: 'full_text' | 'summary' | 'none';
+  extent: Extent;
   asksProposer: boolean;
   source: string;
 }
 
 /** 征询意见: who is asked, and whose answer counts when they differ. */
 export interface Feedback {
-  asks: 'all' | 'without_supporters' | 'first_or_convener';
-  combines: 'worst' | 'first';
+  asks: Asked;
+  combines: Combining;
   source: string;
 }
 
 /** 催办阶梯: what happens so many working days before (negative) or after the due day. */
 export interface Rung {
   workingDays: number;
-  level: 'blue' | 'yellow' | 'red' | 'formal';
+  level: RungLevel;
   action: string;
   source: string;
 }

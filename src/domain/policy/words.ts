@@ -41,3 +41,51 @@ export const CLOCK_UNITS = {
   before_due: '期限前工作日',
 } as const;
 export type ClockUnit = keyof typeof CLOCK_UNITS;
+
+/** What a 办理结果类别 comes to; letters mean different things in different places, these compare. */
+export const OUTCOMES = {
+  done: '已解决',
+  started: '正在解决',
+  planned: '列入计划',
+  limited: '受条件限制',
+  reference: '留作参考',
+  not_feasible: '不宜办理',
+} as const;
+export type Outcome = keyof typeof OUTCOMES;
+
+export const ASPECTS = { attitude: '办理工作', result: '办理结果', relevance: '针对性' } as const;
+export type Aspect = keyof typeof ASPECTS;
+
+export const NUMBER_OBJECTS = { proposal: '提案编号', letter: '发文字号' } as const;
+export type NumberObject = keyof typeof NUMBER_OBJECTS;
+
+export const TITLE_OBJECTS = { reply: '答复标题', co_opinion: '会办意见标题' } as const;
+export type TitleObject = keyof typeof TITLE_OBJECTS;
+
+/** 审核环节. */
+export const REVIEW_STEPS = {
+  section: '科室审核',
+  office: '办公室核稿',
+  co_units: '会办单位会签',
+  proposer_draft: '送提案者征求意见',
+  supervision: '督查审核',
+  secrecy: '保密审查',
+} as const;
+export type ReviewStep = keyof typeof REVIEW_STEPS;
+
+export const EXTENTS = { full_text: '全文公开', summary: '公开摘要', none: '不公开' } as const;
+export type Extent = keyof typeof EXTENTS;
+
+export const ASKED = {
+  all: '全体提案者',
+  without_supporters: '提案者，不含附议人',
+  first_or_convener: '第一提案人或召集人',
+} as const;
+export type Asked = keyof typeof ASKED;
+
+export const COMBININGS = { worst: '以最不满意的一份为准', first: '以第一提案人的一份为准' } as const;
+export type Combining = keyof typeof COMBININGS;
+
+/** 催办级别. */
+export const RUNG_LEVELS = { blue: '蓝色提醒', yellow: '黄色预警', red: '红色催办', formal: '书面督办' } as const;
+export type RungLevel = keyof typeof RUNG_LEVELS;

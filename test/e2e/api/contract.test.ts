@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadDemo } from '../../../src/demo/load-demo.js';
 import { memberSchema, sessionSchema, unitSchema } from '../../../src/directory/directory.schemas.js';
+import { policyVersionSummarySchema, policyViewSchema, readyPolicySchema } from '../../../src/policy/policy.schemas.js';
 import { pageSchema } from '../../../src/platform/api/schemas.js';
 import { assignmentSchema } from '../../../src/proposals/assignments/assignments.schemas.js';
 import { commitmentSchema } from '../../../src/proposals/commitments/commitments.schemas.js';
@@ -36,6 +37,10 @@ describe('The API contract', () => {
         '/api/v1/replies/{id}/letter.pdf',
         '/api/v1/replies/{id}/record',
         '/api/v1/commitments/{id}',
+        '/api/v1/policy',
+        '/api/v1/policy/versions/{number}',
+        '/api/v1/policy/preview',
+        '/api/v1/policies',
         '/health/ready',
       ]),
     );
@@ -77,6 +82,9 @@ describe('The API contract', () => {
     pageSchema(sessionSchema).parse(await get('sessions'));
     pageSchema(unitSchema).parse(await get('units'));
     pageSchema(memberSchema).parse(await get('members'));
+    policyViewSchema.parse(await get('policy'));
+    pageSchema(policyVersionSummarySchema).parse(await get('policy/versions'));
+    pageSchema(readyPolicySchema).parse(await get('policies'));
   });
 
   it.each([
