@@ -1,5 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { json } from 'express';
 import type { Config } from '../config.js';
+import { jsonOnly, noteUtf8, utf8Only } from './api-bodies.js';
 import { Assets } from './assets.js';
 import { ErrorFilter } from './error-filter.js';
 import { ownSite } from './own-site.js';
@@ -23,6 +25,8 @@ export function configureWeb(app: NestExpressApplication, config: Config): void 
   app.use(ownSite(config.PUBLIC_URL));
   app.use(app.get(Assets).handler());
   app.useBodyParser('urlencoded', { extended: false, limit: BODY_LIMIT, parameterLimit: 200 });
-  app.useBodyParser('json', { limit: BODY_LIMIT });
+  app.use(jsonOnly());
+  app.use(json({ limit: BODY_LIMIT, verify: noteUtf8 }));
+  app.use(utf8Only());
   app.useGlobalFilters(new ErrorFilter(app.get(Pages), log));
 }

@@ -10,6 +10,7 @@ const STATUS: readonly [RegExp, number][] = [
   [/^(text|input|pdf|replies)\.too-(large|long)$/, 413],
   [/\.misdirected-host$/, 421],
   [/\.(forbidden-origin|not-allowed)$/, 403],
+  [/\.media-type$/, 415],
   [/\.precondition-required$/, 428],
   [/^print\.(no-browser|browser|deadline|queue-full|stopping)$|\.full$/, 503],
   [/^(database\.|sign-in\.insecure$)/, 503],

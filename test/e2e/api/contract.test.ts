@@ -91,6 +91,8 @@ describe('The API contract', () => {
     [400, 'application/json', '{"text": '],
     [413, 'application/json', JSON.stringify({ text: '示'.repeat(4_000_000) })],
     [415, 'application/json; charset=gbk', '{}'],
+    [415, 'text/plain', '正文'],
+    [415, 'application/x-www-form-urlencoded', 'text=1'],
   ])('answers %i to a body that cannot be read (%s)', async (status, type, sent) => {
     const { body, headers } = await test.agent
       .post('/api/v1/replies/00000000-0000-4000-8000-000000000000/versions')

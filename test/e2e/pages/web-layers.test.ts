@@ -189,8 +189,19 @@ describe('The outer layers of the web', () => {
   it.each([
     ['broken JSON', 'application/json', '{"text":', 400],
     ['a character set nobody uses', 'application/json; charset=klingon', '{}', 415],
+    [
+      'JSON that is not UTF-8',
+      'application/json',
+      Buffer.from([0x7b, 0x22, 0x61, 0x22, 0x3a, 0x22, 0xc4, 0xe3, 0x22, 0x7d]),
+      415,
+    ],
   ])('answers %s with words', async (_name, type, body, status) => {
-    const { text } = await agent.post('/echo').set('Content-Type', type).send(body).expect(status);
+    const { text } = await agent
+      .post('/echo')
+      .set('Content-Type', type)
+      .serialize((sent) => sent as string)
+      .send(body)
+      .expect(status);
     expect(text).toMatch(/[\u4e00-\u9fff]{6}/);
     expect(text).not.toContain('SyntaxError');
   });
