@@ -8,7 +8,19 @@ import { noticesIn } from './notices-file.js';
  * use. `name` is the file's name. Throws `Refusal` when the bytes are no text; everything else is a problem in the answer.
  */
 export function readCalendarFile(bytes: Uint8Array, name: string): CheckedCalendar {
-  const text = decodeText(bytes, name);
+  return readCalendarText(decodeText(bytes, name), name);
+}
+
+/** The same of text; `workingDays` is the count of a year that does not state its own. */
+export function readCalendarText(text: string, name: string, workingDays?: number): CheckedCalendar {
   const read = /\.json$/i.test(name) || text.trimStart().startsWith('{') ? noticesIn(text) : csvRows(text);
-  return 'problems' in read ? { years: [], ...read } : checkRows(read.rows, read.declared);
+  if ('problems' in read) return { years: [], ...read };
+  const checked = checkRows(read.rows, read.declared);
+  const [year, ...others] = checked.years;
+  if (workingDays === undefined || !year || read.declared.some((one) => one.workingDays !== undefined)) return checked;
+  if (others.length > 0) {
+    const sentence = '写明全年工作日数时，一次只能导入一年。';
+    return { years: [], problems: [{ place: '全年工作日数', sentence }] };
+  }
+  return checkRows(read.rows, [{ year: year.year, workingDays }]);
 }

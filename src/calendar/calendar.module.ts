@@ -1,10 +1,13 @@
 import { Global, Module } from '@nestjs/common';
+import { CalendarChanges } from './calendar-changes.js';
 import { CalendarStore } from './calendar-store.js';
+import { CalendarController } from './calendar.controller.js';
 
 /** The working-day calendar, which every due day is counted by. */
 @Global()
 @Module({
-  providers: [CalendarStore],
+  controllers: [CalendarController],
+  providers: [CalendarChanges, CalendarStore],
   exports: [CalendarStore],
 })
 export class CalendarModule {}

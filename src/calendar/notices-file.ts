@@ -4,7 +4,7 @@ import type { Problem } from '../domain/problem.js';
 import { FIRST_YEAR, LAST_YEAR, type DayKind } from '../domain/work-calendar/calendar-day.js';
 import type { CalendarRow, RowsRead } from '../domain/work-calendar/check-rows.js';
 
-const text = z.string('应为文字').trim().min(1, '不能为空');
+const text = z.string('应为文字').trim().min(1, '不能为空').max(80, '至多80字');
 const count = (label: string, from: number, to: number) =>
   z.int(`${label}应为整数`).min(from, `${label}不小于${from}`).max(to, `${label}不大于${to}`);
 
@@ -30,12 +30,15 @@ const LONGEST_HOLIDAY = 16;
 
 /** The days of a file as in `calendars/`; places are notice and holiday. */
 export function noticesIn(json: string): RowsRead {
-  let value: unknown;
   try {
-    value = JSON.parse(json);
+    return noticesOf(JSON.parse(json));
   } catch (error) {
     return { problems: [{ place: '全文', sentence: `不是合格的 JSON：${(error as Error).message}。` }] };
   }
+}
+
+/** The same from what such a file holds. */
+export function noticesOf(value: unknown): RowsRead {
   const result = notices.safeParse(value);
   if (!result.success) return { problems: result.error.issues.map(shapeProblem) };
   const { year, workingDays, notices: all } = result.data;

@@ -1,11 +1,8 @@
 import { shippedCalendar } from '../calendar/shipped-calendars.js';
-import { dueDay } from '../domain/deadlines/due-day.js';
-import { amountOf, eventDay } from '../domain/deadlines/limits.js';
-import { COUNTED_UNITS, type CountedUnit, type DueDay } from '../domain/deadlines/rule.js';
-import { spokenDate, type PlainDate } from '../domain/plain-date.js';
-import { stepDue, versionOn } from '../domain/policy/step-due.js';
-import { STEPS, type Step } from '../domain/policy/words.js';
-import { Refusal } from '../domain/refusal.js';
+import { COUNTED_UNITS, type DueDay } from '../domain/deadlines/rule.js';
+import { spokenDate } from '../domain/plain-date.js';
+import { versionOn } from '../domain/policy/step-due.js';
+import { dueAfter, dueOfStep, startOf } from '../policy/due-question.js';
 import { DEFAULT_POLICY, shippedPolicy } from '../policy/shipped-policies.js';
 import { DONE, printJson, printLine, WrongUsage, type Arguments, type Command } from './command.js';
 
@@ -39,27 +36,15 @@ function dueOf({ values, positionals }: Arguments): DueDay {
   if (typeof from !== 'string') throw new WrongUsage('请用 --from 给出起算日，写法如 2025-07-01。');
   if ((step === undefined) === (amount === undefined && unit === undefined))
     throw new WrongUsage('请给出 --step，或者 --amount 和 --unit，二者取一。');
-  const day = eventDay(from, '起算日');
-  if (typeof step === 'string') return dueOfStep(day, step, String(policy), values['between-sessions'] === true);
-  if (values.policy !== undefined || values['between-sessions'] !== undefined)
+  const day = startOf(from);
+  const calendar = shippedCalendar();
+  const betweenSessions = values['between-sessions'] === true;
+  if (typeof step === 'string')
+    return dueOfStep(day, { step, betweenSessions }, versionOn(shippedPolicy(String(policy)), day), calendar);
+  if (values.policy !== undefined || betweenSessions)
     throw new WrongUsage('--policy 和 --between-sessions 只与 --step 一起用。');
   if (typeof amount !== 'string' || typeof unit !== 'string') throw new WrongUsage('--amount 和 --unit 要一起给出。');
-  const rule = { amount: amountOf(amount), unit: known('单位', unit, COUNTED_UNITS) };
-  return dueDay({ from: day, rule, calendar: shippedCalendar() });
-}
-
-function dueOfStep(from: PlainDate, step: string, policy: string, betweenSessions: boolean): DueDay {
-  const name = known('环节', step, Object.keys(STEPS) as Step[]);
-  const version = versionOn(shippedPolicy(policy), from);
-  const origin = betweenSessions ? 'between_sessions' : 'in_session';
-  const facts = { origin, level: 'own', kind: 'individual', key: false } as const;
-  return stepDue(version, name, { from, facts, calendar: shippedCalendar() });
-}
-
-function known<T extends Step | CountedUnit>(what: string, text: string, codes: readonly T[]): T {
-  const code = codes.find((one) => one === text);
-  if (code) return code;
-  throw new Refusal('due.unknown-code', `没有${what}“${text}”。`, `可用：${codes.join('、')}。`);
+  return dueAfter(day, { amount, unit }, calendar);
 }
 
 function printDue({ due, provisional, trace }: DueDay): void {

@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
+import { DueController } from './due.controller.js';
 import { PolicyChanges } from './policy-changes.js';
 import { PolicyStore } from './policy-store.js';
 import { PolicyController } from './policy.controller.js';
 
 /** The district's rules: their versions, pages and API. Whoever knows the cases provides `DueMoves` and `OpenCases`. */
 @Module({
-  controllers: [PolicyController],
+  controllers: [DueController, PolicyController],
   providers: [PolicyStore, PolicyChanges],
   exports: [PolicyStore],
 })

@@ -91,6 +91,7 @@ function calendarDay({ day, kind, name, notice }: CalendarRow): CalendarDay {
   return { day, kind: kind as DayKind, name: name.trim(), notice: notice.trim() };
 }
 
+/** The years of the days, in order. */
 function yearsNamed(days: readonly CalendarDay[]): number[] {
   return [...new Set(days.map(({ day }) => partsOf(day).year))].sort((a, b) => a - b);
 }

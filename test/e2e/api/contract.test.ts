@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { calendarSchema, changedSchema, previewSchema, yearSchema } from '../../../src/calendar/calendar.schemas.js';
 import { loadDemo } from '../../../src/demo/load-demo.js';
 import { memberSchema, sessionSchema, unitSchema } from '../../../src/directory/directory.schemas.js';
 import { policyVersionSummarySchema, policyViewSchema, readyPolicySchema } from '../../../src/policy/policy.schemas.js';
 import { pageSchema } from '../../../src/platform/api/schemas.js';
+import { dueSchema } from '../../../src/policy/due.controller.js';
 import { assignmentSchema } from '../../../src/proposals/assignments/assignments.schemas.js';
 import { commitmentSchema } from '../../../src/proposals/commitments/commitments.schemas.js';
 import { caseSchema, countsSchema, proposalRowSchema } from '../../../src/proposals/proposals.schemas.js';
@@ -41,6 +43,10 @@ describe('The API contract', () => {
         '/api/v1/policy/versions/{number}',
         '/api/v1/policy/preview',
         '/api/v1/policies',
+        '/api/v1/calendar',
+        '/api/v1/calendar/{year}',
+        '/api/v1/calendar/preview',
+        '/api/v1/due',
         '/health/ready',
       ]),
     );
@@ -85,6 +91,17 @@ describe('The API contract', () => {
     policyViewSchema.parse(await get('policy'));
     pageSchema(policyVersionSummarySchema).parse(await get('policy/versions'));
     pageSchema(readyPolicySchema).parse(await get('policies'));
+    const { version } = calendarSchema.parse(await get('calendar'));
+    const { days } = yearSchema.parse(await get('calendar/2026'));
+    dueSchema.parse(await get('due?from=2026-11-20&step=reply'));
+    const content = { days: days.map((day) => ({ ...day, notice: '某号' })) };
+    const preview = await test.agent
+      .post('/api/v1/calendar/preview')
+      .send({ year: 2026, ...content })
+      .expect(200);
+    expect(previewSchema.parse(preview.body).changes).toHaveLength(1);
+    const put = () => test.agent.put('/api/v1/calendar/2026').set('If-Match', `"${version}"`);
+    expect(changedSchema.parse((await put().send(content).expect(200)).body).version).toBe(version + 1);
   });
 
   it.each([
