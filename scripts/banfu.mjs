@@ -11,6 +11,7 @@ const WITHOUT_BROWSER = new Set([
   'import',
   'migrate',
   'seed',
+  'user',
   '--help',
   '-h',
   'help',

@@ -24,6 +24,7 @@ const COMMANDS: Record<string, () => Promise<{ default: Command }>> = {
   calendar: () => import('./commands/calendar.js'),
   policy: () => import('./commands/policy.js'),
   audit: () => import('./commands/audit.js'),
+  user: () => import('./commands/user.js'),
   migrate: () => import('./commands/migrate.js'),
   seed: () => import('./commands/seed.js'),
   serve: () => import('./commands/serve.js'),

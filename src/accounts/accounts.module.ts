@@ -1,18 +1,20 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { RightsGuard } from '../platform/web/rights-guard.js';
+import { AccountsService } from './accounts.service.js';
 import { Identity } from './identity.js';
 import { PasswordService } from './password.service.js';
 import { SessionStore } from './session-store.js';
 import { SignInPages } from './sign-in.pages.js';
-import { SignInTries } from './sign-in-tries.js';
 import { SignInService } from './sign-in.service.js';
+import { SignInTries } from './sign-in-tries.js';
 
 /** Who may come in, and as whom; the guard stands before every route of the application. */
 @Global()
 @Module({
   controllers: [SignInPages],
   providers: [
+    AccountsService,
     Identity,
     PasswordService,
     SessionStore,

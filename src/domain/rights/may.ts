@@ -12,7 +12,7 @@ const EVERYTHING: readonly Relation[] = ['any', 'submitted', 'handles', 'propose
 export function reachOf(actor: Actor, right: Right): ReadonlySet<Relation> {
   const { scope, grants } = RIGHTS[right];
   if (actor.roles.includes('system')) return new Set(EVERYTHING);
-  if (actor.scopes !== null && (scope === null || !actor.scopes.includes(scope))) return new Set();
+  if (actor.scopes !== null && scope !== 'any' && (scope === null || !actor.scopes.includes(scope))) return new Set();
   return new Set(actor.roles.flatMap((role) => grants[role as Role] ?? []));
 }
 

@@ -19,11 +19,13 @@ export const SCOPES = {
 } as const;
 export type Scope = keyof typeof SCOPES;
 
+export const SCOPE_CODES = Object.keys(SCOPES) as Scope[];
+
 interface Rule {
   /** In the words of the trade. */
   label: string;
-  /** The scope a token needs; null when no token may. */
-  scope: Scope | null;
+  /** The scope a token needs; `any` when every token will do, null when none may. */
+  scope: Scope | 'any' | null;
   /** Who, and how that person must stand to it. A role that is not named may not. */
   grants: Partial<Record<Role, readonly Relation[]>>;
 }
@@ -132,12 +134,28 @@ export const RIGHTS = rights({
   'log.read': { label: '看全部审计记录和查阅记录', scope: 'logs:read', grants: { auditor: ANY } },
   'audit.seal': { label: '封存审计记录', scope: 'logs:seal', grants: { auditor: ANY } },
   'account.manage': { label: '管账号和角色', scope: null, grants: { security: ANY } },
+  'me.read': { label: '看自己的账号', scope: 'any', grants: everybody() },
   self: { label: '管自己的登录和令牌', scope: null, grants: everybody() },
   'password.change': { label: '改自己的密码', scope: null, grants: everybody() },
 });
 export type Right = keyof typeof RIGHTS;
 
 export const RIGHT_CODES = Object.keys(RIGHTS) as Right[];
+
+/** What tokens of somebody with these roles can be good for. */
+export function scopesFor(roles: readonly Role[]): Scope[] {
+  const rules: Rule[] = Object.values(RIGHTS);
+  return SCOPE_CODES.filter((code) =>
+    rules.some(({ scope, grants }) => scope === code && roles.some((role) => grants[role])),
+  );
+}
+
+/** What somebody with these roles may do, in words. */
+export function rightsWords(roles: readonly Role[]): string[] {
+  return RIGHT_CODES.filter((right) => roles.some((role) => RIGHTS[right].grants[role])).map(
+    (right) => RIGHTS[right].label,
+  );
+}
 
 function everybody(): Rule['grants'] {
   return {

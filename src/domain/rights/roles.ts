@@ -33,7 +33,10 @@ export function roleProblem(
   if (ofUnit && person.unitId === null) return `“${ROLES[ofUnit]}”须属于一个承办单位。`;
   if (roles.includes('member') && person.memberId === null && person.unitId === null)
     return '“委员”须对应名录里的一位委员，或一个提出提案的单位（党派、团体、专委会）。';
+  if (roles.includes('member') && person.memberId !== null && person.unitId !== null)
+    return '“委员”账号对应一位委员，或一个提出提案的单位，二者只填一个。';
   if (roles.includes('member') && roles.some((role) => role !== 'member'))
     return '“委员”账号只用来提出和评价提案，不能兼任办理方的角色。';
+  if (!roles.includes('member') && person.memberId !== null) return '只有“委员”角色才对应名录里的委员。';
   return null;
 }
