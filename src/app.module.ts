@@ -1,5 +1,4 @@
 import {
-  Global,
   Inject,
   Module,
   type BeforeApplicationShutdown,
@@ -10,7 +9,6 @@ import { APP_PIPE } from '@nestjs/core';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CalendarModule } from './calendar/calendar.module.js';
-import { DueMoves } from './calendar/due-moves.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { HealthController } from './health.controller.js';
 import { inputValidation } from './platform/api/validation.js';
@@ -20,12 +18,10 @@ import { DatabaseModule } from './platform/database/database.module.js';
 import { Database } from './platform/database/database.js';
 import { PlatformModule, type DemoSignIn, type PrinterCare } from './platform/platform.module.js';
 import { PRINTER } from './platform/tokens.js';
-import { OpenCases } from './policy/open-cases.js';
 import { PolicyModule } from './policy/policy.module.js';
 import { WebModule } from './platform/web/web.module.js';
 import { ProposalTrailsModule } from './proposals/audit/proposal-trails.module.js';
 import type { LetterPress } from './proposals/replies/letter-press.js';
-import { OpenProposals } from './proposals/open-cases.js';
 import { ProposalsModule } from './proposals/proposals.module.js';
 
 /** What the application is made of and does not open by itself; tests bring their own. */
@@ -36,28 +32,6 @@ export interface Parts {
   printer: LetterPress & PrinterCare;
   demoSignIns?: readonly DemoSignIn[];
 }
-
-/** Moves no due day: stands in until the cases bring their own. */
-class NoDueMoves extends DueMoves {
-  preview(): Promise<[]> {
-    return Promise.resolve([]);
-  }
-
-  apply(): Promise<[]> {
-    return Promise.resolve([]);
-  }
-}
-
-/** What the rules ask about the cases, without knowing them. */
-@Global()
-@Module({
-  providers: [
-    { provide: DueMoves, useClass: NoDueMoves },
-    { provide: OpenCases, useClass: OpenProposals },
-  ],
-  exports: [DueMoves, OpenCases],
-})
-class CasePortsModule {}
 
 /** The web application: pages, API and health, on parts that are open already. */
 @Module({})
@@ -78,7 +52,6 @@ export class AppModule implements BeforeApplicationShutdown, OnApplicationShutdo
         ProposalTrailsModule,
         AccountsModule,
         DirectoryModule,
-        CasePortsModule,
         CalendarModule,
         PolicyModule,
         ProposalsModule.forRoot(parts.printer),

@@ -1,3 +1,4 @@
+import { shippedCalendar } from '../calendar/shipped-calendars.js';
 import { addDays, type PlainDate } from '../domain/plain-date.js';
 import type { AssignmentState, ProposalState } from '../proposals/states.js';
 import type { DemoCase, DemoHand } from './demo-case.js';
@@ -35,6 +36,11 @@ const FROM_HAND_OVER: Partial<Record<AssignmentState, number>> = {
   co_opinion_sent: 26,
 };
 
+/** The same of a second round, whose case is known. */
+const AGAIN: typeof FROM_HAND_OVER = { ...FROM_HAND_OVER, signed_in: 1, drafting: 6 };
+
+export const CALENDAR = shippedCalendar();
+
 export function sessionOf(proposal: DemoCase): DemoSession {
   const session = SESSIONS.find(({ meeting }) => meeting === proposal.meeting);
   if (!session) throw new Error(`The demo district has no session ${proposal.meeting}.`);
@@ -42,44 +48,50 @@ export function sessionOf(proposal: DemoCase): DemoSession {
 }
 
 export function handOverDay(proposal: DemoCase, hand?: DemoHand): PlainDate {
-  return hand?.from ?? (proposal.betweenSessions ? BETWEEN_SESSIONS.handOverDay : sessionOf(proposal).handOverDay);
+  return hand?.from ?? (batchOf(proposal) ?? sessionOf(proposal)).handOverDay;
 }
 
 export function filedDay(proposal: DemoCase): PlainDate {
-  return proposal.betweenSessions ? BETWEEN_SESSIONS.filedDay : addDays(sessionOf(proposal).openedDay, 21);
+  return batchOf(proposal)?.filedDay ?? workdayFrom(addDays(sessionOf(proposal).openedDay, 21));
+}
+
+const batchOf = ({ betweenSessions }: DemoCase) => betweenSessions && BETWEEN_SESSIONS[betweenSessions];
+
+/** Offices act on working days: the day itself or the next one. */
+function workdayFrom(day: PlainDate): PlainDate {
+  return CALENDAR.isWorkday(day) ? day : workdayFrom(addDays(day, 1));
 }
 
 /** The day on which an assignment came into a state. */
 export function assignmentDay(proposal: DemoCase, hand: DemoHand, state: AssignmentState): PlainDate {
   const start = handOverDay(proposal, hand);
-  const fromStart = FROM_HAND_OVER[state];
-  if (fromStart !== undefined) return addDays(start, fromStart);
+  const fromStart = (hand.round === 2 ? AGAIN : FROM_HAND_OVER)[state];
+  if (fromStart !== undefined) return workdayFrom(addDays(start, fromStart));
   const day = hand.letter?.day;
-  return day ? addDays(day, AROUND_LETTER[state] ?? 0) : (UNDER_WAY[state] ?? start);
+  return day ? workdayFrom(addDays(day, AROUND_LETTER[state] ?? 0)) : (UNDER_WAY[state] ?? start);
 }
 
 /** The day on which a case came into a state. */
 export function proposalDay(proposal: DemoCase, state: ProposalState): PlainDate {
-  const submitted = proposal.betweenSessions
-    ? BETWEEN_SESSIONS.submittedDay
-    : addDays(sessionOf(proposal).openedDay, 1);
-  const answered = addDays(lastLetterDay(proposal) ?? handOverDay(proposal), 1);
+  const submitted = batchOf(proposal)?.submittedDay ?? addDays(sessionOf(proposal).openedDay, 1);
+  const answered = workdayFrom(addDays(lastLetterDay(proposal) ?? handOverDay(proposal), 1));
+  const again = proposal.hands?.find(({ round }) => round === 2);
   const days: Record<ProposalState, PlainDate> = {
     draft: addDays(submitted, -6),
     awaiting_joint: addDays(submitted, -5),
     submitted,
-    returned: addDays(submitted, 4),
-    withdrawn: addDays(submitted, 6),
+    returned: workdayFrom(addDays(submitted, 4)),
+    withdrawn: workdayFrom(addDays(submitted, 6)),
     not_filed: filedDay(proposal),
     merged: filedDay(proposal),
     filed: filedDay(proposal),
     handed_over: handOverDay(proposal),
-    in_handling: addDays(handOverDay(proposal), 3),
+    in_handling: workdayFrom(addDays(handOverDay(proposal), 3)),
     replied: answered,
-    awaiting_feedback: addDays(answered, 3),
-    redo: addDays(answered, 30),
-    closed: addDays(answered, 24),
-    archived: addDays(answered, 200),
+    awaiting_feedback: workdayFrom(addDays(answered, 3)),
+    redo: handOverDay(proposal, again),
+    closed: workdayFrom(addDays(answered, 24)),
+    archived: workdayFrom(addDays(answered, 200)),
   };
   return days[state];
 }

@@ -4,18 +4,21 @@ import { CHAIN_START, type AuditDetail } from '../domain/audit/chain.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import { shanghaiDay } from '../platform/clock.js';
 import type { Assignment } from '../proposals/assignments/assignment.entity.js';
+import type { Extension } from '../proposals/assignments/extension.entity.js';
+import { moveWords } from '../proposals/due/moves.js';
 import { numberKey, searchTextOf } from '../proposals/numbers/number-key.js';
 import type { Proposal } from '../proposals/proposal.entity.js';
 import type { Proposer } from '../proposals/proposer.entity.js';
 import type { Suggestion } from '../proposals/suggestion.entity.js';
 import type { CaseEventName } from '../proposals/timeline.js';
 import { demoActor } from './accounts.js';
-import { assignmentDay, filedDay, handOverDay, proposalDay } from './case-days.js';
+import { assignmentDay, filedDay, proposalDay } from './case-days.js';
 import { officeHour } from './days.js';
 import type { DemoCase, DemoHand } from './demo-case.js';
 import { MEMBERS, UNITS } from './directory.js';
 import { demoId } from './ids.js';
 import { numberOf, titleOf } from './letter-text.js';
+import { handRows, RULES, type HandRows } from './hand-rows.js';
 import { ASSIGNMENT_PATHS, PROPOSAL_PATHS } from './paths.js';
 import { replyRows, type ReplyRows } from './reply-rows.js';
 
@@ -24,14 +27,10 @@ export interface CaseRows {
   suggestions: Suggestion[];
   proposers: Proposer[];
   assignments: Assignment[];
+  extensions: Extension[];
   replies: ReplyRows[];
   trail: AuditEntry[];
 }
-
-const ORDINARY_DUE = '自交办之日起3个月，示例区提案办理办法第十八条';
-const CO_DUE = '自交办之日起1个月，示例区提案办理办法第十九条';
-const ORDINARY_DUE_BETWEEN: PlainDate = '2026-12-15';
-const CO_DUE_BETWEEN: PlainDate = '2026-10-15';
 
 /** Something that happened, before it has a place in the trail. */
 interface Happening {
@@ -44,14 +43,16 @@ interface Happening {
 export function caseRows(demo: DemoCase): CaseRows {
   const id = caseId(demo);
   const hands = demo.hands ?? [];
-  const assignments = hands.map((hand) => assignmentRow(demo, hand, id));
+  const proposal = proposalRow(demo, id);
+  const dated = hands.map((hand) => handRows(demo, hand, proposal));
+  const assignments = dated.map(({ assignment }) => assignment);
   const replies = hands.flatMap((hand, i) => {
     const assignmentId = assignments[i]?.id;
     return hand.letter && assignmentId ? [replyRows(demo, hand, hand.letter, { caseId: id, assignmentId })] : [];
   });
-  const trail = trailRows(id, [...proposalHappenings(demo), ...handHappenings(demo, replies, assignments)]);
+  const trail = trailRows(id, [...proposalHappenings(demo), ...handHappenings(demo, replies, dated)]);
   return {
-    proposal: { ...proposalRow(demo, id), version: trail.length },
+    proposal: { ...proposal, version: trail.length },
     suggestions: demo.suggestions.map((text, i) => ({
       id: demoId('suggestion', id, i + 1),
       proposalId: id,
@@ -60,6 +61,7 @@ export function caseRows(demo: DemoCase): CaseRows {
     })),
     proposers: demo.proposers.map((name, i) => proposerRow(demo, id, name, i + 1)),
     assignments,
+    extensions: dated.flatMap(({ extensions }) => extensions),
     replies,
     trail,
   };
@@ -84,8 +86,8 @@ function proposalRow(demo: DemoCase, id: string): Omit<Proposal, 'version'> {
     body: demo.body,
     stateReason: demo.reason ?? null,
     isKey: false,
-    policyId: null,
-    policyVersion: null,
+    policyId: number && RULES.policyId,
+    policyVersion: number === null ? null : RULES.version.version,
     mergedIntoId: demo.mergedInto === undefined ? null : demoId('case', demo.meeting, '治理噪声扰民'),
     searchText: searchTextOf({ number, title, proposers: demo.proposers }),
   };
@@ -104,28 +106,6 @@ function proposerRow(demo: DemoCase, proposalId: string, name: string, no: numbe
   };
 }
 
-function assignmentRow(demo: DemoCase, hand: DemoHand, proposalId: string): Assignment {
-  const co = hand.role === 'co';
-  const ordinary = co ? CO_DUE_BETWEEN : ORDINARY_DUE_BETWEEN;
-  const path = ASSIGNMENT_PATHS[hand.state];
-  return {
-    id: demoId('assignment', proposalId, hand.unit, hand.round ?? 1),
-    proposalId,
-    unitId: demoId('unit', hand.unit),
-    unitPrinted: null,
-    role: hand.role,
-    round: hand.round ?? 1,
-    state: hand.state,
-    handedOverDay: handOverDay(demo, hand),
-    receivedDay: null,
-    printedDueDay: hand.due ?? ordinary,
-    printedDuePaper: hand.dueSource ?? (co ? CO_DUE : ORDINARY_DUE),
-    dueDay: hand.due ?? ordinary,
-    dueProvisional: false,
-    version: path.length,
-  };
-}
-
 function proposalHappenings(demo: DemoCase): Happening[] {
   return PROPOSAL_PATHS[demo.state].map((to, i, path): Happening => {
     const day = proposalDay(demo, to);
@@ -136,11 +116,7 @@ function proposalHappenings(demo: DemoCase): Happening[] {
   });
 }
 
-function handHappenings(
-  demo: DemoCase,
-  replies: readonly ReplyRows[],
-  assignments: readonly Assignment[],
-): Happening[] {
+function handHappenings(demo: DemoCase, replies: readonly ReplyRows[], rows: readonly HandRows[]): Happening[] {
   return (demo.hands ?? []).flatMap((hand, i) => {
     const { unit } = hand;
     const moves = ASSIGNMENT_PATHS[hand.state].map((to, step, path): Happening => {
@@ -151,14 +127,23 @@ function handHappenings(
         event: { action: 'assignment.state', from: path[step - 1], to, detail },
       };
     });
-    const written = replies.find(({ reply }) => reply.assignmentId === assignments[i]?.id);
+    const row = rows[i];
+    const written = replies.find(({ reply }) => reply.assignmentId === row?.assignment.id);
     const saves = (written?.versions ?? []).map(({ no, at }): Happening => ({
       day: shanghaiDay(at),
       unit,
       event: { action: 'reply.saved', detail: { unit, version: no } },
     }));
-    return [...moves, ...saves];
+    return [...moves, ...saves, ...extensionHappenings(hand, row)];
   });
+}
+
+function extensionHappenings({ extended }: DemoHand, row?: HandRows): Happening[] {
+  if (!extended || !row?.move) return [];
+  const { from, to } = row.move;
+  const detail = { moves: moveWords(row.move), reason: `延期${extended.months}个月：${extended.reason}` };
+  const event = { action: 'assignment.due' as const, from: from ?? undefined, to: to ?? undefined, detail };
+  return [{ day: extended.decided, unit: '提案委', event }];
 }
 
 function trailRows(id: string, happenings: readonly Happening[]): AuditEntry[] {

@@ -2,6 +2,7 @@ import type { CommitmentState } from '../domain/commitments.js';
 import type { HandlingRole } from '../domain/letter/reading.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import type { AssignmentState, ProposalKind, ProposalState } from '../proposals/states.js';
+import type { BETWEEN_SESSIONS } from './directory.js';
 
 /** One case of the demo district, as short as it can be told. */
 export interface DemoCase {
@@ -12,7 +13,8 @@ export interface DemoCase {
   /** Without 关于 and 的提案. */
   matter: string;
   kind: ProposalKind;
-  betweenSessions?: boolean;
+  /** Which of the batches between sessions; without it, filed in session. */
+  betweenSessions?: keyof typeof BETWEEN_SESSIONS;
   state: ProposalState;
   /** Members' names, or the name of one body. */
   proposers: string[];
@@ -30,10 +32,12 @@ export interface DemoHand {
   role: HandlingRole;
   state: AssignmentState;
   round?: 1 | 2;
-  /** Handed over on another day than the session's other cases. */
+  /** Handed over on another day than the others of its batch. */
   from?: PlainDate;
-  due?: PlainDate;
-  dueSource?: string;
+  /** A hand-over note of its own prints the day. */
+  printed?: { day: PlainDate; paper: string };
+  /** 经提案人同意延期. */
+  extended?: { months: number; requested: PlainDate; decided: PlainDate; reason: string };
   reason?: string;
   letter?: DemoLetter;
 }

@@ -19,8 +19,14 @@ export const SESSIONS: readonly DemoSession[] = [
   { term: 5, meeting: 5, openedDay: '2026-01-13', handOverDay: '2026-03-05' },
 ];
 
-/** Proposals made after the session (闭会期间) are filed and handed over in autumn. */
-export const BETWEEN_SESSIONS = { submittedDay: '2026-09-01', filedDay: '2026-09-08', handOverDay: '2026-09-15' };
+/** Proposals made after the session (闭会期间) are filed and handed over a few at a time. */
+export const BETWEEN_SESSIONS = {
+  summer: { submittedDay: '2026-06-29', filedDay: '2026-07-06', handOverDay: '2026-07-16' },
+  august: { submittedDay: '2026-08-03', filedDay: '2026-08-12', handOverDay: '2026-08-24' },
+  september: { submittedDay: '2026-09-01', filedDay: '2026-09-08', handOverDay: '2026-09-15' },
+  october: { submittedDay: '2026-10-08', filedDay: '2026-10-14', handOverDay: '2026-10-22' },
+  november: { submittedDay: '2026-10-27', filedDay: '2026-11-04', handOverDay: '2026-11-12' },
+} satisfies Record<string, { submittedDay: PlainDate; filedDay: PlainDate; handOverDay: PlainDate }>;
 
 export const UNITS: readonly [name: string, shortName: string, kind: UnitKind][] = [
   ['示例区住房建设局', '区住建局', 'government'],

@@ -44,7 +44,7 @@ export const titleOf = ({ matter }: DemoCase): string => `关于${matter}的提�
 
 function opening(proposal: DemoCase): string {
   const you = proposal.proposers.length > 1 ? '你们' : isMember(proposal.proposers[0]) ? '您' : '贵单位';
-  return `${you}在区政协五届${chineseNumeral(proposal.meeting)}次会议上提出的《${titleOf(proposal)}》（第${numberOf(proposal)}号）收悉，感谢${you}对我区工作的关心和支持。经研究，现答复如下：`;
+  return `${you}在区政协五届${chineseNumeral(proposal.meeting)}次会议${proposal.betweenSessions ? '闭会期间' : '上'}提出的《${titleOf(proposal)}》（第${numberOf(proposal)}号）收悉，感谢${you}对我区工作的关心和支持。经研究，现答复如下：`;
 }
 
 function workDone({ present, answers }: DemoLetter): string[] {

@@ -12,6 +12,7 @@ import { Reply } from '../letters/reply.entity.js';
 import type { Config } from '../platform/config.js';
 import type { Database } from '../platform/database/database.js';
 import { Assignment } from '../proposals/assignments/assignment.entity.js';
+import { Extension } from '../proposals/assignments/extension.entity.js';
 import { Proposal } from '../proposals/proposal.entity.js';
 import { Proposer } from '../proposals/proposer.entity.js';
 import { Suggestion } from '../proposals/suggestion.entity.js';
@@ -90,6 +91,11 @@ export function loadDemo(database: Database): Promise<boolean> {
       tx,
       Assignment,
       cases.flatMap(({ assignments }) => assignments),
+    );
+    await insert(
+      tx,
+      Extension,
+      cases.flatMap(({ extensions }) => extensions),
     );
     await insert(
       tx,

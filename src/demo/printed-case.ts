@@ -40,6 +40,8 @@ export function printedCaseRows(): [EntityTarget<ObjectLiteral>, ObjectLiteral[]
     handedOverDay: null,
     dueDay: null,
     receivedDay: null,
+    repliedDay: null,
+    deliveredDay: null,
     printedDueDay: null,
     printedDuePaper: null,
     dueProvisional: false,

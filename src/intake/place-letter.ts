@@ -98,6 +98,8 @@ export async function findOrCreateAssignment(
     handedOverDay: null,
     dueDay: null,
     receivedDay: null,
+    repliedDay: null,
+    deliveredDay: null,
     printedDueDay: null,
     printedDuePaper: null,
     dueProvisional: false,

@@ -132,6 +132,8 @@ export class RulesAndRights1764115200000 implements MigrationInterface {
     await runner.addColumns('assignment', [
       new TableColumn(day('printedDueDay', nullable)),
       new TableColumn(day('receivedDay', nullable)),
+      new TableColumn(day('repliedDay', nullable)),
+      new TableColumn(day('deliveredDay', nullable)),
       new TableColumn(flag('dueProvisional', { default: false })),
     ]);
     await runner.query('UPDATE assignment SET "printedDueDay" = "dueDay"');

@@ -35,6 +35,16 @@ export function isOverdue(row: { dueDay: PlainDate | null }, open: boolean, toda
   return open && row.dueDay !== null && row.dueDay < today;
 }
 
+/** States of a case that is filed (立案) and not closed: 在办件. */
+export const UNDER_WAY: readonly ProposalState[] = [
+  'filed',
+  'handed_over',
+  'in_handling',
+  'replied',
+  'awaiting_feedback',
+  'redo',
+];
+
 /** States of a case in which an answer is still owed; what nobody waits for any more is not late. */
 export const UNANSWERED: readonly ProposalState[] = ['handed_over', 'in_handling', 'redo'];
 

@@ -1,11 +1,12 @@
 import type { PlainDate } from '../domain/plain-date.js';
-import { dayWords, dueWords, timeWords, type DueWords } from '../platform/web/day-words.js';
+import { dayWords, timeWords, type DueWords } from '../platform/web/day-words.js';
 import { shanghaiDay } from '../platform/clock.js';
 import type { PageView } from '../platform/web/pages.js';
 import type { AssignmentView } from './assignments/assignments.views.js';
 import { caseButtons, type ActionButton } from './case-buttons.page-views.js';
 import { commitmentRow, type CommitmentRow } from './commitments/commitment-row.page-views.js';
-import { stateTone } from './proposals.page-views.js';
+import { dueReasons, handDueWords, type DueReasons } from './due/due.page-views.js';
+import { caseDue, stateTone } from './proposals.page-views.js';
 import type { CaseView, ProposerView, TimelineEntry } from './proposals.views.js';
 import type { ReplySummary } from './replies/replies.views.js';
 import { ASSIGNMENT_STATES } from './states.js';
@@ -17,7 +18,7 @@ interface Handler {
   tone: string;
   round: string;
   due: DueWords | null;
-  dueSource: string;
+  why: DueReasons | null;
   handedOver: string;
 }
 
@@ -62,7 +63,7 @@ export function casePage(view: CaseView, today: PlainDate): CasePage {
     tone: stateTone(view.state),
     stateReason: view.stateReason ?? '',
     late: view.overdue,
-    due: dueWords(view.dueDay, today),
+    due: caseDue(view, today),
     facts: facts(view, today),
     proposers: view.proposerList.map((proposer) => ({ name: proposer.name, role: proposerRole(proposer) })),
     mergedInto: view.mergedInto && {
@@ -103,8 +104,8 @@ function handler(assignment: AssignmentView, today: PlainDate): Handler {
     state: assignment.stateLabel,
     tone: open ? 'active' : 'done',
     round: assignment.round > 1 ? `第${assignment.round}次办理` : '',
-    due: dueWords(assignment.dueDay, today, open),
-    dueSource: assignment.dueSource ?? '',
+    due: handDueWords(assignment, today),
+    why: dueReasons(assignment, today),
     handedOver: assignment.handedOverDay === null ? '' : `${dayWords(assignment.handedOverDay, today)}交办`,
   };
 }

@@ -35,7 +35,7 @@ export class CaseQueries {
     const proposal = await this.proposals.find(actor, id);
     const [row] = proposal ? await this.proposals.rows([proposal]) : [];
     if (!proposal || !row) throw notFound('proposals', id);
-    const assignments = (await this.assignments.ofCases([id])).get(id) ?? [];
+    const assignments = await this.assignments.ofCase(id);
     const proposerList = (await this.proposers.ofCases([id])).get(id) ?? [];
     const relations = relationsToCase(actor, proposal, assignments.map(handOf), proposerList.map(authorOf));
     const readable = assignments.filter((assignment) => {

@@ -48,7 +48,7 @@ export function homePage({ counts, due, promises, today }: HomeInput): HomePage 
     today: dayWords(today, today),
     counts: [
       count('超期', counts.overdue, '/proposals?overdue=1', 'late'),
-      count('七天内到期', counts.soon, '#urgent', 'soon'),
+      count('7个工作日内到期', counts.soon, '#urgent', 'soon'),
       count('已交办、未起草', inState('handed_over'), '/proposals?state=handed_over'),
       count('办理中', inState('in_handling'), '/proposals?state=in_handling'),
       count('待委员反馈', inState('awaiting_feedback'), '/proposals?state=awaiting_feedback'),

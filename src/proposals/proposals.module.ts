@@ -1,5 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { DueMoves } from '../calendar/due-moves.js';
 import { DirectoryModule } from '../directory/directory.module.js';
+import { OpenCases } from '../policy/open-cases.js';
+import { PolicyModule } from '../policy/policy.module.js';
 import { AssignmentsController } from './assignments/assignments.controller.js';
 import { AssignmentQueries } from './assignments/assignments.queries.js';
 import { CaseQueries } from './case.queries.js';
@@ -7,8 +10,12 @@ import { CommitmentsController } from './commitments/commitments.controller.js';
 import { CommitmentPages } from './commitments/commitments.pages.js';
 import { CommitmentQueries } from './commitments/commitments.queries.js';
 import { CommitmentService } from './commitments/commitments.service.js';
+import { CaseDueDays } from './due/case-due-days.js';
+import { DistrictRules } from './due/district-rules.js';
+import { DueExplanations } from './due/due-explanations.js';
 import { FilingService } from './filing/filing.service.js';
 import { HomePages } from './home.pages.js';
+import { OpenProposals } from './open-cases.js';
 import { ProposalsController } from './proposals.controller.js';
 import { ProposalPages } from './proposals.pages.js';
 import { ProposalQueries } from './proposals.queries.js';
@@ -30,9 +37,12 @@ const PAGES = [HomePages, ProposalPages, ReplyPages, CommitmentPages];
 
 const SERVICES = [
   AssignmentQueries,
+  CaseDueDays,
   CaseQueries,
   CommitmentQueries,
   CommitmentService,
+  DistrictRules,
+  DueExplanations,
   FilingService,
   LetterService,
   Looks,
@@ -50,14 +60,18 @@ export class ProposalsModule {
   static forRoot(press: LetterPress): DynamicModule {
     return {
       module: ProposalsModule,
-      imports: [DirectoryModule],
+      // Calendar and rules ask it, from further in, what a change moves.
+      global: true,
+      imports: [DirectoryModule, PolicyModule],
       controllers: [...API, ...PAGES],
       providers: [
         ...SERVICES,
+        { provide: DueMoves, useExisting: CaseDueDays },
+        { provide: OpenCases, useClass: OpenProposals },
         { provide: SearchPort, useClass: LikeSearch },
         { provide: LETTER_PRESS, useValue: press },
       ],
-      exports: SERVICES,
+      exports: [...SERVICES, DueMoves, OpenCases],
     };
   }
 }

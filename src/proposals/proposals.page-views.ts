@@ -97,9 +97,17 @@ export function proposalRow(row: ProposalRow, today: PlainDate): Row {
     units: handling(row.units),
     state: row.stateLabel,
     tone: stateTone(row.state),
-    due: dueWords(row.dueDay, today),
+    due: caseDue(row, today),
     late: row.overdue,
   };
+}
+
+/** The day of what a case owes first. */
+export function caseDue(
+  { dueDay, dueProvisional, daysLeft }: Pick<ProposalRow, 'dueDay' | 'dueProvisional' | 'daysLeft'>,
+  today: PlainDate,
+): DueWords | null {
+  return dueWords({ day: dueDay, provisional: dueProvisional, left: daysLeft }, today);
 }
 
 /** Colour of a state's badge: under way, done, or neither. */

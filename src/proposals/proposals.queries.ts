@@ -2,8 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import { CommitteeSession } from '../directory/committee-session.entity.js';
 import { sessionView } from '../directory/directory.views.js';
+import type { PlainDate } from '../domain/plain-date.js';
 import type { Actor } from '../domain/rights/actor.js';
-import { addDays } from '../domain/plain-date.js';
+import { lastDayWithin } from '../domain/work-calendar/count-days.js';
 import type { Clock } from '../platform/clock.js';
 import { decodeCursor, pageOf, type Page, type PageRequest } from '../platform/database/page.js';
 import { CLOCK } from '../platform/tokens.js';
@@ -12,7 +13,8 @@ import { Assignment } from './assignments/assignment.entity.js';
 import { AssignmentQueries } from './assignments/assignments.queries.js';
 import { owing, UNANSWERED } from './case-rules.js';
 import { Proposal } from './proposal.entity.js';
-import type { AssignmentView } from './assignments/assignments.views.js';
+import type { AssignmentSummary } from './assignments/assignments.views.js';
+import { DistrictRules } from './due/district-rules.js';
 import type { ProposalCounts, ProposalFilter, ProposalRow } from './proposals.views.js';
 import { ProposerQueries } from './proposers.queries.js';
 import { casesWithin, whoAsks } from './rights/reach.js';
@@ -42,6 +44,7 @@ export class ProposalQueries {
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly search: SearchPort,
     private readonly assignments: AssignmentQueries,
+    private readonly rules: DistrictRules,
     private readonly proposers: ProposerQueries,
   ) {}
 
@@ -87,7 +90,7 @@ export class ProposalQueries {
       soon: await this.matching(actor, every)
         .andWhere(this.owes('a.dueDay <= :warning'))
         .andWhere(`NOT ${this.owes(LATE)}`)
-        .setParameters({ ...this.owed(), warning: addDays(this.clock.today(), WARNING_DAYS) })
+        .setParameters({ ...this.owed(), warning: await this.lastNearDay() })
         .getCount(),
       byState,
     };
@@ -121,6 +124,10 @@ export class ProposalQueries {
   /** Null when there is none that the actor may see. */
   async find(actor: Actor, id: string): Promise<FiledProposal | null> {
     return (await this.seenBy(actor).andWhere('proposal.id = :id', { id }).getOne()) as FiledProposal | null;
+  }
+
+  private async lastNearDay(): Promise<PlainDate> {
+    return lastDayWithin(await this.rules.calendar(), this.clock.today(), WARNING_DAYS);
   }
 
   private base(): SelectQueryBuilder<Proposal> {
@@ -171,7 +178,7 @@ export class ProposalQueries {
   }
 }
 
-function proposalRow(proposal: FiledProposal, assignments: AssignmentView[], proposers: string[]): ProposalRow {
+function proposalRow(proposal: FiledProposal, assignments: AssignmentSummary[], proposers: string[]): ProposalRow {
   const { id, version, number, title, state, kind, filedDay } = proposal;
   const handling = assignments.filter((assignment) => assignment.state !== 'reassigned');
   const owed = owing(state, handling);
@@ -188,7 +195,17 @@ function proposalRow(proposal: FiledProposal, assignments: AssignmentView[], pro
     proposers,
     units: handling.flatMap(({ unit, unitName }) => unit?.shortName ?? unitName ?? []),
     filedDay,
-    dueDay: owed.flatMap(({ dueDay }) => dueDay ?? []).sort()[0] ?? null,
+    ...earliest(owed),
     overdue: owed.some(({ overdue }) => overdue),
+  };
+}
+
+/** What the case owes first. */
+function earliest(owed: readonly AssignmentSummary[]): Pick<ProposalRow, 'dueDay' | 'dueProvisional' | 'daysLeft'> {
+  const [first] = owed.filter(({ dueDay }) => dueDay !== null).sort((a, b) => (a.dueDay! < b.dueDay! ? -1 : 1));
+  return {
+    dueDay: first?.dueDay ?? null,
+    dueProvisional: first?.dueProvisional ?? false,
+    daysLeft: first?.daysLeft ?? null,
   };
 }

@@ -3,6 +3,7 @@ import { memberSchema, sessionSchema, unitSchema } from '../directory/directory.
 import { answerId, dayText, instantText, version, type AnswerSchema } from '../platform/api/schemas.js';
 import { assignmentSchema } from './assignments/assignments.schemas.js';
 import { commitmentSchema } from './commitments/commitments.schemas.js';
+import { daysLeftSchema } from './due/due.schemas.js';
 import type {
   CaseAction,
   CaseView,
@@ -30,6 +31,8 @@ const row = {
   units: z.array(z.string()).describe('承办单位简称，主办在前'),
   filedDay: dayText.nullable(),
   dueDay: dayText.nullable().describe('最早的未了结到期日'),
+  dueProvisional: z.boolean().describe('暂定：所依据的年份日历未导入'),
+  daysLeft: daysLeftSchema.nullable(),
   overdue: z.boolean(),
 };
 
@@ -38,7 +41,7 @@ export const proposalRowSchema: AnswerSchema<ProposalRow> = z.strictObject(row);
 export const countsSchema: AnswerSchema<ProposalCounts> = z.strictObject({
   total: z.number().int(),
   overdue: z.number().int(),
-  soon: z.number().int().describe('七天内到期、还没有超期的件数'),
+  soon: z.number().int().describe('7个工作日内到期、还没有超期的件数'),
   byState: z.array(z.strictObject({ state, label: z.string(), count: z.number().int() })),
 });
 

@@ -1,3 +1,4 @@
+import type { DaysLeft } from '../domain/deadlines/days-left.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import type { MemberView, SessionView, UnitView } from '../directory/directory.views.js';
 import type { AssignmentView } from './assignments/assignments.views.js';
@@ -38,6 +39,9 @@ export interface ProposalRow {
   filedDay: PlainDate | null;
   /** The earliest day of what is still owed; null once the case is answered. */
   dueDay: PlainDate | null;
+  /** 暂定: the day depends on a year whose calendar is not loaded. */
+  dueProvisional: boolean;
+  daysLeft: DaysLeft | null;
   /** That day has passed. */
   overdue: boolean;
 }
@@ -46,7 +50,7 @@ export interface ProposalRow {
 export interface ProposalCounts {
   total: number;
   overdue: number;
-  /** Not late yet, but due within the warning days. */
+  /** Not late yet, but due within the working days of the warning. */
   soon: number;
   /** Every state that occurs, in the table's order. */
   byState: { state: ProposalState; label: string; count: number }[];

@@ -16,6 +16,8 @@ const SENTENCES = {
     to === 'dispatched' && detail.unit
       ? `交${text(detail.unit)}签收`
       : `${unit(detail)}${label(ASSIGNMENT_STATES, to)}${because(detail)}`,
+  'assignment.due': ({ detail }) => `期限变动${because(detail)}：${text(detail.moves)}`,
+  'proposal.policy': ({ to }) => `改按办理规定第${to}版办理`,
   'reply.started': ({ detail }) => `${unit(detail)}开始起草答复`,
   'reply.saved': ({ detail }) => `${unit(detail)}保存答复第${text(detail.version)}稿`,
   'reply.recorded': ({ detail }) => `${unit(detail)}填写文面要素：${text(detail.fields)}`,

@@ -16,7 +16,6 @@ export const MEETING_3: readonly DemoCase[] = [
         unit: '区住建局',
         role: 'lead',
         state: 'published',
-        due: '2024-06-05',
         letter: {
           classMark: 'A',
           day: '2024-05-28',
@@ -47,7 +46,7 @@ export const MEETING_3: readonly DemoCase[] = [
           },
         },
       },
-      { unit: '东湖街道', role: 'co', state: 'co_opinion_sent', due: '2024-04-05' },
+      { unit: '东湖街道', role: 'co', state: 'co_opinion_sent' },
     ],
   },
   {
@@ -64,7 +63,6 @@ export const MEETING_3: readonly DemoCase[] = [
         unit: '区民政局',
         role: 'sole',
         state: 'delivered',
-        due: '2024-06-05',
         letter: {
           classMark: 'B',
           day: '2024-06-03',
@@ -106,7 +104,6 @@ export const MEETING_3: readonly DemoCase[] = [
         unit: '区城管局',
         role: 'lead',
         state: 'published',
-        due: '2024-06-05',
         letter: {
           classMark: 'A',
           day: '2024-05-20',
@@ -122,7 +119,7 @@ export const MEETING_3: readonly DemoCase[] = [
           followed: { 1: { state: 'done', evidence: '现场核查新增126处。', ownerUnit: '区城管局' } },
         },
       },
-      { unit: '公安分局', role: 'co', state: 'co_opinion_sent', due: '2024-04-05' },
+      { unit: '公安分局', role: 'co', state: 'co_opinion_sent' },
     ],
   },
   {
@@ -139,7 +136,6 @@ export const MEETING_3: readonly DemoCase[] = [
         unit: '区水务局',
         role: 'separate',
         state: 'delivered',
-        due: '2024-06-05',
         letter: {
           classMark: 'B',
           day: '2024-06-04',
@@ -159,7 +155,6 @@ export const MEETING_3: readonly DemoCase[] = [
         unit: '区文旅局',
         role: 'separate',
         state: 'delivered',
-        due: '2024-06-05',
         letter: {
           classMark: 'A',
           day: '2024-05-31',
@@ -191,7 +186,6 @@ export const MEETING_3: readonly DemoCase[] = [
         unit: '区教育局',
         role: 'lead',
         state: 'published',
-        due: '2024-06-05',
         letter: {
           classMark: 'A',
           day: '2024-05-30',

@@ -16,7 +16,6 @@ export const MEETING_4: readonly DemoCase[] = [
         unit: '区交通局',
         role: 'lead',
         state: 'published',
-        due: '2025-06-06',
         letter: {
           classMark: 'A',
           day: '2025-05-26',
@@ -39,8 +38,8 @@ export const MEETING_4: readonly DemoCase[] = [
           },
         },
       },
-      { unit: '公安分局', role: 'co', state: 'co_opinion_sent', due: '2025-04-07' },
-      { unit: '区教育局', role: 'co', state: 'co_opinion_sent', due: '2025-04-07' },
+      { unit: '公安分局', role: 'co', state: 'co_opinion_sent' },
+      { unit: '区教育局', role: 'co', state: 'co_opinion_sent' },
     ],
   },
   {
@@ -57,7 +56,6 @@ export const MEETING_4: readonly DemoCase[] = [
         unit: '区工信局',
         role: 'lead',
         state: 'delivered',
-        due: '2025-06-06',
         letter: {
           classMark: 'B',
           day: '2025-06-04',
@@ -98,7 +96,6 @@ export const MEETING_4: readonly DemoCase[] = [
         unit: '区卫健局',
         role: 'sole',
         state: 'withheld',
-        due: '2025-06-06',
         reason: '内容涉及未公布的机构调整方案',
         letter: {
           classMark: 'B',
@@ -135,7 +132,6 @@ export const MEETING_4: readonly DemoCase[] = [
         unit: '区城管局',
         role: 'lead',
         state: 'delivered',
-        due: '2025-06-06',
         letter: {
           classMark: 'A',
           day: '2025-05-19',
@@ -149,7 +145,7 @@ export const MEETING_4: readonly DemoCase[] = [
           followed: { 1: { state: 'done', evidence: '5处已完成，复查水质达标。', ownerUnit: '区水务局' } },
         },
       },
-      { unit: '区水务局', role: 'co', state: 'co_opinion_sent', due: '2025-04-07' },
+      { unit: '区水务局', role: 'co', state: 'co_opinion_sent' },
     ],
   },
   {
@@ -166,7 +162,6 @@ export const MEETING_4: readonly DemoCase[] = [
         unit: '区文旅局',
         role: 'lead',
         state: 'published',
-        due: '2025-06-06',
         letter: {
           classMark: 'B',
           day: '2025-05-29',

@@ -58,7 +58,8 @@ export function handClocks(hand: HandFacts, version: PolicyVersion | null, calen
   });
 }
 
-function stepOf({ role, round }: HandFacts): Step {
+/** What the unit owes. */
+export function stepOf({ role, round }: Pick<HandFacts, 'role' | 'round'>): Step {
   if (role === 'co') return 'co_opinion';
   return round > 1 ? 'redo' : 'reply';
 }

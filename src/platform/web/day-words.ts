@@ -1,6 +1,7 @@
-import { daysBetween, partsOf, spokenDate, type PlainDate } from '../../domain/plain-date.js';
+import type { DaysLeft } from '../../domain/deadlines/days-left.js';
+import { partsOf, spokenDate, type PlainDate } from '../../domain/plain-date.js';
 
-/** Days before the due day from which on a date is shown as near. */
+/** Working days before the due day from which on a date is shown as near. */
 export const WARNING_DAYS = 7;
 
 const TIME = new Intl.DateTimeFormat('zh-CN', {
@@ -22,19 +23,33 @@ export function timeWords(instant: Date): string {
 
 /** A due day as a page shows it. */
 export interface DueWords {
+  /** `1月15日（周五）（暂定）`. */
   day: string;
-  /** `剩5天`, `今天到期`, `超期2天`; natural days, as long as no working-day calendar is loaded. */
+  /** `剩5个工作日`, `今天到期`, `超期2个工作日`; empty when nothing is due any more. */
   left: string;
   /** Class of the style sheet: it colours what `left` already says. */
   tone: 'late' | 'soon' | '';
 }
 
-/** The due day and what is left until it; `open` is false when nothing is due any more. */
-export function dueWords(day: PlainDate | null, today: PlainDate, open = true): DueWords | null {
+/** What there is to say of a due day. */
+export interface DueFacts {
+  day: PlainDate | null;
+  provisional?: boolean;
+  /** Null when nothing is due any more. */
+  left: DaysLeft | null;
+}
+
+export function dueWords({ day, provisional = false, left }: DueFacts, today: PlainDate): DueWords | null {
   if (day === null) return null;
-  const left = daysBetween(today, day);
-  if (!open) return { day: dayWords(day, today), left: '', tone: '' };
-  if (left < 0) return { day: dayWords(day, today), left: `超期${-left}天`, tone: 'late' };
-  const words = left === 0 ? '今天到期' : `剩${left}天`;
-  return { day: dayWords(day, today), left: words, tone: left <= WARNING_DAYS ? 'soon' : '' };
+  const words = `${dayWords(day, today)}${provisional ? '（暂定）' : ''}`;
+  if (left === null) return { day: words, left: '', tone: '' };
+  if (day < today) return { day: words, left: leftWords('超期', left), tone: 'late' };
+  const tone = left.amount <= WARNING_DAYS ? 'soon' : '';
+  return { day: words, left: day === today ? '今天到期' : leftWords('剩', left), tone };
+}
+
+/** `剩5个工作日`, `约剩40个工作日`, and where only days of rest lie between `超期不足1个工作日`. */
+function leftWords(verb: '剩' | '超期', { amount, provisional }: DaysLeft): string {
+  if (amount === 0) return `${verb}不足1个工作日`;
+  return `${provisional ? '约' : ''}${verb}${Math.abs(amount)}个工作日`;
 }

@@ -37,6 +37,14 @@ export class Assignment {
   @Day({ nullable: true })
   receivedDay!: PlainDate | null;
 
+  /** 成文日期 of its reply, once that is issued. */
+  @Day({ nullable: true })
+  repliedDay!: PlainDate | null;
+
+  /** When the reply or opinion reached those it is for (送达). */
+  @Day({ nullable: true })
+  deliveredDay!: PlainDate | null;
+
   /** The day that the hand-over note prints for this one case; it stands instead of the rule. */
   @Day({ nullable: true })
   printedDueDay!: PlainDate | null;

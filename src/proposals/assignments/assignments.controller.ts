@@ -43,7 +43,7 @@ export class AssignmentsController {
   ): Promise<Page<AssignmentView>> {
     if (!(await this.proposals.find(actor, proposalId))) return { items: [], next: null };
     await this.looks.at(actor, 'case', proposalId);
-    return { items: (await this.assignments.ofCases([proposalId])).get(proposalId) ?? [], next: null };
+    return { items: await this.assignments.ofCase(proposalId), next: null };
   }
 
   @Get(':id')

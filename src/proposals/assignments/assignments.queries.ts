@@ -2,14 +2,18 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { unitView } from '../../directory/directory.views.js';
 import { Unit } from '../../directory/unit.entity.js';
-import { daysBetween, type PlainDate } from '../../domain/plain-date.js';
+import { daysLeft } from '../../domain/deadlines/days-left.js';
+import type { PlainDate } from '../../domain/plain-date.js';
+import type { WorkCalendar } from '../../domain/work-calendar/work-calendar.js';
 import { Reply } from '../../letters/reply.entity.js';
 import type { Clock } from '../../platform/clock.js';
 import { CLOCK } from '../../platform/tokens.js';
 import { Assignment } from './assignment.entity.js';
 import { isOverdue } from '../case-rules.js';
 import { groupBy } from '../group.js';
-import type { AssignmentView } from './assignments.views.js';
+import { DistrictRules } from '../due/district-rules.js';
+import { DueExplanations } from '../due/due-explanations.js';
+import type { AssignmentSummary, AssignmentView } from './assignments.views.js';
 import { ASSIGNMENT_STATES, ROLES } from '../states.js';
 
 type AssignmentRow = Assignment & { unit: Unit | null; reply: Reply | null };
@@ -21,11 +25,13 @@ const ROLE_ORDER = ['lead', 'sole', 'separate', 'co', null];
 export class AssignmentQueries {
   constructor(
     private readonly reader: DataSource,
+    private readonly rules: DistrictRules,
+    private readonly explanations: DueExplanations,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Case id → its assignments: by round, those who answer before those who give an opinion. */
-  async ofCases(caseIds: readonly string[]): Promise<Map<string, AssignmentView[]>> {
+  async ofCases(caseIds: readonly string[]): Promise<Map<string, AssignmentSummary[]>> {
     const rows = await this.rows({ proposalId: In([...caseIds]) });
     rows.sort(
       (a, b) =>
@@ -34,17 +40,32 @@ export class AssignmentQueries {
         (a.unit?.name ?? '').localeCompare(b.unit?.name ?? '', 'zh-Hans-CN') ||
         (a.id < b.id ? -1 : 1),
     );
-    const today = this.clock.today();
-    return groupBy(
-      rows.map((row) => assignmentView(row, today)),
-      ({ proposalId }) => proposalId,
-    );
+    return groupBy(await this.summaries(rows), ({ proposalId }) => proposalId);
+  }
+
+  /** Those of one case in the same order, each with why it is due when it is. */
+  async ofCase(caseId: string): Promise<AssignmentView[]> {
+    return this.explain((await this.ofCases([caseId])).get(caseId) ?? []);
   }
 
   /** Null when there is none. Whether the actor may see its case is the caller's to ask. */
   async find(id: string): Promise<AssignmentView | null> {
-    const [row] = await this.rows({ id });
-    return row ? assignmentView(row, this.clock.today()) : null;
+    const [found] = await this.explain(await this.summaries(await this.rows({ id })));
+    return found ?? null;
+  }
+
+  private async summaries(rows: readonly AssignmentRow[]): Promise<AssignmentSummary[]> {
+    const calendar = await this.rules.calendar();
+    const today = this.clock.today();
+    return rows.map((row) => assignmentSummary(row, calendar, today));
+  }
+
+  private async explain(assignments: readonly AssignmentSummary[]): Promise<AssignmentView[]> {
+    const explained = await this.explanations.of(assignments.map(({ id }) => id));
+    return assignments.flatMap((assignment) => {
+      const due = explained.get(assignment.id);
+      return due ? [{ ...assignment, ...due }] : [];
+    });
   }
 
   private async rows(where: object): Promise<AssignmentRow[]> {
@@ -57,8 +78,8 @@ export class AssignmentQueries {
   }
 }
 
-function assignmentView(row: AssignmentRow, today: PlainDate): AssignmentView {
-  const { id, proposalId, version, unit, unitPrinted, role, round, state, handedOverDay, dueDay } = row;
+function assignmentSummary(row: AssignmentRow, calendar: WorkCalendar, today: PlainDate): AssignmentSummary {
+  const { id, proposalId, version, unit, unitPrinted, role, round, state, handedOverDay, dueDay, dueProvisional } = row;
   const { label, open } = ASSIGNMENT_STATES[state];
   return {
     id,
@@ -73,9 +94,9 @@ function assignmentView(row: AssignmentRow, today: PlainDate): AssignmentView {
     stateLabel: label,
     handedOverDay,
     dueDay,
-    dueSource: row.printedDuePaper,
+    dueProvisional,
     overdue: isOverdue(row, open, today),
-    daysLeft: open && dueDay !== null ? daysBetween(today, dueDay) : null,
+    daysLeft: open && dueDay !== null ? daysLeft(calendar, today, dueDay) : null,
     replyId: row.reply?.id ?? null,
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { unitSchema } from '../../directory/directory.schemas.js';
 import { answerId, dayText, version, type AnswerSchema } from '../../platform/api/schemas.js';
+import { daysLeftSchema, dueExplainedShape } from '../due/due.schemas.js';
 import type { AssignmentView } from './assignments.views.js';
 import { ASSIGNMENT_STATES, codesOf, ROLES } from '../states.js';
 
@@ -17,8 +18,9 @@ export const assignmentSchema: AnswerSchema<AssignmentView> = z.strictObject({
   stateLabel: z.string(),
   handedOverDay: dayText.nullable(),
   dueDay: dayText.nullable(),
-  dueSource: z.string().nullable().describe('到期日的依据'),
+  dueProvisional: z.boolean().describe('暂定：所依据的年份日历未导入'),
   overdue: z.boolean(),
-  daysLeft: z.number().int().nullable(),
+  daysLeft: daysLeftSchema.nullable().describe('到期前的剩余工作日；没有期限或已经了结时为 null'),
   replyId: answerId.nullable(),
+  ...dueExplainedShape,
 });

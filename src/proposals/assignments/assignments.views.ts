@@ -1,10 +1,12 @@
 import type { UnitView } from '../../directory/directory.views.js';
+import type { DaysLeft } from '../../domain/deadlines/days-left.js';
 import type { HandlingRole } from '../../domain/letter/reading.js';
 import type { PlainDate } from '../../domain/plain-date.js';
+import type { DueExplained } from '../due/due.views.js';
 import type { AssignmentState } from '../states.js';
 
-/** A proposal in the hands of one unit. */
-export interface AssignmentView {
+/** A proposal in the hands of one unit, as lists need it. */
+export interface AssignmentSummary {
   id: string;
   proposalId: string;
   version: number;
@@ -19,10 +21,13 @@ export interface AssignmentView {
   stateLabel: string;
   handedOverDay: PlainDate | null;
   dueDay: PlainDate | null;
-  /** Which rule or paper set the day. */
-  dueSource: string | null;
+  /** 暂定: the day depends on a year whose calendar is not loaded. */
+  dueProvisional: boolean;
   overdue: boolean;
-  /** Days to the due day, negative when it has passed; null without a day or when nothing is due any more. */
-  daysLeft: number | null;
+  /** To the due day; null without a day or when nothing is due any more. */
+  daysLeft: DaysLeft | null;
   replyId: string | null;
 }
+
+/** The same, with why it is due then and what else runs. */
+export interface AssignmentView extends AssignmentSummary, DueExplained {}

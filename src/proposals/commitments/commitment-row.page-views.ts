@@ -35,7 +35,7 @@ export function commitmentRow(view: CommitmentView, today: PlainDate): Commitmen
     },
     owner: view.owner ?? '未定责任人',
     hasOwner: view.owner !== null,
-    due: dueWords(view.dueDay, today, open),
+    due: dueWords({ day: view.dueDay, left: view.daysLeft }, today),
     dueText: view.withoutDue ? '无时限' : (view.duePrinted ?? '未定时限'),
     hasDue: view.dueDay !== null || view.withoutDue,
     state: view.stateLabel,

@@ -5,8 +5,10 @@ import { COMMITMENT_STATE_WORDS } from '../../commitments/states.js';
 import { unitView } from '../../directory/directory.views.js';
 import { Unit } from '../../directory/unit.entity.js';
 import { COMMITMENT_STATES } from '../../domain/commitments.js';
+import { daysLeft } from '../../domain/deadlines/days-left.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import type { PlainDate } from '../../domain/plain-date.js';
+import type { WorkCalendar } from '../../domain/work-calendar/work-calendar.js';
 import { Reply } from '../../letters/reply.entity.js';
 import type { Clock } from '../../platform/clock.js';
 import { decodeCursor, pageOf, type Page, type PageRequest } from '../../platform/database/page.js';
@@ -14,6 +16,7 @@ import { CLOCK } from '../../platform/tokens.js';
 import { Assignment } from '../assignments/assignment.entity.js';
 import { commitmentOpen, isOverdue } from '../case-rules.js';
 import type { CommitmentFilter, CommitmentView, Lacking } from './commitments.views.js';
+import { DistrictRules } from '../due/district-rules.js';
 import { notFound } from '../not-found.js';
 import { Proposal } from '../proposal.entity.js';
 import { repliesWithin, whoAsks } from '../rights/reach.js';
@@ -40,6 +43,7 @@ const LACKS: Readonly<Record<Lacking, string>> = {
 export class CommitmentQueries {
   constructor(
     private readonly reader: DataSource,
+    private readonly rules: DistrictRules,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -64,7 +68,7 @@ export class CommitmentQueries {
       dueDay ?? NO_DAY,
       id,
     ]);
-    return { items: this.views(page.items), next: page.next };
+    return { items: await this.views(page.items), next: page.next };
   }
 
   /** In the order of the letters' text. */
@@ -76,13 +80,15 @@ export class CommitmentQueries {
 
   async read(actor: Actor, id: string): Promise<CommitmentView> {
     const row = await this.seenBy(actor).andWhere('commitment.id = :id', { id }).getOne();
-    if (!row) throw notFound('commitments', id);
-    return commitmentView(row as CommitmentRow, this.clock.today());
+    const [view] = row ? await this.views([row as CommitmentRow]) : [];
+    if (!view) throw notFound('commitments', id);
+    return view;
   }
 
-  private views(rows: CommitmentRow[]): CommitmentView[] {
+  private async views(rows: CommitmentRow[]): Promise<CommitmentView[]> {
+    const calendar = await this.rules.calendar();
     const today = this.clock.today();
-    return rows.map((row) => commitmentView(row, today));
+    return rows.map((row) => commitmentView(row, calendar, today));
   }
 
   /** A promise may be read by those who may read the letter that makes it. */
@@ -101,8 +107,9 @@ export class CommitmentQueries {
   }
 }
 
-function commitmentView(row: CommitmentRow, today: PlainDate): CommitmentView {
-  const { proposal, reply, assignment, answering, ownerUnit } = row;
+function commitmentView(row: CommitmentRow, calendar: WorkCalendar, today: PlainDate): CommitmentView {
+  const { proposal, reply, assignment, answering, ownerUnit, dueDay } = row;
+  const open = commitmentOpen(row.state);
   return {
     id: row.id,
     version: row.version,
@@ -119,7 +126,8 @@ function commitmentView(row: CommitmentRow, today: PlainDate): CommitmentView {
     ownerUnit: ownerUnit && unitView(ownerUnit),
     owner: row.owner ?? ownerUnit?.name ?? null,
     duePrinted: row.duePrinted,
-    dueDay: row.dueDay,
+    dueDay,
+    daysLeft: open && dueDay !== null ? daysLeft(calendar, today, dueDay) : null,
     withoutDue: row.withoutDue,
     measure: row.measure,
     conditional: row.conditional,
@@ -127,6 +135,6 @@ function commitmentView(row: CommitmentRow, today: PlainDate): CommitmentView {
     stateLabel: COMMITMENT_STATE_WORDS[row.state].label,
     evidence: row.evidence,
     confirmed: row.confirmed,
-    overdue: isOverdue(row, commitmentOpen(row.state), today),
+    overdue: isOverdue(row, open, today),
   };
 }

@@ -3,6 +3,7 @@ import { unitSchema } from '../../directory/directory.schemas.js';
 import { COMMITMENT_STATES } from '../../domain/commitments.js';
 import { day, id, lines, words } from '../../platform/api/inputs.js';
 import { answerId, dayText, version, type AnswerSchema } from '../../platform/api/schemas.js';
+import { daysLeftSchema } from '../due/due.schemas.js';
 import type { CommitmentView } from './commitments.views.js';
 
 export const commitmentState = z.enum(COMMITMENT_STATES, '不是承诺的状态');
@@ -37,6 +38,7 @@ export const commitmentSchema: AnswerSchema<CommitmentView> = z.strictObject({
   owner: z.string().nullable().describe('责任单位或责任人'),
   duePrinted: z.string().nullable(),
   dueDay: dayText.nullable(),
+  daysLeft: daysLeftSchema.nullable(),
   withoutDue: z.boolean().describe('无时限（由人确认）'),
   measure: z.string().nullable().describe('可衡量的结果'),
   conditional: z.boolean(),

@@ -1,4 +1,5 @@
 import type { CommitmentState } from '../../domain/commitments.js';
+import type { DaysLeft } from '../../domain/deadlines/days-left.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import type { UnitView } from '../../directory/directory.views.js';
 
@@ -38,6 +39,8 @@ export interface CommitmentView {
   owner: string | null;
   duePrinted: string | null;
   dueDay: PlainDate | null;
+  /** To the due day; null without a day or when nothing is left to do. */
+  daysLeft: DaysLeft | null;
   /** 无时限, decided by a person. */
   withoutDue: boolean;
   measure: string | null;

@@ -3,7 +3,7 @@ import type { PlainDate } from '../../domain/plain-date.js';
 import type { Remark, Severity } from '../../domain/remark.js';
 import { letterRecordFrom, RECORD_FIELDS, type RecordField, type TypedRecord } from '../../letters/record-input.js';
 import { shanghaiDay } from '../../platform/clock.js';
-import { dayWords, dueWords, timeWords, type DueWords } from '../../platform/web/day-words.js';
+import { dayWords, timeWords, type DueWords } from '../../platform/web/day-words.js';
 import { formFields, type Choice, type Field } from '../../platform/web/form.js';
 import type { PageView } from '../../platform/web/pages.js';
 import { recordRefusal, writingRefusal } from '../case-rules.js';
@@ -20,8 +20,8 @@ import {
 } from './letter-parts.page-views.js';
 import type { CaseView, SuggestionView } from '../proposals.views.js';
 import type { KeptDraft, ReplyRecord, ReplyReview, ReplyView, VersionSummary } from './replies.views.js';
+import { dueReasons, handDueWords, type DueReasons } from '../due/due.page-views.js';
 import { replyHead, type ReplyHead } from './reply-head.page-views.js';
-import { ASSIGNMENT_STATES } from '../states.js';
 
 interface RemarkLine {
   rule: string;
@@ -64,7 +64,7 @@ export interface Workspace extends PageView, ReplyHead {
   who: string;
   saved: string;
   due: DueWords | null;
-  dueSource: string;
+  why: DueReasons | null;
   base: number;
   text: string;
   characters: string;
@@ -129,8 +129,8 @@ export function workspace(input: WorkspaceInput): Workspace {
     ...head,
     who: [assignment.unitName, assignment.roleLabel, assignment.stateLabel].filter(Boolean).join(' · '),
     saved: newest ? `第${newest.no}稿 · ${savedAt(newest, today)}保存` : '还没有保存过',
-    due: dueWords(assignment.dueDay, today, ASSIGNMENT_STATES[assignment.state].open),
-    dueSource: assignment.dueSource ?? '',
+    due: handDueWords(assignment, today),
+    why: dueReasons(assignment, today),
     base: input.base,
     text,
     characters: `${characterCount(text)}字`,

@@ -6,6 +6,17 @@ import { MEETING_4 } from '../../../src/demo/cases/meeting-4.js';
 import { MEETING_5 } from '../../../src/demo/cases/meeting-5.js';
 import { letterText, numberOf, titleOf } from '../../../src/demo/letter-text.js';
 import { loadDemo } from '../../../src/demo/load-demo.js';
+import { shippedCalendar } from '../../../src/calendar/shipped-calendars.js';
+import { handDue } from '../../../src/domain/policy/hand-due.js';
+import type { CaseFacts } from '../../../src/domain/policy/policy.js';
+import { stepDue } from '../../../src/domain/policy/step-due.js';
+import { workingDaysBetween } from '../../../src/domain/work-calendar/count-days.js';
+import { shanghaiDay } from '../../../src/platform/clock.js';
+import { readConfig } from '../../../src/platform/config.js';
+import { PolicyStore } from '../../../src/policy/policy-store.js';
+import { Extension } from '../../../src/proposals/assignments/extension.entity.js';
+import { versionOf } from '../../../src/proposals/due/district-rules.js';
+import { handFacts, handRows, type HandRow } from '../../../src/proposals/due/hand-rows.js';
 import { checkLetter } from '../../../src/domain/letter/check/check.js';
 import { readLetter } from '../../../src/domain/letter/read.js';
 import { CommitteeSession } from '../../../src/directory/committee-session.entity.js';
@@ -19,6 +30,7 @@ import { testDatabase, type TestDatabase } from '../../support/database.js';
 
 describe('The demo district', () => {
   let test: TestDatabase;
+  const districtVersions = async () => (await new PolicyStore(test.database.reader).all()).versions;
   const all = <T extends object>(entity: new () => T) => test.database.reader.manager.find(entity);
 
   beforeAll(async () => {
@@ -82,6 +94,85 @@ describe('The demo district', () => {
       const last = own.filter(({ action }) => action.startsWith('proposal.')).at(-1);
       expect([number, last?.to]).toEqual([number, state]);
     }
+  });
+
+  it('derives every due day from its facts, by the rules of the district and its calendar', async () => {
+    const rows = (await handRows(test.database.reader.manager).getMany()) as HandRow[];
+    const rules = { calendar: shippedCalendar(), versions: await districtVersions() };
+    const dated = rows.map((row) => {
+      const version = versionOf(rules, row.proposal, row.handedOverDay)?.version ?? null;
+      const due = handDue(handFacts(row), version, rules.calendar);
+      return [row.id, due?.due ?? null, due?.provisional ?? false];
+    });
+    expect(dated).toEqual(rows.map(({ id, dueDay, dueProvisional }) => [id, dueDay, dueProvisional]));
+    expect(rows.filter(({ dueDay }) => dueDay === null).map(({ proposal }) => proposal.number)).toEqual(['2023027']);
+  });
+
+  it('keeps with every filed proposal the rules that were in force', async () => {
+    const [rules] = await districtVersions();
+    for (const { filedDay, policyId, policyVersion } of await all(Proposal)) {
+      const kept = filedDay === null ? [null, null] : [rules!.policyId, rules!.version.version];
+      expect([policyId, policyVersion]).toEqual(kept);
+    }
+  });
+
+  it('has extensions that the rules allow, asked for in time', async () => {
+    const calendar = shippedCalendar();
+    const [rules] = await districtVersions();
+    const rows = ((await handRows(test.database.reader.manager).getMany()) as HandRow[]).filter(
+      ({ extensions }) => extensions.length > 0,
+    );
+    expect(rows.length).toBeGreaterThan(4);
+    for (const row of rows) {
+      const { proposal, role, handedOverDay, dueDay, extensions } = row;
+      const { case: facts, extensions: granted } = handFacts(row);
+      expect([proposal.origin, role === 'co']).toEqual([facts.origin, false]);
+      const due = stepDue(rules!.version, 'reply', {
+        from: handedOverDay!,
+        calendar,
+        facts: facts as CaseFacts,
+        extensions: granted,
+      });
+      expect(due.due).toBe(dueDay);
+      expect(extensions.every(({ requestedDay, decidedDay }) => requestedDay <= decidedDay)).toBe(true);
+    }
+  });
+
+  it('lives before the demo day, on working days where offices act', async () => {
+    const calendar = shippedCalendar();
+    const { DEMO_DAY } = readConfig({});
+    const members = new Set(['draft', 'awaiting_joint', 'submitted', null]);
+    const cases = new Set((await all(Proposal)).map(({ id }) => id));
+    for (const { chain, at, action, to } of await all(AuditEntry)) {
+      if (!cases.has(chain)) continue;
+      const day = shanghaiDay(at);
+      expect([action, to, day, day < DEMO_DAY]).toEqual([action, to, day, true]);
+      if (action.endsWith('.state') && !members.has(to)) expect([day, calendar.isWorkday(day)]).toEqual([day, true]);
+    }
+    const days = [...(await all(ReplyVersion)), ...(await all(Reply))].map((row) =>
+      shanghaiDay('at' in row ? row.at : row.updatedAt),
+    );
+    for (const row of await all(Assignment))
+      days.push(...[row.handedOverDay, row.receivedDay, row.repliedDay, row.deliveredDay].flatMap((day) => day ?? []));
+    for (const { decidedDay } of await all(Extension)) days.push(decidedDay);
+    expect(days.filter((day) => day >= DEMO_DAY)).toEqual([]);
+  });
+
+  it('shows on the demo day what is late, near, comfortable, provisional and printed for one case', async () => {
+    const calendar = shippedCalendar();
+    const { DEMO_DAY } = readConfig({});
+    const open = (await all(Assignment)).filter(
+      ({ state, dueDay }) => ASSIGNMENT_STATES[state].open && dueDay !== null,
+    );
+    const left = open.map(({ dueDay }) => workingDaysBetween(calendar, DEMO_DAY as string, dueDay!));
+    expect(left.filter((days) => days < 0).length).toBeGreaterThanOrEqual(4);
+    expect(left.filter((days) => days >= 0 && days <= 7).length).toBeGreaterThanOrEqual(3);
+    expect(left.filter((days) => days > 7).length).toBeGreaterThanOrEqual(4);
+    expect(open.some(({ dueProvisional, dueDay }) => dueProvisional && dueDay!.startsWith('2027'))).toBe(true);
+    const printed = open.filter(({ printedDueDay }) => printedDueDay !== null);
+    expect(printed.map(({ printedDueDay }) => calendar.isWorkday(printedDueDay!)).sort()).toEqual([false, true]);
+    const again = open.find(({ round }) => round === 2);
+    expect(again).toMatchObject({ handedOverDay: '2026-10-27', dueDay: '2026-11-27' });
   });
 
   it('says of proposal 2023027 only what its letter prints', async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { shippedCalendar } from '../../../src/calendar/shipped-calendars.js';
+import { daysLeft } from '../../../src/domain/deadlines/days-left.js';
 import { dayWords, dueWords, timeWords } from '../../../src/platform/web/day-words.js';
 import { formFields, formText, formValue } from '../../../src/platform/web/form.js';
 import { diffParagraphs } from '../../../src/platform/web/paragraph-diff.js';
@@ -16,18 +18,34 @@ describe('Days in words', () => {
     expect(dayWords(day, '2025-09-30')).toBe(words);
   });
 
+  const calendar = shippedCalendar();
+  const due = (day: string, today: string, provisional = false) =>
+    dueWords({ day, provisional, left: daysLeft(calendar, today, day) }, today);
+
   it.each([
-    ['2025-09-28', '超期2天', 'late'],
-    ['2025-09-30', '今天到期', 'soon'],
-    ['2025-10-07', '剩7天', 'soon'],
-    ['2025-10-08', '剩8天', ''],
-  ])('counts the natural days until %s: %s', (day, left, tone) => {
-    expect(dueWords(day, '2025-09-30')).toMatchObject({ left, tone });
+    ['late by a weekend only', '2025-09-19', '2025-09-21', '超期不足1个工作日', 'late'],
+    ['late', '2025-09-26', '2025-09-30', '超期3个工作日', 'late'],
+    ['the day itself', '2025-09-30', '2025-09-30', '今天到期', 'soon'],
+    ['a day of rest right ahead', '2025-10-05', '2025-09-30', '剩不足1个工作日', 'soon'],
+    ['over the holiday', '2025-10-09', '2025-09-30', '剩1个工作日', 'soon'],
+    ['seven', '2025-10-16', '2025-09-30', '剩7个工作日', 'soon'],
+    ['eight', '2025-10-17', '2025-09-30', '剩8个工作日', ''],
+  ])('counts the working days: %s', (_, day, today, left, tone) => {
+    expect(due(day, today)).toMatchObject({ left, tone });
+  });
+
+  it('says of a day that may still move, and of a count through a year without calendar, that they do', () => {
+    expect(due('2027-01-22', '2026-11-18', true)).toEqual({
+      day: '2027年1月22日（周五）（暂定）',
+      left: '约剩47个工作日',
+      tone: '',
+    });
   });
 
   it('calls nothing late that nobody has to do any more', () => {
-    expect(dueWords('2025-01-01', '2025-09-30', false)).toEqual({ day: '1月1日（周三）', left: '', tone: '' });
-    expect(dueWords(null, '2025-09-30')).toBeNull();
+    const done = { day: '2025-01-01', left: null };
+    expect(dueWords(done, '2025-09-30')).toEqual({ day: '1月1日（周三）', left: '', tone: '' });
+    expect(dueWords({ day: null, left: null }, '2025-09-30')).toBeNull();
   });
 
   it('tells the time in Shanghai', () => {
