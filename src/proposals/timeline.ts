@@ -32,6 +32,8 @@ export const CASE_EVENTS: Readonly<Record<CaseEventName, string>> = {
   'proposal.recorded': '登记提案',
   'proposal.state': '提案状态',
   'assignment.state': '承办状态',
+  'assignment.due': '期限变动',
+  'proposal.policy': '改按新的办理规定',
   'reply.started': '开始起草答复',
   'reply.saved': '保存答复',
   'reply.recorded': '填写文面要素',
