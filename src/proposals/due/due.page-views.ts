@@ -1,4 +1,4 @@
-import type { PlainDate } from '../../domain/plain-date.js';
+import { partsOf, shortDate, type PlainDate } from '../../domain/plain-date.js';
 import { WARNING_LEVELS } from '../../domain/policy/warning.js';
 import { dayWords, dueWords, type DueWords } from '../../platform/web/day-words.js';
 import type { AssignmentView } from '../assignments/assignments.views.js';
@@ -46,7 +46,7 @@ export function dueReasons(assignment: AssignmentView, today: PlainDate): DueRea
 }
 
 function traceLines({ trace }: DueView, today: PlainDate): TraceLine[] {
-  return trace.map(({ day, why }) => ({ day: dayWords(day, today), why }));
+  return trace.map(({ day, why }) => ({ day: shortDate(day, partsOf(today).year), why }));
 }
 
 function basisOf({ policy, rule }: DueView): string {

@@ -56,14 +56,14 @@ describe('The pages', () => {
       const html = await get('/');
       expect(heading(html)).toBe('工作台');
       expect(words(html)).toMatch(/1 超期/);
-      expect(words(html)).toMatch(/规范地铁口停车.*超期2天.*加装电梯.*剩5天/);
+      expect(words(html)).toMatch(/规范地铁口停车.*超期2个工作日.*加装电梯.*剩不足1个工作日/);
       expect(words(await get('/proposals?overdue=1'))).toContain('超期的提案1件');
     });
 
     it('lists every proposal with its people, units, state and due day', async () => {
       const html = await get('/proposals');
       expect(words(html)).toMatch(
-        /第2025018号 五届三次 关于加快老旧小区加装电梯的提案 林示例 区住建局 办理中 10月5日（周日） · 剩5天/,
+        /第2025018号 五届三次 关于加快老旧小区加装电梯的提案 林示例 区住建局 办理中 10月5日（周日） · 剩不足1个工作日/,
       );
       expect(labelled(html)).toMatchObject({ 搜提案: 'q', 届次: 'session', 承办单位: 'unit' });
     });
@@ -126,7 +126,13 @@ describe('The pages', () => {
       const html = await get(`/proposals/${district.lifts.id}`);
       expect(heading(html)).toBe('关于加快老旧小区加装电梯的提案');
       expect(words(html)).toContain('简化加装电梯的审批。');
-      expect(words(html)).toMatch(/示例区住房建设局 主办 起草中 10月5日（周日） · 剩5天.*期限依据：交办通知/);
+      expect(words(html)).toMatch(
+        /示例区住房建设局 主办 起草中 10月5日（周日） · 剩不足1个工作日 7月1日（周二）交办 期限怎么算的/,
+      );
+      expect(words(html)).toMatch(
+        /10月5日 10月5日（周日）是休息日（国庆节、中秋节），按规定不顺延 依据：.*（交办通知）/,
+      );
+      expect(words(html)).toMatch(/首次沟通 7月22日（周二） .* 依据：通用规定（三个月答复）第1版，首次沟通15个工作日/);
       expect(words(html)).toMatch(/下载 PDF 答复还没有正文/);
     });
 
@@ -426,7 +432,7 @@ describe('The pages', () => {
       expect(headers.location).toBe(`/commitments#c-${id}`);
       const late = words(await get('/commitments?overdue=1'));
       expect(late).toContain('示例区住房建设局');
-      expect(late).toMatch(/超期29天 推进中/);
+      expect(late).toMatch(/超期22个工作日 推进中/);
       expect(words(await get('/'))).toMatch(/1 承诺逾期/);
       expect(words(await get('/commitments?state=done'))).toContain('没有符合条件的承诺');
     });
