@@ -41,7 +41,7 @@ const AGAIN: typeof FROM_HAND_OVER = { ...FROM_HAND_OVER, signed_in: 1, drafting
 
 export const CALENDAR = shippedCalendar();
 
-export function sessionOf(proposal: DemoCase): DemoSession {
+export function sessionOf(proposal: Pick<DemoCase, 'meeting'>): DemoSession {
   const session = SESSIONS.find(({ meeting }) => meeting === proposal.meeting);
   if (!session) throw new Error(`The demo district has no session ${proposal.meeting}.`);
   return session;
@@ -51,11 +51,12 @@ export function handOverDay(proposal: DemoCase, hand?: DemoHand): PlainDate {
   return hand?.from ?? (batchOf(proposal) ?? sessionOf(proposal)).handOverDay;
 }
 
-export function filedDay(proposal: DemoCase): PlainDate {
+export function filedDay(proposal: Pick<DemoCase, 'meeting' | 'betweenSessions'>): PlainDate {
   return batchOf(proposal)?.filedDay ?? workdayFrom(addDays(sessionOf(proposal).openedDay, 21));
 }
 
-const batchOf = ({ betweenSessions }: DemoCase) => betweenSessions && BETWEEN_SESSIONS[betweenSessions];
+const batchOf = ({ betweenSessions }: Pick<DemoCase, 'betweenSessions'>) =>
+  betweenSessions && BETWEEN_SESSIONS[betweenSessions];
 
 /** Offices act on working days: the day itself or the next one. */
 function workdayFrom(day: PlainDate): PlainDate {

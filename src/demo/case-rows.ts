@@ -112,6 +112,7 @@ function proposalHappenings(demo: DemoCase): Happening[] {
     const from = path[i - 1];
     if (from === undefined) return { day, unit: null, event: { action: 'proposal.recorded', to } };
     const detail: AuditDetail = i === path.length - 1 && demo.reason ? { reason: demo.reason } : {};
+    if (to === 'filed' && demo.serial !== undefined) detail.number = numberOf(demo);
     return { day, unit: '提案委', event: { action: 'proposal.state', from, to, detail } };
   });
 }

@@ -37,7 +37,7 @@ export function firstDraft(proposal: DemoCase, hand: DemoHand, letter: DemoLette
 }
 
 /** `2026021`: the year of the session and a serial number. */
-export const numberOf = ({ meeting, serial }: DemoCase): string =>
+export const numberOf = ({ meeting, serial }: Pick<DemoCase, 'meeting' | 'serial'>): string =>
   `${2021 + meeting}${String(serial).padStart(3, '0')}`;
 
 export const titleOf = ({ matter }: DemoCase): string => `关于${matter}的提案`;

@@ -13,6 +13,8 @@ import type { Config } from '../platform/config.js';
 import type { Database } from '../platform/database/database.js';
 import { Assignment } from '../proposals/assignments/assignment.entity.js';
 import { Extension } from '../proposals/assignments/extension.entity.js';
+import { AllocatedNumber } from '../proposals/numbers/allocated-number.entity.js';
+import { NumberSeries } from '../proposals/numbers/number-series.entity.js';
 import { Proposal } from '../proposals/proposal.entity.js';
 import { Proposer } from '../proposals/proposer.entity.js';
 import { Suggestion } from '../proposals/suggestion.entity.js';
@@ -24,6 +26,7 @@ import { MEETING_5 } from './cases/meeting-5.js';
 import { officeHour } from './days.js';
 import { COMMITTEE, MEMBERS, SESSIONS, UNITS } from './directory.js';
 import { demoId } from './ids.js';
+import { ledgerRows } from './ledger-rows.js';
 import { printedCaseRows } from './printed-case.js';
 
 /** Rows per INSERT; SQLite takes 32,766 values in one statement. */
@@ -70,7 +73,8 @@ export function loadDemo(database: Database): Promise<boolean> {
   return database.unitOfWork.run(async (tx) => {
     if (await tx.exists(Proposal)) return false;
     await insertDirectory(tx);
-    const cases = [...MEETING_3, ...MEETING_4, ...MEETING_5].map(caseRows);
+    const told = [...MEETING_3, ...MEETING_4, ...MEETING_5];
+    const cases = told.map(caseRows);
     const replies = cases.flatMap((rows) => rows.replies);
     await insert(
       tx,
@@ -117,6 +121,9 @@ export function loadDemo(database: Database): Promise<boolean> {
       AuditEntry,
       cases.flatMap(({ trail }) => trail),
     );
+    const ledger = ledgerRows(told);
+    await insert(tx, NumberSeries, ledger.series);
+    await insert(tx, AllocatedNumber, ledger.numbers);
     for (const [entity, rows] of printedCaseRows()) await insert(tx, entity, rows);
     await insertTips(tx);
     return true;

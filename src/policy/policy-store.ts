@@ -17,9 +17,9 @@ export class PolicyStore {
 
   constructor(private readonly reader: DataSource) {}
 
-  /** The version in force on a day. Throws `Refusal` when there is none. */
-  async current(day: PlainDate): Promise<DistrictVersion> {
-    const { versions } = await this.all();
+  /** The version in force on a day. Throws `Refusal` when there is none. Inside a change, `manager` is its transaction. */
+  async current(day: PlainDate, manager?: EntityManager): Promise<DistrictVersion> {
+    const { versions } = await this.all(manager);
     const found = versions.find(
       ({ version: { validFrom, validTo } }) => validFrom <= day && (validTo === null || day <= validTo),
     );

@@ -17,11 +17,19 @@ export interface ActionButton {
 export function caseButtons(view: CaseView): ActionButton[] {
   const drafts = view.assignments.flatMap((assignment) => draftButton(view, assignment));
   const prints = view.assignments.flatMap((assignment) => printButton(view, assignment));
-  if (drafts[0]) drafts[0].primary = true;
+  const filing = filingButton(view);
+  const [first] = [...filing, ...drafts];
+  if (first) first.primary = true;
+  if (filing.length > 0) return filing;
   return [
     ...(drafts.length > 0 ? drafts : [refused('起草答复', noDraftReason(view))]),
     ...(prints.length > 0 ? prints : [refused('下载 PDF', '答复还没有正文')]),
   ];
+}
+
+/** Before a proposal is filed nothing else can be done with it. */
+function filingButton(view: CaseView): ActionButton[] {
+  return may(view, 'file', view.id) ? [button('立案编号', `/proposals/${view.id}/filing`)] : [];
 }
 
 function draftButton(view: CaseView, assignment: AssignmentView): ActionButton[] {

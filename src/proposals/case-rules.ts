@@ -4,6 +4,7 @@ import type { PlainDate } from '../domain/plain-date.js';
 import { Refusal } from '../domain/refusal.js';
 import type { Right } from '../domain/rights/rights.js';
 import type { AssignmentView } from './assignments/assignments.views.js';
+import { filingRefusal } from './filing/filing-rules.js';
 import type { CaseAction } from './proposals.views.js';
 import type { CommitmentView } from './commitments/commitments.views.js';
 import type { ReplySummary } from './replies/replies.views.js';
@@ -66,6 +67,7 @@ export const commitmentOpen = (state: CommitmentState): boolean => COMMITMENT_ST
 
 /** What of a case somebody sees. */
 interface SeenCase {
+  proposal: { id: string; state: ProposalState; number: string | null };
   assignments: readonly AssignmentView[];
   replies: readonly ReplySummary[];
   commitments: readonly CommitmentView[];
@@ -73,17 +75,19 @@ interface SeenCase {
 
 /**
  * What one person may do with a case now; the services refuse everything else by the same rules. `allowed` is that person's
- * right over one assignment.
+ * right over one assignment, or over the case.
  */
 export function caseActions(
-  allowed: (right: Right, assignment: AssignmentView) => boolean,
-  { assignments, replies, commitments }: SeenCase,
+  allowed: (right: Right, assignment?: AssignmentView) => boolean,
+  { proposal, assignments, replies, commitments }: SeenCase,
 ): CaseAction[] {
   const over = (right: Right) => assignments.filter((assignment) => allowed(right, assignment));
   const writable = new Set(over('reply.write').flatMap(({ id, state }) => (mayWrite(state) ? [id] : [])));
   const followed = new Set(over('commitment.write').map(({ id }) => id));
   const promisedIn = new Set(replies.flatMap(({ id, assignmentId }) => (followed.has(assignmentId) ? [id] : [])));
+  const filing: CaseAction = { action: 'file', label: '立案编号', targetId: proposal.id };
   return [
+    ...(allowed('case.file') && filingRefusal(proposal) === null ? [filing] : []),
     ...assignments
       .filter(({ id, replyId }) => replyId === null && writable.has(id))
       .map(({ id }): CaseAction => ({ action: 'start-reply', label: '起草答复', targetId: id })),

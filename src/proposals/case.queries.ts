@@ -61,12 +61,8 @@ export class CaseQueries {
       replies,
       commitments,
       actions: caseActions(
-        (right, assignment) => may(actor, right, relationsToHand(actor, handOf(assignment), relations)),
-        {
-          assignments,
-          replies,
-          commitments,
-        },
+        (right, hand) => may(actor, right, hand ? relationsToHand(actor, handOf(hand), relations) : relations),
+        { proposal, assignments, replies, commitments },
       ),
     };
   }

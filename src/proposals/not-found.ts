@@ -1,6 +1,12 @@
 import { Refusal } from '../domain/refusal.js';
 
-const WORDS = { proposals: '提案', assignments: '承办', replies: '答复', commitments: '承诺' } as const;
+const WORDS = {
+  proposals: '提案',
+  assignments: '承办',
+  replies: '答复',
+  commitments: '承诺',
+  sessions: '届次',
+} as const;
 
 export function notFound(what: keyof typeof WORDS, id: string): Refusal {
   return new Refusal(

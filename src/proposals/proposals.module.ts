@@ -16,6 +16,13 @@ import { DueExplanations } from './due/due-explanations.js';
 import { FilingService } from './filing/filing.service.js';
 import { HomePages } from './home.pages.js';
 import { OpenProposals } from './open-cases.js';
+import { FilingController } from './filing/filing.controller.js';
+import { FilingPages } from './filing/filing.pages.js';
+import { FilingQueries } from './filing/filing.queries.js';
+import { LedgerQueries } from './numbers/ledger.queries.js';
+import { NumbersController } from './numbers/numbers.controller.js';
+import { NumbersPages } from './numbers/numbers.pages.js';
+import { SkipService } from './numbers/skip.service.js';
 import { ProposalsController } from './proposals.controller.js';
 import { ProposalPages } from './proposals.pages.js';
 import { ProposalQueries } from './proposals.queries.js';
@@ -31,9 +38,16 @@ import { ReplyRecordService } from './replies/reply-record.service.js';
 import { Looks } from './rights/looks.js';
 import { LikeSearch, SearchPort } from './search.js';
 
-const API = [ProposalsController, AssignmentsController, RepliesController, CommitmentsController];
+const API = [
+  ProposalsController,
+  AssignmentsController,
+  RepliesController,
+  CommitmentsController,
+  FilingController,
+  NumbersController,
+];
 
-const PAGES = [HomePages, ProposalPages, ReplyPages, CommitmentPages];
+const PAGES = [HomePages, ProposalPages, ReplyPages, CommitmentPages, FilingPages, NumbersPages];
 
 const SERVICES = [
   AssignmentQueries,
@@ -43,7 +57,9 @@ const SERVICES = [
   CommitmentService,
   DistrictRules,
   DueExplanations,
+  FilingQueries,
   FilingService,
+  LedgerQueries,
   LetterService,
   Looks,
   ProposalQueries,
@@ -52,6 +68,7 @@ const SERVICES = [
   ReplyDraftService,
   ReplyRecordService,
   ReplyService,
+  SkipService,
 ];
 
 /** The case: proposals, who handles them, replies and promises. */

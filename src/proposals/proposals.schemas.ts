@@ -65,7 +65,7 @@ const timelineEntry: AnswerSchema<TimelineEntry> = z.strictObject({
 });
 
 const action: AnswerSchema<CaseAction> = z.strictObject({
-  action: z.enum(['start-reply', 'save-reply', 'print-letter', 'update-commitment']),
+  action: z.enum(['file', 'start-reply', 'save-reply', 'print-letter', 'update-commitment']),
   label: z.string(),
   targetId: answerId,
 });

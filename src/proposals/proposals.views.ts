@@ -107,11 +107,11 @@ export interface TimelineEntry {
 }
 
 /**
- * One thing the actor may do now. `start-reply` and `save-reply` concern an assignment or reply, `update-commitment`
- * a promise, `print-letter` a reply with text.
+ * One thing the actor may do now. `file` concerns the proposal itself, `start-reply` and `save-reply` an assignment or
+ * reply, `update-commitment` a promise, `print-letter` a reply with text.
  */
 export interface CaseAction {
-  action: 'start-reply' | 'save-reply' | 'print-letter' | 'update-commitment';
+  action: 'file' | 'start-reply' | 'save-reply' | 'print-letter' | 'update-commitment';
   label: string;
   targetId: string;
 }

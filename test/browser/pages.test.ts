@@ -3,12 +3,15 @@ import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'puppeteer-core';
 import { CommitmentQueries } from '../../src/proposals/commitments/commitments.queries.js';
+import { FilingService } from '../../src/proposals/filing/filing.service.js';
+import { SkipService } from '../../src/proposals/numbers/skip.service.js';
 import type { LetterPress } from '../../src/proposals/replies/letter-press.js';
 import { ReplyQueries } from '../../src/proposals/replies/replies.queries.js';
 import { ReplyService } from '../../src/proposals/replies/replies.service.js';
 import { SYSTEM_ACTOR } from '../../src/domain/rights/actor.js';
 import { openSite, type Site } from '../e2e/pages/app.js';
 import { LETTER, plantDistrict, type District } from '../e2e/pages/district.js';
+import { plantProposals, plantSession } from '../e2e/numbers/submitted.js';
 import { openBrowser, visit, type Visit } from '../support/browser.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -26,6 +29,7 @@ describe('The pages in a browser', () => {
   let district: District;
   let reply: string;
   let promise: string;
+  let waiting: string;
 
   beforeAll(async () => {
     browser = await openBrowser();
@@ -36,6 +40,11 @@ describe('The pages in a browser', () => {
     await writing.save(SYSTEM_ACTOR, reply, 0, LETTER);
     await writing.save(SYSTEM_ACTOR, reply, 1, LETTER.replace('12部', '15部'));
     promise = (await site.app.get(CommitmentQueries).list(SYSTEM_ACTOR, {}, { limit: 1 })).items[0]!.id;
+    const session = await plantSession(site.database, '2025-01-20');
+    const [filed, submitted] = await plantProposals(site.database, session, 2);
+    waiting = submitted!;
+    await site.app.get(FilingService).file(SYSTEM_ACTOR, filed!, 3);
+    await site.app.get(SkipService).skip(SYSTEM_ACTOR, { sessionId: session, reason: '纸质提案已用此号' });
   }, 60_000);
 
   afterAll(async () => {
@@ -57,6 +66,9 @@ describe('The pages in a browser', () => {
     ['two versions', () => `/replies/${reply}/diff`],
     ['promises', () => '/commitments'],
     ['one promise', () => `/commitments/${promise}`],
+    ['the ledger of numbers', () => '/numbers'],
+    ['the question before filing', () => `/proposals/${waiting}/filing`],
+    ['a case to be filed', () => `/proposals/${waiting}`],
     ['members', () => '/members'],
     ['units', () => '/units'],
     ['the help', () => '/about'],
@@ -86,6 +98,22 @@ describe('The pages in a browser', () => {
       await page.goto(site.address + path());
       expect([name, await tooWide(page)]).toEqual([name, 0]);
     }
+    await page.close();
+  });
+
+  it('shows why a number was not skipped beside what was typed', async () => {
+    const { page } = await open('/numbers', { width: 390 });
+    await page.click('#skip summary');
+    await page.type('#f-count', '个');
+    await Promise.all([page.waitForNavigation(), page.click('#skip .btn')]);
+    expect(await page.$eval('#skip', (box) => (box as { open?: boolean }).open)).toBe(true);
+    expect(await page.$$eval('[aria-invalid]', (inputs) => inputs.map((input) => input.id))).toEqual([
+      'f-reason',
+      'f-count',
+    ]);
+    expect(await violations(page, RULES)).toEqual([]);
+    expect(await tooWide(page)).toBe(0);
+    expect(await smallTargets(page)).toEqual([]);
     await page.close();
   });
 

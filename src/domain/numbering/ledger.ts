@@ -11,8 +11,8 @@ export interface LedgerRow {
 export interface NumberedProposal {
   id: string;
   number: string | null;
-  /** It got its number from this ledger; others were brought in with theirs. */
-  filedHere: boolean;
+  /** The number it got when it was filed here, by its trail; null for one that was brought in with a number. */
+  filedAs: string | null;
 }
 
 export interface Series {
@@ -38,6 +38,7 @@ export function ledgerProblems(
   rows: readonly LedgerRow[],
   proposals: readonly NumberedProposal[],
 ): LedgerProblem[] {
+  const byId = new Map(proposals.map((proposal) => [proposal.id, proposal]));
   const names = new Set([...series.map((one) => one.series), ...rows.map((row) => row.series)]);
   return [
     ...[...names].flatMap((name) =>
@@ -46,7 +47,7 @@ export function ledgerProblems(
         rows.filter((row) => row.series === name),
       ),
     ),
-    ...rows.flatMap((row) => rowProblems(row, proposals)),
+    ...rows.flatMap((row) => rowProblems(row, byId)),
     ...proposalProblems(rows, proposals),
   ];
 }
@@ -71,10 +72,10 @@ function missing(from: number, to: number): LedgerProblem {
 
 function rowProblems(
   { number, proposalId, reason }: LedgerRow,
-  proposals: readonly NumberedProposal[],
+  proposals: ReadonlyMap<string, NumberedProposal>,
 ): LedgerProblem[] {
   if (proposalId === null) return reason ? [] : [{ number, sentence: `第${number}号没有提案，也没有写原因。` }];
-  const proposal = proposals.find(({ id }) => id === proposalId);
+  const proposal = proposals.get(proposalId);
   // A number that was taken before may be written otherwise on its proposal (`043`, `43`).
   if (proposal && (reason !== null || proposal.number === number)) return [];
   const now = proposal?.number == null ? '没有编号' : `编号是“${proposal.number}”`;
@@ -85,11 +86,13 @@ function proposalProblems(rows: readonly LedgerRow[], proposals: readonly Number
   const given = new Map<string, number>();
   for (const { proposalId, reason } of rows)
     if (proposalId !== null && reason === null) given.set(proposalId, (given.get(proposalId) ?? 0) + 1);
-  return proposals.flatMap(({ id, number, filedHere }) => {
-    if ((given.get(id) ?? 0) > 1) return [{ number, sentence: `第${number ?? '？'}号的提案在台账里有几个号。` }];
-    if (!filedHere || given.has(id)) return [];
-    return [
-      { number, sentence: number === null ? '有一件提案已经立案，却没有编号。' : `第${number}号提案不在台账里。` },
-    ];
+  return proposals.flatMap(({ id, number, filedAs }) => {
+    const problems: LedgerProblem[] = [];
+    const say = (sentence: string) => problems.push({ number: filedAs ?? number, sentence });
+    if ((given.get(id) ?? 0) > 1) say(`第${number ?? '？'}号的提案在台账里有几个号。`);
+    if (filedAs !== null && !given.has(id)) say(`第${filedAs}号提案不在台账里。`);
+    if (filedAs !== null && filedAs !== number)
+      say(`审计记录里编为第${filedAs}号的提案，现在${number === null ? '没有编号' : `编号是“${number}”`}。`);
+    return problems;
   });
 }

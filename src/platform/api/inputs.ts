@@ -19,6 +19,18 @@ const text = (most: number, unprintable: RegExp) =>
 /** One line of text without blanks around it. `most` counts UTF-16 units. */
 export const words = (most: number) => text(most, /[\p{Cc}\p{Cs}]/u);
 
+/**
+ * One line that stands for good in a ledger: what it says must be what one sees. Nothing invisible, nothing that turns the
+ * direction of what follows, no emoji (no paper has them), and at least one letter or digit.
+ */
+export const visibleWords = (most: number) =>
+  words(most)
+    .refine((typed) => !INVISIBLE.test(typed), '含有看不见的字符或表情符号，请删去后重新输入')
+    .refine((typed) => /[\p{L}\p{N}]/u.test(typed), '须写明原因');
+
+/** Zero-width and direction marks, fillers, line separators, emoji; variants of rare characters (U+E0100…) are fine. */
+const INVISIBLE = /[\p{Cf}\p{Zl}\p{Zp}\p{Emoji_Presentation}\u{FE00}-\u{FE0F}]|(?![\u{E0100}-\u{E01EF}])\p{DI}/u;
+
 /** Text of several lines. */
 export const lines = (most: number) => text(most, /[^\P{Cc}\t\r\n]|\p{Cs}/u);
 

@@ -11,18 +11,18 @@ import { Conflict } from '../../platform/database/conflict.js';
 import { isDuplicate } from '../../platform/database/errors.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { CLOCK } from '../../platform/tokens.js';
+import type { DistrictVersion } from '../../policy/district-version.js';
+import { PolicyStore } from '../../policy/policy-store.js';
 import { record } from '../case-change.js';
-import { notFound } from '../not-found.js';
 import { numberKey, searchTextOf } from '../numbers/number-key.js';
 import { sessionNumbering } from '../numbers/session-numbering.js';
 import { lockSeries, takeNumber } from '../numbers/take-number.js';
 import { Proposal } from '../proposal.entity.js';
+import { demandOverCase } from '../rights/demand-over.js';
 import { PROPOSAL_STATES } from '../states.js';
-import { demandFiling } from './demand-filing.js';
 import { filingDayRefusal, filingRefusal } from './filing-rules.js';
 import type { Filed } from './filing.views.js';
 import { proposerNames } from './proposer-names.js';
-import { rulesInForce, type RulesInForce } from './rules-in-force.js';
 
 export interface FilingOptions {
   /** 立案日期; today unless given. */
@@ -37,7 +37,7 @@ interface Filing {
   actor: Actor;
   at: Date;
   day: PlainDate;
-  rules: RulesInForce;
+  rules: DistrictVersion;
 }
 
 /** 立案: a submitted proposal gets its number and the rules it is handled under, in one transaction. */
@@ -45,6 +45,7 @@ interface Filing {
 export class FilingService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly policy: PolicyStore,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -75,9 +76,10 @@ export class FilingService {
     const tooLate = filingDayRefusal(day, this.clock.today(), null);
     if (tooLate) throw tooLate;
     try {
-      return await this.unitOfWork.run(async (tx) =>
-        work({ tx, actor, at: this.clock.now(), day, rules: await rulesInForce(tx, day) }),
-      );
+      return await this.unitOfWork.run(async (tx) => {
+        const rules = await this.policy.current(day, tx);
+        return work({ tx, actor, at: this.clock.now(), day, rules });
+      });
     } catch (error) {
       // An import has brought the same number in at this very moment; the next try finds it and passes it over.
       if (!isDuplicate(error)) throw error;
@@ -110,10 +112,8 @@ async function fileOneOfMany(filing: Filing, id: string, place: number): Promise
 /** `version` null: as it stands. */
 async function fileOne(filing: Filing, id: string, version: number | null): Promise<Filed> {
   const { tx, actor, at, day, rules } = filing;
-  const found = await tx.findOneBy(Proposal, { id });
-  if (!found) throw notFound('proposals', id);
-  demandFiling(actor, found);
-  const { sessionId } = found;
+  await demandOverCase(tx, actor, 'case.file', id);
+  const { sessionId } = await tx.findOneByOrFail(Proposal, { id });
   const numbering = await numberingOf(filing, sessionId);
   // Everybody who files in this session waits here, before a case is touched: no two can wait for each other.
   await lockSeries(tx, numbering.series);

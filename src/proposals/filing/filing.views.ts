@@ -12,7 +12,6 @@ export interface Filed {
 export interface FilingPreview {
   /** The number it would get at this moment. */
   number: string;
-  /** The district's rules it would be handled under. */
-  policyId: string;
-  policyVersion: number;
+  /** The district's rules it would be handled under, by name and version. */
+  rules: string;
 }

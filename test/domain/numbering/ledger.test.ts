@@ -8,10 +8,10 @@ const row = (serial: number, proposalId: string | null, reason: string | null = 
   proposalId,
   reason,
 });
-const proposal = (id: string, number: string | null, filedHere = true): NumberedProposal => ({ id, number, filedHere });
+const proposal = (id: string, number: string | null, filedAs = number): NumberedProposal => ({ id, number, filedAs });
 
 const SOUND = [row(1, 'a'), row(2, null, '跳过'), row(3, 'foreign', '已用'), row(4, 'b')];
-const PROPOSALS = [proposal('a', '202601'), proposal('b', '202604'), proposal('foreign', '202603', false)];
+const PROPOSALS = [proposal('a', '202601'), proposal('b', '202604'), proposal('foreign', '202603', null)];
 const sentences = (next: number, rows: LedgerRow[], proposals = PROPOSALS) =>
   ledgerProblems([{ series: 's', next }], rows, proposals).map(({ sentence }) => sentence);
 
@@ -21,7 +21,7 @@ describe('A ledger of numbers', () => {
   });
 
   it('leaves numbers that were brought in alone', () => {
-    expect(sentences(5, SOUND, [...PROPOSALS, proposal('old', '2019004', false)])).toEqual([]);
+    expect(sentences(5, SOUND, [...PROPOSALS, proposal('old', '2019004', null)])).toEqual([]);
   });
 
   it.each<[string, number, LedgerRow[], NumberedProposal[], string]>([
@@ -43,12 +43,24 @@ describe('A ledger of numbers', () => {
       PROPOSALS,
       '没有写原因',
     ],
-    ['a proposal was renumbered', 5, SOUND, [proposal('a', '202699'), ...PROPOSALS.slice(1)], '编号是“202699”'],
+    [
+      'a proposal was renumbered',
+      5,
+      SOUND,
+      [proposal('a', '202699', '202601'), ...PROPOSALS.slice(1)],
+      '审计记录里编为第202601号的提案，现在编号是“202699”',
+    ],
     ['a proposal lost its number', 5, SOUND, [proposal('a', null), ...PROPOSALS.slice(1)], '现在没有编号'],
     ['a proposal is gone', 5, SOUND, PROPOSALS.slice(1), '现在没有编号'],
     ['a proposal has two numbers', 6, [...SOUND, row(5, 'b')], PROPOSALS, '有几个号'],
     ['a filed proposal is not in it', 5, SOUND, [...PROPOSALS, proposal('c', '2026009')], '第2026009号提案不在台账里'],
-    ['a filed proposal has no number', 5, SOUND, [...PROPOSALS, proposal('c', null)], '已经立案，却没有编号'],
+    [
+      'a filed proposal has no number',
+      5,
+      SOUND,
+      [...PROPOSALS, proposal('c', null, '2026009')],
+      '编为第2026009号的提案，现在没有编号',
+    ],
   ])('tells when %s', (_what, next, rows, proposals, sentence) => {
     expect(sentences(next, rows, proposals)).toEqual(expect.arrayContaining([expect.stringContaining(sentence)]));
   });

@@ -7,6 +7,8 @@ import { pageSchema } from '../../../src/platform/api/schemas.js';
 import { dueSchema } from '../../../src/policy/due.controller.js';
 import { assignmentSchema } from '../../../src/proposals/assignments/assignments.schemas.js';
 import { commitmentSchema } from '../../../src/proposals/commitments/commitments.schemas.js';
+import { filedSchema } from '../../../src/proposals/filing/filing.schemas.js';
+import { ledgerEntrySchema, ledgerStateSchema, skippedSchema } from '../../../src/proposals/numbers/numbers.schemas.js';
 import { caseSchema, countsSchema, proposalRowSchema } from '../../../src/proposals/proposals.schemas.js';
 import { recordSchema, replySchema, reviewSchema } from '../../../src/proposals/replies/replies.schemas.js';
 import { testApp, type TestApp } from '../../support/app.js';
@@ -47,6 +49,10 @@ describe('The API contract', () => {
         '/api/v1/calendar/{year}',
         '/api/v1/calendar/preview',
         '/api/v1/due',
+        '/api/v1/proposals/{id}/filing',
+        '/api/v1/numbers',
+        '/api/v1/numbers/state',
+        '/api/v1/numbers/skips',
         '/health/ready',
       ]),
     );
@@ -85,7 +91,17 @@ describe('The API contract', () => {
     reviewSchema.parse(await get(`replies/${assignments.items[0]!.replyId}/review`));
     countsSchema.parse(await get('proposals/counts'));
     pageSchema(commitmentSchema).parse(await get('commitments?limit=100'));
-    pageSchema(sessionSchema).parse(await get('sessions'));
+    for (const { id } of pageSchema(sessionSchema).parse(await get('sessions')).items) {
+      pageSchema(ledgerEntrySchema).parse(await get(`numbers?limit=100&sessionId=${id}`));
+      ledgerStateSchema.parse(await get(`numbers/state?sessionId=${id}`));
+    }
+    const submitted = proposals.items.find(({ state }) => state === 'submitted')!;
+    const filing = test.agent
+      .post(`/api/v1/proposals/${submitted.id}/filing`)
+      .set('If-Match', `"${submitted.version}"`);
+    filedSchema.parse((await filing.expect(201)).body);
+    const skip = { sessionId: submitted.session.id, reason: '纸质提案已用此号' };
+    skippedSchema.parse((await test.agent.post('/api/v1/numbers/skips').send(skip).expect(201)).body);
     pageSchema(unitSchema).parse(await get('units'));
     pageSchema(memberSchema).parse(await get('members'));
     policyViewSchema.parse(await get('policy'));

@@ -23,6 +23,7 @@ import { CommitteeSession } from '../../../src/directory/committee-session.entit
 import { ReplyVersion } from '../../../src/letters/reply-version.entity.js';
 import { Reply } from '../../../src/letters/reply.entity.js';
 import { Assignment } from '../../../src/proposals/assignments/assignment.entity.js';
+import { checkLedger, checkLedgers } from '../../../src/proposals/numbers/check-ledger.js';
 import { Proposal } from '../../../src/proposals/proposal.entity.js';
 import { Proposer } from '../../../src/proposals/proposer.entity.js';
 import { ASSIGNMENT_STATES, codesOf, PROPOSAL_STATES } from '../../../src/proposals/states.js';
@@ -83,6 +84,17 @@ describe('The demo district', () => {
       }),
     );
     expect(errors).toEqual([]);
+  });
+
+  it('accounts for every number in its ledgers', async () => {
+    const { manager } = test.database.reader;
+    expect(await checkLedgers(manager)).toEqual([]);
+    for (const { id, openedDay } of await all(CommitteeSession)) {
+      const { given, foreign } = await checkLedger(manager, id);
+      expect(openedDay === null ? [given, foreign] : [given > 0, foreign]).toEqual(
+        openedDay === null ? [0, 1] : [true, 0],
+      );
+    }
   });
 
   it('tells in every trail how the case came into its state', async () => {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditEntry } from '../../../src/audit/audit-entry.entity.js';
-import { SYSTEM_ACTOR, type Actor } from '../../../src/domain/rights/actor.js';
+import type { Actor } from '../../../src/domain/rights/actor.js';
 import { ROLE_CODES } from '../../../src/domain/rights/roles.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { filingRefusal } from '../../../src/proposals/filing/filing-rules.js';
 import { FilingService } from '../../../src/proposals/filing/filing.service.js';
 import { AllocatedNumber } from '../../../src/proposals/numbers/allocated-number.entity.js';
 import { numberKey } from '../../../src/proposals/numbers/number-key.js';
@@ -76,7 +77,7 @@ describe('Filing a proposal', () => {
       [absurd!, '1900-01-01'],
     ] as const)
       await expect(filing.file(committee, id, 3, { day })).rejects.toMatchObject({
-        code: expect.stringMatching(/^filing\.(day|no-rules)$/),
+        code: expect.stringMatching(/^(filing\.day|policy\.not-in-force)$/),
       });
     await expectNoGap(session, 1);
   });
@@ -163,10 +164,14 @@ describe('Filing a proposal', () => {
     async (state) => {
       const session = await plantSession(test.database);
       const [id] = await plantProposals(test.database, session, 1, { state });
-      await expect(filing.file(SYSTEM_ACTOR, id!, 3)).rejects.toMatchObject({
+      expect(filingRefusal({ state, number: null })).toMatchObject({
         code: expect.stringMatching(/^filing\.(filed|not-submitted)$/),
         sentence: expect.stringContaining(PROPOSAL_STATES[state].label),
         remedy: expect.stringMatching(/。$/),
+      });
+      const unsubmitted = state === 'draft' || state === 'awaiting_joint';
+      await expect(filing.file(committee, id!, 3)).rejects.toMatchObject({
+        code: unsubmitted ? 'proposals.not-found' : filingRefusal({ state, number: null })!.code,
       });
       expect([await proposal(id!), await trail(id!)]).toMatchObject([{ state, number: null, version: 3 }, []]);
       await expectNoGap(session, 0);
@@ -193,12 +198,6 @@ describe('Filing a proposal', () => {
       code: expect.stringMatching(/^(rights\.not-allowed|proposals\.not-found)$/),
     });
     await expectNoGap(session, 0);
-  });
-
-  it('does not tell the committee of a draft', async () => {
-    const session = await plantSession(test.database);
-    const [id] = await plantProposals(test.database, session, 1, { state: 'draft' });
-    await expect(filing.file(committee, id!, 3)).rejects.toMatchObject({ code: 'proposals.not-found' });
   });
 
   describe('in a batch', () => {

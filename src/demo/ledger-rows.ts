@@ -1,0 +1,47 @@
+import { seriesOfSession } from '../domain/numbering/number-pattern.js';
+import { AllocatedNumber } from '../proposals/numbers/allocated-number.entity.js';
+import type { NumberSeries } from '../proposals/numbers/number-series.entity.js';
+import { demoActor } from './accounts.js';
+import { filedDay } from './case-days.js';
+import { caseId } from './case-rows.js';
+import { officeHour } from './days.js';
+import type { DemoCase } from './demo-case.js';
+import { demoId } from './ids.js';
+import { numberOf } from './letter-text.js';
+
+/** The demo district shows a part of each session's proposals; the others' numbers are accounted for all the same. */
+const NOT_SHOWN = '演示区只录入部分提案，用这个号的提案没有录入';
+
+/** 编号台账 of every session: one line per serial number, from 1 to the last one that a case has. */
+export function ledgerRows(cases: readonly DemoCase[]): { series: NumberSeries[]; numbers: AllocatedNumber[] } {
+  const meetings = [...new Set(cases.map(({ meeting }) => meeting))].sort();
+  const ledgers = meetings.map((meeting) => {
+    const own = cases.filter((demo) => demo.meeting === meeting && demo.serial !== undefined);
+    const last = Math.max(0, ...own.map(({ serial }) => serial ?? 0));
+    const series = seriesOfSession(demoId('session', meeting));
+    const bySerial = new Map(own.map((demo) => [demo.serial, demo]));
+    const numbers = Array.from({ length: last }, (_, i) => ledgerRow(series, meeting, i + 1, bySerial.get(i + 1)));
+    return { series: { series, next: last + 1 }, numbers };
+  });
+  return { series: ledgers.map(({ series }) => series), numbers: ledgers.flatMap(({ numbers }) => numbers) };
+}
+
+function ledgerRow(
+  series: string,
+  meeting: DemoCase['meeting'],
+  serial: number,
+  demo: DemoCase | undefined,
+): AllocatedNumber {
+  const { id: actorId, name: actorName } = demoActor('提案委');
+  return {
+    id: demoId('number', series, serial),
+    series,
+    serial,
+    number: numberOf({ meeting, serial }),
+    proposalId: demo ? caseId(demo) : null,
+    reason: demo ? null : NOT_SHOWN,
+    actorId,
+    actorName,
+    at: officeHour(filedDay(demo ?? { meeting }), serial),
+  };
+}

@@ -1,0 +1,78 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { recordEvent } from '../../audit/audit-trail.js';
+import { CommitteeSession } from '../../directory/committee-session.entity.js';
+import { sessionView } from '../../directory/directory.views.js';
+import type { Actor } from '../../domain/rights/actor.js';
+import { demand } from '../../domain/rights/may.js';
+import { Refusal } from '../../domain/refusal.js';
+import type { Clock } from '../../platform/clock.js';
+import { answerOnce } from '../../platform/database/answer-once.js';
+import { Conflict } from '../../platform/database/conflict.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { CLOCK } from '../../platform/tokens.js';
+import { PolicyStore } from '../../policy/policy-store.js';
+import { notFound } from '../not-found.js';
+import type { Skipped } from './ledger.views.js';
+import { skipInput, type SkipInput } from './numbers.schemas.js';
+import { sessionNumbering } from './session-numbering.js';
+import { takeNumber } from './take-number.js';
+
+/** 跳号: takes the next numbers of a session out of use, with the reason. */
+@Injectable()
+export class SkipService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly policy: PolicyStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** `Conflict` when the next number is not the one that was expected. Sent twice under one key, it happens once. */
+  async skip(actor: Actor, typed: SkipInput, key: string | null = null): Promise<Skipped> {
+    demand(actor, 'number.skip');
+    const input = accepted(typed);
+    const work = () => this.take(actor, input);
+    if (key === null) return work();
+    const request = { key, actorId: actor.id, asked: ['numbers.skip', input], at: this.clock.now() };
+    return answerOnce(this.unitOfWork, request, work);
+  }
+
+  private take(actor: Actor, input: AcceptedSkip): Promise<Skipped> {
+    const { sessionId, reason, count, expected } = input;
+    return this.unitOfWork.run(async (tx) => {
+      const session = await tx.findOneBy(CommitteeSession, { id: sessionId });
+      if (!session) throw notFound('sessions', sessionId);
+      const at = this.clock.now();
+      const today = this.clock.today();
+      const { version } = await this.policy.current(today, tx);
+      const numbering = sessionNumbering(session, version, today);
+      const numbers: string[] = [];
+      while (numbers.length < count) {
+        const { number } = await takeNumber(tx, { sessionId, numbering, holder: { reason }, actor, at });
+        if (numbers.length === 0 && expected !== undefined && expected !== number) throw moved(number, expected);
+        numbers.push(number);
+      }
+      const detail = {
+        session: `${session.committee}${sessionView(session).label}`,
+        first: numbers[0] ?? null,
+        last: numbers.at(-1) ?? null,
+        count,
+        reason,
+      };
+      await recordEvent(tx, 'numbers', actor, { action: 'number.skipped', detail }, at);
+      return { sessionId, numbers };
+    });
+  }
+}
+
+type AcceptedSkip = ReturnType<typeof accepted>;
+
+/** The API has checked its body already; a form comes as it was typed. */
+function accepted(typed: SkipInput) {
+  const parsed = skipInput.safeParse(typed);
+  if (parsed.success) return parsed.data;
+  const fields = Object.fromEntries(parsed.error.issues.map(({ path, message }) => [String(path[0]), message]));
+  throw new Refusal('numbers.invalid', `没有跳号：${Object.values(fields)[0]}。`, '请改正后再提交。', fields);
+}
+
+const moved = (next: string, expected: string): Conflict =>
+  new Conflict('numbers.conflict', `下一个号刚变为第${next}号，没有跳号。`, { next }, { expected });
