@@ -1,3 +1,4 @@
+import { Refusal } from '../domain/refusal.js';
 import { checkRows, type CheckedCalendar } from '../domain/work-calendar/check-rows.js';
 import { decodeText } from '../platform/text/decode.js';
 import { csvRows } from './csv-rows.js';
@@ -8,7 +9,17 @@ import { noticesIn } from './notices-file.js';
  * use. `name` is the file's name. Throws `Refusal` when the bytes are no text; everything else is a problem in the answer.
  */
 export function readCalendarFile(bytes: Uint8Array, name: string): CheckedCalendar {
-  return readCalendarText(decodeText(bytes, name), name);
+  return readCalendarText(calendarText(bytes, name), name);
+}
+
+/** The text of such a file, with our line ends. A workbook is refused with the way to make it a table. */
+export function calendarText(bytes: Uint8Array, name: string): string {
+  try {
+    return decodeText(bytes, name).replace(/\r\n?/g, '\n');
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'text.binary') throw error;
+    throw new Refusal(error.code, error.sentence, '请在 Excel 或 WPS 表格里另存为 CSV 后再试。', {}, { cause: error });
+  }
 }
 
 /** The same of text; `workingDays` is the count of a year that does not state its own. */

@@ -71,6 +71,11 @@ describe('The pages in a browser', () => {
     ['a case to be filed', () => `/proposals/${waiting}`],
     ['members', () => '/members'],
     ['units', () => '/units'],
+    ['a year', () => '/calendar?year=2026'],
+    ['a year that is not loaded', () => '/calendar?year=2027'],
+    ['the import of a year', () => '/calendar/import?year=2026'],
+    ['the change of a day', () => '/calendar/day?day=2026-10-01'],
+    ['a change of the calendar', () => '/calendar/changes/1'],
     ['the help', () => '/about'],
   ];
 
@@ -126,6 +131,20 @@ describe('The pages in a browser', () => {
     expect(await tooWide(page)).toBe(0);
     expect(await smallTargets(page)).toEqual([]);
     expect(await violations(page, RULES)).toEqual([]);
+    await page.close();
+  });
+
+  it.each([1440, 390])('shows what a change of the calendar does, %i px wide', async (width) => {
+    const { page, troubles } = await open('/calendar/import?year=2026', { width });
+    await page.evaluate(
+      "const box = document.getElementById('f-text'); box.value = box.value.replace('05-09', '05-10')",
+    );
+    await Promise.all([page.waitForNavigation(), page.click('form.card .btn-primary')]);
+    expect((await page.$$('tbody tr')).length).toBe(2);
+    expect(await tooWide(page)).toBe(0);
+    if (width < 700) expect(await smallTargets(page)).toEqual([]);
+    expect(await violations(page, RULES)).toEqual([]);
+    expect(troubles).toEqual([]);
     await page.close();
   });
 

@@ -39,10 +39,10 @@ function explained(error: MulterError): Refusal {
   );
 }
 
-/** The file of the form, or null when none was chosen. */
+/** The file of the form, or null when none was chosen; an empty file is one without bytes. */
 export function uploadedFile(req: IdentifiedRequest): UploadedFile | null {
   const file = (req.files as Express.Multer.File[] | undefined)?.[0];
-  if (!file || file.size === 0) return null;
+  if (!file || file.originalname === '') return null;
   // Multer reads names as Latin-1; browsers send UTF-8.
   return { name: Buffer.from(file.originalname, 'latin1').toString('utf8'), bytes: file.buffer };
 }
