@@ -3,6 +3,7 @@ import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nes
 import type { Response } from 'express';
 import { z } from 'zod';
 import type { Actor } from '../../domain/rights/actor.js';
+import { demand } from '../../domain/rights/may.js';
 import { CurrentActor, Needs } from '../../platform/web/rights.js';
 import type { TypedRecord } from '../../letters/record-input.js';
 import { ApiAnswer, ApiIdempotencyKey, ApiIfMatch, ApiProblems } from '../../platform/api/docs.js';
@@ -113,7 +114,8 @@ export class RepliesController {
     @CurrentActor() actor: Actor,
     @Param('id', new IdPipe('replies')) id: string,
   ): Promise<{ draft: KeptDraft | null }> {
-    await this.replies.read(actor, id);
+    const { mayWrite } = await this.replies.read(actor, id);
+    if (!mayWrite) demand(actor, 'reply.write', []);
     return { draft: await this.drafts.read(actor, id) };
   }
 
@@ -139,7 +141,6 @@ export class RepliesController {
   @ApiNoContentResponse({ description: '没有暂存了' })
   @ApiProblems(403, 404)
   async dropDraft(@CurrentActor() actor: Actor, @Param('id', new IdPipe('replies')) id: string): Promise<void> {
-    await this.replies.read(actor, id);
     await this.drafts.drop(actor, id);
   }
 

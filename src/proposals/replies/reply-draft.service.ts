@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import { dropDraft, keepDraft } from '../../letters/reply-draft-store.js';
@@ -44,10 +44,7 @@ export class ReplyDraftService {
     const text = acceptedReplyText(typed);
     const at = this.clock.now();
     await this.unitOfWork.run(async (tx) => {
-      const reply = await tx.findOneBy(Reply, { id: replyId });
-      if (!reply) throw notFound('replies', replyId);
-      const assignment = await tx.findOneByOrFail(Assignment, { id: reply.assignmentId });
-      await demandOverHand(tx, actor, 'reply.write', assignment, ['replies', replyId]);
+      const { reply, assignment } = await writable(tx, actor, replyId);
       const refusal = writingRefusal(assignment.state);
       if (refusal) throw refusal;
       if (base > reply.version)
@@ -61,6 +58,22 @@ export class ReplyDraftService {
 
   /** Gives up what is kept; nothing happens when nothing is. */
   async drop(actor: Actor, replyId: string): Promise<void> {
-    await this.unitOfWork.run((tx) => dropDraft(tx, { replyId, accountId: actor.id }));
+    await this.unitOfWork.run(async (tx) => {
+      await writable(tx, actor, replyId);
+      await dropDraft(tx, { replyId, accountId: actor.id });
+    });
   }
+}
+
+/** The reply and its assignment, for whoever may write it; whether it can be written now is another question. */
+async function writable(
+  tx: EntityManager,
+  actor: Actor,
+  replyId: string,
+): Promise<{ reply: Reply; assignment: Assignment }> {
+  const reply = await tx.findOneBy(Reply, { id: replyId });
+  if (!reply) throw notFound('replies', replyId);
+  const assignment = await tx.findOneByOrFail(Assignment, { id: reply.assignmentId });
+  await demandOverHand(tx, actor, 'reply.write', assignment, ['replies', replyId]);
+  return { reply, assignment };
 }

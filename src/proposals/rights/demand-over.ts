@@ -6,7 +6,7 @@ import { Assignment } from '../assignments/assignment.entity.js';
 import { notFound } from '../not-found.js';
 import { Proposal } from '../proposal.entity.js';
 import { Proposer } from '../proposer.entity.js';
-import { relationsToCase, relationsToHand, type Hand } from './standing.js';
+import { readingRight, relationsToCase, relationsToHand, type Hand } from './standing.js';
 
 /**
  * For writers, inside their transaction. Who may not even see the case is told that there is none (404); who sees it and
@@ -24,7 +24,10 @@ export async function demandOverCase(
   return relations;
 }
 
-/** The same for one assignment or its reply; `what` and `id` are what the caller asked for. */
+/**
+ * The same for one assignment, or for its reply and what stands in it, which are hidden (404) from those who may not read the
+ * reply as far as it has come; `what` and `id` are what the caller asked for.
+ */
 export async function demandOverHand(
   tx: EntityManager,
   actor: Actor,
@@ -34,7 +37,9 @@ export async function demandOverHand(
 ): Promise<void> {
   const ofCase = await relationsTo(tx, actor, hand.proposalId);
   if (ofCase === null || !may(actor, 'case.read', ofCase)) throw notFound(what, id);
-  demand(actor, right, relationsToHand(actor, hand, ofCase));
+  const relations = relationsToHand(actor, hand, ofCase);
+  if (what !== 'assignments' && !may(actor, readingRight(hand.state), relations)) throw notFound(what, id);
+  demand(actor, right, relations);
 }
 
 /** Null when there is no such case. */
