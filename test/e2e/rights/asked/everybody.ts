@@ -1,0 +1,36 @@
+import type { Ask, Asks } from '../asking.js';
+import { PASSWORD } from '../crowd.js';
+
+const NEW_PASSWORD = '冬青-Reed-3351';
+
+const at = (path: string): Ask => ({ question: () => ({ path }) });
+
+/** Of what is there for everybody, the own sign-in, and the directory. */
+export const EVERYBODY: Asks = {
+  'GET /health/live': at('/health/live'),
+  'GET /health/ready': at('/health/ready'),
+  'GET /sign-in': at('/sign-in'),
+  'POST /sign-in': {
+    question: (_on, { account }) => ({
+      path: '/sign-in',
+      send: { login: account?.login ?? 'visitor', password: PASSWORD },
+    }),
+    spendsSignIn: true,
+  },
+  'POST /sign-out': { question: () => ({ path: '/sign-out', send: {} }), spendsSignIn: true },
+  'GET /account/password': at('/account/password'),
+  'POST /account/password': {
+    question: () => ({
+      path: '/account/password',
+      send: { password: PASSWORD, newPassword: NEW_PASSWORD, repeatPassword: NEW_PASSWORD },
+    }),
+    spendsSignIn: true,
+  },
+  'GET /': at('/'),
+  'GET /about': at('/about'),
+  'GET /members': at('/members'),
+  'GET /units': at('/units'),
+  'GET /api/v1/sessions': at('/api/v1/sessions'),
+  'GET /api/v1/units': at('/api/v1/units'),
+  'GET /api/v1/members': at('/api/v1/members'),
+};

@@ -1,0 +1,8 @@
+import type { Asks } from '../asking.js';
+import { CASES } from './cases.js';
+import { COMMITMENTS } from './commitments.js';
+import { EVERYBODY } from './everybody.js';
+import { REPLIES } from './replies.js';
+
+/** Every route of the application, with a request that whoever may send it gets done. */
+export const ASKED: Asks = { ...EVERYBODY, ...CASES, ...REPLIES, ...COMMITMENTS };

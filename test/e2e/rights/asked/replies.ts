@@ -1,0 +1,71 @@
+import { ReplyDraft } from '../../../../src/letters/reply-draft.entity.js';
+import { newId } from '../../../../src/platform/database/ids.js';
+import type { Ask, Asks } from '../asking.js';
+import { LETTER } from '../planted-case.js';
+
+const AT = new Date('2026-11-20T02:00:00Z');
+
+const CHANGED = LETTER.replace('加装电梯12部', '加装电梯15部');
+const typed = { base: '1', text: CHANGED, recordVersion: '0', docNumber: '' };
+
+const page = (rest: string): Ask => ({ question: ({ reply }) => ({ path: `/replies/${reply}${rest}` }) });
+const api = (rest: string): Ask => ({ question: ({ reply }) => ({ path: `/api/v1/replies/${reply}${rest}` }) });
+const sent = (rest: string): Ask => ({ question: ({ reply }) => ({ path: `/replies/${reply}${rest}`, send: typed }) });
+
+/** Somebody's unsaved text, which is there to be dropped. */
+const kept: Ask['before'] = async (tx, { reply }, { account }) => {
+  if (!account) return;
+  const draft = { replyId: reply, accountId: account.id, base: 1, text: CHANGED, at: AT };
+  await tx
+    .createQueryBuilder()
+    .insert()
+    .into(ReplyDraft)
+    .values({ id: newId(), ...draft })
+    .orIgnore()
+    .execute();
+};
+
+/** Of replies: reading, writing, printing, and what is kept while it is typed. */
+export const REPLIES: Asks = {
+  'POST /assignments/:id/reply': {
+    question: ({ assignment }) => ({ path: `/assignments/${assignment}/reply`, send: {} }),
+  },
+  'GET /replies/:id': page(''),
+  'GET /replies/:id/edit': page('/edit'),
+  'GET /replies/:id/paper.pdf': page('/paper.pdf'),
+  'GET /replies/:id/versions': page('/versions'),
+  'GET /replies/:id/diff': page('/diff'),
+  'GET /replies/:id/draft': page('/draft'),
+  'GET /replies/:id/check': page('/check'),
+  'GET /replies/:id/preview': page('/preview'),
+  'GET /replies/:id/record': page('/record'),
+  'POST /replies/:id': sent(''),
+  'POST /replies/:id/record': {
+    question: ({ reply }) => ({ path: `/replies/${reply}/record`, send: { ...typed, contact: '王示例' } }),
+  },
+  'POST /replies/:id/check': { ...sent('/check'), changesNothing: true },
+  'POST /replies/:id/preview': { ...sent('/preview'), changesNothing: true },
+  'POST /replies/:id/draft': sent('/draft'),
+  'POST /replies/:id/draft/drop': { ...sent('/draft/drop'), before: kept },
+
+  'POST /api/v1/assignments/:id/replies': {
+    question: ({ assignment }) => ({ path: `/api/v1/assignments/${assignment}/replies` }),
+  },
+  'GET /api/v1/replies/:id': api(''),
+  'GET /api/v1/replies/:id/versions': api('/versions'),
+  'GET /api/v1/replies/:id/versions/:no': api('/versions/1'),
+  'GET /api/v1/replies/:id/record': api('/record'),
+  'GET /api/v1/replies/:id/review': api('/review'),
+  'GET /api/v1/replies/:id/letter.pdf': api('/letter.pdf'),
+  'GET /api/v1/replies/:id/draft': api('/draft'),
+  'POST /api/v1/replies/:id/versions': {
+    question: ({ reply }) => ({ path: `/api/v1/replies/${reply}/versions`, send: { text: CHANGED }, ifMatch: 1 }),
+  },
+  'PUT /api/v1/replies/:id/record': {
+    question: ({ reply }) => ({ path: `/api/v1/replies/${reply}/record`, send: { contact: '王示例' }, ifMatch: 0 }),
+  },
+  'PUT /api/v1/replies/:id/draft': {
+    question: ({ reply }) => ({ path: `/api/v1/replies/${reply}/draft`, send: { text: CHANGED }, ifMatch: 1 }),
+  },
+  'DELETE /api/v1/replies/:id/draft': { ...api('/draft'), before: kept },
+};
