@@ -31,7 +31,10 @@ export class HandClock implements Clock {
 }
 
 /** An account that one can sign in to with `PASSWORD`. */
-export async function plantPerson({ database }: TestApp, who: Somebody & Partial<Account>): Promise<Account> {
+export async function plantPerson(
+  { database }: TestApp,
+  who: Somebody & Partial<Pick<Account, 'disabled' | 'passwordDue'>>,
+): Promise<Account> {
   const account = await plantAccount(database, who);
   const { disabled = false, passwordDue = false } = who;
   const change = { passwordHash: await HASH, disabled, passwordDue };

@@ -1,14 +1,11 @@
-import { Account } from '../../../src/accounts/account.entity.js';
-import { hashPassword } from '../../../src/accounts/passwords.js';
+import type { Account } from '../../../src/accounts/account.entity.js';
 import type { Scope } from '../../../src/domain/rights/rights.js';
 import { ROLE_CODES, UNIT_ROLES, type Role } from '../../../src/domain/rights/roles.js';
 import type { TestApp } from '../../support/app.js';
-import { plantAccount, plantToken, type Somebody } from '../../support/people.js';
+import { plantToken, type Somebody } from '../../support/people.js';
+import { PASSWORD, plantPerson } from '../../support/sign-in.js';
 import type { Column } from './expected.js';
 import type { Places } from './planted-case.js';
-
-export const PASSWORD = '春江-Tide-8842';
-const HASH = hashPassword(PASSWORD, 10);
 
 /** A browser in which somebody is signed in. */
 interface Browser {
@@ -63,13 +60,6 @@ export function again(test: TestApp, { column, title, account }: Person): Promis
 
 export const withToken = async (test: TestApp, who: Person, scopes: Scope[]): Promise<Person> =>
   who.account ? { ...who, token: await plantToken(test.database, who.account, scopes) } : who;
-
-export async function plantPerson({ database }: TestApp, who: Somebody): Promise<Account> {
-  const account = await plantAccount(database, who);
-  const passwordHash = await HASH;
-  await database.unitOfWork.run((tx) => tx.update(Account, { id: account.id }, { passwordHash }));
-  return { ...account, passwordHash };
-}
 
 /** Through the door that everybody takes. */
 export async function signIn({ app }: TestApp, { login }: Account): Promise<Browser> {

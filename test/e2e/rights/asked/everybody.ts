@@ -1,5 +1,5 @@
 import type { Ask, Asks } from '../asking.js';
-import { PASSWORD } from '../crowd.js';
+import { PASSWORD } from '../../../support/sign-in.js';
 
 const NEW_PASSWORD = '冬青-Reed-3351';
 

@@ -3,6 +3,7 @@ import { CASES } from './cases.js';
 import { COMMITMENTS } from './commitments.js';
 import { EVERYBODY } from './everybody.js';
 import { REPLIES } from './replies.js';
+import { RULES } from './rules.js';
 
 /** Every route of the application, with a request that whoever may send it gets done. */
-export const ASKED: Asks = { ...EVERYBODY, ...CASES, ...REPLIES, ...COMMITMENTS };
+export const ASKED: Asks = { ...EVERYBODY, ...CASES, ...REPLIES, ...COMMITMENTS, ...RULES };

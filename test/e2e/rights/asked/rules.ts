@@ -1,0 +1,65 @@
+import type { TestApp } from '../../../support/app.js';
+import { shippedPolicy } from '../../../../src/policy/shipped-policies.js';
+import type { Ask, Asks } from '../asking.js';
+
+const at = (path: string): Ask => ({ question: () => ({ path }) });
+
+type Day = Record<'day' | 'kind' | 'name' | 'notice', string>;
+
+/** One make-up workday of 2026 moved from Saturday to Sunday, or back again. */
+async function calendar(test: TestApp): Promise<{ version: number; days: Day[] }> {
+  const { body } = await test.agent.get('/api/v1/calendar/2026').expect(200);
+  const { version, days } = body as { version: number; days: Day[] };
+  const moved: Record<string, string> = { '2026-05-09': '2026-05-10', '2026-05-10': '2026-05-09' };
+  return { version, days: days.map((one) => ({ ...one, day: moved[one.day] ?? one.day })) };
+}
+
+/** The next version of the rules: one more month for a reply, or one less, from one day later than the last. */
+async function rules(test: TestApp): Promise<{ version: number; change: Record<string, unknown> }> {
+  const { body } = await test.agent.get('/api/v1/policy/versions').expect(200);
+  const [newest] = (body as { items: { number: number }[] }).items;
+  const { version } = (await test.agent.get('/api/v1/policy').expect(200)).body as { version: number };
+  const { clocks } = shippedPolicy('generic-3-months').versions[0]!;
+  const amount = newest!.number % 2 === 0 ? 3 : 2;
+  const change = {
+    rules: { clocks: clocks.map((clock) => (clock.step === 'reply' ? { ...clock, amount } : clock)) },
+    validFrom: `2027-02-${String(newest!.number).padStart(2, '0')}`,
+    note: '区政府办公室文件另有规定',
+  };
+  return { version, change };
+}
+
+/** Of the working-day calendar and the rules (办理规定). */
+export const RULES: Asks = {
+  'GET /api/v1/calendar': at('/api/v1/calendar'),
+  'GET /api/v1/calendar/:year': at('/api/v1/calendar/2026'),
+  'GET /api/v1/due': at('/api/v1/due?from=2026-03-02&step=reply'),
+  'POST /api/v1/calendar/preview': {
+    question: async (_on, _who, test) => ({
+      path: '/api/v1/calendar/preview',
+      send: { year: 2026, days: (await calendar(test)).days },
+    }),
+    changesNothing: true,
+  },
+  'PUT /api/v1/calendar/:year': {
+    question: async (_on, _who, test) => {
+      const { version, days } = await calendar(test);
+      return { path: '/api/v1/calendar/2026', send: { days }, ifMatch: version };
+    },
+  },
+  'GET /api/v1/policy': at('/api/v1/policy'),
+  'GET /api/v1/policy/versions': at('/api/v1/policy/versions'),
+  'GET /api/v1/policy/versions/:number': at('/api/v1/policy/versions/1'),
+  'GET /api/v1/policy/schema': at('/api/v1/policy/schema'),
+  'GET /api/v1/policies': at('/api/v1/policies'),
+  'POST /api/v1/policy/preview': {
+    question: async (_on, _who, test) => ({ path: '/api/v1/policy/preview', send: (await rules(test)).change }),
+    changesNothing: true,
+  },
+  'POST /api/v1/policy/versions': {
+    question: async (_on, _who, test) => {
+      const { version, change } = await rules(test);
+      return { path: '/api/v1/policy/versions', send: change, ifMatch: version };
+    },
+  },
+};
