@@ -167,7 +167,7 @@ export const MEETING_5: readonly DemoCase[] = [
           next: ['由区水务局负责，2027年6月30日前完成其余23个城中村供水管网改造。', '加强对二次供水设施的日常巡查。'],
         },
       },
-      { unit: '西岭街道', role: 'co', state: 'co_opinion_due' },
+      { unit: '西岭街道', role: 'co', state: 'co_opinion_sent' },
       { unit: '区住建局', role: 'co', state: 'co_opinion_sent' },
     ],
   },
