@@ -1,8 +1,13 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { RightsGuard } from '../platform/web/rights-guard.js';
+import { AccountsPages } from './accounts.pages.js';
+import { AccountQueries } from './accounts.queries.js';
 import { AccountsService } from './accounts.service.js';
 import { Identity } from './identity.js';
+import { MeController } from './me.controller.js';
+import { OwnAccountPages } from './own-account.pages.js';
+import { OwnAccountService } from './own-account.service.js';
 import { PasswordService } from './password.service.js';
 import { SessionStore } from './session-store.js';
 import { SignInPages } from './sign-in.pages.js';
@@ -12,10 +17,12 @@ import { SignInTries } from './sign-in-tries.js';
 /** Who may come in, and as whom; the guard stands before every route of the application. */
 @Global()
 @Module({
-  controllers: [SignInPages],
+  controllers: [SignInPages, OwnAccountPages, AccountsPages, MeController],
   providers: [
+    AccountQueries,
     AccountsService,
     Identity,
+    OwnAccountService,
     PasswordService,
     SessionStore,
     SignInService,

@@ -14,6 +14,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { CLOCK, CONFIG } from '../platform/tokens.js';
 import { changeWords } from './account-change-words.js';
 import { accountChange, takenSentence, type TypedAccount } from './account-input.js';
+import { noSuchAccount } from './account-id.js';
 import { Account } from './account.entity.js';
 import { ApiToken } from './api-token.entity.js';
 import { oneTimePassword } from './one-time-password.js';
@@ -177,7 +178,7 @@ export class AccountsService {
 async function accountOf(tx: EntityManager, id: string): Promise<Account> {
   const account = await tx.findOneBy(Account, { id });
   if (account) return account;
-  throw new Refusal('accounts.not-found', '没有这个账号。', '请从账号列表里找。');
+  throw noSuchAccount();
 }
 
 async function endEverything(tx: EntityManager, accountId: string, at: Date): Promise<void> {

@@ -150,11 +150,13 @@ export function scopesFor(roles: readonly Role[]): Scope[] {
   );
 }
 
+/** What everybody may do with the own account goes without saying. */
+const OWN: readonly Right[] = ['me.read', 'self', 'password.change'];
+
 /** What somebody with these roles may do, in words. */
 export function rightsWords(roles: readonly Role[]): string[] {
-  return RIGHT_CODES.filter((right) => roles.some((role) => RIGHTS[right].grants[role])).map(
-    (right) => RIGHTS[right].label,
-  );
+  const granted = RIGHT_CODES.filter((right) => roles.some((role) => RIGHTS[right].grants[role]));
+  return granted.filter((right) => !OWN.includes(right)).map((right) => RIGHTS[right].label);
 }
 
 function everybody(): Rule['grants'] {

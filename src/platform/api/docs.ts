@@ -18,11 +18,13 @@ const PROBLEM = {
 
 const WORDS: Readonly<Record<number, string>> = {
   400: '请求不是 JSON',
+  401: '没有登录，或令牌不能用',
+  403: '没有这项权限，或令牌的范围不够',
   404: '没有这一项',
   409: '别人刚改过：没有保存',
   413: '内容太大',
   415: '不是 application/json，或不是 UTF-8',
-  421: '只在本机使用，请求的是别的主机名',
+  421: '请求的是别的主机名',
   422: '内容不能用',
   428: '缺 If-Match',
   503: '数据库被占用或打印排队已满',
@@ -32,10 +34,10 @@ const WORDS: Readonly<Record<number, string>> = {
 export const ApiAnswer = (schema: z.ZodType, description: string, status = 200): MethodDecorator =>
   ApiResponse({ status, description, standardSchema: schema });
 
-/** The errors a route answers with, as `application/problem+json` (RFC 9457); 421 comes from any route. */
+/** The errors a route answers with, as `application/problem+json` (RFC 9457); 401, 403 and 421 come from any route. */
 export const ApiProblems = (...statuses: (keyof typeof WORDS)[]): MethodDecorator & ClassDecorator =>
   applyDecorators(
-    ...[...statuses, 421].map((status) =>
+    ...[...new Set([...statuses, 401, 403, 421])].map((status) =>
       ApiResponse({
         status,
         description: WORDS[status] ?? '',

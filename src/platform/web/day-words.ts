@@ -1,5 +1,6 @@
 import type { DaysLeft } from '../../domain/deadlines/days-left.js';
 import { partsOf, spokenDate, type PlainDate } from '../../domain/plain-date.js';
+import { shanghaiDay } from '../clock.js';
 
 /** Working days before the due day from which on a date is shown as near. */
 export const WARNING_DAYS = 7;
@@ -19,6 +20,11 @@ export function dayWords(day: PlainDate, today: PlainDate): string {
 /** The time of an instant in Shanghai: `10:32`. */
 export function timeWords(instant: Date): string {
   return TIME.format(instant);
+}
+
+/** An instant as people say it: `10月9日（周四）10:32`. */
+export function momentWords(instant: Date, today: PlainDate): string {
+  return `${dayWords(shanghaiDay(instant), today)}${timeWords(instant)}`;
 }
 
 /** A due day as a page shows it. */

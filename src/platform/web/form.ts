@@ -8,6 +8,12 @@ export function formText(body: FormBody, name: string): string {
   return typeof last === 'string' ? last.replace(/\r\n?/g, '\n') : '';
 }
 
+/** The values of a repeated field, such as ticked boxes of one name. */
+export function formTexts(body: FormBody, name: string): string[] {
+  const value = body?.[name];
+  return (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string');
+}
+
 /** The field without blanks around it, or null when nothing was typed. */
 export function formValue(body: FormBody, name: string): string | null {
   return formText(body, name).trim() || null;
