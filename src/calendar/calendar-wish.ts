@@ -21,6 +21,18 @@ export function fileWish(file: { name: string; text: string }, workingDays?: num
   return { source: file.name, years: () => readCalendarText(file.text, file.name, workingDays) };
 }
 
+/** Several files at once, by what was read of each; a year may stand in one of them only. */
+export function filesWish(files: readonly { name: string; read: CheckedCalendar }[]): CalendarWish {
+  const years = files.flatMap(({ read }) => read.years);
+  const numbers = years.map(({ year }) => year);
+  const twice = [...new Set(numbers.filter((year, index) => numbers.indexOf(year) !== index))];
+  const problems = [
+    ...files.flatMap(({ name, read }) => read.problems.map((one) => ({ ...one, place: `${name}，${one.place}` }))),
+    ...twice.map((year) => ({ place: `${year}年`, sentence: '不止一个文件有这一年。' })),
+  ];
+  return { source: files.map(({ name }) => name).join('、'), years: () => ({ years, problems }) };
+}
+
 export function dayWish(edit: DayEdit): CalendarWish {
   return { source: `页面修改 ${edit.day}`, years: (present) => editDay(present, edit) };
 }

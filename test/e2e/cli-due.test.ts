@@ -143,7 +143,7 @@ describe('banfu calendar check', () => {
   it('refuses a file that is not there, and knows no other action', () => {
     expect(banfu('calendar', 'check', path.join(folder, 'none.csv')).status).toBe(1);
     expect(banfu('calendar', 'check').status).toBe(2);
-    expect(banfu('calendar', 'import', year('2025.json')).status).toBe(2);
+    expect(banfu('calendar', 'export', year('2025.json')).status).toBe(2);
   });
 });
 
