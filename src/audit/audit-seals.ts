@@ -44,20 +44,22 @@ export class AuditSeals {
   }
 
   /**
-   * Seals whatever has grown since the seal before. Of two programs that seal at once one takes the number, which is the
-   * key; the other starts over and finds nothing left, or what is new. Not inside another transaction.
+   * Seals whatever has grown since the seal before; `whenMade` belongs to the same transaction. Of two programs that seal at
+   * once one takes the number, which is the key; the other starts over and finds nothing left, or what is new. Not inside
+   * another transaction.
    */
-  async seal(): Promise<Sealed> {
+  async seal(whenMade?: () => Promise<void>): Promise<Sealed> {
+    const once = () => this.sealOnce(whenMade);
     try {
-      return await this.sealOnce();
+      return await once();
     } catch (error) {
-      if (isDuplicate(error)) return this.sealOnce();
+      if (isDuplicate(error)) return once();
       throw error;
     }
   }
 
   /** May run inside another transaction; whoever began that has to start over when the number is taken. */
-  sealOnce(): Promise<Sealed> {
+  sealOnce(whenMade?: () => Promise<void>): Promise<Sealed> {
     return this.unitOfWork.run(async (tx) => {
       const last = await this.newest(tx);
       const tips = await grownTips(tx);
@@ -72,6 +74,7 @@ export class AuditSeals {
           tips.slice(start, start + CHUNK).map(({ chain, seq }) => ({ chain, seq })),
           ['chain'],
         );
+      await whenMade?.();
       return { seal: { no: seal.no, at: seal.at, hash: seal.hash, previous }, made: true };
     });
   }

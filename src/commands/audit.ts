@@ -1,8 +1,9 @@
 import { AuditSeals, type SealHead } from '../audit/audit-seals.js';
 import { TrailVerifier, type Verification } from '../audit/trail-verifier.js';
-import { SystemClock } from '../platform/clock.js';
+import { shanghaiDay, SystemClock } from '../platform/clock.js';
 import { readConfig } from '../platform/config.js';
 import { Database } from '../platform/database/database.js';
+import { secondWords } from '../platform/web/day-words.js';
 import { ProposalTrails } from '../proposals/audit/proposal-trails.js';
 import { SCHEMA } from '../schema.js';
 import { DONE, printJson, printLine, REFUSED, WrongUsage, type Arguments, type Command } from './command.js';
@@ -43,7 +44,7 @@ async function verify(database: Database, head: string | undefined, values: Argu
 function printFound({ intact, chains, entries, seals, head, witness, problems }: Verification): void {
   printLine(`${intact ? '完好' : `断裂${problems.length}处`}：审计记录${entries}条，${chains}条链，封存${seals}次`);
   for (const { sentence } of problems) printLine(`  ${sentence}`);
-  if (witness) printLine(`所给的哈希是第${witness.no}次封存（${witness.at.toISOString()}）`);
+  if (witness) printLine(`所给的哈希是第${witness.no}次封存（${shanghaiDay(witness.at)} ${secondWords(witness.at)}）`);
   printLine(head === null ? '还没有封存过' : `最新封存 ${head}`);
 }
 

@@ -163,7 +163,7 @@ export class RulesAndRights1764115200000 implements MigrationInterface {
     await chainExistingTrails(runner);
     const index = (name: string, ...columnNames: string[]) =>
       runner.createIndex(name, new TableIndex({ name: `ix_${name}_${columnNames.join('_')}`, columnNames }));
-    await index('audit_entry', 'at', 'id');
+    await index('audit_entry', 'at');
     await index('access_entry', 'at', 'id');
     await index('access_entry', 'accountId', 'caseId', 'at');
   }

@@ -23,6 +23,11 @@ export function shanghaiDay(instant: Date): PlainDate {
   return text;
 }
 
+/** The instant at which a civil day begins in Asia/Shanghai, which has had no summer time since 1991. */
+export function shanghaiMidnight(day: PlainDate): Date {
+  return new Date(`${day}T00:00:00+08:00`);
+}
+
 export class SystemClock implements Clock {
   now(): Date {
     return new Date();

@@ -48,11 +48,14 @@ export interface CasePage extends PageView {
   commitments: CommitmentRow[];
   timeline: { when: string; sentence: string; who: string }[];
   actions: ActionButton[];
+  /** Address of the whole audit trail; null for who may not read it. */
+  audit: string | null;
   /** Address to come back to after a form. */
   here: string;
 }
 
-export function casePage(view: CaseView, today: PlainDate): CasePage {
+/** `audited`: the reader may open the audit trail. */
+export function casePage(view: CaseView, today: PlainDate, audited: boolean): CasePage {
   const number = view.number === null ? '未编号提案' : `第${view.number}号`;
   return {
     title: view.title,
@@ -77,6 +80,7 @@ export function casePage(view: CaseView, today: PlainDate): CasePage {
     commitments: view.commitments.map((commitment) => commitmentRow(commitment, today)),
     timeline: view.timeline.map((entry) => happened(entry, today)),
     actions: caseButtons(view),
+    audit: audited ? `/proposals/${view.id}/audit` : null,
     here: `/proposals/${view.id}`,
   };
 }

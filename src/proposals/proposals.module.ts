@@ -3,6 +3,9 @@ import { DueMoves } from '../calendar/due-moves.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { OpenCases } from '../policy/open-cases.js';
 import { PolicyModule } from '../policy/policy.module.js';
+import { CaseAuditController } from './audit/case-audit.controller.js';
+import { CaseAuditPages } from './audit/case-audit.pages.js';
+import { CaseAuditQueries } from './audit/case-audit.queries.js';
 import { AssignmentsController } from './assignments/assignments.controller.js';
 import { AssignmentQueries } from './assignments/assignments.queries.js';
 import { CaseQueries } from './case.queries.js';
@@ -39,6 +42,7 @@ import { Looks } from './rights/looks.js';
 import { LikeSearch, SearchPort } from './search.js';
 
 const API = [
+  CaseAuditController,
   ProposalsController,
   AssignmentsController,
   RepliesController,
@@ -47,11 +51,12 @@ const API = [
   NumbersController,
 ];
 
-const PAGES = [HomePages, ProposalPages, ReplyPages, CommitmentPages, FilingPages, NumbersPages];
+const PAGES = [CaseAuditPages, HomePages, ProposalPages, ReplyPages, CommitmentPages, FilingPages, NumbersPages];
 
 const SERVICES = [
   AssignmentQueries,
   CaseDueDays,
+  CaseAuditQueries,
   CaseQueries,
   CommitmentQueries,
   CommitmentService,

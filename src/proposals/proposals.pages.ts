@@ -7,6 +7,7 @@ import { CLOCK } from '../platform/tokens.js';
 import { formValue, type FormBody } from '../platform/web/form.js';
 import { Pages } from '../platform/web/pages.js';
 import { queryCode, queryFlag } from '../platform/web/query.js';
+import { CaseAuditQueries } from './audit/case-audit.queries.js';
 import { casePage } from './case.page-views.js';
 import { CaseQueries } from './case.queries.js';
 import { IdPipe } from './id.pipe.js';
@@ -28,6 +29,7 @@ export class ProposalPages {
     private readonly cases: CaseQueries,
     private readonly directory: DirectoryQueries,
     private readonly looks: Looks,
+    private readonly audits: CaseAuditQueries,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -57,7 +59,8 @@ export class ProposalPages {
   ): Promise<void> {
     const view = await this.cases.read(actor, id);
     await this.looks.at(actor, 'case', id);
-    this.pages.render(res, 'proposal', casePage(view, this.clock.today()));
+    const audited = await this.audits.within(actor, 'audit.read', id);
+    this.pages.render(res, 'proposal', casePage(view, this.clock.today(), audited));
   }
 }
 

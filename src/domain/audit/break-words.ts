@@ -4,6 +4,24 @@ import type { ChainBreak } from './verify-chain.js';
 /** Anything that a check of trails and seals can find. */
 export type TrailBreak = ChainBreak | SealBreak;
 
+export const BREAK_KINDS = [
+  'first-missing',
+  'line-missing',
+  'line-added',
+  'content-changed',
+  'link-broken',
+  'tail-cut',
+  'beyond-tip',
+  'tip-changed',
+  'tip-missing',
+  'seal-missing',
+  'seal-changed',
+  'seal-link-broken',
+  'sealed-line-missing',
+  'sealed-line-changed',
+  'head-unknown',
+] as const satisfies readonly TrailBreak['kind'][];
+
 /** The break in one Chinese sentence; `name` is what people call the chain, e.g. `第2025018号提案`. */
 export function breakSentence(found: TrailBreak, name: string): string {
   switch (found.kind) {

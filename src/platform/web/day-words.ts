@@ -12,6 +12,14 @@ const TIME = new Intl.DateTimeFormat('zh-CN', {
   hourCycle: 'h23',
 });
 
+const SECOND = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
+
 /** A day as people say it: `10月9日（周四）`, with the year when it is not today's: `2024年10月9日（周三）`. */
 export function dayWords(day: PlainDate, today: PlainDate): string {
   return spokenDate(day, partsOf(today).year);
@@ -25,6 +33,11 @@ export function timeWords(instant: Date): string {
 /** An instant as people say it: `10月9日（周四）10:32`. */
 export function momentWords(instant: Date, today: PlainDate): string {
   return `${dayWords(shanghaiDay(instant), today)}${timeWords(instant)}`;
+}
+
+/** With the second, where the order of things counts: `10:32:05`. */
+export function secondWords(instant: Date): string {
+  return SECOND.format(instant);
 }
 
 /** A due day as a page shows it. */

@@ -1,4 +1,5 @@
 import { Refusal } from '../../domain/refusal.js';
+import { isPlainDate, type PlainDate } from '../../domain/plain-date.js';
 import { formValue, type FormBody } from './form.js';
 
 /** A value of an address's query that must be one of a table's codes; a made-up one is refused, not ignored. */
@@ -12,6 +13,16 @@ export function queryCode<Code extends string>(
   const code = codes.find((candidate) => candidate === value);
   if (code !== undefined) return code;
   throw new Refusal('list.invalid', `网址里的筛选条件“${name}=${value}”不认得。`, '请用页面上的筛选重新选择。');
+}
+
+/** A day of an address's query, or undefined when it is absent; one that does not exist is refused. */
+export function queryDay(query: FormBody, name: string): PlainDate | undefined {
+  const value = formValue(query, name);
+  if (value === null) return undefined;
+  if (isPlainDate(value)) return value;
+  throw new Refusal('list.invalid', `日期“${value}”不能用。`, '请写存在的日期，如 2026-09-30。', {
+    [name]: '不是存在的日期',
+  });
 }
 
 /** A switch of an address's query: on with any value. */

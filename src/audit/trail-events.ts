@@ -1,0 +1,130 @@
+import type { AuditDetail, ChainLine } from '../domain/audit/chain.js';
+import type { LineWords } from './case-trails.js';
+
+/** One kind of event of the trails that belong to no case. */
+interface TrailEvent {
+  /** What it is called where one chooses among them. */
+  label: string;
+  /** What one line of it says; without it, the label and the detail in words. */
+  sentence?: (detail: (name: string) => string, line: ChainLine) => string;
+  /** Words for the codes in `from` and `to`, null for one that people need not see; without it they are shown as they are. */
+  state?: (code: string) => string | null;
+}
+
+const unseen = () => null;
+
+const events = <K extends string>(table: Record<K, TrailEvent>): Readonly<Record<K, TrailEvent>> => table;
+
+/**
+ * Calendar, policy, accounts, numbers: what is recorded of them and how it reads. Whoever records a new action adds a row
+ * here; one without a row still reads (`actionLabel`). The events of cases stand with the cases.
+ */
+export const TRAIL_EVENTS = events({
+  'account.password': { label: '改密码', sentence: (detail) => `修改账号“${detail('login')}”的密码` },
+  'calendar.seeded': {
+    label: '初次装入日历',
+    sentence: (detail) => `装入随程序提供的工作日历：${detail('years')}`,
+    state: unseen,
+  },
+  'policy.adopted': {
+    label: '启用办理规定',
+    sentence: (detail) => `启用办理规定“${detail('name')}”第${detail('version')}版，自${detail('validFrom')}起施行`,
+    state: unseen,
+  },
+  'policy.changed': {
+    label: '改办理规定',
+    sentence: (detail) =>
+      `改办理规定为“${detail('name')}”第${detail('version')}版，自${detail('validFrom')}起施行${noted(detail('note'))}`,
+    state: unseen,
+  },
+  'number.skipped': {
+    label: '跳号',
+    sentence: (detail) =>
+      `${detail('session')}跳过${detail('count')}个提案号（${detail('first')}至${detail('last')}）${noted(detail('reason'))}`,
+  },
+});
+
+/** What a line of such a trail says. */
+export function eventWords(line: ChainLine): LineWords {
+  const known: TrailEvent | undefined = Object.hasOwn(TRAIL_EVENTS, line.action)
+    ? TRAIL_EVENTS[line.action as keyof typeof TRAIL_EVENTS]
+    : undefined;
+  const value = (name: string): string => (Object.hasOwn(line.detail, name) ? String(line.detail[name] ?? '') : '');
+  const state = (code: string | null) => (code === null ? null : known?.state ? known.state(code) : code);
+  return {
+    sentence: known?.sentence?.(value, line) ?? `${actionLabel(line.action)}${detailWords(line.detail)}`,
+    from: state(line.from),
+    to: state(line.to),
+  };
+}
+
+/** What an action is called; of one that is not in the table the parts of its code are put into words. */
+export function actionLabel(action: string): string {
+  if (Object.hasOwn(TRAIL_EVENTS, action)) return TRAIL_EVENTS[action as keyof typeof TRAIL_EVENTS].label;
+  const [what = '', ...how] = action.split('.');
+  const done = how.map((part) => wordFor(VERBS, part)).join('');
+  return `${wordFor(THINGS, what)}${done && `：${done}`}`;
+}
+
+const THINGS: Readonly<Record<string, string>> = {
+  account: '账号',
+  token: '令牌',
+  calendar: '工作日历',
+  policy: '办理规定',
+  number: '编号',
+  proposal: '提案',
+  assignment: '承办',
+  reply: '答复',
+  commitment: '承诺',
+  due: '办理期限',
+};
+
+const VERBS: Readonly<Record<string, string>> = {
+  created: '新建',
+  added: '添加',
+  changed: '修改',
+  edited: '修改',
+  updated: '更新',
+  moved: '调整',
+  imported: '导入',
+  seeded: '装入',
+  removed: '移除',
+  deleted: '删除',
+  disabled: '停用',
+  enabled: '启用',
+  reset: '重设',
+  revoked: '撤销',
+  password: '密码',
+  roles: '角色',
+};
+
+const NAMES: Readonly<Record<string, string>> = {
+  login: '登录名',
+  name: '名称',
+  roles: '角色',
+  unit: '单位',
+  version: '版本',
+  validFrom: '施行日',
+  year: '年份',
+  years: '年份',
+  day: '日期',
+  days: '天数',
+  number: '号',
+  count: '个数',
+  moved: '变动件数',
+  reason: '原因',
+  note: '说明',
+  source: '来源',
+  file: '文件',
+};
+
+/** `（登录名：x；原因：y）`. */
+function detailWords(detail: AuditDetail): string {
+  const said = Object.entries(detail).filter(([, value]) => value !== null && value !== '');
+  return said.length === 0 ? '' : `（${said.map(([name, value]) => `${wordFor(NAMES, name)}：${value}`).join('；')}）`;
+}
+
+const wordFor = (words: Readonly<Record<string, string>>, code: string): string =>
+  Object.hasOwn(words, code) ? words[code]! : code;
+
+const noted = (note: string): string => (note === '' ? '' : `（${note}）`);
