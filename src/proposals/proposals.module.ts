@@ -3,11 +3,11 @@ import { DueMoves } from '../calendar/due-moves.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { OpenCases } from '../policy/open-cases.js';
 import { PolicyModule } from '../policy/policy.module.js';
+import { AssignmentsController } from './assignments/assignments.controller.js';
+import { AssignmentQueries } from './assignments/assignments.queries.js';
 import { CaseAuditController } from './audit/case-audit.controller.js';
 import { CaseAuditPages } from './audit/case-audit.pages.js';
 import { CaseAuditQueries } from './audit/case-audit.queries.js';
-import { AssignmentsController } from './assignments/assignments.controller.js';
-import { AssignmentQueries } from './assignments/assignments.queries.js';
 import { CaseQueries } from './case.queries.js';
 import { CommitmentsController } from './commitments/commitments.controller.js';
 import { CommitmentPages } from './commitments/commitments.pages.js';
@@ -55,8 +55,8 @@ const PAGES = [CaseAuditPages, HomePages, ProposalPages, ReplyPages, CommitmentP
 
 const SERVICES = [
   AssignmentQueries,
-  CaseDueDays,
   CaseAuditQueries,
+  CaseDueDays,
   CaseQueries,
   CommitmentQueries,
   CommitmentService,

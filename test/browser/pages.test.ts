@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'puppeteer-core';
+import { AccessLog } from '../../src/audit/access-log.js';
+import { AuditSeals } from '../../src/audit/audit-seals.js';
 import { CommitmentQueries } from '../../src/proposals/commitments/commitments.queries.js';
 import { FilingService } from '../../src/proposals/filing/filing.service.js';
 import { SkipService } from '../../src/proposals/numbers/skip.service.js';
@@ -39,6 +41,8 @@ describe('The pages in a browser', () => {
     reply = (await writing.start(SYSTEM_ACTOR, district.lifts.assignment)).replyId;
     await writing.save(SYSTEM_ACTOR, reply, 0, LETTER);
     await writing.save(SYSTEM_ACTOR, reply, 1, LETTER.replace('12部', '15部'));
+    await site.app.get(AuditSeals).seal();
+    await site.app.get(AccessLog).signIn('sign-in.failed', { id: null, name: '没有这个人' }, '192.0.2.1');
     promise = (await site.app.get(CommitmentQueries).list(SYSTEM_ACTOR, {}, { limit: 1 })).items[0]!.id;
     const session = await plantSession(site.database, '2025-01-20');
     const [filed, submitted] = await plantProposals(site.database, session, 2);
@@ -69,6 +73,11 @@ describe('The pages in a browser', () => {
     ['the ledger of numbers', () => '/numbers'],
     ['the question before filing', () => `/proposals/${waiting}/filing`],
     ['a case to be filed', () => `/proposals/${waiting}`],
+    ['the trail of a case', () => `/proposals/${district.lifts.id}/audit`],
+    ['the log', () => '/audit'],
+    ['the log, narrowed', () => '/audit?number=2025018&from=2025-01-01'],
+    ['looks and sign-ins', () => '/audit/access'],
+    ['the seals and the check', () => '/audit/seals?made=1&check=1&head=0123456789abcdef'],
     ['members', () => '/members'],
     ['units', () => '/units'],
     ['a year', () => '/calendar?year=2026'],

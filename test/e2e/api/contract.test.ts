@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { calendarSchema, changedSchema, previewSchema, yearSchema } from '../../../src/calendar/calendar.schemas.js';
+import {
+  accessSchema,
+  sealedSchema,
+  sealSchema,
+  trailLineSchema,
+  verificationSchema,
+} from '../../../src/audit/log.schemas.js';
 import { loadDemo } from '../../../src/demo/load-demo.js';
 import { memberSchema, sessionSchema, unitSchema } from '../../../src/directory/directory.schemas.js';
 import { policyVersionSummarySchema, policyViewSchema, readyPolicySchema } from '../../../src/policy/policy.schemas.js';
@@ -41,6 +48,11 @@ describe('The API contract', () => {
         '/api/v1/replies/{id}/letter.pdf',
         '/api/v1/replies/{id}/record',
         '/api/v1/commitments/{id}',
+        '/api/v1/proposals/{id}/audit',
+        '/api/v1/audit',
+        '/api/v1/audit/access',
+        '/api/v1/audit/seals',
+        '/api/v1/audit/verification',
         '/api/v1/policy',
         '/api/v1/policy/versions/{number}',
         '/api/v1/policy/preview',
@@ -104,6 +116,12 @@ describe('The API contract', () => {
     skippedSchema.parse((await test.agent.post('/api/v1/numbers/skips').send(skip).expect(201)).body);
     pageSchema(unitSchema).parse(await get('units'));
     pageSchema(memberSchema).parse(await get('members'));
+    pageSchema(trailLineSchema).parse(await get(`proposals/${first!.id}/audit`));
+    pageSchema(trailLineSchema).parse(await get('audit?limit=100'));
+    pageSchema(accessSchema).parse(await get('audit/access'));
+    sealedSchema.parse((await test.agent.post('/api/v1/audit/seals').expect(201)).body);
+    pageSchema(sealSchema).parse(await get('audit/seals'));
+    expect(verificationSchema.parse(await get('audit/verification'))).toMatchObject({ intact: true, seals: 1 });
     policyViewSchema.parse(await get('policy'));
     pageSchema(policyVersionSummarySchema).parse(await get('policy/versions'));
     pageSchema(readyPolicySchema).parse(await get('policies'));

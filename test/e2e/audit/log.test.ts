@@ -271,7 +271,8 @@ describe('The log', () => {
       };
       const many = rowsOf(5000);
       await test.database.unitOfWork.run(async (tx) => {
-        for (let start = 0; start < many.length; start += 500) await tx.insert(AuditEntry, many.slice(start, start + 500));
+        for (let start = 0; start < many.length; start += 500)
+          await tx.insert(AuditEntry, many.slice(start, start + 500));
         await tx.insert(AuditChain, { chain: 'numbers', seq: 5000, hash: many.at(-1)!.hash });
       });
       const { text, pieces } = await download('/audit.csv?chain=numbers');

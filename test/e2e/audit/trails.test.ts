@@ -18,21 +18,24 @@ import { record } from '../../../src/proposals/case-change.js';
 import { Proposal } from '../../../src/proposals/proposal.entity.js';
 import { SCHEMA } from '../../../src/schema.js';
 import { plantDistrict, type District } from '../pages/district.js';
-import { ON_POSTGRES, testDatabase, type TestDatabase } from '../../support/database.js';
+import { ON_POSTGRES, testPlace, type TestDatabase } from '../../support/database.js';
 
 const AT = new Date('2026-11-22T02:00:00.123Z');
+
+/** Without the rules that every district begins with, whose own trails would have to be counted everywhere. */
+async function bareDatabase(): Promise<TestDatabase> {
+  const { config, drop } = await testPlace();
+  const database = await Database.open(config, SCHEMA);
+  return { config, database, drop: () => database.close().then(drop) };
+}
 
 describe('The trails', () => {
   let test: TestDatabase;
   let district: District;
-  /** What a fresh district has recorded before anything happens in a test. */
-  let fresh: { chains: number; entries: number };
 
   beforeEach(async () => {
-    test = await testDatabase();
+    test = await bareDatabase();
     district = await plantDistrict(test.database);
-    const { chains, entries } = await verifier().all();
-    fresh = { chains, entries };
   });
 
   afterEach(() => test.drop());
@@ -75,7 +78,7 @@ describe('The trails', () => {
     await Promise.all(upTo(50).map((version) => write(id, version)));
     expect(await places(id)).toEqual(upTo(50));
     expect((await test.database.reader.manager.findOneByOrFail(Proposal, { id })).version).toBe(51);
-    expect(await verifier().all()).toMatchObject({ intact: true, chains: fresh.chains + 1, entries: fresh.entries + 50, problems: [] });
+    expect(await verifier().all()).toMatchObject({ intact: true, chains: 1, entries: 50, problems: [] });
   });
 
   it('stay whole under twenty writers of several chains', async () => {
@@ -87,7 +90,7 @@ describe('The trails', () => {
       ),
     );
     for (const chain of chains) expect(await places(chain)).toEqual(upTo(20));
-    expect(await verifier().all()).toMatchObject({ intact: true, chains: fresh.chains + 5, entries: fresh.entries + 100 });
+    expect(await verifier().all()).toMatchObject({ intact: true, chains: 5, entries: 100 });
   });
 
   it('are read page by page and counted whole', async () => {
@@ -95,7 +98,7 @@ describe('The trails', () => {
       for (const chain of ['accounts', 'policy'])
         for (const i of upTo(600)) await recordEvent(tx, chain, SYSTEM_ACTOR, { action: 'x.y', detail: { i } }, AT);
     });
-    expect(await verifier().all()).toMatchObject({ intact: true, chains: fresh.chains + 2, entries: fresh.entries + 1200 });
+    expect(await verifier().all()).toMatchObject({ intact: true, chains: 2, entries: 1200 });
     expect(await verifier().chain('policy')).toEqual({ lines: 600, problem: null });
   });
 
@@ -300,7 +303,7 @@ describe('The trails', () => {
       for (let i = 0; i < 5; i += 1) await seal();
       await writing;
       await seal();
-      expect(await verifier().all()).toMatchObject({ intact: true, entries: fresh.entries + 40 });
+      expect(await verifier().all()).toMatchObject({ intact: true, entries: 40 });
     });
 
     it.each([

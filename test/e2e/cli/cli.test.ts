@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it, jest } from '@jest/globals';
+import BetterSqlite3 from 'better-sqlite3';
 import { seedPath } from '../../support/seeds.js';
 
 // Each call is a process of its own, some with a browser, on machines that may be busy.
@@ -150,6 +151,27 @@ describe('banfu', () => {
       status: 1,
       stderr: expect.stringContaining('2023027'),
     });
+  });
+
+  it('checks and seals the trails, and names the first broken link', () => {
+    expect(banfu('seed').status).toBe(0);
+    expect(json('audit', 'verify')).toMatchObject({ intact: true, problems: [] });
+    const sealed = json('audit', 'seal');
+    expect(sealed).toMatchObject({ made: true, seal: { no: 1, hash: expect.stringMatching(/^[0-9a-f]{64}$/) } });
+    expect(json('audit', 'seal')).toMatchObject({ made: false, seal: { no: 1 } });
+    const { hash } = sealed.seal as { hash: string };
+    expect(json('audit', 'verify', '--head', hash)).toMatchObject({ intact: true, head: hash, witness: { no: 1 } });
+    expect(banfu('audit', 'verify', '--head', hash).stdout).toContain('所给的哈希是第1次封存');
+    const wrong = banfu('audit', 'verify', '--head', 'f'.repeat(64));
+    expect(wrong).toMatchObject({ status: 1, stdout: expect.stringContaining('没有哈希为 ffff') });
+    const data = new BetterSqlite3(path.join(file('data'), 'banfu.sqlite'));
+    data.exec("DELETE FROM audit_entry WHERE seq = 2 AND chain = (SELECT id FROM proposal WHERE number = '2026001')");
+    data.close();
+    const broken = banfu('audit', 'verify');
+    expect(broken).toMatchObject({ status: 1, stdout: expect.stringContaining('第2026001号提案：第2条不见了') });
+    expect(json('audit', 'verify')).toMatchObject({ intact: false, problems: [{ kind: 'line-missing', seq: 2 }] });
+    for (const args of [['verify', '--head', 'xyz'], ['seal', '--head', hash], ['look'], []])
+      expect(banfu('audit', ...args)).toMatchObject({ status: 2, stdout: '' });
   });
 
   it('has no letter in a text that is none, and says what it is', () => {
