@@ -63,7 +63,8 @@ export class AuditSeals {
     return this.unitOfWork.run(async (tx) => {
       const last = await this.newest(tx);
       const tips = await grownTips(tx);
-      if (tips.length === 0) return { seal: last, made: false };
+      // Asked again: another program may have sealed between the two questions.
+      if (tips.length === 0) return { seal: await this.newest(tx), made: false };
       const { no, hash: previous } = last ?? BEFORE_SEALS;
       const unsealed = { no: no + 1, at: this.clock.now(), tips, previous };
       const seal = { ...unsealed, hash: sha256(sealText(unsealed)) };
