@@ -1,4 +1,5 @@
 import type { Asks } from '../asking.js';
+import { AUDIT } from './audit.js';
 import { CASES } from './cases.js';
 import { COMMITMENTS } from './commitments.js';
 import { EVERYBODY } from './everybody.js';
@@ -6,4 +7,4 @@ import { REPLIES } from './replies.js';
 import { RULES } from './rules.js';
 
 /** Every route of the application, with a request that whoever may send it gets done. */
-export const ASKED: Asks = { ...EVERYBODY, ...CASES, ...REPLIES, ...COMMITMENTS, ...RULES };
+export const ASKED: Asks = { ...EVERYBODY, ...CASES, ...REPLIES, ...COMMITMENTS, ...RULES, ...AUDIT };
