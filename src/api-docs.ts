@@ -6,7 +6,9 @@ import type { RequestHandler } from 'express';
 export function describeApi(app: NestExpressApplication): void {
   const about = new DocumentBuilder()
     .setTitle('办复 API')
-    .setDescription('提案、承办、答复、承诺、工作日历。错误为 application/problem+json；列表按游标翻页；修改须带 If-Match。')
+    .setDescription(
+      '提案、承办、答复、承诺、工作日历。错误为 application/problem+json；列表按游标翻页；修改须带 If-Match。',
+    )
     .setVersion('1')
     .build();
   const document = SwaggerModule.createDocument(app, about);

@@ -28,6 +28,11 @@ import { NumberSeries } from './proposals/numbers/number-series.entity.js';
 import { Proposal } from './proposals/proposal.entity.js';
 import { Proposer } from './proposals/proposer.entity.js';
 import { Suggestion } from './proposals/suggestion.entity.js';
+import { Delivery } from './proposals/workflow/delivery.entity.js';
+import { DocumentNumber } from './proposals/workflow/document-number.entity.js';
+import { HandRequest } from './proposals/workflow/hand-request.entity.js';
+import { ReviewNote } from './proposals/workflow/review-note.entity.js';
+import { Signature } from './proposals/workflow/signature.entity.js';
 
 /** Everything the database holds, and how it came to look like that. */
 export const SCHEMA: Schema = {
@@ -45,7 +50,10 @@ export const SCHEMA: Schema = {
     CalendarYear,
     Commitment,
     CommitteeSession,
+    Delivery,
+    DocumentNumber,
     Extension,
+    HandRequest,
     Member,
     NumberSeries,
     PolicyVersionRow,
@@ -55,9 +63,11 @@ export const SCHEMA: Schema = {
     ReplyDraft,
     ReplyVersion,
     SealedTip,
+    ReviewNote,
     Setting,
     SignInAttempts,
     SignInSession,
+    Signature,
     Suggestion,
     Unit,
   ],

@@ -2,6 +2,7 @@ import { writingRefusal } from './case-rules.js';
 import type { AssignmentView } from './assignments/assignments.views.js';
 import type { CaseAction, CaseView } from './proposals.views.js';
 import type { ReplySummary } from './replies/replies.views.js';
+import type { StepView } from './workflow/workflow.views.js';
 
 /** Something a person would like to do with the case: a link, or the reason why it is not possible now. */
 export interface ActionButton {
@@ -11,6 +12,8 @@ export interface ActionButton {
   post: boolean;
   primary: boolean;
   reason: string;
+  /** The version that a form names; 0 where it needs none. */
+  version: number;
 }
 
 /** What may be done now as buttons; what may not stays visible with its reason, so that nobody looks for it. */
@@ -18,10 +21,12 @@ export function caseButtons(view: CaseView): ActionButton[] {
   const drafts = view.assignments.flatMap((assignment) => draftButton(view, assignment));
   const prints = view.assignments.flatMap((assignment) => printButton(view, assignment));
   const filing = filingButton(view);
-  const [first] = [...filing, ...drafts];
+  const steps = view.steps.map((step) => stepButton(view, step));
+  const first = [...filing, ...steps, ...drafts].find(({ href }) => href !== null);
   if (first) first.primary = true;
   if (filing.length > 0) return filing;
   return [
+    ...steps,
     ...(drafts.length > 0 ? drafts : [refused('起草答复', noDraftReason(view))]),
     ...(prints.length > 0 ? prints : [refused('下载 PDF', '答复还没有正文')]),
   ];
@@ -30,6 +35,17 @@ export function caseButtons(view: CaseView): ActionButton[] {
 /** Before a proposal is filed nothing else can be done with it. */
 function filingButton(view: CaseView): ActionButton[] {
   return may(view, 'file', view.id) ? [button('立案编号', `/proposals/${view.id}/filing`)] : [];
+}
+
+/** A step that asks nothing is taken by the button itself; the others lead to their form. */
+function stepButton(view: CaseView, step: StepView): ActionButton {
+  const assignment = view.assignments.find(({ id }) => id === step.assignmentId);
+  const label = `${step.label}${assignment ? whose(view, assignment) : ''}`;
+  const [refusal] = step.refusals;
+  if (refusal) return refused(label, refusal.sentence + refusal.remedy);
+  const href = `/assignments/${step.assignmentId}/steps/${step.action}`;
+  if (step.inputs.length > 0) return button(label, href);
+  return { ...button(label, href, true), version: step.version };
 }
 
 function draftButton(view: CaseView, assignment: AssignmentView): ActionButton[] {
@@ -61,11 +77,11 @@ function whose({ assignments }: CaseView, { unitName, round }: AssignmentView): 
 }
 
 function button(label: string, href: string, post = false): ActionButton {
-  return { label, href, post, primary: false, reason: '' };
+  return { label, href, post, primary: false, reason: '', version: 0 };
 }
 
 function refused(label: string, reason: string): ActionButton {
-  return { label, href: null, post: false, primary: false, reason };
+  return { label, href: null, post: false, primary: false, reason, version: 0 };
 }
 
 /** Why nobody writes a reply now: mostly the state of the unit that answers, which stands first. */

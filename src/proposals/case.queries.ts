@@ -16,6 +16,8 @@ import type { CaseView, ProposerView } from './proposals.views.js';
 import { ProposerQueries } from './proposers.queries.js';
 import type { ReplySummary } from './replies/replies.views.js';
 import { LEVELS, ORIGINS } from './states.js';
+import { HandStepQueries } from './workflow/hand-steps.queries.js';
+import type { StepView } from './workflow/workflow.views.js';
 import { Suggestion } from './suggestion.entity.js';
 import { concernsProposers, timelineEntry } from './timeline.js';
 
@@ -28,6 +30,7 @@ export class CaseQueries {
     private readonly assignments: AssignmentQueries,
     private readonly proposers: ProposerQueries,
     private readonly commitments: CommitmentQueries,
+    private readonly handSteps: HandStepQueries,
   ) {}
 
   /** As far as the actor may see it: replies and promises by how far they have come, the trail by who asks. */
@@ -60,11 +63,18 @@ export class CaseQueries {
       timeline: await this.timeline(id, may(actor, 'opinion.read', relations)),
       replies,
       commitments,
+      steps: await this.stepsOf(actor, assignments),
       actions: caseActions(
         (right, hand) => may(actor, right, hand ? relationsToHand(actor, handOf(hand), relations) : relations),
         { proposal, assignments, replies, commitments },
       ),
     };
+  }
+
+  private async stepsOf(actor: Actor, assignments: readonly AssignmentView[]): Promise<StepView[]> {
+    const steps: StepView[] = [];
+    for (const { id } of assignments) steps.push(...(await this.handSteps.of(actor, id)).steps);
+    return steps;
   }
 
   private async replies(caseId: string, assignments: readonly AssignmentView[]): Promise<ReplySummary[]> {

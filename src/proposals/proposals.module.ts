@@ -39,6 +39,10 @@ import { ReplyService } from './replies/replies.service.js';
 import { ReplyDraftService } from './replies/reply-draft.service.js';
 import { ReplyRecordService } from './replies/reply-record.service.js';
 import { Looks } from './rights/looks.js';
+import { HandStepsController } from './workflow/hand-steps.controller.js';
+import { HandStepQueries } from './workflow/hand-steps.queries.js';
+import { HandWorkflow } from './workflow/hand-workflow.service.js';
+import { StepPages } from './workflow/step.pages.js';
 import { LikeSearch, SearchPort } from './search.js';
 
 const API = [
@@ -49,9 +53,19 @@ const API = [
   CommitmentsController,
   FilingController,
   NumbersController,
+  HandStepsController,
 ];
 
-const PAGES = [CaseAuditPages, HomePages, ProposalPages, ReplyPages, CommitmentPages, FilingPages, NumbersPages];
+const PAGES = [
+  CaseAuditPages,
+  HomePages,
+  ProposalPages,
+  ReplyPages,
+  CommitmentPages,
+  FilingPages,
+  NumbersPages,
+  StepPages,
+];
 
 const SERVICES = [
   AssignmentQueries,
@@ -64,6 +78,8 @@ const SERVICES = [
   DueExplanations,
   FilingQueries,
   FilingService,
+  HandStepQueries,
+  HandWorkflow,
   LedgerQueries,
   LetterService,
   Looks,

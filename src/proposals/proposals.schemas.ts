@@ -13,6 +13,7 @@ import type {
   TimelineEntry,
 } from './proposals.views.js';
 import { replySummarySchema } from './replies/replies.schemas.js';
+import { stepSchema } from './workflow/workflow.schemas.js';
 import { codesOf, LEVELS, ORIGINS, PROPOSAL_KINDS, PROPOSAL_STATES, PROPOSER_ROLES } from './states.js';
 
 const state = z.enum(codesOf(PROPOSAL_STATES));
@@ -85,5 +86,6 @@ export const caseSchema: AnswerSchema<CaseView> = z.strictObject({
   timeline: z.array(timelineEntry).describe('新的在前'),
   replies: z.array(replySummarySchema),
   commitments: z.array(commitmentSchema),
+  steps: z.array(stepSchema).describe('承办流程现在轮到办的步骤'),
   actions: z.array(action).describe('现在能做的事'),
 });

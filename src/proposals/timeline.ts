@@ -1,6 +1,7 @@
 import type { LineWords } from '../audit/case-trails.js';
 import type { AuditDetail, ChainLine } from '../domain/audit/chain.js';
 import { COMMITMENT_STATE_WORDS } from '../commitments/states.js';
+import { HAND_STEPS, type HandAction } from '../domain/workflow/hand-steps.js';
 import { shanghaiDay } from '../platform/clock.js';
 import type { TimelineEntry } from './proposals.views.js';
 import { ASSIGNMENT_STATES, PROPOSAL_STATES, type AssignmentState } from './states.js';
@@ -15,7 +16,9 @@ const SENTENCES = {
   'assignment.state': ({ to, detail }) =>
     to === 'dispatched' && detail.unit
       ? `交${text(detail.unit)}签收`
-      : `${unit(detail)}${label(ASSIGNMENT_STATES, to)}${because(detail)}`,
+      : isStep(detail.step)
+        ? `${unit(detail)}${HAND_STEPS[detail.step].done}${because(detail)}`
+        : `${unit(detail)}${label(ASSIGNMENT_STATES, to)}${because(detail)}`,
   'assignment.due': ({ detail }) => `期限变动${because(detail)}：${text(detail.moves)}`,
   'proposal.policy': ({ to }) => `改按办理规定第${to}版办理`,
   'reply.started': ({ detail }) => `${unit(detail)}开始起草答复`,
@@ -82,6 +85,9 @@ const TOLD: ReadonlySet<string> = new Set<AssignmentState>([
   'published',
   'withheld',
 ]);
+
+const isStep = (code: AuditDetail[string] | undefined): code is HandAction =>
+  typeof code === 'string' && Object.hasOwn(HAND_STEPS, code);
 
 function label(words: Readonly<Record<string, { label: string }>>, code: string | null): string {
   return (code === null ? undefined : words[code]?.label) ?? '';

@@ -102,6 +102,11 @@ export const RIGHTS = rights({
     scope: 'cases:write',
     grants: { committee: ORPHAN, unit_office: ANSWERS, clerk: ANSWERS },
   },
+  'hand.receive': { label: '签收、申请退回或调整', scope: 'cases:write', grants: { unit_office: ANSWERS } },
+  'hand.decide': { label: '决定退回和调整、督查审核', scope: 'cases:write', grants: { supervision: SUBMITTED } },
+  'reply.review': { label: '审核答复', scope: 'cases:write', grants: { reviewer: ANSWERS } },
+  'reply.sign': { label: '签发答复', scope: 'cases:write', grants: { signer: ANSWERS } },
+  'reply.issue': { label: '编号、用印、送达、公开', scope: 'cases:write', grants: { unit_office: ANSWERS } },
   'commitment.write': {
     label: '定承诺的责任与时限、报进展',
     scope: 'cases:write',

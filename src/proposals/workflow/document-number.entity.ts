@@ -1,0 +1,34 @@
+import { Entity } from 'typeorm';
+import { Id, Instant, Ref, Text } from '../../platform/database/columns.js';
+
+/** 发文字号 that a unit has given to a reply; a unit gives none twice. */
+@Entity('document_number')
+export class DocumentNumber {
+  @Id()
+  id!: string;
+
+  @Ref()
+  unitId!: string;
+
+  /** One key for every way to write it; see `documentNumberKey`. */
+  @Text()
+  numberKey!: string;
+
+  @Text()
+  number!: string;
+
+  @Ref()
+  replyId!: string;
+
+  @Instant()
+  at!: Date;
+}
+
+/** `示区建函[2026]12 号` and `示区建函〔2026〕12号` are one number. */
+export const documentNumberKey = (number: string): string =>
+  number
+    .normalize('NFKC')
+    .replace(/\s/g, '')
+    .replace(/[[(【﹝〔]/g, '〔')
+    .replace(/[\])】﹞〕]/g, '〕')
+    .toLowerCase();
