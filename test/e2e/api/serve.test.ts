@@ -55,7 +55,7 @@ describe('The server', () => {
   });
 
   it.each(['PUBLIC_URL', 'SESSION_SECRET'])('does not start in production without %s', async (name) => {
-    const whole = { PUBLIC_URL: 'https://banfu.example.gov.cn', SESSION_SECRET: 's'.repeat(32) };
+    const whole = { PUBLIC_URL: 'https://banfu.example.gov.cn', SESSION_SECRET: 's'.repeat(32), TRUST_PROXY: 1 };
     const config = await place({ NODE_ENV: 'production', ...whole, [name]: undefined });
     await expect(serve(config)).rejects.toMatchObject({
       code: 'config.invalid',
@@ -64,7 +64,7 @@ describe('The server', () => {
   });
 
   it('answers in production to its public name alone, with a cookie for HTTPS only', async () => {
-    const whole = { PUBLIC_URL: 'https://banfu.example.gov.cn', SESSION_SECRET: 's'.repeat(32) };
+    const whole = { PUBLIC_URL: 'https://banfu.example.gov.cn', SESSION_SECRET: 's'.repeat(32), TRUST_PROXY: 1 };
     const { address } = await start({ NODE_ENV: 'production', HOST: '127.0.0.1', ...whole });
     await request(address).get('/sign-in').expect(421);
     await request(address).get('/sign-in').set('Host', 'banfu.example.gov.cn').expect(200);

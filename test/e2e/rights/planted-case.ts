@@ -82,6 +82,7 @@ export const SITUATIONS: Readonly<Record<string, CaseShape>> = {
     hands: [hand('third', 'signed_in', 'lead', false), hand('side', 'co_opinion_due', 'co', false)],
   },
   'signed in, unit not known': { state: 'handed_over', hands: [hand('unknown', 'signed_in', 'lead', false)] },
+  'handed over': { state: 'handed_over', hands: [hand('side', 'dispatched', 'lead', false)] },
   draft: { state: 'in_handling', hands: [hand('side', 'drafting')] },
   'sent letter': { state: 'awaiting_feedback', hands: [hand('side', 'delivered')] },
   'sent opinion': {

@@ -19,5 +19,17 @@ export const CASES: Asks = {
     question: ({ proposal }) => ({ path: `/api/v1/assignments?proposalId=${proposal}` }),
     holds: holdsId,
   },
+  'GET /api/v1/assignments/:id/steps': {
+    question: ({ assignment }) => ({ path: `/api/v1/assignments/${assignment}/steps` }),
+  },
+  'POST /api/v1/assignments/:id/steps/:step': {
+    question: ({ assignment }) => ({ path: `/api/v1/assignments/${assignment}/steps/sign_in`, send: {}, ifMatch: 1 }),
+  },
+  'GET /assignments/:id/steps/:step': {
+    question: ({ assignment }) => ({ path: `/assignments/${assignment}/steps/sign_in` }),
+  },
+  'POST /assignments/:id/steps/:step': {
+    question: ({ assignment }) => ({ path: `/assignments/${assignment}/steps/sign_in`, send: { version: '1' } }),
+  },
   'GET /api/v1/assignments/:id': { question: ({ assignment }) => ({ path: `/api/v1/assignments/${assignment}` }) },
 };
