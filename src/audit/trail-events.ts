@@ -20,10 +20,29 @@ const events = <K extends string>(table: Record<K, TrailEvent>): Readonly<Record
  * here; one without a row still reads (`actionLabel`). The events of cases stand with the cases.
  */
 export const TRAIL_EVENTS = events({
-  'account.password': { label: '改密码', sentence: (detail) => `修改账号“${detail('login')}”的密码` },
+  'account.created': { label: '建立账号', sentence: (detail) => `建立账号${whose(detail)}${noted(detail('changed'))}` },
+  'account.updated': { label: '修改账号', sentence: (detail) => `修改账号${whose(detail)}${noted(detail('changed'))}` },
+  'account.disabled': { label: '停用账号', sentence: (detail) => `停用账号${whose(detail)}` },
+  'account.enabled': { label: '启用账号', sentence: (detail) => `启用账号${whose(detail)}` },
+  'account.reset': { label: '重设密码', sentence: (detail) => `重设账号${whose(detail)}的密码` },
+  'account.password': { label: '本人改密码', sentence: (detail) => `本人修改账号${whose(detail)}的密码` },
+  'account.unlocked': { label: '解除登录暂停', sentence: (detail) => `解除账号${whose(detail)}的登录暂停` },
+  'account.signed-out': { label: '令其全部退出', sentence: (detail) => `令账号${whose(detail)}全部退出，吊销其令牌` },
+  'session.ended': { label: '本人退出一处登录' },
+  'sessions.ended': { label: '本人退出其他全部登录' },
+  'token.created': {
+    label: '建立令牌',
+    sentence: (detail) => `建立令牌“${detail('token')}”，有效${detail('days')}天，范围：${detail('scopes')}`,
+  },
+  'token.revoked': { label: '吊销令牌', sentence: (detail) => `吊销令牌“${detail('token')}”` },
   'calendar.seeded': {
     label: '初次装入日历',
     sentence: (detail) => `装入随程序提供的工作日历：${detail('years')}`,
+    state: unseen,
+  },
+  'calendar.changed': {
+    label: '改工作日历',
+    sentence: (detail) => `改工作日历：${detail('summary')}，移动到期日${detail('moved')}项`,
     state: unseen,
   },
   'policy.adopted': {
@@ -126,5 +145,8 @@ function detailWords(detail: AuditDetail): string {
 
 const wordFor = (words: Readonly<Record<string, string>>, code: string): string =>
   Object.hasOwn(words, code) ? words[code]! : code;
+
+/** `“zhujian”（元示例）`. */
+const whose = (detail: (name: string) => string): string => `“${detail('login')}”${noted(detail('name'))}`;
 
 const noted = (note: string): string => (note === '' ? '' : `（${note}）`);

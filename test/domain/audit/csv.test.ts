@@ -66,9 +66,11 @@ describe('A line of a trail that belongs to no case', () => {
   });
 
   it.each([
-    ['account.password', { login: 'zhujian' }, '修改账号“zhujian”的密码'],
-    ['calendar.changed', { year: 2026, reason: '通知' }, '工作日历：修改（年份：2026；原因：通知）'],
-    ['token.revoked', { name: '报表', note: null }, '令牌：撤销（名称：报表）'],
+    ['account.password', { login: 'zhujian' }, '本人修改账号“zhujian”的密码'],
+    ['calendar.changed', { summary: '2026年1天', moved: 2 }, '改工作日历：2026年1天，移动到期日2项'],
+    ['calendar.removed', { year: 2026, reason: '通知' }, '工作日历：移除（年份：2026；原因：通知）'],
+    ['account.created', { login: 'a', name: '元示例', changed: '经办人' }, '建立账号“a”（元示例）（经办人）'],
+    ['token.renewed', { name: '报表', note: null }, '令牌：renewed（名称：报表）'],
     ['made.up', {}, 'made：up'],
     ['constructor', { __proto__: 'x' }, 'constructor'],
     ['', {}, ''],

@@ -81,7 +81,7 @@ describe('The log', () => {
       expect.arrayContaining([
         '区住建局：保存答复第1稿',
         '从文件“=cmd()”导入答复第1稿',
-        '修改账号“zhujian”的密码',
+        '本人修改账号“zhujian”的密码',
         '工作日历：移除（年份：2027；原因：导错）',
       ]),
     );
