@@ -17,6 +17,8 @@ export interface LineRow {
   href: string | null;
   sentence: string;
   who: string;
+  /** `代表区住建局`, or empty. */
+  unit: string;
   /** `待签收 → 已签收`, or empty. */
   change: string;
   /** The first digits; the whole hash stands in `fullHash`. */
@@ -32,7 +34,8 @@ export function lineRow(line: TrailLineView, today: PlainDate): LineRow {
     chain: line.chainName,
     href: Object.hasOwn(NAMED_TRAILS, chain) ? null : `/proposals/${chain}/audit`,
     sentence: line.sentence,
-    who: actingUnitName === null ? actorName : `${actorName}（代表${actingUnitName}）`,
+    who: actorName,
+    unit: actingUnitName === null ? '' : `代表${actingUnitName}`,
     change: changeWords(line),
     hash: hash.slice(0, 12),
     fullHash: hash,
@@ -95,6 +98,7 @@ export function trailsPage(
   return {
     ...listPage('/audit', input, input.actions),
     title: '审计',
+    width: 'wide',
     chains: choices(NAMED_TRAILS, input.filter.chain),
     rows: input.items.map((line) => lineRow(line, input.today)),
   };

@@ -150,7 +150,7 @@ describe('The log', () => {
       const text = words((await auditor.get(path()).expect(200)).text);
       expect(text).toContain('第2025018号提案的审计记录');
       expect(text).toContain('完好。 3条记录逐条相接');
-      expect(text).toContain('元示例_甲（代表区住建局）');
+      expect(text).toContain('元示例_甲 代表区住建局');
       expect(text).toContain('区住建局：保存答复第1稿');
     });
 
