@@ -53,7 +53,7 @@ export function acceptedVersion(proposed: ProposedRules, newest: PolicyVersion):
   const { policyId: id, name, validFrom, rules } = proposed;
   const hostile = jsonProblem(rules);
   if (hostile !== null) throw new InvalidPolicy([{ place: '全文', sentence: hostile }]);
-  const asked = [...noteProblems(proposed.note), ...dayProblems(validFrom, newest)];
+  const asked = [...dayProblems(validFrom, newest), ...noteProblems(proposed.note)];
   const frame = { version: newest.version + 1, validFrom: isPlainDate(validFrom) ? validFrom : newest.validFrom };
   const whole = typeof rules === 'object' && rules !== null && !Array.isArray(rules) ? rules : {};
   const candidate = { id, name, versions: [{ ...whole, ...frame, validTo: null }] };
@@ -71,8 +71,49 @@ export type DistrictVersionDraft = Pick<DistrictVersion, 'policyId' | 'name' | '
 /** `versions.0.clocks.1.unit` → `clocks.1.unit`: a district writes one version at a time. */
 function withoutVersion(sentence: string, path: readonly (string | number)[]): Problem {
   const own = path[0] === 'versions' ? path.slice(2) : path;
-  return { place: placeWords(own), sentence, path: own };
+  const place = placeWords(own)
+    .split('，')
+    .map((word) => FIELDS[word] ?? word)
+    .join('，');
+  return { place, sentence, path: own };
 }
+
+/** What the form calls the values of the file. */
+const FIELDS: Readonly<Record<string, string>> = {
+  name: '规定名称',
+  step: '环节',
+  amount: '数量',
+  unit: '单位',
+  anchor: '起算',
+  monthDay: '月日',
+  of: '往前数自',
+  extension: '延期',
+  max: '合计不超过',
+  times: '次数',
+  approver: '批准人',
+  source: '依据',
+  code: '代号',
+  label: '名称',
+  meaning: '含义',
+  outcome: '归为',
+  satisfaction: '满意度',
+  levels: '档次',
+  aspect: '方面',
+  numbers: '编号',
+  titles: '标题',
+  object: '对象',
+  pattern: '式样',
+  review: '审核',
+  steps: '环节',
+  publication: '公开',
+  extent: '公开范围',
+  feedback: '征询意见',
+  asks: '发给谁',
+  combines: '意见不一时',
+  workingDays: '工作日',
+  level: '级别',
+  action: '做什么',
+};
 
 function noteProblems(note: string): Problem[] {
   const at = { place: '为什么改', path: ['note'] };

@@ -85,6 +85,10 @@ describe('The pages in a browser', () => {
     ['the import of a year', () => '/calendar/import?year=2026'],
     ['the change of a day', () => '/calendar/day?day=2026-10-01'],
     ['a change of the calendar', () => '/calendar/changes/1'],
+    ['the rules', () => '/policy'],
+    ['the form of the rules', () => '/policy/edit'],
+    ['other rules to adopt', () => '/policy/adopt'],
+    ['two versions of the rules', () => '/policy/diff'],
     ['the help', () => '/about'],
   ];
 
@@ -427,7 +431,7 @@ function tooWide(page: Page): Promise<unknown> {
 /** Buttons, inputs and links that stand alone and are lower than a finger. */
 function smallTargets(page: Page): Promise<unknown> {
   return page.evaluate(`
-    [...document.querySelectorAll('button, input:not([type=hidden], [type=checkbox]), select, summary, .btn, .chips a, .nav a, td > a, .lines a, .remarks a, .answer a')]
+    [...document.querySelectorAll('button, input:not([type=hidden], [type=checkbox], [type=radio]), select, summary, .btn, .chips a, .nav a, td > a, .lines a, .remarks a, .answer a')]
       .filter((element) => element.checkVisibility() && element.getBoundingClientRect().height < 44)
       .map((element) => element.outerHTML.slice(0, 120))
   `);

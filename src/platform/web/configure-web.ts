@@ -15,6 +15,9 @@ import { securityHeaders } from './security-headers.js';
  */
 const BODY_LIMIT = '16mb';
 
+/** The form of the district's rules, the longest, has some five hundred inputs. */
+const MOST_FIELDS = 2000;
+
 /** Puts the web's outer layers round the application, before its routes: log, headers, guard, assets, bodies, errors. */
 export function configureWeb(app: NestExpressApplication, config: Config): void {
   const log = createLog(config);
@@ -24,7 +27,7 @@ export function configureWeb(app: NestExpressApplication, config: Config): void 
   app.set('trust proxy', config.TRUST_PROXY);
   app.use(ownSite(config.PUBLIC_URL));
   app.use(app.get(Assets).handler());
-  app.useBodyParser('urlencoded', { extended: false, limit: BODY_LIMIT, parameterLimit: 200 });
+  app.useBodyParser('urlencoded', { extended: false, limit: BODY_LIMIT, parameterLimit: MOST_FIELDS });
   app.use(jsonOnly());
   app.use(json({ limit: BODY_LIMIT, verify: noteUtf8 }));
   app.use(utf8Only());

@@ -11,7 +11,7 @@ export interface KeptForm {
 
 const SECRETS = new Set(['_csrf', 'password', 'newPassword', 'repeatPassword']);
 
-const shape = z.array(z.strictObject({ name: z.string().max(200), value: z.string() })).max(400);
+const shape = z.array(z.strictObject({ name: z.string().max(200), value: z.string() })).max(2000);
 
 /** What a form post that was refused had in it; files are not kept, passwords neither. */
 export function keptFormOf(req: Request): KeptForm | null {

@@ -62,4 +62,31 @@ export const RULES: Asks = {
       return { path: '/api/v1/policy/versions', send: change, ifMatch: version };
     },
   },
+  'GET /policy': at('/policy'),
+  'GET /policy/versions/:number': at('/policy/versions/1'),
+  'GET /policy/versions/:number/file': at('/policy/versions/1/file'),
+  'GET /policy/diff': at('/policy/diff'),
+  'GET /policy/edit': at('/policy/edit'),
+  'GET /policy/preview': at('/policy/preview'),
+  'GET /policy/adopt': at('/policy/adopt'),
+  'POST /policy/edit': {
+    question: async (_on, _who, test) => ({ path: '/policy/edit', send: await typedRules(test) }),
+    changesNothing: true,
+  },
+  'POST /policy/preview': {
+    question: async (_on, _who, test) => ({ path: '/policy/preview', send: await typedRules(test) }),
+    changesNothing: true,
+  },
+  'POST /policy/versions': {
+    question: async (_on, _who, test) => ({ path: '/policy/versions', send: await typedRules(test) }),
+  },
 };
+
+/** The same next version as a preview's form carries it. */
+async function typedRules(test: TestApp): Promise<Record<string, string>> {
+  const { version, change } = await rules(test);
+  const { id, name, versions } = shippedPolicy('generic-3-months');
+  const json = JSON.stringify({ ...versions[0], ...(change.rules as object) });
+  const { validFrom, note } = change as { validFrom: string; note: string };
+  return { kind: 'json', revision: String(version), policyId: id, name, validFrom, note, json };
+}
