@@ -108,7 +108,7 @@ describe('Who may do what', () => {
 
     it.each<[string, Scope[], (route: Route) => boolean]>([
       ['changes nothing, where it may only read cases', ['cases:read'], ({ method }) => method !== 'GET'],
-      ['does nothing at all, where it has no scope', [], () => true],
+      ['does nothing but tell whose it is, where it has no scope', [], ({ right }) => right !== 'me.read'],
     ])('for a token that %s', async (_, scopes, chosen) => {
       expect(forTokens().some(chosen)).toBe(true);
       for (const who of people.filter(({ account }) => account)) {

@@ -1,4 +1,5 @@
 import type { Asks } from '../asking.js';
+import { ACCOUNTS } from './accounts.js';
 import { AUDIT } from './audit.js';
 import { CASES } from './cases.js';
 import { COMMITMENTS } from './commitments.js';
@@ -7,4 +8,4 @@ import { REPLIES } from './replies.js';
 import { RULES } from './rules.js';
 
 /** Every route of the application, with a request that whoever may send it gets done. */
-export const ASKED: Asks = { ...EVERYBODY, ...CASES, ...REPLIES, ...COMMITMENTS, ...RULES, ...AUDIT };
+export const ASKED: Asks = { ...EVERYBODY, ...ACCOUNTS, ...CASES, ...REPLIES, ...COMMITMENTS, ...RULES, ...AUDIT };
