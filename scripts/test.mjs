@@ -11,7 +11,9 @@ import { CannotSetUp, say } from './lib/say.mjs';
 import { setUp } from './lib/set-up.mjs';
 
 const QUICK = ['domain', 'e2e', 'pdf', 'browser'];
-const SLOW = ['mutations', 'peers'];
+const SLOW = ['thorough', 'mutations', 'peers'];
+/** Everything that meets the database. */
+const WITH_DATABASE = ['e2e', 'thorough'];
 
 const args = process.argv.slice(2);
 const all = args[0] === '--all';
@@ -27,7 +29,7 @@ async function everything() {
     const postgres = await postgresForTests();
     try {
       const onSqlite = await jest('all-sqlite', [...QUICK, ...SLOW], { BANFU_TEST_ALL: '1' });
-      const onPostgres = await jest('all-postgres', ['e2e'], { TEST_DATABASE_URL: postgres.url });
+      const onPostgres = await jest('all-postgres', WITH_DATABASE, { TEST_DATABASE_URL: postgres.url });
       return onSqlite && onPostgres;
     } finally {
       await postgres.stop();
