@@ -19,29 +19,27 @@ export function ledgerRows(cases: readonly DemoCase[]): { series: NumberSeries[]
     const own = cases.filter((demo) => demo.meeting === meeting && demo.serial !== undefined);
     const last = Math.max(0, ...own.map(({ serial }) => serial ?? 0));
     const series = seriesOfSession(demoId('session', meeting));
-    const bySerial = new Map(own.map((demo) => [demo.serial, demo]));
-    const numbers = Array.from({ length: last }, (_, i) => ledgerRow(series, meeting, i + 1, bySerial.get(i + 1)));
+    const numbers = Array.from({ length: last }, (_, i) => ledgerRow(series, i + 1, own));
     return { series: { series, next: last + 1 }, numbers };
   });
   return { series: ledgers.map(({ series }) => series), numbers: ledgers.flatMap(({ numbers }) => numbers) };
 }
 
-function ledgerRow(
-  series: string,
-  meeting: DemoCase['meeting'],
-  serial: number,
-  demo: DemoCase | undefined,
-): AllocatedNumber {
+/** A number that is not shown was given no later than the next one that is. */
+function ledgerRow(series: string, serial: number, cases: readonly DemoCase[]): AllocatedNumber {
   const { id: actorId, name: actorName } = demoActor('提案委');
+  const [next] = cases.filter((demo) => (demo.serial ?? 0) >= serial).sort((a, b) => (a.serial ?? 0) - (b.serial ?? 0));
+  if (!next) throw new Error(`The demo district has no case from number ${serial} on.`);
+  const shown = next.serial === serial;
   return {
     id: demoId('number', series, serial),
     series,
     serial,
-    number: numberOf({ meeting, serial }),
-    proposalId: demo ? caseId(demo) : null,
-    reason: demo ? null : NOT_SHOWN,
+    number: numberOf({ meeting: next.meeting, serial }),
+    proposalId: shown ? caseId(next) : null,
+    reason: shown ? null : NOT_SHOWN,
     actorId,
     actorName,
-    at: officeHour(filedDay(demo ?? { meeting }), serial),
+    at: officeHour(filedDay(next), serial),
   };
 }

@@ -4,8 +4,18 @@ import { AUDIT } from './audit.js';
 import { CASES } from './cases.js';
 import { COMMITMENTS } from './commitments.js';
 import { EVERYBODY } from './everybody.js';
+import { NUMBERS } from './numbers.js';
 import { REPLIES } from './replies.js';
 import { RULES } from './rules.js';
 
 /** Every route of the application, with a request that whoever may send it gets done. */
-export const ASKED: Asks = { ...EVERYBODY, ...ACCOUNTS, ...CASES, ...REPLIES, ...COMMITMENTS, ...RULES, ...AUDIT };
+export const ASKED: Asks = {
+  ...EVERYBODY,
+  ...ACCOUNTS,
+  ...CASES,
+  ...REPLIES,
+  ...COMMITMENTS,
+  ...NUMBERS,
+  ...RULES,
+  ...AUDIT,
+};
