@@ -47,6 +47,21 @@ export const RULES: Asks = {
       return { path: '/api/v1/calendar/2026', send: { days }, ifMatch: version };
     },
   },
+  'GET /calendar': at('/calendar?year=2026'),
+  'GET /calendar/changes/:version': at('/calendar/changes/1'),
+  'GET /calendar/import': at('/calendar/import?year=2026'),
+  'GET /calendar/day': at('/calendar/day?day=2026-10-01'),
+  'POST /calendar/preview': {
+    question: async (_on, _who, test) => ({ path: '/calendar/preview', send: await typedYear(test) }),
+    changesNothing: true,
+  },
+  'POST /calendar/edit': {
+    question: async (_on, _who, test) => ({ path: '/calendar/edit', send: await typedYear(test) }),
+    changesNothing: true,
+  },
+  'POST /calendar/apply': {
+    question: async (_on, _who, test) => ({ path: '/calendar/apply', send: await typedYear(test) }),
+  },
   'GET /api/v1/policy': at('/api/v1/policy'),
   'GET /api/v1/policy/versions': at('/api/v1/policy/versions'),
   'GET /api/v1/policy/versions/:number': at('/api/v1/policy/versions/1'),
@@ -81,6 +96,13 @@ export const RULES: Asks = {
     question: async (_on, _who, test) => ({ path: '/policy/versions', send: await typedRules(test) }),
   },
 };
+
+/** The same change of 2026 as a preview's form carries it. */
+async function typedYear(test: TestApp): Promise<Record<string, string>> {
+  const { version, days } = await calendar(test);
+  const rows = days.map(({ day, kind, name, notice }) => [day, kind, name, notice].join(','));
+  return { what: 'file', year: '2026', version: String(version), text: ['日期,类型,名称,文号', ...rows].join('\n') };
+}
 
 /** The same next version as a preview's form carries it. */
 async function typedRules(test: TestApp): Promise<Record<string, string>> {
