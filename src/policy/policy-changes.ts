@@ -81,6 +81,7 @@ export class PolicyChanges {
       if (!written) throw overtaken(before, proposed);
       const next = acceptedVersion(proposed, before.version);
       if (districtChanges(before, next).length === 0) throw unchanged(before);
+      await this.openCases.keep(tx, before, next.version.validFrom);
       const saved = await insertVersion(tx, before, { ...next, createdBy: actor.name, createdAt: at });
       const { applyToOpenCases } = proposed;
       const moves = applyToOpenCases ? await this.dueMoves.apply(tx, asChange(next), actor, at) : [];

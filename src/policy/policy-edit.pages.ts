@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import type { Problem } from '../domain/problem.js';
 import { Refusal } from '../domain/refusal.js';
 import type { Actor } from '../domain/rights/actor.js';
+import { mayAtAll } from '../domain/rights/may.js';
 import type { Clock } from '../platform/clock.js';
 import { CLOCK } from '../platform/tokens.js';
 import { formText, formValue, type FormBody } from '../platform/web/form.js';
@@ -73,7 +74,9 @@ export class PolicyEditPages {
       const proposed = fromFile ? chosenRules(body, req) : typedRules(body).proposed;
       const theirs = fromFile ? undefined : await this.theirChanges(body);
       const preview = await this.changes.preview(actor, proposed);
-      const page = policyPreviewPage(preview, this.clock.today(), theirs && { theirs, problem: OVERTAKEN });
+      const linked = mayAtAll(actor, 'case.read');
+      const problem = theirs && OVERTAKEN;
+      const page = policyPreviewPage(preview, this.clock.today(), { theirs, problem, linked });
       this.pages.render(res, 'policy-preview', page, theirs ? 409 : 200);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -97,7 +100,9 @@ export class PolicyEditPages {
       try {
         const theirs = await this.theirChanges(body);
         const preview = await this.changes.preview(actor, proposed);
-        const page = policyPreviewPage(preview, this.clock.today(), { theirs, problem: error.message });
+        const linked = mayAtAll(actor, 'case.read');
+        const problem = error.message;
+        const page = policyPreviewPage(preview, this.clock.today(), { theirs, problem, linked });
         this.pages.render(res, 'policy-preview', page, 409);
       } catch (again) {
         if (!(again instanceof Refusal)) throw again;

@@ -28,12 +28,14 @@ export interface PreviewOptions {
   problem?: string;
   /** What the others changed since the form was opened. */
   theirs?: PolicyChange[];
+  /** The reader may open cases. */
+  linked?: boolean;
 }
 
 export function policyPreviewPage(
   preview: PolicyPreview,
   today: PlainDate,
-  { problem = '', theirs }: PreviewOptions = {},
+  { problem = '', theirs, linked = false }: PreviewOptions = {},
 ): PolicyPreviewPage {
   const { revision, before, beforeTo, next, changes, applyToOpenCases, moves, movesHash } = preview;
   const { policyId, name, note } = next;
@@ -56,7 +58,7 @@ export function policyPreviewPage(
     changes: changeTable(changes),
     applyToOpenCases,
     moveCount: `${moves.length}个期限会变动：`,
-    moves: moveTable(moves, today),
+    moves: moveTable(moves, today, linked),
     movesLeftOut: movesLeftOut(moves),
     action: theirs ? '/policy/preview' : '/policy/versions',
     conflict: theirs !== undefined,

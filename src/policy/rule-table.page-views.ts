@@ -153,13 +153,14 @@ export function changeTable(changes: readonly PolicyChange[]): RuleTable {
 /** How many moved days a page shows; the rest is counted. */
 const MOST_MOVES = 300;
 
-export function moveTable(moves: readonly DueMove[], today: PlainDate): RuleTable {
+/** `linked`: whoever changes the rules need not be one who may read cases. */
+export function moveTable(moves: readonly DueMove[], today: PlainDate, linked: boolean): RuleTable {
   const day = (on: PlainDate | null, provisional: boolean): Cell =>
     on === null ? { text: '没有期限', quiet: true } : { text: dayWords(on, today), notes: [provisional ? '暂定' : ''] };
   const rows = moves
     .slice(0, MOST_MOVES)
     .map(({ caseId, number, unit, role, from, to, wasProvisional, isProvisional }): Cell[] => [
-      { text: number === null ? '没有编号' : `第${number}号`, href: `/proposals/${caseId}` },
+      { text: number === null ? '没有编号' : `第${number}号`, href: linked ? `/proposals/${caseId}` : '' },
       unit ?? '未定',
       role,
       day(from, wasProvisional),

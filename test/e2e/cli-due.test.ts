@@ -174,6 +174,18 @@ describe('banfu policy', () => {
   });
 });
 
+describe('banfu policy show', () => {
+  const env = { ...process.env, NODE_OPTIONS: '', DATA_DIR: path.join(folder, 'data'), DATABASE_URL: '' };
+  const show = (...args: string[]) =>
+    spawnSync(process.execPath, ['dist/cli.js', 'policy', 'show', ...args], { encoding: 'utf8', env });
+
+  it('prints the rules in force in the database, for a person and for a program', () => {
+    expect(show().stdout).toMatch(/^通用规定（三个月答复）\n {2}第1版（2000-01-01 至 今后）：.*答复3个月/);
+    const whole = JSON.parse(readFileSync(path.resolve('policies', 'generic-3-months.json'), 'utf8')) as object;
+    expect(JSON.parse(show('--json').stdout)).toMatchObject({ policy: whole, createdBy: '系统' });
+  });
+});
+
 /** The packages that a source file needs, with all that it imports. */
 function packagesOf(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return new Set();
