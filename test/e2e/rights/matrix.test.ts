@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { Account } from '../../../src/accounts/account.entity.js';
@@ -12,7 +14,10 @@ import { crowd, NOBODY, signIn, withToken, type Person } from './crowd.js';
 import { expectedAnswers, type Column, type Row, type Section } from './expected.js';
 import { fingerprint } from './fingerprint.js';
 import { plantCases, plantPlaces, type Places, type PlantedCase } from './planted-case.js';
+import { rightsPage, unformatted } from './rights-page.js';
 import { asked, problemsOf } from './row-run.js';
+
+const RIGHTS_PAGE = path.resolve(import.meta.dirname, '../../../docs/rights.md');
 
 const SECTIONS = expectedAnswers();
 
@@ -80,6 +85,16 @@ describe('Who may do what', () => {
       await visitor.post(css).expect(404);
       await visitor.get('/assets/').expect(404);
     });
+  });
+
+  it('stands in docs/rights.md as it is', () => {
+    const page = rightsPage(routes);
+    if (process.env.RENEW_RIGHTS_PAGE) writeFileSync(RIGHTS_PAGE, page);
+    if (unformatted(readFileSync(RIGHTS_PAGE, 'utf8')) !== unformatted(page))
+      throw new Error(
+        'docs/rights.md is not what the program does any more. Run this test with RENEW_RIGHTS_PAGE=1, format the file ' +
+          '(npx prettier --write docs/rights.md), and read what has changed in it before you commit it.',
+      );
   });
 
   describe('shrinks', () => {
