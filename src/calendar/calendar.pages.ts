@@ -128,9 +128,13 @@ export class CalendarPages {
 
   @Get('changes/:version')
   @Needs('calendar.read')
-  async done(@Param('version') version: string, @Res() res: Response): Promise<void> {
+  async done(@CurrentActor() actor: Actor, @Param('version') version: string, @Res() res: Response): Promise<void> {
     const number = /^\d{1,9}$/.test(version) ? Number(version) : 0;
-    this.pages.render(res, 'calendar-done', donePage(await this.changes.past(number)));
+    this.pages.render(
+      res,
+      'calendar-done',
+      donePage(await this.changes.past(number), mayAtAll(actor, 'calendar.edit')),
+    );
   }
 
   /** Somebody changed the calendar, or a case whose due day was to be moved. */

@@ -167,11 +167,14 @@ export interface DonePage extends PageView {
   source: string;
   days: string[];
   moves: string[];
+  /** Which they are is shown to whoever may move them: they are the cases of all units. */
+  hidden: number;
   back: string;
 }
 
 /** A change of the past: what was done, when, by whom, and what it moved. */
-export function donePage({ version, at, by, summary, source, days, moves }: PastChange): DonePage {
+export function donePage(change: PastChange, mayEdit: boolean): DonePage {
+  const { version, at, by, summary, source, days, moves } = change;
   const year = /\d{4}/.exec(summary)?.[0] ?? '';
   return {
     title: `第${version}版日历：已应用`,
@@ -182,7 +185,8 @@ export function donePage({ version, at, by, summary, source, days, moves }: Past
     by,
     source,
     days,
-    moves,
+    moves: mayEdit ? moves : [],
+    hidden: mayEdit ? 0 : moves.length,
     back: backTo(year),
   };
 }

@@ -270,7 +270,9 @@ describe('the calendar’s pages', () => {
     const clerk = bearing(token, test.app.getHttpServer());
     const html = (await clerk.get('/calendar?year=2026').expect(200)).text;
     expect(html).not.toMatch(/calendar\/(import|day)/);
-    await clerk.get('/calendar/changes/2').expect(200);
+    const done = words((await clerk.get('/calendar/changes/2').expect(200)).text);
+    expect(done).toContain('有1个期限因此变动');
+    for (const ofACase of ['2026018', '区住建局']) expect(done).not.toContain(ofACase);
     for (const path of ['/calendar/import', '/calendar/day?day=2026-10-01']) await clerk.get(path).expect(403);
     const typed = await importForm();
     const { version } = await store();
