@@ -76,7 +76,7 @@ export async function problemsOf(
         quiet.map((plan) => ({ ...plan, on: shared.find(({ side }) => side === plan.side)! })),
         changing.map((plan, i) => ({ ...plan, on: cases[i]! })),
       ];
-      for (const { how, on, who } of split.flat()) await how.before?.(tx, on, who);
+      for (const { how, on, who } of split[0]) await how.before?.(tx, on, who);
       return split;
     });
   }
@@ -93,6 +93,7 @@ export async function problemsOf(
 
   async function sendChange(plan: Placed): Promise<void> {
     const who = plan.how.spendsSignIn ? await again(test, plan.who) : plan.who;
+    if (plan.how.before) await test.database.unitOfWork.run((tx) => plan.how.before!(tx, plan.on, who));
     const before = await fingerprint(test.database);
     await send({ ...plan, who });
     const after = await fingerprint(test.database);

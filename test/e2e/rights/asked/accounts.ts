@@ -1,15 +1,35 @@
 import type { EntityManager } from 'typeorm';
 import { Account } from '../../../../src/accounts/account.entity.js';
+import { ApiToken } from '../../../../src/accounts/api-token.entity.js';
+import { SignInSession } from '../../../../src/accounts/sign-in-session.entity.js';
 import { newId } from '../../../../src/platform/database/ids.js';
+import { sha256 } from '../../../../src/platform/sha256.js';
 import type { Ask, Asks } from '../asking.js';
+import type { Person } from '../crowd.js';
 import type { PlantedCase } from '../planted-case.js';
+
+const SINCE = new Date('2026-01-05T01:00:00Z');
 
 /** An account for each case, under the case's id. */
 async function plantTarget(tx: EntityManager, on: PlantedCase): Promise<void> {
   const row = { id: on.proposal, login: loginOf(on), name: '某人', roles: ['auditor'], unitId: null, memberId: null };
   const state = { passwordHash: 'none', passwordDue: false, disabled: false, passwordAt: null, signedInAt: null };
-  const values = { ...row, ...state, createdAt: new Date('2026-01-05T01:00:00Z'), version: 1 } as Account;
+  const values = { ...row, ...state, createdAt: SINCE, version: 1 } as Account;
   await tx.createQueryBuilder().insert().into(Account).values(values).orIgnore().execute();
+}
+
+/** Another sign-in of the person who asks. */
+async function plantSignIn(tx: EntityManager, on: PlantedCase, { account }: Person): Promise<void> {
+  if (!account) return;
+  const row = { id: sha256(on.proposal), accountId: account.id, data: {}, createdAt: SINCE, seenAt: SINCE };
+  await tx.insert(SignInSession, { ...row, address: '127.0.0.1', agent: '' });
+}
+
+/** A token of the person who asks. */
+async function plantOwnToken(tx: EntityManager, on: PlantedCase, { account }: Person): Promise<void> {
+  if (!account) return;
+  const row = { id: on.proposal, accountId: account.id, name: '试用', sha256: sha256(on.proposal), scopes: [] };
+  await tx.insert(ApiToken, { ...row, createdAt: SINCE, expiresAt: null, usedAt: null, revokedAt: null });
 }
 
 const loginOf = (on: PlantedCase) => `t-${on.proposal.slice(0, 8)}`;
@@ -20,7 +40,6 @@ const about = (path: string, send?: object): Ask => ({
   before: plantTarget,
 });
 const version = '1';
-const NOBODYS = '0'.repeat(64);
 
 /** Everybody's account, and one's own. */
 export const ACCOUNTS: Asks = {
@@ -53,8 +72,8 @@ export const ACCOUNTS: Asks = {
   'GET /account/sessions/:id/end': plain('/account/sessions/x/end'),
   'POST /account/sessions/end': { question: () => ({ path: '/account/sessions/end', send: {} }) },
   'POST /account/sessions/:id/end': {
-    question: () => ({ path: `/account/sessions/${NOBODYS}/end`, send: {} }),
-    changesNothing: true,
+    question: (on) => ({ path: `/account/sessions/${sha256(on.proposal)}/end`, send: {} }),
+    before: plantSignIn,
   },
   'POST /account/tokens': {
     question: () => ({
@@ -63,8 +82,8 @@ export const ACCOUNTS: Asks = {
     }),
   },
   'POST /account/tokens/:id/revoke': {
-    question: () => ({ path: `/account/tokens/${newId()}/revoke`, send: {} }),
-    changesNothing: true,
+    question: (on) => ({ path: `/account/tokens/${on.proposal}/revoke`, send: {} }),
+    before: plantOwnToken,
   },
   'GET /api/v1/me': plain('/api/v1/me'),
 };

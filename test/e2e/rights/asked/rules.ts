@@ -52,7 +52,10 @@ export const RULES: Asks = {
   'GET /calendar/import': at('/calendar/import?year=2026'),
   'GET /calendar/day': at('/calendar/day?day=2026-10-01'),
   'POST /calendar/preview': {
-    question: async (_on, _who, test) => ({ path: '/calendar/preview', send: await typedYear(test) }),
+    question: async (_on, _who, test) => {
+      const { text = '', ...typed } = await typedYear(test);
+      return { path: '/calendar/preview', send: typed, file: { field: 'file', name: '2026.csv', text } };
+    },
     changesNothing: true,
   },
   'POST /calendar/edit': {
