@@ -1,23 +1,17 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import request from 'supertest';
 import { Account } from '../../../src/accounts/account.entity.js';
-import { RIGHTS, type Scope } from '../../../src/domain/rights/rights.js';
+import type { Scope } from '../../../src/domain/rights/rights.js';
 import { OPEN } from '../../../src/platform/web/rights.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { plantPerson } from '../../support/sign-in.js';
-import { nameOf, routesOf, servedRoutes, type Route } from '../../support/routes.js';
+import { nameOf, routesOf, type Route } from '../../support/routes.js';
 import { ask, isApi, verdictOf, type Verdict } from './asking.js';
 import { ASKED } from './asked/index.js';
 import { crowd, NOBODY, signIn, withToken, type Person } from './crowd.js';
 import { expectedAnswers, type Column, type Row, type Section } from './expected.js';
 import { fingerprint } from './fingerprint.js';
 import { plantCases, plantPlaces, type Places, type PlantedCase } from './planted-case.js';
-import { rightsPage, unformatted } from './rights-page.js';
 import { asked, problemsOf } from './row-run.js';
-
-const RIGHTS_PAGE = path.resolve(import.meta.dirname, '../../../docs/rights.md');
 
 const SECTIONS = expectedAnswers();
 
@@ -50,51 +44,6 @@ describe('Who may do what', () => {
       }
       expect(problems).toEqual([]);
     });
-  });
-
-  describe('is asked of every route', () => {
-    const sorted = (names: readonly string[]) => [...names].sort();
-
-    it('that there is, and of no other', () => {
-      const inFile = sorted(SECTIONS.flatMap((section) => section.routes));
-      expect(inFile).toEqual(sorted(routes.map(nameOf)));
-      expect(sorted(Object.keys(ASKED))).toEqual(inFile);
-    });
-
-    it('each of which names a right or is open to all', () => {
-      const nameless = routes.filter(({ right }) => right === undefined || (right !== OPEN && !(right in RIGHTS)));
-      expect(nameless.map(nameOf)).toEqual([]);
-    });
-
-    it('none of which stands outside the controllers, but the description of the API', async () => {
-      const own = new Set(routes.map(nameOf));
-      const served = servedRoutes(test.app);
-      expect(served).toEqual(expect.arrayContaining([...own]));
-      const others = served.filter((name) => !own.has(name));
-      expect(others.filter((name) => !/^GET \/api\/(docs([-/].*)?|openapi\.json)$/.test(name))).toEqual([]);
-      expect(others).toEqual(expect.arrayContaining(['GET /api/docs', 'GET /api/openapi.json']));
-      const visitor = request(test.app.getHttpServer());
-      for (const path of ['/api/docs', '/api/openapi.json']) await visitor.get(path).expect(200);
-    });
-
-    it('and style sheets and scripts are for everybody to read, and nothing beside them', async () => {
-      const visitor = request(test.app.getHttpServer());
-      const css = /\/assets\/[^"]+\/app\.css/.exec((await visitor.get('/sign-in')).text)![0];
-      await visitor.get(css).expect(200);
-      await visitor.get(css.replace('app.css', '../../package.json')).expect(404);
-      await visitor.post(css).expect(404);
-      await visitor.get('/assets/').expect(404);
-    });
-  });
-
-  it('stands in docs/rights.md as it is', () => {
-    const page = rightsPage(routes);
-    if (process.env.RENEW_RIGHTS_PAGE) writeFileSync(RIGHTS_PAGE, page);
-    if (unformatted(readFileSync(RIGHTS_PAGE, 'utf8')) !== unformatted(page))
-      throw new Error(
-        'docs/rights.md is not what the program does any more. Run this test with RENEW_RIGHTS_PAGE=1, format the file ' +
-          '(npx prettier --write docs/rights.md), and read what has changed in it before you commit it.',
-      );
   });
 
   describe('shrinks', () => {

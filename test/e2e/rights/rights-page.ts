@@ -18,8 +18,8 @@ export function rightsPage(routes: readonly Route[]): string {
   return `# 谁能做什么
 
 本页由权限表（\`src/domain/rights/rights.ts\`）和程序的全部地址生成，不手改；改了权限或地址，
-\`test/e2e/rights/matrix.test.ts\` 会失败并说明怎样更新。逐个地址、逐个角色应得的回答另有手写的一份：
-[expected-answers.md](../test/e2e/rights/expected-answers.md)，同一个测试逐条对照程序的实际回答。
+\`test/e2e/rights/routes.test.ts\` 会失败并说明怎样更新。逐个地址、逐个角色应得的回答另有手写的一份：
+[expected-answers.md](../test/e2e/rights/expected-answers.md)，\`matrix.test.ts\` 逐条对照程序的实际回答。
 
 - 没有写明的，谁都不能做。一人有几个角色的，合起来算；“三员”（系统管理员、安全管理员、审计员）不兼任任何角色。
 - “自己提出的”：委员本人，或该党派、团体、专委会提出的提案。“本单位承办的”：本单位主办、分办、独办或会办的提案，
