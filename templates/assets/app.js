@@ -1,4 +1,4 @@
-/* global document, CustomEvent */
+/* global addEventListener, document, CustomEvent, DOMParser */
 // Tells htmx that somebody typed something: `input` without the half words of an input method.
 const typed = (event) => {
   if (event.isComposing || !event.target.matches('[data-typed]')) return;
@@ -20,6 +20,31 @@ document.addEventListener('htmx:load', ({ detail }) => {
 // Without an answer the list or the check would be old in silence.
 for (const event of ['htmx:sendError', 'htmx:responseError'])
   document.addEventListener(event, ({ detail }) => {
+    if (detail.xhr.getResponseHeader('X-Sign-In')) document.dispatchEvent(new CustomEvent('signed-out'));
     const status = detail.target.querySelector('[role=status]');
     if (status) status.textContent = '程序没有应答，这里还是先前的内容。';
   });
+
+// The sign-in may end while somebody writes. What was typed stays here; after signing in again in another window this page
+// gets that sign-in's token, so that saving works here. Of somebody else it gets none: then the server asks before it saves.
+const notice = document.getElementById('signed-out');
+document.addEventListener('signed-out', () => {
+  notice.hidden = false;
+});
+const back = () => {
+  if (notice && !notice.hidden && !document.hidden) void renew();
+};
+document.addEventListener('visibilitychange', back);
+addEventListener('focus', back);
+
+async function renew() {
+  const answer = await fetch('/account', { headers: { Accept: 'text/html' } }).catch(() => null);
+  if (!answer?.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const account = (where) => where.querySelector('details.who')?.dataset.account;
+  if (account(page) === undefined || account(page) !== account(document)) return;
+  const { value } = page.querySelector('[name=_csrf]');
+  for (const input of document.querySelectorAll('[name=_csrf]')) input.value = value;
+  notice.hidden = true;
+  document.dispatchEvent(new CustomEvent('signed-in'));
+}

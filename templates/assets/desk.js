@@ -150,6 +150,7 @@ async function show(url, request, words) {
   say('正在排版…');
   try {
     const answer = await fetch(url, { ...request, signal, headers: { Accept: 'application/pdf, application/json' } });
+    if (answer.headers.has('X-Sign-In')) document.dispatchEvent(new CustomEvent('signed-out'));
     if (!answer.ok) return say(problem(await answer.json()));
     const pages = await draw(await answer.arrayBuffer());
     if (signal.aborted) return;

@@ -1,4 +1,4 @@
-/* global addEventListener, document, navigator, URLSearchParams */
+/* global addEventListener, CustomEvent, document, navigator, URLSearchParams */
 // A second copy of the unsaved text, on the server: it is there on another computer, and after this one broke down.
 
 const PAUSE = 3_000;
@@ -34,6 +34,8 @@ export function serverDraft(form, text, saved, say) {
     }
   }
 
+  document.addEventListener('signed-in', follow);
+
   // What was typed last goes along when the page is left.
   addEventListener('pagehide', () => {
     if (!text.readOnly && text.value !== sent && text.value !== saved) navigator.sendBeacon(address, body());
@@ -46,8 +48,8 @@ const clock = () => new Date(performance.timeOrigin + performance.now()).toTimeS
 
 /** A sign-in that ended takes nothing away: the text stays in the page and on this computer. */
 async function refusal(answer) {
-  if (answer.status === 401 || answer.status === 403) {
-    document.getElementById('signed-out').hidden = false;
+  if (answer.headers.has('X-Sign-In')) {
+    document.dispatchEvent(new CustomEvent('signed-out'));
     return '登录已失效，正文暂存在这台电脑上';
   }
   const { sentence } = await answer.json();

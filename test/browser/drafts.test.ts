@@ -60,7 +60,7 @@ describe('Unsaved text', () => {
       tx.update(ApiToken, { revokedAt: IsNull() }, { revokedAt: new Date(0) }),
     );
     await type(page, '登录失效以后写的。');
-    await says(page, '登录已失效。正文还在本页');
+    await says(page, '登录已失效。填写的内容还在本页');
     expect(await page.$eval('#text', (text) => (text as HTMLTextAreaElement).value)).toContain('登录失效以后写的。');
     const kept = await page.evaluate(() => Object.values(localStorage).join());
     expect(kept).toContain('登录失效以后写的。');

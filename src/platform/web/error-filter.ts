@@ -2,7 +2,7 @@ import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common'
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { explainError, type Explained } from './explain-error.js';
-import { keptFormOf, keptView, localPath } from './kept-form.js';
+import { keptFormOf, keptView, pageBefore } from './kept-form.js';
 import type { Pages } from './pages.js';
 import { requestId } from './request-log.js';
 
@@ -23,6 +23,8 @@ export class ErrorFilter implements ExceptionFilter<unknown> {
     const explained = explainError(error);
     const id = requestId(req);
     if (explained.status >= 500) this.log.error({ err: error, req: { id, path: req.path } }, 'request failed');
+    // Pages fetch parts of themselves: their scripts must tell an ended sign-in from other troubles.
+    if (!res.headersSent && explained.code.startsWith('sign-in.')) res.set('X-Sign-In', explained.code);
     if (res.headersSent) {
       res.destroy();
     } else if (wantsProblem(req)) {
@@ -38,10 +40,13 @@ export class ErrorFilter implements ExceptionFilter<unknown> {
 
   private page(req: Request, res: Response, explained: Explained, id: string): void {
     const kept = keptFormOf(req);
-    if (explained.code === 'sign-in.required') {
+    const isPart = req.headers['hx-request'] !== undefined;
+    if (explained.code === 'sign-in.required' && req.path === '/sign-out') {
+      res.redirect(303, '/sign-in');
+    } else if (explained.code === 'sign-in.required' && !isPart) {
       if (kept) this.pages.render(res, 'sign-in', { ...signInAgain, ...keptView(kept) }, explained.status);
-      else res.redirect(303, `/sign-in?${new URLSearchParams({ to: localPath(req.originalUrl) }).toString()}`);
-    } else if (explained.code === 'sign-in.password-due') {
+      else res.redirect(303, `/sign-in?${new URLSearchParams({ to: pageBefore(req) }).toString()}`);
+    } else if (explained.code === 'sign-in.password-due' && !isPart) {
       res.redirect(303, '/account/password');
     } else if (explained.code === 'sign-in.stale-page' && kept) {
       this.pages.render(res, 'send-again', { ...sendAgain, ...keptView(kept) }, explained.status);

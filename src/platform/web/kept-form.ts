@@ -13,9 +13,12 @@ const SECRETS = new Set(['_csrf', 'password', 'newPassword', 'repeatPassword']);
 
 const shape = z.array(z.strictObject({ name: z.string().max(200), value: z.string() })).max(2000);
 
-/** What a form post that was refused had in it; files are not kept, passwords neither. */
+/**
+ * What a form post that was refused had in it, or null when it cannot be sent again from here: a form with a file is not
+ * even read before its sender is known. Passwords are not kept.
+ */
 export function keptFormOf(req: Request): KeptForm | null {
-  if (req.method !== 'POST') return null;
+  if (req.method !== 'POST' || req.is('multipart/form-data')) return null;
   const fields = Object.entries((req.body ?? {}) as Record<string, unknown>).flatMap(([name, value]) =>
     SECRETS.has(name)
       ? []
@@ -42,8 +45,19 @@ export function localPath(typed: string): string {
   return /^\/(?![/\\])[^\\\s]*$/.test(typed) ? typed : '/';
 }
 
-/** The form as a page shows it again: the long text in full, so that people see that nothing is lost. */
+/** The page somebody came from, or the start page: where to go on when the request itself cannot be repeated. */
+export function pageBefore(req: Request): string {
+  if (req.method === 'GET' || req.method === 'HEAD') return localPath(req.originalUrl);
+  const { host = '', referer = '' } = req.headers;
+  const page = URL.canParse(referer) ? new URL(referer) : null;
+  return page?.host === host ? localPath(page.pathname + page.search) : '/';
+}
+
+/** Values that a page sends and nobody typed: versions, ids, codes, addresses. */
+const UNTYPED = /^(\d{0,9}|[a-z_]{1,40}|[\da-f-]{36}|\/\S*)$/;
+
+/** The form as a page shows it again: everything typed, so that people see that nothing is lost. */
 export function keptView({ to, fields }: KeptForm) {
-  const longest = fields.reduce((most, { value }) => (value.length > most.length ? value : most), '');
-  return { to, fields, shown: longest.length > 20 ? longest : '', kept: JSON.stringify(fields) };
+  const typed = fields.map(({ value }) => value.trim()).filter((value) => !UNTYPED.test(value));
+  return { to, fields, shown: typed.join('\n'), kept: JSON.stringify(fields) };
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { SessionData } from 'express-session';
 import { AccessEntry } from '../../../src/audit/access-entry.entity.js';
 import { SignInAttempts } from '../../../src/accounts/sign-in-attempts.entity.js';
@@ -259,6 +259,24 @@ describe('Signing in', () => {
     clock.move(-60);
     await browser.get('/account/password').expect(303);
     clock.move(63);
+    await browser.get('/account/password').expect(200);
+  });
+
+  it('does not break down with a database that fails for a moment', async () => {
+    const browser = await signedIn(test, 'clerk');
+    const store = test.app.get(SessionStore);
+    const lost = Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR' });
+    const reading = jest.spyOn(store, 'get').mockImplementation((_sid, done) => done(lost));
+    const { text } = await browser.get('/account/password').expect(503);
+    expect(words(text)).toContain('数据库打不开');
+    reading.mockRestore();
+
+    clock.move(2);
+    const writing = jest.spyOn(test.database.unitOfWork, 'run').mockRejectedValue(new Error('no write today'));
+    const page = await browser.get('/account/password').expect(200);
+    expect(page.text).toContain('</html>');
+    expect(writing).toHaveBeenCalled();
+    writing.mockRestore();
     await browser.get('/account/password').expect(200);
   });
 
