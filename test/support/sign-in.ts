@@ -32,7 +32,7 @@ export class HandClock implements Clock {
 
 /** An account that one can sign in to with `PASSWORD`. */
 export async function plantPerson(
-  { database }: TestApp,
+  { database }: Pick<TestApp, 'database'>,
   who: Somebody & Partial<Pick<Account, 'disabled' | 'passwordDue'>>,
 ): Promise<Account> {
   const account = await plantAccount(database, who);
