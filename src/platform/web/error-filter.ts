@@ -42,7 +42,7 @@ export class ErrorFilter implements ExceptionFilter<unknown> {
     const kept = keptFormOf(req);
     const isPart = req.headers['hx-request'] !== undefined;
     if (explained.code === 'sign-in.required' && req.path === '/sign-out') {
-      res.redirect(303, '/sign-in');
+      res.redirect(303, '/sign-in?to=%2F');
     } else if (explained.code === 'sign-in.required' && !isPart) {
       if (kept) this.pages.render(res, 'sign-in', { ...signInAgain, ...keptView(kept) }, explained.status);
       else res.redirect(303, `/sign-in?${new URLSearchParams({ to: pageBefore(req) }).toString()}`);

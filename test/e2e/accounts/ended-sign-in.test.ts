@@ -157,7 +157,7 @@ describe('A form that is sent after the sign-in has ended', () => {
   it('signs out of what has ended already without a question', async () => {
     const sent = form((await browser.get('/account')).text, '/sign-out');
     await end();
-    await post(sent).expect(303).expect('Location', '/sign-in');
+    await post(sent).expect(303).expect('Location', '/sign-in?to=%2F');
   });
 
   it('with a file leads back to the page it stood on', async () => {
