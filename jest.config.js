@@ -6,27 +6,37 @@ const shared = {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
 };
 
-/** Suites of `test/e2e` that ask everything of everybody or start a process for each question: for `npm run test:all`. */
-const THOROUGH = ['cli', 'rights/matrix.test.ts', 'rules/policy-api.test.ts', 'due/due-moves.test.ts'].map(
-  (place) => `<rootDir>/test/e2e/${place}`,
-);
+const at = (folder, places) => places.map((place) => `<rootDir>/test/${folder}/${place}`);
+const tests = (places) => places.map((place) => (place.endsWith('.ts') ? place : `${place}/**/*.test.ts`));
+
+/** Suites that ask everything of everybody or start a process for each question: for `npm run test:all`. */
+const THOROUGH = at('e2e', [
+  'audit/log.test.ts',
+  'cli',
+  'due/due-moves.test.ts',
+  'numbers/ledger.test.ts',
+  'pages/policy.test.ts',
+  'rights/matrix.test.ts',
+  'rules/policy-api.test.ts',
+]);
+
+/** Every page on every screen, by day and by night; `npm test` has the stories of the other browser tests. */
+const SCREENS = at('browser', ['pages.test.ts']);
 
 export default {
   // Half the tests wait for a browser or a database, so both cores are used.
   maxWorkers: '100%',
+  // ES modules of a finished suite are never given back; a fresh worker is quicker than a full one.
+  workerIdleMemoryLimit: '1GB',
   projects: [
     ...['domain', 'e2e', 'pdf', 'browser', 'mutations', 'peers'].map((name) => ({
       ...shared,
       displayName: name,
       rootDir: '.',
       testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
-      testPathIgnorePatterns: THOROUGH,
+      testPathIgnorePatterns: [...THOROUGH, ...SCREENS],
     })),
-    {
-      ...shared,
-      displayName: 'thorough',
-      rootDir: '.',
-      testMatch: THOROUGH.map((place) => (place.endsWith('.ts') ? place : `${place}/**/*.test.ts`)),
-    },
+    { ...shared, displayName: 'thorough', rootDir: '.', testMatch: tests(THOROUGH) },
+    { ...shared, displayName: 'screens', rootDir: '.', testMatch: tests(SCREENS) },
   ],
 };

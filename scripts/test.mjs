@@ -11,7 +11,7 @@ import { CannotSetUp, say } from './lib/say.mjs';
 import { setUp } from './lib/set-up.mjs';
 
 const QUICK = ['domain', 'e2e', 'pdf', 'browser'];
-const SLOW = ['thorough', 'mutations', 'peers'];
+const SLOW = ['thorough', 'screens', 'mutations', 'peers'];
 /** Everything that meets the database. */
 const WITH_DATABASE = ['e2e', 'thorough'];
 
