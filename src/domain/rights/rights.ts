@@ -36,6 +36,9 @@ const ANSWERS: readonly Relation[] = ['answers'];
 const SUBMITTED: readonly Relation[] = ['submitted'];
 const ORPHAN: readonly Relation[] = ['orphan'];
 
+/** Everybody of a unit that has the case in hand. */
+const HANDLERS: Rule['grants'] = { unit_office: HANDLES, clerk: HANDLES, reviewer: HANDLES, signer: HANDLES };
+
 const rights = <K extends string>(table: Record<K, Rule>): Readonly<Record<K, Rule>> => table;
 
 /** 权限表: closed by default; whatever is not granted here nobody may. The manual's page and every query come from it. */
@@ -47,10 +50,7 @@ export const RIGHTS = rights({
       member: ['proposes'],
       committee: SUBMITTED,
       supervision: SUBMITTED,
-      unit_office: HANDLES,
-      clerk: HANDLES,
-      reviewer: HANDLES,
-      signer: HANDLES,
+      ...HANDLERS,
     },
   },
   'case.file': { label: '立案编号', scope: 'cases:write', grants: { committee: SUBMITTED } },
@@ -78,10 +78,7 @@ export const RIGHTS = rights({
     grants: {
       committee: SUBMITTED,
       supervision: SUBMITTED,
-      unit_office: HANDLES,
-      clerk: HANDLES,
-      reviewer: HANDLES,
-      signer: HANDLES,
+      ...HANDLERS,
     },
   },
   'letter.read': {
@@ -91,10 +88,7 @@ export const RIGHTS = rights({
       member: ['proposes'],
       committee: SUBMITTED,
       supervision: SUBMITTED,
-      unit_office: HANDLES,
-      clerk: HANDLES,
-      reviewer: HANDLES,
-      signer: HANDLES,
+      ...HANDLERS,
     },
   },
   'reply.write': {

@@ -2,9 +2,10 @@ import type { DataSource, ObjectLiteral } from 'typeorm';
 import type { Actor } from '../../domain/rights/actor.js';
 import { reachOf } from '../../domain/rights/may.js';
 import type { Relation, Right } from '../../domain/rights/rights.js';
+import { SENT } from '../../domain/workflow/states.js';
 import { Assignment } from '../assignments/assignment.entity.js';
 import { Proposer } from '../proposer.entity.js';
-import { OPINION_SENT, SENT, UNSUBMITTED } from './standing.js';
+import { OPINION_SENT, UNSUBMITTED } from './standing.js';
 
 /**
  * The rights as conditions of a query: `standing.ts` for rows that are still in the database. A query has the alias

@@ -1,12 +1,11 @@
 import type { Actor } from '../../domain/rights/actor.js';
 import type { Relation, Right } from '../../domain/rights/rights.js';
+import { SENT } from '../../domain/workflow/states.js';
 import type { AssignmentState, ProposalState } from '../states.js';
 
 /** A proposal that its proposer has not handed in is nobody else's business. */
 export const UNSUBMITTED: readonly ProposalState[] = ['draft', 'awaiting_joint'];
 
-/** A reply that has left its unit; until then it is a draft. */
-export const SENT: readonly AssignmentState[] = ['delivered', 'published', 'withheld'];
 export const OPINION_SENT: AssignmentState = 'co_opinion_sent';
 
 /** The right that reading a reply takes, by how far it has come. */

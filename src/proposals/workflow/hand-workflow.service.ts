@@ -9,22 +9,15 @@ import { answerOnce } from '../../platform/database/answer-once.js';
 import { Conflict } from '../../platform/database/conflict.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { CLOCK } from '../../platform/tokens.js';
+import { Assignment } from '../assignments/assignment.entity.js';
 import { CaseDueDays } from '../due/case-due-days.js';
 import { DistrictRules } from '../due/district-rules.js';
 import { notFound } from '../not-found.js';
-import { ASSIGNMENT_STATES, type AssignmentState } from '../states.js';
+import { ASSIGNMENT_STATES } from '../states.js';
 import { applyHand } from './apply-hand.js';
 import { followProposal } from './follow-proposal.js';
 import { loadHand, type LoadedHand } from './load-hand.js';
-
-/** What a step leads to. */
-export interface StepTaken {
-  assignmentId: string;
-  caseId: string;
-  state: AssignmentState;
-  /** The assignment's new version. */
-  version: number;
-}
+import type { StepTaken } from './workflow.views.js';
 
 /** 承办流程: takes the steps of an assignment. The rules stand in `domain/workflow`; here they meet the database. */
 @Injectable()
@@ -67,7 +60,7 @@ export class HandWorkflow {
       await applyHand(change, hand, decision, today);
       await this.dueDays.settle(change, HAND_STEPS[action].done);
       await followProposal(change);
-      const { state, version: next } = (await loadHand(tx, actor, id, await this.rules.within(tx)))!.row;
+      const { state, version: next } = await tx.findOneByOrFail(Assignment, { id });
       return { assignmentId: id, caseId: change.caseId, state, version: next };
     });
   }
