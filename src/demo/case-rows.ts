@@ -18,6 +18,7 @@ import type { DemoCase, DemoHand } from './demo-case.js';
 import { MEMBERS, UNITS } from './directory.js';
 import { demoId } from './ids.js';
 import { numberOf, titleOf } from './letter-text.js';
+import { receiptOf } from './receipts.js';
 import { handRows, RULES, type HandRows } from './hand-rows.js';
 import { ASSIGNMENT_PATHS, PROPOSAL_PATHS } from './paths.js';
 import { replyRows, type ReplyRows } from './reply-rows.js';
@@ -71,12 +72,15 @@ export const caseId = (demo: Pick<DemoCase, 'meeting' | 'matter'>): string => de
 
 function proposalRow(demo: DemoCase, id: string): Omit<Proposal, 'version'> {
   const number = demo.serial === undefined ? null : numberOf(demo);
+  const receiptNumber = receiptOf(demo);
   const title = titleOf(demo);
   return {
     id,
     sessionId: demoId('session', demo.meeting),
     number,
     numberKey: number && numberKey(number),
+    receiptNumber,
+    receiptKey: receiptNumber && numberKey(receiptNumber),
     title,
     kind: demo.kind,
     origin: demo.betweenSessions ? 'between_sessions' : 'in_session',
@@ -84,12 +88,15 @@ function proposalRow(demo: DemoCase, id: string): Omit<Proposal, 'version'> {
     state: demo.state,
     filedDay: number && filedDay(demo),
     body: demo.body,
+    suggestedUnits: null,
+    mayPublish: null,
+    noPublishReason: null,
     stateReason: demo.reason ?? null,
     isKey: false,
     policyId: number && RULES.policyId,
     policyVersion: number === null ? null : RULES.version.version,
     mergedIntoId: demo.mergedInto === undefined ? null : demoId('case', demo.meeting, '治理噪声扰民'),
-    searchText: searchTextOf({ number, title, proposers: demo.proposers }),
+    searchText: searchTextOf({ number, receiptNumber, title, proposers: demo.proposers }),
   };
 }
 
@@ -113,6 +120,7 @@ function proposalHappenings(demo: DemoCase): Happening[] {
     if (from === undefined) return { day, unit: null, event: { action: 'proposal.recorded', to } };
     const detail: AuditDetail = i === path.length - 1 && demo.reason ? { reason: demo.reason } : {};
     if (to === 'filed' && demo.serial !== undefined) detail.number = numberOf(demo);
+    if (to === 'submitted') detail.receipt = receiptOf(demo);
     return { day, unit: '提案委', event: { action: 'proposal.state', from, to, detail } };
   });
 }

@@ -152,12 +152,26 @@ async function insertDirectory(tx: EntityManager): Promise<void> {
   await insert(
     tx,
     Unit,
-    UNITS.map(([name, shortName, kind]) => ({ id: demoId('unit', shortName), name, shortName, kind })),
+    UNITS.map(([name, shortName, kind]) => ({
+      id: demoId('unit', shortName),
+      name,
+      shortName,
+      kind,
+      formerNames: null,
+      convenerId: null,
+    })),
   );
   await insert(
     tx,
     Member,
-    MEMBERS.map(([name, sector]) => ({ id: demoId('member', name), name, sector })),
+    MEMBERS.map(([name, sector], i) => ({
+      id: demoId('member', name),
+      name,
+      sector,
+      memberNo: `0${501 + i}`,
+      term: 5,
+      duty: null,
+    })),
   );
 }
 

@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { decodeCursor, pageOf, type Page, type PageRequest } from '../platform/database/page.js';
 import { CommitteeSession } from './committee-session.entity.js';
-import { sessionView, unitView, type MemberView, type SessionView, type UnitView } from './directory.views.js';
+import {
+  memberView,
+  sessionView,
+  unitView,
+  type MemberView,
+  type SessionView,
+  type UnitView,
+} from './directory.views.js';
 import { Member } from './member.entity.js';
 import { Unit } from './unit.entity.js';
 
@@ -35,6 +42,7 @@ export class DirectoryQueries {
       const [name, id] = decodeCursor(request.after, ['string', 'string']);
       query.where('(member.name > :name OR (member.name = :name AND member.id > :id))', { name, id });
     }
-    return pageOf(await query.getMany(), request.limit, ({ name, id }) => [name, id]);
+    const page = pageOf(await query.getMany(), request.limit, ({ name, id }) => [name, id]);
+    return { items: page.items.map(memberView), next: page.next };
   }
 }

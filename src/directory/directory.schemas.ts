@@ -23,4 +23,7 @@ export const memberSchema: AnswerSchema<MemberView> = z.strictObject({
   id: answerId,
   name: z.string(),
   sector: z.string().nullable().describe('界别'),
+  memberNo: z.string().nullable().describe('委员编号'),
+  term: z.number().int().nullable().describe('届'),
+  duty: z.string().nullable().describe('工作单位和职务'),
 });

@@ -1,6 +1,7 @@
 import { chineseNumeral } from '../domain/chinese-numerals.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import type { CommitteeSession } from './committee-session.entity.js';
+import type { Member } from './member.entity.js';
 import type { Unit, UnitKind } from './unit.entity.js';
 
 export interface SessionView {
@@ -23,12 +24,23 @@ export interface UnitView {
 export interface MemberView {
   id: string;
   name: string;
+  /** 界别. */
   sector: string | null;
+  /** 委员编号. */
+  memberNo: string | null;
+  /** 届. */
+  term: number | null;
+  /** 工作单位和职务. */
+  duty: string | null;
 }
 
 export function sessionView(session: CommitteeSession): SessionView {
   const { id, committee, term, meeting, openedDay } = session;
   return { id, committee, term, meeting, openedDay, label: `${chineseNumeral(term)}届${chineseNumeral(meeting)}次` };
+}
+
+export function memberView({ id, name, sector, memberNo, term, duty }: Member): MemberView {
+  return { id, name, sector, memberNo, term, duty };
 }
 
 export function unitView({ id, name, shortName, kind }: Unit): UnitView {

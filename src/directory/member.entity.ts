@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import { Id, Text } from '../platform/database/columns.js';
+import { Id, Text, Whole } from '../platform/database/columns.js';
 
 /** 政协委员. */
 @Entity('member')
@@ -13,4 +13,16 @@ export class Member {
   /** 界别. */
   @Text({ nullable: true })
   sector!: string | null;
+
+  /** 委员编号 or 委员证号, without blanks and narrow; tells two members of one name apart. */
+  @Text({ nullable: true })
+  memberNo!: string | null;
+
+  /** 届: the latest term of the committee the person is a member of, as far as registers say. */
+  @Whole({ nullable: true })
+  term!: number | null;
+
+  /** 工作单位和职务. */
+  @Text({ nullable: true })
+  duty!: string | null;
 }

@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import { Code, Id, Text } from '../platform/database/columns.js';
+import { Code, Id, Json, Ref, Text } from '../platform/database/columns.js';
 
 /** Units as they are grouped for handing over (交办), and the bodies that file proposals together. */
 export const UNIT_KINDS = ['government', 'party', 'committee', 'subdistrict', 'body'] as const;
@@ -21,4 +21,12 @@ export class Unit {
 
   @Code()
   kind!: UnitKind;
+
+  /** 曾用名: what older papers call it. */
+  @Json({ nullable: true })
+  formerNames!: string[] | null;
+
+  /** 召集人 of an organisation that proposes, a member. */
+  @Ref({ nullable: true })
+  convenerId!: string | null;
 }

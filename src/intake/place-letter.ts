@@ -64,7 +64,7 @@ async function findOrCreateMember(tx: EntityManager, name: string): Promise<stri
 async function findOrCreateBody(tx: EntityManager, name: string): Promise<string> {
   const known = await findUnit(tx, name);
   if (known) return known.id;
-  const body: Unit = { id: newId(), name, shortName: name, kind: 'body' };
+  const body = { id: newId(), name, shortName: name, kind: 'body' as const };
   await tx.insert(Unit, body);
   return body.id;
 }

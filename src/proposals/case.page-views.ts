@@ -87,6 +87,7 @@ export function casePage(view: CaseView, today: PlainDate, audited: boolean): Ca
 
 function facts(view: CaseView, today: PlainDate): CasePage['facts'] {
   const all: [string, string | null][] = [
+    ['收件号', view.receiptNumber],
     ['届次', `${view.session.committee}${view.session.label}会议`],
     ['类型', view.kindLabel],
     ['来源', view.originLabel],

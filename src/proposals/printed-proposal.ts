@@ -15,6 +15,11 @@ export function printedProposal({ proposers, ...printed }: Printed): Proposal {
   return {
     ...printed,
     numberKey: numberKey(printed.number),
+    receiptNumber: null,
+    receiptKey: null,
+    suggestedUnits: null,
+    mayPublish: null,
+    noPublishReason: null,
     kind: null,
     origin: null,
     level: null,
@@ -26,7 +31,7 @@ export function printedProposal({ proposers, ...printed }: Printed): Proposal {
     isKey: false,
     policyId: null,
     policyVersion: null,
-    searchText: searchTextOf({ ...printed, proposers }),
+    searchText: searchTextOf({ ...printed, receiptNumber: null, proposers }),
     version: 0,
   };
 }

@@ -20,6 +20,14 @@ export class Proposal {
   @Text({ nullable: true })
   numberKey!: string | null;
 
+  /** 收件号, as it was given at receipt: unique within the session, kept for good; null for what came with a letter only. */
+  @Text({ nullable: true })
+  receiptNumber!: string | null;
+
+  /** `numberKey(receiptNumber)`. */
+  @Text({ nullable: true })
+  receiptKey!: string | null;
+
   /** 案由. */
   @Text()
   title!: string;
@@ -42,6 +50,18 @@ export class Proposal {
   @Text({ nullable: true })
   body!: string | null;
 
+  /** 建议承办单位 as its proposers wrote them, with 、 between; null when they named none. */
+  @Text({ nullable: true })
+  suggestedUnits!: string | null;
+
+  /** 是否同意公开; null when nobody was asked. */
+  @Flag({ nullable: true })
+  mayPublish!: boolean | null;
+
+  /** Why its proposers do not want it public. */
+  @Text({ nullable: true })
+  noPublishReason!: string | null;
+
   /** Why it is not filed, withdrawn, returned or merged. */
   @Text({ nullable: true })
   stateReason!: string | null;
@@ -60,7 +80,7 @@ export class Proposal {
   @Whole({ nullable: true })
   policyVersion!: number | null;
 
-  /** Number, title and proposers' names in the form `searchable()` gives. */
+  /** Number, receipt number, title and proposers' names in the form `searchable()` gives. */
   @Text()
   searchText!: string;
 

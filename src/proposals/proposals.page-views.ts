@@ -90,7 +90,7 @@ export function proposalsHref(filter: ProposalFilter, after?: string): string {
 export function proposalRow(row: ProposalRow, today: PlainDate): Row {
   return {
     href: `/proposals/${row.id}`,
-    number: row.number === null ? '未编号' : `第${row.number}号`,
+    number: numberWords(row),
     session: row.session.label,
     title: row.title,
     proposers: named(row.proposers),
@@ -100,6 +100,12 @@ export function proposalRow(row: ProposalRow, today: PlainDate): Row {
     due: caseDue(row, today),
     late: row.overdue,
   };
+}
+
+/** What a proposal is called by in a list: its number, or until it has one the number it got at receipt. */
+function numberWords({ number, receiptNumber }: ProposalRow): string {
+  if (number !== null) return `第${number}号`;
+  return receiptNumber === null ? '未编号' : `收件号${receiptNumber}`;
 }
 
 /** The day of what a case owes first. */

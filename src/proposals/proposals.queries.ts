@@ -31,10 +31,11 @@ import {
 /** A proposal with the session it was filed under. */
 export type FiledProposal = Proposal & { session: CommitteeSession };
 
-/** Sorts after every number: drafts and others without one come last. */
+/** Sorts after every number: what is not filed comes after what is, by receipt, and drafts come last. */
 const NO_NUMBER = '\uffff';
+const NO_RECEIPT = `${NO_NUMBER}${NO_NUMBER}`;
 const LATE = 'a.dueDay < :today';
-const NUMBER = `COALESCE(proposal.numberKey, '${NO_NUMBER}')`;
+const NUMBER = `COALESCE(proposal.numberKey, '${NO_NUMBER}' || proposal.receiptKey, '${NO_RECEIPT}')`;
 
 /** The proposals an actor may see: newest session first, by number within it. */
 @Injectable()
@@ -64,11 +65,7 @@ export class ProposalQueries {
       );
     }
     const found = (await query.getMany()) as FiledProposal[];
-    const page = pageOf(found, request.limit, ({ session, numberKey, id }) => [
-      session.rank,
-      numberKey ?? NO_NUMBER,
-      id,
-    ]);
+    const page = pageOf(found, request.limit, (row) => [row.session.rank, numberOrder(row), row.id]);
     return { items: await this.rows(page.items), next: page.next };
   }
 
@@ -178,8 +175,12 @@ export class ProposalQueries {
   }
 }
 
+/** `NUMBER` of one row. */
+const numberOrder = ({ numberKey, receiptKey }: Proposal): string =>
+  numberKey ?? (receiptKey === null ? NO_RECEIPT : `${NO_NUMBER}${receiptKey}`);
+
 function proposalRow(proposal: FiledProposal, assignments: AssignmentSummary[], proposers: string[]): ProposalRow {
-  const { id, version, number, title, state, kind, filedDay } = proposal;
+  const { id, version, number, receiptNumber, title, state, kind, filedDay } = proposal;
   const handling = assignments.filter((assignment) => assignment.state !== 'reassigned');
   const owed = owing(state, handling);
   return {
@@ -187,6 +188,7 @@ function proposalRow(proposal: FiledProposal, assignments: AssignmentSummary[], 
     version,
     session: sessionView(proposal.session),
     number,
+    receiptNumber,
     title,
     state,
     stateLabel: PROPOSAL_STATES[state].label,

@@ -23,6 +23,7 @@ const row = {
   version,
   session: sessionSchema,
   number: z.string().nullable().describe('立案前为 null'),
+  receiptNumber: z.string().nullable().describe('收件号，届次内不重复；未在本系统收件的为 null'),
   title: z.string().describe('案由'),
   state,
   stateLabel: z.string(),

@@ -28,6 +28,8 @@ export interface ProposalRow {
   session: SessionView;
   /** Null until filed. */
   number: string | null;
+  /** 收件号; null for what was never handed in here. */
+  receiptNumber: string | null;
   title: string;
   state: ProposalState;
   stateLabel: string;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
-import { unitView } from '../directory/directory.views.js';
+import { memberView, unitView } from '../directory/directory.views.js';
 import { Member } from '../directory/member.entity.js';
 import { Unit } from '../directory/unit.entity.js';
 import { groupBy } from './group.js';
@@ -34,7 +34,7 @@ function proposerView({ no, member, body, role }: ProposerRow): ProposerView {
   return {
     no,
     name: member?.name ?? body?.name ?? '',
-    member: member && { id: member.id, name: member.name, sector: member.sector },
+    member: member && memberView(member),
     body: body && unitView(body),
     role,
     roleLabel: role && PROPOSER_ROLES[role],

@@ -8,11 +8,11 @@ import { ASSIGNMENT_STATES, PROPOSAL_STATES, type AssignmentState } from './stat
 
 /** What the trail of a case records, with what each line says to a person. */
 const SENTENCES = {
-  'proposal.recorded': () => '登记提案',
+  'proposal.recorded': ({ detail }) => `登记提案${received(detail)}`,
   'proposal.state': ({ to, detail }) =>
     to === 'filed' && detail.number
       ? `立案，编为第${text(detail.number)}号`
-      : `提案${label(PROPOSAL_STATES, to)}${because(detail)}`,
+      : `提案${label(PROPOSAL_STATES, to)}${received(detail)}${because(detail)}`,
   'assignment.state': ({ to, detail }) =>
     to === 'dispatched' && detail.unit
       ? `交${text(detail.unit)}签收`
@@ -96,5 +96,7 @@ function label(words: Readonly<Record<string, { label: string }>>, code: string 
 const text = (value: AuditDetail[string] | undefined): string => String(value ?? '');
 
 const unit = (detail: AuditDetail): string => (detail.unit ? `${detail.unit}：` : '');
+
+const received = (detail: AuditDetail): string => (detail.receipt ? `，收件号${text(detail.receipt)}` : '');
 
 const because = (detail: AuditDetail): string => (detail.reason ? `（${detail.reason}）` : '');

@@ -20,7 +20,7 @@ export const Text = (options: { nullable?: boolean } = {}): PropertyDecorator =>
 
 export const Whole = (options: { nullable?: boolean } = {}): PropertyDecorator => Column('integer', options);
 
-export const Flag = (): PropertyDecorator => Column('boolean');
+export const Flag = (options: { nullable?: boolean } = {}): PropertyDecorator => Column('boolean', options);
 
 /** A civil day, `YYYY-MM-DD` as text: sorts and compares alike everywhere and knows no time zone. */
 export const Day = (options: { nullable?: boolean } = {}): PropertyDecorator =>

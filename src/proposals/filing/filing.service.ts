@@ -130,7 +130,7 @@ async function fileOne(filing: Filing, id: string, version: number | null): Prom
       state: 'filed',
       number,
       numberKey: numberKey(number),
-      searchText: searchTextOf({ number, title: proposal.title, proposers }),
+      searchText: searchTextOf({ ...proposal, number, proposers }),
       filedDay: day,
       policyId: rules.policyId,
       policyVersion: rules.version.version,

@@ -5,6 +5,7 @@ import { sessionView } from '../../directory/directory.views.js';
 import type { AuditDetail } from '../../domain/audit/chain.js';
 import { ledgerProblems, type LedgerProblem, type NumberedProposal } from '../../domain/numbering/ledger.js';
 import { seriesOfSession } from '../../domain/numbering/number-pattern.js';
+import { seriesOfReceipts } from '../../domain/numbering/receipts.js';
 import { Proposal } from '../proposal.entity.js';
 import { AllocatedNumber } from './allocated-number.entity.js';
 import { NumberSeries } from './number-series.entity.js';
@@ -26,8 +27,23 @@ export async function checkLedger(manager: EntityManager, sessionId: string): Pr
     given: rows.filter(({ proposalId, reason }) => proposalId !== null && reason === null).length,
     passed: rows.filter(({ reason }) => reason !== null).length,
     foreign: proposals.filter(({ id, number }) => number !== null && !named.has(id)).length,
-    problems: ledgerProblems(await manager.findBy(NumberSeries, { series }), rows, proposals),
+    problems: [
+      ...ledgerProblems(await manager.findBy(NumberSeries, { series }), rows, proposals),
+      ...(await receiptProblems(manager, sessionId)),
+    ],
   };
+}
+
+/** The same of the numbers given at receipt (收件号). */
+async function receiptProblems(manager: EntityManager, sessionId: string): Promise<LedgerProblem[]> {
+  const series = seriesOfReceipts(sessionId);
+  const proposals = await manager.find(Proposal, { where: { sessionId }, select: { id: true, receiptNumber: true } });
+  const problems = ledgerProblems(
+    await manager.findBy(NumberSeries, { series }),
+    await manager.findBy(AllocatedNumber, { series }),
+    proposals.map(({ id, receiptNumber }) => ({ id, number: receiptNumber, filedAs: null })),
+  );
+  return problems.map(({ number, sentence }) => ({ number, sentence: `收件号：${sentence}` }));
 }
 
 /** For `banfu audit verify`: what is wrong with any session's ledger, each with the session it is of. */

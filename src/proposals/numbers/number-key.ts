@@ -14,7 +14,14 @@ export function numberKey(number: string): string {
     .replace(/\d+/g, (digits) => digits.padStart(12, '0'));
 }
 
-/** What a proposal is found by: its number, title and proposers' names. */
-export function searchTextOf(proposal: { number: string | null; title: string; proposers: readonly string[] }): string {
-  return [proposal.number ?? '', proposal.title, ...proposal.proposers].map(searchable).join('\n');
+/** What a proposal is found by: its number, title, proposers' names and receipt number. */
+export function searchTextOf(proposal: {
+  number: string | null;
+  receiptNumber: string | null;
+  title: string;
+  proposers: readonly string[];
+}): string {
+  const { number, receiptNumber, title, proposers } = proposal;
+  const receipt = receiptNumber === null ? [] : [receiptNumber];
+  return [number ?? '', title, ...proposers, ...receipt].map(searchable).join('\n');
 }

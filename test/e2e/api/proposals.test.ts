@@ -43,6 +43,7 @@ describe('The list of proposals in the API', () => {
       id: '00000000-0000-4000-8000-000000000000',
       number: '2026000',
       numberKey: '000002026000',
+      receiptKey: null,
     };
     await test.database.unitOfWork.run((tx) => tx.insert(Proposal, added));
     const second = await list({ limit: '3', after: first.next! });
@@ -84,8 +85,9 @@ describe('The list of proposals in the API', () => {
   it('finds the very characters that databases treat as wildcards', async () => {
     const [model] = await test.database.reader.manager.findBy(Proposal, { number: '2026001' });
     const title = '关于100%_落实\\的提案';
-    const row = { ...model!, id: '00000000-0000-4000-8000-000000000001', number: null, numberKey: null, title };
-    const searchText = searchTextOf({ number: null, title, proposers: [] });
+    const id = '00000000-0000-4000-8000-000000000001';
+    const row = { ...model!, id, number: null, numberKey: null, receiptNumber: null, receiptKey: null, title };
+    const searchText = searchTextOf({ number: null, receiptNumber: null, title, proposers: [] });
     await test.database.unitOfWork.run((tx) => tx.insert(Proposal, { ...row, searchText }));
     for (const search of ['100%', '%_', '_落', '\\的']) {
       expect((await list({ search })).items.map(({ id }) => id)).toEqual([row.id]);
