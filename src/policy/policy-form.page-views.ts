@@ -10,6 +10,7 @@ import {
   LATE_ACTIONS,
   NUMBER_OBJECTS,
   OUTCOMES,
+  RECHECK_UNITS,
   REVIEW_STEPS,
   RUNG_LEVELS,
   STEPS,
@@ -53,6 +54,7 @@ export interface PolicyForm extends PageView, TermsView {
   publication: { extent: ChoiceField; asksProposer: Tick; source: Field };
   feedback: { asks: ChoiceField; combines: ChoiceField; source: Field };
   ladder: { remove: Tick; workingDays: Field; level: ChoiceField; action: Field; source: Field }[];
+  promises: { unit: ChoiceField; amount: Field; monthDay: Field; source: Field };
 }
 
 interface PatternRow {
@@ -130,6 +132,12 @@ export function policyForm(input: PolicyFormInput): PolicyForm {
       action: text(`${name}.action`),
       source: text(`${name}.source`),
     })),
+    promises: {
+      unit: choice('promises.recheck.unit', RECHECK_UNITS, '没有规定'),
+      amount: text('promises.recheck.amount'),
+      monthDay: text('promises.recheck.monthDay'),
+      source: text('promises.source'),
+    },
   };
 }
 

@@ -65,6 +65,7 @@ export function rulesOf(body: FormBody): TypedRules {
       ...form.texts(`ladder.${row}`, ['level', 'action', 'source']),
       workingDays: form.number(`ladder.${row}.workingDays`),
     })),
+    ...optional('promises', promisesOf(form)),
   };
   return { rules, inputOf: (path) => inputOf(body, path) };
 }
@@ -118,6 +119,18 @@ function extensionOf(form: TypedForm, name: string): object | undefined {
     approver: (form.text(`${name}.approver`) ?? '').split(/[、，,；;]/).filter((who) => who.trim() !== ''),
     beforeDue: form.tick(`${name}.beforeDue`),
   };
+}
+
+/** Nothing typed: no rule. */
+function promisesOf(form: TypedForm): object | undefined {
+  const field = (part: string) => `promises.recheck.${part}`;
+  const typed = ['unit', 'amount', 'monthDay'].some((part) => form.text(field(part)) !== undefined);
+  const texts = form.texts('promises', ['source']);
+  if (!typed && Object.keys(texts).length === 0) return undefined;
+  const unit = form.text(field('unit'));
+  const counting =
+    unit === 'fixed_date' ? form.texts('promises.recheck', ['monthDay']) : { amount: form.number(field('amount')) };
+  return { recheck: { ...optional('unit', unit), ...counting }, ...texts };
 }
 
 /** Reads typed inputs; what was left empty is undefined, so that the schema says what is missing. */

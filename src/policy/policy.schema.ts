@@ -13,6 +13,7 @@ import {
   LATE_ACTIONS,
   NUMBER_OBJECTS,
   OUTCOMES,
+  RECHECK_UNITS,
   REVIEW_STEPS,
   RUNG_LEVELS,
   STEPS,
@@ -96,6 +97,17 @@ const clock = z.discriminatedUnion(
   },
 );
 
+const recheck = z.discriminatedUnion(
+  'unit',
+  [
+    z.strictObject({ unit: z.literal('month'), amount: number }),
+    z.strictObject({ unit: z.literal('fixed_date'), monthDay: text }),
+  ],
+  {
+    error: ({ input }) => unknown('单位', (input as { unit?: unknown } | undefined)?.unit, Object.keys(RECHECK_UNITS)),
+  },
+);
+
 export const policyVersionSchema: z.ZodType<PolicyVersion> = z.strictObject({
   version: z.int('版本号应为整数').min(1, '版本号从1起'),
   validFrom: day,
@@ -125,6 +137,7 @@ export const policyVersionSchema: z.ZodType<PolicyVersion> = z.strictObject({
       source,
     }),
   ),
+  promises: z.strictObject({ recheck, source }).optional(),
 });
 
 export const policySchema: z.ZodType<Policy> = z.strictObject({

@@ -113,6 +113,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   workingDays: '工作日',
   level: '级别',
   action: '做什么',
+  promises: '承诺',
+  recheck: '无时限承诺的复核',
 };
 
 function noteProblems(note: string): Problem[] {

@@ -4,6 +4,7 @@ import {
   extensionWords,
   lateWords,
   limitWords,
+  recheckWords,
   rollWords,
   scopeWords,
 } from '../domain/policy/clock-words.js';
@@ -48,7 +49,7 @@ type Cell = string | Partial<RuleCell>;
 
 /** What stands in force, part by part. */
 export function ruleTables(version: PolicyVersion): RuleTable[] {
-  const { categories, satisfaction, numbers, titles, review, publication, feedback, ladder } = version;
+  const { categories, satisfaction, numbers, titles, review, publication, feedback, ladder, promises } = version;
   return [
     clockTable(version),
     table(
@@ -119,6 +120,16 @@ export function ruleTables(version: PolicyVersion): RuleTable[] {
           action,
           source,
         ]),
+      ],
+    ),
+    table(
+      'promises',
+      '承诺',
+      ['事项', '规定', '依据'],
+      [
+        promises
+          ? ['无时限承诺的复核', recheckWords(promises.recheck), promises.source]
+          : ['无时限承诺的复核', { text: '没有规定', quiet: true }, ''],
       ],
     ),
   ];

@@ -1,8 +1,9 @@
+import { isAmount, isMonthDay, MAXIMUM_AMOUNT } from '../deadlines/limits.js';
 import { addDays } from '../plain-date.js';
 import type { Problem } from '../problem.js';
 import { checkClocks } from './check-clocks.js';
 import { numberPatternProblems, titlePatternProblems } from './patterns.js';
-import type { Policy, PolicyVersion } from './policy.js';
+import type { Policy, PolicyVersion, PromiseRule } from './policy.js';
 import { REVIEW_STEPS } from './words.js';
 
 /** Everything that would let a case be without a rule, or with an impossible one. Empty when the policy may be used. */
@@ -29,7 +30,7 @@ function checkValidity({ versions }: Policy): Problem[] {
 
 /** The same for one version alone, apart from when it is valid. */
 export function checkRules(version: Omit<PolicyVersion, 'version' | 'validFrom' | 'validTo'>): Problem[] {
-  const { categories, satisfaction, numbers, titles, review, ladder } = version;
+  const { categories, satisfaction, numbers, titles, review, ladder, promises } = version;
   const at = (place: string, sentences: string[]) => sentences.map((sentence) => ({ place, sentence }));
   return [
     ...checkClocks(version),
@@ -49,7 +50,19 @@ export function checkRules(version: Omit<PolicyVersion, 'version' | 'validFrom' 
         ? []
         : ['各级应按先后排列，且不在同一天。'],
     ),
+    ...(promises ? recheckProblems(promises) : []),
   ];
+}
+
+function recheckProblems({ recheck }: PromiseRule): Problem[] {
+  const at = (field: string, sentence: string): Problem[] => [
+    { place: '无时限承诺的复核', sentence, path: ['promises', 'recheck', field] },
+  ];
+  if (recheck.unit === 'fixed_date')
+    return isMonthDay(recheck.monthDay)
+      ? []
+      : at('monthDay', `“${recheck.monthDay}”不是每年都有的日子，写法如 11-20。`);
+  return isAmount(recheck.amount) ? [] : at('amount', `月数${recheck.amount}不能用，应为1至${MAXIMUM_AMOUNT}的整数。`);
 }
 
 function checkVersion(version: PolicyVersion, index: number): Problem[] {

@@ -1,6 +1,6 @@
 import { LEVELS, ORIGINS, PROPOSAL_KINDS } from '../case-words.js';
 import { periodWords } from '../deadlines/rule.js';
-import type { Clock, Scope } from './policy.js';
+import type { Clock, Recheck, Scope } from './policy.js';
 import { ANCHORS, LATE_ACTIONS, STEPS } from './words.js';
 
 /** A clock in a few words: `答复3个月（闭会提案）`, `答复08-31前`, `送审：答复期限前7个工作日`. */
@@ -15,6 +15,10 @@ export function limitWords(clock: Clock): string {
   if (clock.unit === 'before_due') return `${STEPS[clock.of]}期限前${clock.amount}个工作日`;
   return periodWords(clock);
 }
+
+/** `每6个月`, `每年11-20`. */
+export const recheckWords = (recheck: Recheck): string =>
+  recheck.unit === 'month' ? `每${periodWords(recheck)}` : `每年${recheck.monthDay}`;
 
 /** `会中提案、重点提案`; empty for a clock of every case. */
 export function scopeWords({ origin, level, kind, key }: Scope = {}): string {

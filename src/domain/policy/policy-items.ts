@@ -1,4 +1,12 @@
-import { anchorWords, extensionWords, lateWords, limitWords, rollWords, scopeWords } from './clock-words.js';
+import {
+  anchorWords,
+  extensionWords,
+  lateWords,
+  limitWords,
+  recheckWords,
+  rollWords,
+  scopeWords,
+} from './clock-words.js';
 import type { PolicyVersion } from './policy.js';
 import {
   ASKED,
@@ -29,7 +37,7 @@ export type Rules = Omit<PolicyVersion, 'version' | 'validFrom' | 'validTo'>;
 
 /** Everything a version says, rule by rule. Two versions with the same items mean the same. */
 export function policyItems(rules: Rules): PolicyItem[] {
-  const { clocks, categories, satisfaction, numbers, titles, review, publication, feedback, ladder } = rules;
+  const { clocks, categories, satisfaction, numbers, titles, review, publication, feedback, ladder, promises } = rules;
   return [
     ...clocks.map((clock) => ({
       part: '时限',
@@ -71,6 +79,9 @@ export function policyItems(rules: Rules): PolicyItem[] {
     ...ladder.map(({ workingDays, level, action, source }) =>
       item('催办', rungDay(workingDays), { '': action, 级别: RUNG_LEVELS[level], 依据: source }),
     ),
+    ...(promises
+      ? [item('承诺', '无时限承诺的复核', { '': recheckWords(promises.recheck), 依据: promises.source })]
+      : []),
   ];
 }
 

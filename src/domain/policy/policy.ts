@@ -42,6 +42,8 @@ export interface PolicyVersion {
   publication: Publication;
   feedback: Feedback;
   ladder: Rung[];
+  /** Without it nobody is asked about promises that have no day. */
+  promises?: PromiseRule;
 }
 
 /** 时限: a step without one has no limit set, which is not the same as none to keep. */
@@ -142,3 +144,12 @@ export interface Rung {
   action: string;
   source: string;
 }
+
+/** 承诺: when one without a day (无时限) is looked at again. */
+export interface PromiseRule {
+  recheck: Recheck;
+  source: string;
+}
+
+/** 复核: so often, counted from issuing and then from each recheck, or on one day of every year. */
+export type Recheck = { unit: 'month'; amount: number } | { unit: 'fixed_date'; monthDay: string };

@@ -89,3 +89,7 @@ export type Combining = keyof typeof COMBININGS;
 /** 催办级别. */
 export const RUNG_LEVELS = { blue: '蓝色提醒', yellow: '黄色预警', red: '红色催办', formal: '书面督办' } as const;
 export type RungLevel = keyof typeof RUNG_LEVELS;
+
+/** 无时限的承诺 are looked at again so often. */
+export const RECHECK_UNITS = { month: '每隔几个月', fixed_date: '每年一天' } as const;
+export type RecheckUnit = keyof typeof RECHECK_UNITS;

@@ -77,6 +77,7 @@ describe('What differs between two versions', () => {
         publication: { ...GENERIC.publication, asksProposer: false },
         feedback: { ...GENERIC.feedback, combines: 'first' },
         ladder: [...GENERIC.ladder, { workingDays: 20, level: 'formal', action: '约谈', source }],
+        promises: { ...GENERIC.promises!, recheck: { unit: 'fixed_date', monthDay: '11-20' } },
       }),
     ).toEqual([
       'B类，归为：正在解决 → 列入计划',
@@ -86,6 +87,12 @@ describe('What differs between two versions', () => {
       '公开范围，征求提案者意见：征求 → 不征求',
       '征询意见，意见不一：以最不满意的一份为准 → 以第一提案人的一份为准',
       '新增逾期20个工作日：约谈；级别：书面督办；依据：示例',
+      '无时限承诺的复核：每6个月 → 每年11-20',
     ]);
+  });
+
+  it('says that nobody is asked about promises without a day any more', () => {
+    const before = { ...GENERIC, promises: { ...GENERIC.promises!, source: '示例' } };
+    expect(said({ ...GENERIC, promises: undefined }, before)).toEqual(['删去无时限承诺的复核：每6个月；依据：示例']);
   });
 });

@@ -165,6 +165,26 @@ describe('a policy is refused', () => {
       }),
       '第1版，催办：各级应按先后排列，且不在同一天。',
     ],
+    [
+      'a recheck of promises on a day that not every year has',
+      withPart({ promises: { recheck: { unit: 'fixed_date', monthDay: '02-29' }, source: '示例' } }),
+      '第1版，无时限承诺的复核：“02-29”不是每年都有的日子，写法如 11-20。',
+    ],
+    [
+      'a recheck every so many weeks',
+      withPart({ promises: { recheck: { unit: 'week', amount: 2 }, source: '示例' } }),
+      '单位“week”不认识，可用：month、fixed_date。',
+    ],
+    [
+      'a recheck every zero months',
+      withPart({ promises: { recheck: { unit: 'month', amount: 0 }, source: '示例' } }),
+      '第1版，无时限承诺的复核：月数0不能用，应为1至3660的整数。',
+    ],
+    [
+      'a recheck without its source',
+      withPart({ promises: { recheck: { unit: 'month', amount: 6 } } }),
+      'source：没有写依据。',
+    ],
     ['an id with blanks', { ...shipped(), id: '三 个月' }, 'id：id 只用小写字母、数字和连字符。'],
   ])('for %s', (_, file, sentence) => {
     expect(said(file)).toEqual(expect.arrayContaining([expect.stringContaining(sentence)]));
@@ -181,6 +201,10 @@ describe('a policy is refused', () => {
     expect(said('id: generic')).toEqual([expect.stringContaining('全文：不是合格的 JSON')]);
     expect(said('[]').length).toBeGreaterThan(0);
     expect(said('{}')).toEqual(expect.arrayContaining(['id：没有写 id。']));
+  });
+
+  it('but not for saying nothing of promises: districts wrote their rules before there was such a rule', () => {
+    expect(said(withPart({ promises: undefined }))).toEqual([]);
   });
 
   it('but not for two versions that follow one another', () => {

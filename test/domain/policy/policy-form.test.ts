@@ -74,6 +74,14 @@ describe('The form of the rules', () => {
     expect(typed.inputOf(['note'])).toBe('note');
   });
 
+  it('has no rule for promises where nothing is typed about them, and asks for the rest of a half one', () => {
+    const { promises, ...others } = contentOf(GENERIC);
+    expect(promises).toBeDefined();
+    expect(rulesOf(fieldsOf(others)).rules).toEqual(others);
+    const half = { ...fieldsOf(others), 'promises.recheck.unit': 'fixed_date', 'promises.source': '示例' };
+    expect(rulesOf(half).rules).toEqual({ ...others, promises: { recheck: { unit: 'fixed_date' }, source: '示例' } });
+  });
+
   it('keeps what is no number as it was typed', () => {
     const { rules } = rulesOf({ ...fieldsOf(contentOf(GENERIC)), 'clocks.0.amount': '五' });
     expect((rules as PolicyVersion).clocks[0]).toMatchObject({ amount: '五' });
