@@ -25,14 +25,15 @@ import { Assignment } from './proposals/assignments/assignment.entity.js';
 import { Extension } from './proposals/assignments/extension.entity.js';
 import { AllocatedNumber } from './proposals/numbers/allocated-number.entity.js';
 import { NumberSeries } from './proposals/numbers/number-series.entity.js';
+import { Paper } from './proposals/papers/paper.entity.js';
 import { Proposal } from './proposals/proposal.entity.js';
 import { Proposer } from './proposals/proposer.entity.js';
 import { Suggestion } from './proposals/suggestion.entity.js';
-import { Delivery } from './proposals/workflow/delivery.entity.js';
-import { DocumentNumber } from './proposals/workflow/document-number.entity.js';
-import { HandRequest } from './proposals/workflow/hand-request.entity.js';
-import { ReviewNote } from './proposals/workflow/review-note.entity.js';
-import { Signature } from './proposals/workflow/signature.entity.js';
+import { Delivery } from './proposals/workflow/hands/delivery.entity.js';
+import { DocumentNumber } from './proposals/workflow/hands/document-number.entity.js';
+import { HandRequest } from './proposals/workflow/hands/hand-request.entity.js';
+import { ReviewNote } from './proposals/workflow/hands/review-note.entity.js';
+import { Signature } from './proposals/workflow/hands/signature.entity.js';
 
 /** Everything the database holds, and how it came to look like that. */
 export const SCHEMA: Schema = {
@@ -56,6 +57,7 @@ export const SCHEMA: Schema = {
     HandRequest,
     Member,
     NumberSeries,
+    Paper,
     PolicyVersionRow,
     Proposal,
     Proposer,

@@ -1,6 +1,7 @@
 import { FirstSlice1763769600000 } from './1763769600000-first-slice.js';
 import { RulesAndRights1764115200000 } from './1764115200000-rules-and-rights.js';
 import { HandWorkflow1764120000000 } from './1764120000000-hand-workflow.js';
+import { Papers1764121000000 } from './1764121000000-papers.js';
 import { Registers1764125000000 } from './1764125000000-registers.js';
 
 /** Every migration, oldest first. */
@@ -8,5 +9,6 @@ export const MIGRATIONS = [
   FirstSlice1763769600000,
   RulesAndRights1764115200000,
   HandWorkflow1764120000000,
+  Papers1764121000000,
   Registers1764125000000,
 ];

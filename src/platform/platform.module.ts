@@ -1,6 +1,8 @@
+import path from 'node:path';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import type { Clock } from './clock.js';
 import type { Config } from './config.js';
+import { FileStore } from './files/file-store.js';
 import type { Printer } from './pdf/print-job.js';
 import { CLOCK, CONFIG, DEMO_SIGN_INS, PRINTER } from './tokens.js';
 
@@ -22,7 +24,7 @@ interface PlatformParts {
   demoSignIns?: readonly DemoSignIn[];
 }
 
-/** Makes configuration, clock and printer known to every feature. */
+/** Makes configuration, clock, file store and printer known to every feature. */
 @Global()
 @Module({})
 export class PlatformModule {
@@ -32,6 +34,7 @@ export class PlatformModule {
       { provide: CLOCK, useValue: clock },
       { provide: PRINTER, useValue: printer },
       { provide: DEMO_SIGN_INS, useValue: demoSignIns },
+      { provide: FileStore, useValue: new FileStore(path.join(config.DATA_DIR, 'files')) },
     ];
     return { module: PlatformModule, providers, exports: providers };
   }

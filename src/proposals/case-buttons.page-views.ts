@@ -2,7 +2,8 @@ import { writingRefusal } from './case-rules.js';
 import type { AssignmentView } from './assignments/assignments.views.js';
 import type { CaseAction, CaseView } from './proposals.views.js';
 import type { ReplySummary } from './replies/replies.views.js';
-import type { StepView } from './workflow/workflow.views.js';
+import { stepHref } from './workflow/step.page-views.js';
+import type { StepView } from './workflow/step.views.js';
 
 /** Something a person would like to do with the case: a link, or the reason why it is not possible now. */
 export interface ActionButton {
@@ -39,11 +40,11 @@ function filingButton(view: CaseView): ActionButton[] {
 
 /** A step that asks nothing is taken by the button itself; the others lead to their form. */
 function stepButton(view: CaseView, step: StepView): ActionButton {
-  const assignment = view.assignments.find(({ id }) => id === step.assignmentId);
+  const assignment = view.assignments.find(({ id }) => id === step.targetId);
   const label = `${step.label}${assignment ? whose(view, assignment) : ''}`;
   const [refusal] = step.refusals;
   if (refusal) return refused(label, refusal.sentence + refusal.remedy);
-  const href = `/assignments/${step.assignmentId}/steps/${step.action}`;
+  const href = stepHref(step);
   if (step.inputs.length > 0) return button(label, href);
   return { ...button(label, href, true), version: step.version };
 }

@@ -16,8 +16,11 @@ import type { CaseView, ProposerView } from './proposals.views.js';
 import { ProposerQueries } from './proposers.queries.js';
 import type { ReplySummary } from './replies/replies.views.js';
 import { LEVELS, ORIGINS } from './states.js';
-import { HandStepQueries } from './workflow/hand-steps.queries.js';
-import type { StepView } from './workflow/workflow.views.js';
+import { CASES } from './workflow/cases/cases.js';
+import { HANDS } from './workflow/hands/hands.js';
+import type { StepView } from './workflow/step.views.js';
+import { Steps } from './workflow/steps.service.js';
+import { DistrictRules } from './due/district-rules.js';
 import { Suggestion } from './suggestion.entity.js';
 import { concernsProposers, timelineEntry } from './timeline.js';
 
@@ -30,7 +33,8 @@ export class CaseQueries {
     private readonly assignments: AssignmentQueries,
     private readonly proposers: ProposerQueries,
     private readonly commitments: CommitmentQueries,
-    private readonly handSteps: HandStepQueries,
+    private readonly workflow: Steps,
+    private readonly rules: DistrictRules,
   ) {}
 
   /** As far as the actor may see it: replies and promises by how far they have come, the trail by who asks. */
@@ -63,7 +67,7 @@ export class CaseQueries {
       timeline: await this.timeline(id, may(actor, 'opinion.read', relations)),
       replies,
       commitments,
-      steps: await this.stepsOf(actor, assignments),
+      steps: await this.stepsOf(actor, id, assignments),
       actions: caseActions(
         (right, hand) => may(actor, right, hand ? relationsToHand(actor, handOf(hand), relations) : relations),
         { proposal, assignments, replies, commitments },
@@ -71,10 +75,12 @@ export class CaseQueries {
     };
   }
 
-  private async stepsOf(actor: Actor, assignments: readonly AssignmentView[]): Promise<StepView[]> {
-    const steps: StepView[] = [];
-    for (const { id } of assignments) steps.push(...(await this.handSteps.of(actor, id)).steps);
-    return steps;
+  private async stepsOf(actor: Actor, caseId: string, assignments: readonly AssignmentView[]): Promise<StepView[]> {
+    const rules = await this.rules.read();
+    const { steps } = await this.workflow.of(CASES, actor, caseId, rules);
+    const ofHands: StepView[] = [];
+    for (const { id } of assignments) ofHands.push(...(await this.workflow.of(HANDS, actor, id, rules)).steps);
+    return [...steps, ...ofHands];
   }
 
   private async replies(caseId: string, assignments: readonly AssignmentView[]): Promise<ReplySummary[]> {

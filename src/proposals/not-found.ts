@@ -5,6 +5,7 @@ const WORDS = {
   assignments: '承办',
   replies: '答复',
   commitments: '承诺',
+  papers: '扫描件',
   sessions: '届次',
 } as const;
 

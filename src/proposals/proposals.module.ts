@@ -39,10 +39,15 @@ import { ReplyService } from './replies/replies.service.js';
 import { ReplyDraftService } from './replies/reply-draft.service.js';
 import { ReplyRecordService } from './replies/reply-record.service.js';
 import { Looks } from './rights/looks.js';
-import { HandStepsController } from './workflow/hand-steps.controller.js';
-import { HandStepQueries } from './workflow/hand-steps.queries.js';
-import { HandWorkflow } from './workflow/hand-workflow.service.js';
-import { StepPages } from './workflow/step.pages.js';
+import { PaperPages } from './papers/papers.pages.js';
+import { PapersController } from './papers/papers.controller.js';
+import { Papers } from './papers/papers.service.js';
+import { CaseStepPages } from './workflow/cases/case-step.pages.js';
+import { CaseStepsController } from './workflow/cases/case-steps.controller.js';
+import { HandStepPages } from './workflow/hands/hand-step.pages.js';
+import { HandStepsController } from './workflow/hands/hand-steps.controller.js';
+import { StepForms } from './workflow/step-forms.js';
+import { Steps } from './workflow/steps.service.js';
 import { LikeSearch, SearchPort } from './search.js';
 
 const API = [
@@ -53,7 +58,9 @@ const API = [
   CommitmentsController,
   FilingController,
   NumbersController,
+  CaseStepsController,
   HandStepsController,
+  PapersController,
 ];
 
 const PAGES = [
@@ -64,7 +71,9 @@ const PAGES = [
   CommitmentPages,
   FilingPages,
   NumbersPages,
-  StepPages,
+  CaseStepPages,
+  HandStepPages,
+  PaperPages,
 ];
 
 const SERVICES = [
@@ -78,11 +87,10 @@ const SERVICES = [
   DueExplanations,
   FilingQueries,
   FilingService,
-  HandStepQueries,
-  HandWorkflow,
   LedgerQueries,
   LetterService,
   Looks,
+  Papers,
   ProposalQueries,
   ProposerQueries,
   ReplyQueries,
@@ -90,6 +98,8 @@ const SERVICES = [
   ReplyRecordService,
   ReplyService,
   SkipService,
+  StepForms,
+  Steps,
 ];
 
 /** The case: proposals, who handles them, replies and promises. */

@@ -13,7 +13,7 @@ import type {
   TimelineEntry,
 } from './proposals.views.js';
 import { replySummarySchema } from './replies/replies.schemas.js';
-import { stepSchema } from './workflow/workflow.schemas.js';
+import { stepSchema } from './workflow/step.schemas.js';
 import { codesOf, LEVELS, ORIGINS, PROPOSAL_KINDS, PROPOSAL_STATES, PROPOSER_ROLES } from './states.js';
 
 const state = z.enum(codesOf(PROPOSAL_STATES));

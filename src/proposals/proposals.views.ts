@@ -3,7 +3,7 @@ import type { PlainDate } from '../domain/plain-date.js';
 import type { MemberView, SessionView, UnitView } from '../directory/directory.views.js';
 import type { AssignmentView } from './assignments/assignments.views.js';
 import type { CommitmentView } from './commitments/commitments.views.js';
-import type { StepView } from './workflow/workflow.views.js';
+import type { StepView } from './workflow/step.views.js';
 import type { ReplySummary } from './replies/replies.views.js';
 import type { ProposalKind, ProposalLevel, ProposalOrigin, ProposalState, ProposerRole } from './states.js';
 
@@ -79,7 +79,7 @@ export interface CaseView extends ProposalRow {
   commitments: CommitmentView[];
   /** What may be done with this case now. */
   actions: CaseAction[];
-  /** The steps of its assignments that state and rights bring up, each with what stands in its way. */
+  /** The steps of the proposal and its assignments that state and rights bring up, each with what stands in its way. */
   steps: StepView[];
 }
 

@@ -1,7 +1,8 @@
 import type { LineWords } from '../audit/case-trails.js';
 import type { AuditDetail, ChainLine } from '../domain/audit/chain.js';
 import { COMMITMENT_STATE_WORDS } from '../commitments/states.js';
-import { HAND_STEPS, type HandAction } from '../domain/workflow/hand-steps.js';
+import { CASE_STEPS, type CaseAction } from '../domain/workflow/cases/machine.js';
+import { HAND_STEPS, type HandAction } from '../domain/workflow/hands/machine.js';
 import { shanghaiDay } from '../platform/clock.js';
 import type { TimelineEntry } from './proposals.views.js';
 import { ASSIGNMENT_STATES, PROPOSAL_STATES, type AssignmentState } from './states.js';
@@ -13,6 +14,7 @@ const SENTENCES = {
     to === 'filed' && detail.number
       ? `立案，编为第${text(detail.number)}号`
       : `提案${label(PROPOSAL_STATES, to)}${received(detail)}${because(detail)}`,
+  'proposal.step': (line) => caseStepWords(line),
   'assignment.state': ({ to, detail }) =>
     to === 'dispatched' && detail.unit
       ? `交${text(detail.unit)}签收`
@@ -34,6 +36,7 @@ export type CaseEventName = keyof typeof SENTENCES;
 export const CASE_EVENTS: Readonly<Record<CaseEventName, string>> = {
   'proposal.recorded': '登记提案',
   'proposal.state': '提案状态',
+  'proposal.step': '提案办理',
   'assignment.state': '承办状态',
   'assignment.due': '期限变动',
   'proposal.policy': '改按新的办理规定',
@@ -85,6 +88,16 @@ const TOLD: ReadonlySet<string> = new Set<AssignmentState>([
   'published',
   'withheld',
 ]);
+
+/** `交办：区住建局主办，区城管局会办`. */
+function caseStepWords({ detail }: ChainLine): string {
+  const { step, units } = detail;
+  const done = isCaseStep(step) ? CASE_STEPS[step].done : text(step);
+  return `${done}${units ? `：${text(units)}` : ''}${because(detail)}`;
+}
+
+const isCaseStep = (code: AuditDetail[string] | undefined): code is CaseAction =>
+  typeof code === 'string' && Object.hasOwn(CASE_STEPS, code);
 
 const isStep = (code: AuditDetail[string] | undefined): code is HandAction =>
   typeof code === 'string' && Object.hasOwn(HAND_STEPS, code);

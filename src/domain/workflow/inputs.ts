@@ -1,39 +1,95 @@
 import { isPlainDate } from '../plain-date.js';
+import type { Right } from '../rights/rights.js';
 
-/** What a step asks of the person who takes it: one line, several lines, a day, a unit of the directory, one of some codes. */
+/**
+ * What a step asks of the person who takes it: one line, several lines, a day, a whole number, one of some codes; one (`pick`)
+ * or several (`picks`) of a list that the database knows, named by `from`; a file, of which `opens` says who may read it.
+ */
 export type Input = { label: string; optional?: true; hint?: string } & (
-  { kind: 'line' | 'lines' | 'day' | 'unit' } | { kind: 'choice'; choices: Readonly<Record<string, string>> }
+  | { kind: 'line' | 'lines' | 'day' }
+  | { kind: 'whole'; min: number; max: number }
+  | { kind: 'choice'; choices: Readonly<Record<string, string>> }
+  | { kind: 'pick' | 'picks'; from: string }
+  | { kind: 'file'; opens: Right }
 );
 
 export type Inputs = Readonly<Record<string, Input>>;
 
-/** Values as they were typed, by the names of the inputs; what is absent was not typed. */
+/** Values as they were typed, by the names of the inputs; what is absent was not typed. Several picks stand on a line each. */
 export type Typed = Readonly<Record<string, string>>;
 
-const LONGEST = { line: 200, lines: 2000, day: 10, unit: 36, choice: 40 } as const;
+/** One entry of a list to pick from. */
+export interface Pick {
+  code: string;
+  label: string;
+}
+
+/** The lists to pick from, by the inputs' `from`; the ids of the papers that may be handed in as `papers`. */
+export type Choices = Readonly<Record<string, readonly Pick[]>>;
+
+/** Several picks in one value. */
+export const picksOf = (value: string | undefined): string[] => (value ?? '').split('\n').filter((code) => code !== '');
+
+const LONGEST = { line: 200, lines: 5000, day: 10, whole: 9, choice: 40, pick: 200, picks: 20_000, file: 36 } as const;
 
 /** Controls, halves of pairs, marks that turn the direction of writing and characters without width. */
 const UNSEEN = /[\p{Cc}\p{Cs}\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/u;
 const UNSEEN_IN_LINES = /[^\P{Cc}\t\n]|[\p{Cs}\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/u;
 
-/** The values a step goes on with, and what is wrong with them by name. Whether a unit exists is the caller's to know. */
-export function checkInputs(inputs: Inputs, typed: Typed): { values: Typed; problems: Record<string, string> } {
+/** The values a step goes on with, and what is wrong with them by name. */
+export function checkInputs(
+  inputs: Inputs,
+  typed: Typed,
+  choices: Choices = {},
+): { values: Typed; problems: Record<string, string> } {
   const values: Record<string, string> = {};
   const problems: Record<string, string> = {};
   for (const [name, input] of Object.entries(inputs)) {
     const value = (typed[name] ?? '').replace(/\r\n?/g, '\n').trim();
-    const problem = problemOf(input, value);
+    const problem = problemOf(input, value, choices);
     if (problem) problems[name] = problem;
     else if (value !== '') values[name] = value;
   }
   return { values, problems };
 }
 
-function problemOf(input: Input, value: string): string | null {
-  if (value === '') return input.optional ? null : `没有填${input.label}`;
-  if ([...value].length > LONGEST[input.kind]) return `${input.label}至多${LONGEST[input.kind]}字`;
-  if ((input.kind === 'lines' ? UNSEEN_IN_LINES : UNSEEN).test(value)) return `${input.label}里有看不见的字符`;
-  if (input.kind === 'day' && !isPlainDate(value)) return `“${value}”不是存在的日期，写法如 2026-09-30`;
-  if (input.kind === 'choice' && !Object.hasOwn(input.choices, value)) return `没有“${value}”这个选项`;
+/** Where the files that a step may take stand among the choices. */
+export const PAPERS = 'papers';
+
+function problemOf(input: Input, value: string, choices: Choices): string | null {
+  const { label, kind } = input;
+  if (value === '') return input.optional ? null : `没有${VERBS[kind]}${label}`;
+  if ([...value].length > LONGEST[kind]) return `${label}至多${LONGEST[kind]}字`;
+  const manyLines = kind === 'lines' || kind === 'picks';
+  if ((manyLines ? UNSEEN_IN_LINES : UNSEEN).test(value)) return `${label}里有看不见的字符`;
+  if (kind === 'day' && !isPlainDate(value)) return `“${value}”不是存在的日期，写法如 2026-09-30`;
+  if (kind === 'whole') return wholeProblem(input, value);
+  if (kind === 'choice' && !Object.hasOwn(input.choices, value)) return `没有“${value}”这个选项`;
+  if (kind === 'pick' || kind === 'picks') {
+    const offered = new Set((choices[input.from] ?? []).map(({ code }) => code));
+    const picked = kind === 'picks' ? picksOf(value) : [value];
+    const wrong = picked.find((code) => !offered.has(code));
+    if (wrong !== undefined) return `${label}：没有“${wrong}”这一项`;
+    if (new Set(picked).size < picked.length) return `${label}里有重复的`;
+  }
+  if (kind === 'file' && !(choices[PAPERS] ?? []).some(({ code }) => code === value))
+    return `${label}：没有这个文件，请重新选择`;
   return null;
 }
+
+function wholeProblem({ label, min, max }: { label: string; min: number; max: number }, value: string): string | null {
+  const typed = value.normalize('NFKC');
+  const number = /^\d+$/.test(typed) ? Number(typed) : NaN;
+  return number >= min && number <= max ? null : `${label}须为${min}至${max}的整数`;
+}
+
+const VERBS: Readonly<Record<Input['kind'], string>> = {
+  line: '填',
+  lines: '填',
+  day: '填',
+  whole: '填',
+  choice: '选',
+  pick: '选',
+  picks: '选',
+  file: '附',
+};

@@ -70,7 +70,9 @@ export class FontSet {
   /** The further faces of a role's chain that a text needs, for its rare characters. */
   furtherFamilies(text: string, role: FontRole): readonly string[] {
     const [first, ...further] = this.chains[role] as [Face, ...Face[]];
-    const rare = [...new Set(text)].map((character) => character.codePointAt(0)!).filter((code) => first.font.glyphOf(code) === 0);
+    const rare = [...new Set(text)]
+      .map((character) => character.codePointAt(0)!)
+      .filter((code) => first.font.glyphOf(code) === 0);
     const needed = rare.map((code) => further.find((face) => face.font.glyphOf(code) !== 0)?.family);
     return [...new Set(needed)].filter((family) => family !== undefined);
   }
@@ -125,7 +127,12 @@ function shippedFace(shipped: ShippedFont): Face {
 }
 
 function ownFace(role: FontRole, file: string): Face {
-  return { ...readOwnFont(VARIABLES[role], file), family: `BF-Own-${role}`, asset: `fonts/own-${role}.ttf`, path: file };
+  return {
+    ...readOwnFont(VARIABLES[role], file),
+    family: `BF-Own-${role}`,
+    asset: `fonts/own-${role}.ttf`,
+    path: file,
+  };
 }
 
 function fontFaceRule({ family, asset, ascent, descent }: Face): string {

@@ -3,8 +3,14 @@ import multer, { MulterError } from 'multer';
 import { Refusal } from '../../domain/refusal.js';
 import type { IdentifiedRequest } from './rights.js';
 
-/** Upper limit of one file sent with a form; calendars, policies and registers are far below it. */
-const FILE_LIMIT = 2 * 1024 * 1024;
+/** Upper limit of one file sent with a form: a scan of some pages, a register of thousands of rows. */
+export const FILE_LIMIT = 10 * 1024 * 1024;
+
+/** A text that stands in a form's field. */
+const FIELD_LIMIT = 2 * 1024 * 1024;
+
+/** Files in one form. */
+const MOST_FILES = 5;
 
 /** A file that came with a form. */
 export interface UploadedFile {
@@ -17,7 +23,7 @@ export interface UploadedFile {
 export function uploads(): RequestHandler {
   const read = multer({
     storage: multer.memoryStorage(),
-    limits: { fileSize: FILE_LIMIT, files: 1, fields: 50, fieldSize: FILE_LIMIT, parts: 60 },
+    limits: { fileSize: FILE_LIMIT, files: MOST_FILES, fields: 500, fieldSize: FIELD_LIMIT, parts: 520 },
   }).any();
   return (req: IdentifiedRequest, res, next) => {
     if (!req.actor) return next();
@@ -29,20 +35,32 @@ export function uploads(): RequestHandler {
 
 function explained(error: MulterError): Refusal {
   if (error.code === 'LIMIT_FILE_SIZE')
-    return new Refusal('input.too-large', '文件超过 2 MB，没有读取。', '请只选这一项需要的文件。');
+    return new Refusal('input.too-large', '文件超过 10 MB，没有读取。', '请只选这一项需要的文件。');
   return new Refusal(
     'web.invalid',
     '提交的表单读不出来，没有保存。',
-    '请返回上一页，一次只选一个文件，再试一次。',
+    `请返回上一页，一次至多选${MOST_FILES}个文件，再试一次。`,
     {},
     { cause: error },
   );
 }
 
-/** The file of the form, or null when none was chosen; an empty file is one without bytes. */
+/** The form's only file, or null when none was chosen; an empty file is one without bytes. */
 export function uploadedFile(req: IdentifiedRequest): UploadedFile | null {
-  const file = (req.files as Express.Multer.File[] | undefined)?.[0];
-  if (!file || file.originalname === '') return null;
-  // Multer reads names as Latin-1; browsers send UTF-8.
-  return { name: Buffer.from(file.originalname, 'latin1').toString('utf8'), bytes: file.buffer };
+  const [file] = uploadedFiles(req).values();
+  return file ?? null;
+}
+
+/** The files that were chosen, by the names of their fields. */
+export function uploadedFiles(req: IdentifiedRequest): Map<string, UploadedFile> {
+  const files = (req.files as Express.Multer.File[] | undefined) ?? [];
+  return new Map(
+    files
+      .filter(({ originalname }) => originalname !== '')
+      // Multer reads names as Latin-1; browsers send UTF-8.
+      .map(({ fieldname, originalname, buffer }) => [
+        fieldname,
+        { name: Buffer.from(originalname, 'latin1').toString('utf8'), bytes: buffer },
+      ]),
+  );
 }

@@ -1,11 +1,8 @@
-import type { UnitView } from '../../directory/directory.views.js';
-import { dayWords } from '../../platform/web/day-words.js';
 import type { PlainDate } from '../../domain/plain-date.js';
-import { shanghaiDay } from '../../platform/clock.js';
+import { picksOf } from '../../domain/workflow/inputs.js';
 import type { PageView } from '../../platform/web/pages.js';
-import { ASSIGNMENT_STATES } from '../states.js';
-import type { LoadedHand } from './load-hand.js';
-import type { InputView, StepView } from './workflow.views.js';
+import type { StepWords } from './steppable.js';
+import type { InputView, StepView } from './step.views.js';
 
 interface StepField {
   name: string;
@@ -14,8 +11,13 @@ interface StepField {
   error: string;
   hint: string;
   optional: boolean;
+  /** One of them is true; none for a line of text. */
   lines: boolean;
   day: boolean;
+  whole: boolean;
+  one: boolean;
+  several: boolean;
+  file: boolean;
   choices: { value: string; label: string; selected: boolean }[];
 }
 
@@ -23,7 +25,7 @@ export interface StepPage extends PageView {
   number: string;
   proposalTitle: string;
   caseHref: string;
-  unit: string;
+  whose: string;
   state: string;
   here: string;
   version: number;
@@ -31,65 +33,72 @@ export interface StepPage extends PageView {
   problem: string;
   /** The step cannot be taken: the form has no button then. */
   refused: string;
-  /** What the unit asked for, where the step answers it. */
-  request: string;
+  /** Something to read before deciding. */
+  note: string;
   fields: StepField[];
+  /** The form carries a file. */
+  files: boolean;
 }
 
 export interface StepPageInput {
-  hand: LoadedHand;
+  caseId: string;
+  words: StepWords;
   step: StepView;
-  units: readonly UnitView[];
   typed: Readonly<Record<string, string>>;
   today: PlainDate;
   problem?: string;
   errors?: Readonly<Record<string, string>>;
 }
 
-/** One step of an assignment as a form: what it asks, as typed, and why it cannot be taken. */
-export function stepPage({ hand, step, units, typed, today, problem = '', errors = {} }: StepPageInput): StepPage {
-  const { row, request } = hand;
-  const { number, title, id } = row.proposal;
+/** Where the form of a step stands. */
+export const stepHref = ({ kind, targetId, action }: Pick<StepView, 'kind' | 'targetId' | 'action'>): string =>
+  `/${kind}/${targetId}/steps/${action}`;
+
+/** One step as a form: what it asks, as typed, and why it cannot be taken. */
+export function stepPage({ caseId, words, step, typed, today, problem = '', errors = {} }: StepPageInput): StepPage {
+  const { number, title, whose, state, note } = words;
   return {
     title: step.label,
     section: 'proposals',
     width: 'narrow',
     number: number === null ? '未编号提案' : `第${number}号`,
     proposalTitle: title,
-    caseHref: `/proposals/${id}`,
-    unit: row.unit?.name ?? row.unitPrinted ?? '承办单位待定',
-    state: ASSIGNMENT_STATES[row.state].label,
-    here: `/assignments/${row.id}/steps/${step.action}`,
+    caseHref: `/proposals/${caseId}`,
+    whose,
+    state,
+    here: stepHref(step),
     version: step.version,
     label: step.label,
     problem,
     refused: step.refusals.map(({ sentence, remedy }) => sentence + remedy).join(' '),
-    request: request ? `${request.askedBy}（${dayWords(shanghaiDay(request.askedAt), today)}）：${request.reason}` : '',
-    fields: step.inputs.map((input) => field(input, units, typed, today, errors)),
+    note,
+    fields: step.inputs.map((input) => field(input, typed, today, errors)),
+    files: step.inputs.some(({ kind }) => kind === 'file'),
   };
 }
 
 function field(
   { name, label, kind, optional, hint, choices }: InputView,
-  units: readonly UnitView[],
   typed: Readonly<Record<string, string>>,
   today: PlainDate,
   errors: Readonly<Record<string, string>>,
 ): StepField {
-  const value = typed[name] ?? (kind === 'day' ? today : '');
-  const options =
-    kind === 'unit'
-      ? units.map(({ id, name: unit }) => [id, unit] as const)
-      : Object.entries(choices).map(([code, word]) => [code, word] as const);
+  // A day that must be typed is mostly today's; one that may stay empty is not guessed.
+  const value = typed[name] ?? (kind === 'day' && !optional ? today : '');
+  const picked = kind === 'picks' ? picksOf(value) : [value];
   return {
     name,
     label,
     value,
     error: errors[name] ?? '',
-    hint: hint || (kind === 'day' ? '写法如 2026-09-30' : ''),
+    hint: hint || (kind === 'day' ? `写法如 ${today}` : ''),
     optional,
     lines: kind === 'lines',
     day: kind === 'day',
-    choices: options.map(([code, word]) => ({ value: code, label: word, selected: code === value })),
+    whole: kind === 'whole',
+    one: kind === 'choice' || kind === 'pick',
+    several: kind === 'picks',
+    file: kind === 'file',
+    choices: choices.map(({ code, label: word }) => ({ value: code, label: word, selected: picked.includes(code) })),
   };
 }

@@ -237,7 +237,7 @@ describe('the calendar’s pages', () => {
     ['blanks', Buffer.from(' \n '), 422, '只有空白'],
     ['a workbook', zip, 422, '另存为 CSV 后再试'],
     ['bytes that are no text', Buffer.from([0xff, 0xff, 0xff, 0x80]), 422, '不是可读的文字'],
-    ['3 MB', Buffer.alloc(3 * 1024 * 1024, 'x'), 413, '文件超过 2 MB'],
+    ['11 MB', Buffer.alloc(11 * 1024 * 1024, 'x'), 413, '文件超过 10 MB'],
   ])('refuse %s by its place, and change nothing', async (_, bytes, status, sentence) => {
     const { version } = await store();
     const { text } = await upload('日历.csv', bytes).expect(status);

@@ -202,7 +202,7 @@ describe('The pages of the rules', () => {
 
     it.each([
       ['nearly a megabyte', '示'.repeat(300_000), 413],
-      ['more than 2 MB', 'x'.repeat(2 * 1024 * 1024 + 1), 413],
+      ['more than 10 MB', 'x'.repeat(10 * 1024 * 1024 + 1), 413],
       ['nesting without end', '['.repeat(200_000), 422],
       ['deep nesting', '{"a":'.repeat(50_000) + '1' + '}'.repeat(50_000), 422],
       ['__proto__', '{"__proto__": {"polluted": 1}, "id": "a", "name": "b", "versions": []}', 422],
@@ -214,7 +214,7 @@ describe('The pages of the rules', () => {
       ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2]), 422],
     ])('are refused for %s', async (_, content, status) => {
       const { text } = await upload(Buffer.from(content)).expect(status);
-      expect(text).toMatch(/role="alert"|文件超过 2 MB，没有读取/);
+      expect(text).toMatch(/role="alert"|文件超过 10 MB，没有读取/);
       expect(text.length).toBeLessThan(200_000);
       expect(await versionsNow()).toEqual([1]);
     });

@@ -70,6 +70,7 @@ const hand = (unit: HandShape['unit'], state: AssignmentState, role: HandShape['
 export const SITUATIONS: Readonly<Record<string, CaseShape>> = {
   '—': { state: 'in_handling', hands: [hand('side', 'drafting')] },
   'not handed in': { state: 'draft', hands: [] },
+  filed: { state: 'filed', hands: [] },
   'handed in': { state: 'submitted', hands: [] },
   'in handling': { state: 'in_handling', hands: [hand('side', 'drafting')] },
   'given back by the unit': {

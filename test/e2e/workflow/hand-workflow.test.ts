@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AuditEntry } from '../../../src/audit/audit-entry.entity.js';
 import type { Role } from '../../../src/domain/rights/roles.js';
-import type { HandAction } from '../../../src/domain/workflow/hand-steps.js';
+import type { HandAction } from '../../../src/domain/workflow/hands/machine.js';
 import { Assignment } from '../../../src/proposals/assignments/assignment.entity.js';
 import { Proposal } from '../../../src/proposals/proposal.entity.js';
 import type { AssignmentState, ProposalState } from '../../../src/proposals/states.js';
-import { HandRequest } from '../../../src/proposals/workflow/hand-request.entity.js';
-import { ReviewNote } from '../../../src/proposals/workflow/review-note.entity.js';
-import { Signature } from '../../../src/proposals/workflow/signature.entity.js';
+import { HandRequest } from '../../../src/proposals/workflow/hands/hand-request.entity.js';
+import { ReviewNote } from '../../../src/proposals/workflow/hands/review-note.entity.js';
+import { Signature } from '../../../src/proposals/workflow/hands/signature.entity.js';
 import { sha256 } from '../../../src/platform/sha256.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { bearing, plantAccount, plantToken } from '../../support/people.js';

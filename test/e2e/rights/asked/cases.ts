@@ -1,4 +1,7 @@
-import type { Asks } from '../asking.js';
+import { createHash } from 'node:crypto';
+import { FileStore } from '../../../../src/platform/files/file-store.js';
+import { Paper } from '../../../../src/proposals/papers/paper.entity.js';
+import type { Ask, Asks } from '../asking.js';
 
 const holdsId = (answer: string, { proposal }: { proposal: string }) => answer.includes(proposal);
 
@@ -31,5 +34,65 @@ export const CASES: Asks = {
   'POST /assignments/:id/steps/:step': {
     question: ({ assignment }) => ({ path: `/assignments/${assignment}/steps/sign_in`, send: { version: '1' } }),
   },
+  'GET /api/v1/assignments/:id/steps/:step': {
+    question: ({ assignment }) => ({ path: `/api/v1/assignments/${assignment}/steps/sign_in` }),
+  },
+  'GET /api/v1/proposals/:id/steps': {
+    question: ({ proposal }) => ({ path: `/api/v1/proposals/${proposal}/steps` }),
+  },
+  'GET /api/v1/proposals/:id/steps/:step': {
+    question: ({ proposal }) => ({ path: `/api/v1/proposals/${proposal}/steps/hand_over` }),
+  },
+  'POST /api/v1/proposals/:id/steps/:step': {
+    question: ({ proposal, places }) => ({
+      path: `/api/v1/proposals/${proposal}/steps/hand_over`,
+      send: { sole: places.thirdUnit, day: '2026-11-02' },
+      ifMatch: 1,
+    }),
+  },
+  'GET /proposals/:id/steps/:step': {
+    question: ({ proposal }) => ({ path: `/proposals/${proposal}/steps/hand_over` }),
+  },
+  'POST /proposals/:id/steps/:step': {
+    question: ({ proposal, places }) => ({
+      path: `/proposals/${proposal}/steps/hand_over`,
+      send: { version: '1', sole: places.thirdUnit, day: '2026-11-02' },
+    }),
+  },
+  'POST /api/v1/papers': {
+    question: () => ({
+      path: '/api/v1/papers',
+      send: { name: '扫描件.pdf', content: Buffer.from('%PDF-1.7').toString('base64') },
+    }),
+  },
+  'GET /papers/:id': aScan('/papers'),
+  'GET /api/v1/papers/:id': aScan('/api/v1/papers'),
   'GET /api/v1/assignments/:id': { question: ({ assignment }) => ({ path: `/api/v1/assignments/${assignment}` }) },
 };
+
+/** A scan among the papers of the case, for everybody who sees the case. */
+function aScan(path: string): Ask {
+  return {
+    before: (tx, { proposal }) => tx.save(Paper, scanOf(proposal)),
+    question: async ({ proposal }, _who, test) => {
+      await test.app.get(FileStore).put(SCAN);
+      return { path: `${path}/${proposal}` };
+    },
+  };
+}
+
+const SCAN = Buffer.from('%PDF-1.7');
+
+const scanOf = (caseId: string): Paper => ({
+  id: caseId,
+  sha256: createHash('sha256').update(SCAN).digest('hex'),
+  name: '扫描件.pdf',
+  mediaType: 'application/pdf',
+  size: SCAN.length,
+  caseId,
+  assignmentId: null,
+  opens: 'case.read',
+  uploadedById: 'somebody',
+  uploadedBy: '某人',
+  at: new Date('2026-11-02T02:00:00Z'),
+});

@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import { Id, Instant, Ref, Text } from '../../platform/database/columns.js';
+import { Id, Instant, Ref, Text } from '../../../platform/database/columns.js';
 
 /** 发文字号 that a unit has given to a reply; a unit gives none twice. */
 @Entity('document_number')

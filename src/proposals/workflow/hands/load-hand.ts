@@ -1,32 +1,32 @@
 import type { EntityManager } from 'typeorm';
-import { CommitteeSession } from '../../directory/committee-session.entity.js';
-import { checkLetter } from '../../domain/letter/check/check.js';
-import type { CheckRecord } from '../../domain/letter/check/record.js';
-import { readLetter } from '../../domain/letter/read.js';
-import { handClocks } from '../../domain/policy/hand-due.js';
-import type { Actor } from '../../domain/rights/actor.js';
-import type { StepFacts } from '../../domain/workflow/step-facts.js';
-import { ReplyVersion } from '../../letters/reply-version.entity.js';
-import { Reply } from '../../letters/reply.entity.js';
-import { Assignment } from '../assignments/assignment.entity.js';
-import { versionOf, type Rules } from '../due/district-rules.js';
-import { handFacts, handRows, type HandRow } from '../due/hand-rows.js';
-import { proposerNames } from '../filing/proposer-names.js';
-import { Proposer } from '../proposer.entity.js';
-import { relationsToCase, relationsToHand } from '../rights/standing.js';
-import { Suggestion } from '../suggestion.entity.js';
-import type { AssignmentState } from '../states.js';
+import { CommitteeSession } from '../../../directory/committee-session.entity.js';
+import { checkLetter } from '../../../domain/letter/check/check.js';
+import type { CheckRecord } from '../../../domain/letter/check/record.js';
+import { readLetter } from '../../../domain/letter/read.js';
+import { handClocks } from '../../../domain/policy/hand-due.js';
+import type { Actor } from '../../../domain/rights/actor.js';
+import type { HandFacts } from '../../../domain/workflow/hands/facts.js';
+import { ReplyVersion } from '../../../letters/reply-version.entity.js';
+import { Reply } from '../../../letters/reply.entity.js';
+import { Assignment } from '../../assignments/assignment.entity.js';
+import { versionOf, type Rules } from '../../due/district-rules.js';
+import { handFacts as datedFacts, handRows, type HandRow } from '../../due/hand-rows.js';
+import { proposerNames } from '../../filing/proposer-names.js';
+import { Proposer } from '../../proposer.entity.js';
+import { relationsToCase, relationsToHand } from '../../rights/standing.js';
+import { Suggestion } from '../../suggestion.entity.js';
+import type { AssignmentState } from '../../states.js';
+import type { Loaded } from '../steppable.js';
 import { HandRequest } from './hand-request.entity.js';
 
 /** An assignment with all that the rules look at. */
-export interface LoadedHand {
+export interface LoadedHand extends Loaded<HandFacts> {
   row: HandRow;
   reply: Reply | null;
   /** Its newest text; null before the first. */
   newest: ReplyVersion | null;
   /** What the unit has asked for and nobody has decided yet. */
   request: HandRequest | null;
-  facts: StepFacts;
 }
 
 /** Reads the facts of an assignment in one go; null when there is none. */
@@ -44,12 +44,15 @@ export async function loadHand(
   const reply = await manager.findOneBy(Reply, { assignmentId: id, round: row.round });
   const requests = await manager.find(HandRequest, { where: { assignmentId: id }, order: { askedAt: 'DESC' } });
   const version = versionOf(rules, row.proposal, row.handedOverDay)?.version ?? null;
-  const clocks = handClocks(handFacts(row), version, rules.calendar);
+  const clocks = handClocks(datedFacts(row), version, rules.calendar);
   const versions = reply
     ? await manager.find(ReplyVersion, { where: { replyId: reply.id }, order: { no: 'ASC' } })
     : [];
   const newest = versions.at(-1) ?? null;
   return {
+    id,
+    version: row.version,
+    caseId: row.proposalId,
     row,
     reply,
     newest,

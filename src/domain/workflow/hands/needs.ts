@@ -1,20 +1,24 @@
-import { printedDate, type PlainDate } from '../plain-date.js';
-import { Refusal } from '../refusal.js';
-import type { Actor } from '../rights/actor.js';
-import type { StepFacts } from './step-facts.js';
-import type { Need } from './hand-steps.js';
-import type { Typed } from './inputs.js';
+import { printedDate } from '../../plain-date.js';
+import { Refusal } from '../../refusal.js';
+import type { HandNeed } from './facts.js';
 
-/** Who asks, with what, on which day. */
-export interface Asked {
-  actor: Actor;
-  typed: Typed;
-  today: PlainDate;
-}
+export const coHandles: HandNeed = {
+  says: '是会办',
+  refusal: ({ role }) =>
+    role === 'co' ? null : new Refusal('workflow.wrong-role', '这项承办不是会办，不提会办意见。', '请起草答复。'),
+};
 
-/** Why a need is not met, or null. What depends on what was typed is not refused before anything is typed. */
-export const NEEDS: Readonly<Record<Need, (facts: StepFacts, asked: Asked) => Refusal | null>> = {
-  return_window: ({ returnUntil }, { today }) =>
+export const answers: HandNeed = {
+  says: '是主办、独办或分办',
+  refusal: ({ role }) =>
+    role !== null && role !== 'co'
+      ? null
+      : new Refusal('workflow.wrong-role', '会办单位不答复提案者。', '请提交会办意见。'),
+};
+
+export const inReturnWindow: HandNeed = {
+  says: '在申请退回或调整的期限内',
+  refusal: ({ returnUntil }, { today }) =>
     returnUntil !== null && today > returnUntil
       ? new Refusal(
           'workflow.return-late',
@@ -22,7 +26,11 @@ export const NEEDS: Readonly<Record<Need, (facts: StepFacts, asked: Asked) => Re
           '请继续办理；确实不属本单位职责的，请报区领导协调。',
         )
       : null,
-  request_not_refused: ({ requestRefused }) =>
+};
+
+export const requestNotRefused: HandNeed = {
+  says: '本单位没有被拒过申请',
+  refusal: ({ requestRefused }) =>
     requestRefused
       ? new Refusal(
           'workflow.request-refused',
@@ -30,11 +38,19 @@ export const NEEDS: Readonly<Record<Need, (facts: StepFacts, asked: Asked) => Re
           '请继续办理；仍有争议的，请主要负责人书面报区领导裁定。',
         )
       : null,
-  text: ({ reply }) =>
+};
+
+export const hasText: HandNeed = {
+  says: '有保存过的正文',
+  refusal: ({ reply }) =>
     reply === null || reply.version === 0
       ? new Refusal('workflow.no-text', '还没有保存过正文。', '请先起草并保存。')
       : null,
-  no_errors: ({ reply }) =>
+};
+
+export const noErrors: HandNeed = {
+  says: '预检没有“必须改”',
+  refusal: ({ reply }) =>
     reply !== null && reply.errors > 0
       ? new Refusal(
           'workflow.errors',
@@ -42,7 +58,11 @@ export const NEEDS: Readonly<Record<Need, (facts: StepFacts, asked: Asked) => Re
           '请打开答复，按预检意见改好后保存，再办这一步。',
         )
       : null,
-  not_the_drafter: ({ reply }, { actor }) =>
+};
+
+export const notTheDrafter: HandNeed = {
+  says: '不是起草人',
+  refusal: ({ reply }, { actor }) =>
     reply !== null && reply.writers.includes(actor.id)
       ? new Refusal(
           'workflow.own-draft',
@@ -50,7 +70,11 @@ export const NEEDS: Readonly<Record<Need, (facts: StepFacts, asked: Asked) => Re
           '请由本单位另一位审核人或签发人办理。',
         )
       : null,
-  other_unit: ({ unitId, units }, { typed }) =>
+};
+
+export const otherUnit: HandNeed = {
+  says: '另选一个单位',
+  refusal: ({ unitId, units }, { typed }) =>
     typed.unit !== undefined && (typed.unit === unitId || units.includes(typed.unit))
       ? new Refusal('workflow.unit-has-it', '这个单位在这一次办理中已经有这件提案。', '请另选一个单位。', {
           unit: '已经有这件提案',

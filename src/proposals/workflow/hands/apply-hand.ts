@@ -1,22 +1,27 @@
-import type { PlainDate } from '../../domain/plain-date.js';
-import { Refusal } from '../../domain/refusal.js';
-import type { HandDecision } from '../../domain/workflow/decide-hand.js';
-import type { HandAction } from '../../domain/workflow/hand-steps.js';
-import type { HandlingRole } from '../../domain/letter/reading.js';
-import { Unit } from '../../directory/unit.entity.js';
-import { letterRecordFrom } from '../../letters/record-input.js';
-import { changeRecord } from '../../letters/reply-store.js';
-import { Conflict } from '../../platform/database/conflict.js';
-import { isDuplicate } from '../../platform/database/errors.js';
-import { newId } from '../../platform/database/ids.js';
-import { sha256 } from '../../platform/sha256.js';
-import { Assignment } from '../assignments/assignment.entity.js';
-import { record, type CaseChange } from '../case-change.js';
-import { ASSIGNMENT_STATES } from '../states.js';
+import type { PlainDate } from '../../../domain/plain-date.js';
+import { Refusal } from '../../../domain/refusal.js';
+import type { HandAction } from '../../../domain/workflow/hands/machine.js';
+import type { AssignmentState } from '../../../domain/workflow/states.js';
+import type { Decision } from '../../../domain/workflow/step.js';
+import type { HandlingRole } from '../../../domain/letter/reading.js';
+import { Unit } from '../../../directory/unit.entity.js';
+import { letterRecordFrom } from '../../../letters/record-input.js';
+import { changeRecord } from '../../../letters/reply-store.js';
+import { Conflict } from '../../../platform/database/conflict.js';
+import { isDuplicate } from '../../../platform/database/errors.js';
+import { newId } from '../../../platform/database/ids.js';
+import { sha256 } from '../../../platform/sha256.js';
+import { Assignment } from '../../assignments/assignment.entity.js';
+import { newHand } from '../../assignments/new-hand.js';
+import { record, type CaseChange } from '../../case-change.js';
+import { ASSIGNMENT_STATES } from '../../states.js';
 import { Delivery } from './delivery.entity.js';
 import { DocumentNumber, documentNumberKey } from './document-number.entity.js';
 import { HandRequest, type RequestState } from './hand-request.entity.js';
 import type { LoadedHand } from './load-hand.js';
+
+type HandDecision = Decision<AssignmentState>;
+
 import { ReviewNote } from './review-note.entity.js';
 import { Signature } from './signature.entity.js';
 
@@ -36,7 +41,7 @@ export async function applyHand(
     to,
     detail: { unit, step: action, ...told(values) },
   });
-  await TRACES[action]?.(change, hand, decision, today);
+  await TRACES[action as HandAction]?.(change, hand, decision, today);
 }
 
 /** What of the typed values the trail says: reasons and numbers, not ids. */
@@ -135,27 +140,12 @@ function answer(state: Exclude<RequestState, 'open'>): Trace {
 /** Hands the case to another unit in the same round (改派、增办). */
 async function dispatch(change: CaseChange, { row }: LoadedHand, { values }: HandDecision, today: PlainDate) {
   const { tx, caseId } = change;
-  const unit = await tx.findOneBy(Unit, { id: values.unit! });
-  if (!unit)
-    throw new Refusal('workflow.input', '选的单位不在单位名录里。', '请从名录中选择。', { unit: '不在单位名录里' });
-  await tx.insert(Assignment, {
-    id: newId(),
-    proposalId: caseId,
-    unitId: unit.id,
-    unitPrinted: null,
-    role: values.role as HandlingRole,
-    round: row.round,
-    state: 'dispatched',
-    handedOverDay: today,
-    receivedDay: null,
-    repliedDay: null,
-    deliveredDay: null,
-    printedDueDay: null,
-    printedDuePaper: null,
-    dueDay: null,
-    dueProvisional: false,
-    version: 1,
-  });
+  const unit = await tx.findOneByOrFail(Unit, { id: values.unit! });
+  const role = values.role as HandlingRole;
+  await tx.insert(
+    Assignment,
+    newHand({ proposalId: caseId, unitId: unit.id, role, round: row.round, handedOverDay: today }),
+  );
   await record(change, { action: 'assignment.state', to: 'dispatched', detail: { unit: unit.shortName } });
 }
 

@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import { Code, Id, Instant, Ref, Text } from '../../platform/database/columns.js';
+import { Code, Id, Instant, Ref, Text } from '../../../platform/database/columns.js';
 
 export type RequestKind = 'return' | 'change';
 export type RequestState = 'open' | 'withdrawn' | 'accepted' | 'refused';

@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import { Code, Id, Instant, Ref, Text, Whole } from '../../platform/database/columns.js';
+import { Code, Id, Instant, Ref, Text, Whole } from '../../../platform/database/columns.js';
 
 /** 审核痕迹: what was said to which version of a reply on its way to the signature. */
 @Entity('review_note')

@@ -1,6 +1,6 @@
 import { Entity } from 'typeorm';
-import type { PlainDate } from '../../domain/plain-date.js';
-import { Code, Day, Id, Instant, Ref, Text } from '../../platform/database/columns.js';
+import type { PlainDate } from '../../../domain/plain-date.js';
+import { Code, Day, Id, Instant, Ref, Text } from '../../../platform/database/columns.js';
 
 /** 送达: when and how the reply reached those it is addressed to. */
 @Entity('delivery')

@@ -1,6 +1,6 @@
 import { Entity } from 'typeorm';
-import type { PlainDate } from '../../domain/plain-date.js';
-import { Code, Day, Id, Instant, Ref, Sha256, Text, Whole } from '../../platform/database/columns.js';
+import type { PlainDate } from '../../../domain/plain-date.js';
+import { Code, Day, Id, Instant, Ref, Sha256, Text, Whole } from '../../../platform/database/columns.js';
 
 /** 签发: on exactly this text. One entered from paper says so everywhere and never passes for an electronic one. */
 @Entity('signature')

@@ -1,0 +1,28 @@
+import { PROPOSAL_STATES, type ProposalState } from '../states.js';
+import type { Machine } from '../step.js';
+import type { CaseFacts, CaseTo } from './facts.js';
+import { HANDING_OVER } from './hand-over.js';
+
+/** 提案流程: every step of a proposal, who may take it, from where, to where, and what it asks. */
+export const CASE_STEPS = { ...HANDING_OVER };
+export type CaseAction = keyof typeof CASE_STEPS;
+
+export const CASE_ACTIONS = Object.keys(CASE_STEPS) as CaseAction[];
+
+export const CASE_MACHINE: Machine<ProposalState, CaseTo, CaseFacts> = {
+  what: '这件提案',
+  states: PROPOSAL_STATES,
+  steps: CASE_STEPS,
+  begins: ['draft', 'submitted'],
+  ends: ['withdrawn', 'not_filed', 'merged', 'archived'],
+  // Filing has its own page, with the number; from the hand-over on the state follows from the assignments (`proposalState`).
+  beside: [
+    ['submitted', 'filed'],
+    ['handed_over', 'in_handling'],
+    ['in_handling', 'awaiting_feedback'],
+    ['redo', 'awaiting_feedback'],
+    ['replied', 'awaiting_feedback'],
+  ],
+  destinations: (to) => [to],
+  destination: (_facts, to) => to,
+};

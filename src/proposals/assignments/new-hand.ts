@@ -1,0 +1,22 @@
+import { newId } from '../../platform/database/ids.js';
+import type { Assignment } from './assignment.entity.js';
+
+/** An assignment that its unit has not signed for yet; its due day is settled with the change that makes it. */
+export function newHand(
+  given: Pick<Assignment, 'proposalId' | 'unitId' | 'role' | 'round' | 'handedOverDay'>,
+): Assignment {
+  return {
+    id: newId(),
+    unitPrinted: null,
+    state: 'dispatched',
+    receivedDay: null,
+    repliedDay: null,
+    deliveredDay: null,
+    printedDueDay: null,
+    printedDuePaper: null,
+    dueDay: null,
+    dueProvisional: false,
+    version: 1,
+    ...given,
+  };
+}

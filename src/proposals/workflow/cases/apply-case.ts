@@ -1,0 +1,40 @@
+import type { PlainDate } from '../../../domain/plain-date.js';
+import type { CaseAction } from '../../../domain/workflow/cases/machine.js';
+import { Conflict } from '../../../platform/database/conflict.js';
+import { record, type CaseChange } from '../../case-change.js';
+import { Proposal } from '../../proposal.entity.js';
+import { PROPOSAL_STATES } from '../../states.js';
+import type { CaseDecision, CaseTrace } from './case-trace.js';
+import { handOver } from './hand-over.js';
+import type { LoadedCase } from './load-case.js';
+
+const TRACES: Partial<Record<CaseAction, CaseTrace>> = {
+  hand_over: handOver,
+};
+
+/** Stores what was decided: the proposal's new state, what the step leaves behind, one line in the case's trail. */
+export async function applyCase(
+  change: CaseChange,
+  loaded: LoadedCase,
+  decision: CaseDecision,
+  today: PlainDate,
+): Promise<void> {
+  const { tx, caseId: id } = change;
+  const { action, from, to } = decision;
+  const { version } = loaded;
+  // The line in the trail makes the version grow; the condition makes sure that nobody was faster.
+  const moved = await tx.update(Proposal, { id, version }, { state: to });
+  if (moved.affected !== 1) throw await overtaken(change, version);
+  const detail = (await TRACES[action as CaseAction]?.(change, loaded, decision, today)) ?? {};
+  await record(change, { action: 'proposal.step', from, to, detail: { step: action, ...detail } });
+}
+
+async function overtaken({ tx, caseId: id }: CaseChange, sent: number): Promise<Conflict> {
+  const { state, version } = await tx.findOneByOrFail(Proposal, { id });
+  return new Conflict(
+    'proposals.conflict',
+    `这件提案刚被别人办理过，现在是“${PROPOSAL_STATES[state].label}”，这一步没有执行。`,
+    { version, state },
+    { version: sent },
+  );
+}

@@ -1,0 +1,28 @@
+import { may } from '../../../domain/rights/may.js';
+import type { CaseFacts, CaseTo } from '../../../domain/workflow/cases/facts.js';
+import { CASE_MACHINE } from '../../../domain/workflow/cases/machine.js';
+import { PROPOSAL_STATES, type ProposalState } from '../../../domain/workflow/states.js';
+import type { Steppable } from '../steppable.js';
+import { unitPicks } from '../unit-picks.js';
+import { applyCase } from './apply-case.js';
+import { loadCase, type LoadedCase } from './load-case.js';
+
+/** 提案: a proposal on its way from the draft to the archive. */
+export const CASES: Steppable<ProposalState, CaseTo, CaseFacts, LoadedCase> = {
+  kind: 'proposals',
+  machine: CASE_MACHINE,
+  load: loadCase,
+  seen: (actor, { facts }) => may(actor, 'case.read', facts.relations),
+  choices: (manager, _loaded, from) => {
+    if (from === 'unit') return unitPicks(manager);
+    throw new Error(`No list to pick from: ${from}`);
+  },
+  apply: applyCase,
+  words: ({ proposal, facts }) => ({
+    number: proposal.number,
+    title: proposal.title,
+    whose: facts.proposers.map(({ name }) => name).join('、'),
+    state: PROPOSAL_STATES[proposal.state].label,
+    note: '',
+  }),
+};

@@ -1,0 +1,102 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Response } from 'express';
+import { Refusal } from '../../domain/refusal.js';
+import type { Actor } from '../../domain/rights/actor.js';
+import type { Input, Inputs } from '../../domain/workflow/inputs.js';
+import type { Clock } from '../../platform/clock.js';
+import { CLOCK } from '../../platform/tokens.js';
+import { formText, formTexts, type FormBody } from '../../platform/web/form.js';
+import { Pages } from '../../platform/web/pages.js';
+import { wholeNumber } from '../../platform/web/query.js';
+import { refusalStatus } from '../../platform/web/refusal-status.js';
+import type { IdentifiedRequest } from '../../platform/web/rights.js';
+import { uploadedFiles } from '../../platform/web/uploads.js';
+import { Papers } from '../papers/papers.service.js';
+import { Steps } from './steps.service.js';
+import type { AnySteppable, Loaded } from './steppable.js';
+import type { StepView } from './step.views.js';
+import { stepPage } from './step.page-views.js';
+
+/** One step as a form and its sending; steps that ask nothing are one button on the case's page. */
+@Injectable()
+export class StepForms {
+  constructor(
+    private readonly pages: Pages,
+    private readonly steps: Steps,
+    private readonly papers: Papers,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async ask(steppable: AnySteppable, actor: Actor, id: string, action: string, res: Response): Promise<void> {
+    const { loaded, view } = await this.offered(steppable, actor, id, action);
+    this.show(res, steppable, loaded, view, {});
+  }
+
+  async take(
+    steppable: AnySteppable,
+    actor: Actor,
+    id: string,
+    action: string,
+    req: IdentifiedRequest,
+    res: Response,
+  ): Promise<void> {
+    const body = req.body as FormBody;
+    const typed: Record<string, string> = {};
+    try {
+      for (const [name, { kind }] of Object.entries(inputsOf(steppable, action)))
+        typed[name] = await this.typed(actor, name, kind, body, req);
+      const version = wholeNumber(body, 'version') ?? 0;
+      const { caseId } = await this.steps.act(steppable, actor, id, action, { version, typed });
+      res.redirect(303, `/proposals/${caseId}`);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const again = await this.offered(steppable, actor, id, action).catch(() => null);
+      // Somebody else has moved it on, or it never was this person's: there is no form to come back to.
+      if (again === null) throw error;
+      this.show(res, steppable, again.loaded, again.view, typed, error);
+    }
+  }
+
+  private offered(
+    steppable: AnySteppable,
+    actor: Actor,
+    id: string,
+    action: string,
+  ): Promise<{ loaded: Loaded<unknown>; view: StepView }> {
+    return this.steps.offered(steppable, actor, id, action);
+  }
+
+  /** A chosen file is stored at once and stays chosen when the form comes back. */
+  private async typed(
+    actor: Actor,
+    name: string,
+    kind: Input['kind'],
+    body: FormBody,
+    req: IdentifiedRequest,
+  ): Promise<string> {
+    if (kind === 'picks') return formTexts(body, name).join('\n');
+    if (kind !== 'file') return formText(body, name);
+    const file = uploadedFiles(req).get(name);
+    return file ? (await this.papers.take(actor, file)).id : formText(body, `${name}-kept`);
+  }
+
+  private show(
+    res: Response,
+    steppable: AnySteppable,
+    loaded: Loaded<unknown>,
+    step: StepView,
+    typed: Readonly<Record<string, string>>,
+    refusal?: Refusal,
+  ): void {
+    const today = this.clock.today();
+    const words = steppable.words(loaded, today);
+    const said = { problem: refusal?.message, errors: refusal?.fields };
+    const view = stepPage({ caseId: loaded.caseId, words, step, typed, today, ...said });
+    this.pages.render(res, 'step', view, refusal ? refusalStatus(refusal) : 200);
+  }
+}
+
+function inputsOf({ machine }: AnySteppable, action: string): Inputs {
+  const steps = machine.steps as Readonly<Record<string, { inputs: Inputs }>>;
+  return Object.hasOwn(steps, action) ? steps[action]!.inputs : {};
+}

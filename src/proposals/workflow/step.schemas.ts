@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { answerId, version, type AnswerSchema } from '../../platform/api/schemas.js';
+import type { InputView, StepTaken, StepView } from './step.views.js';
+
+/** What stands in the address; whether there is such a step the table knows. */
+export const stepCode = z.string().max(40);
+
+const kind = z.enum(['proposals', 'assignments', 'commitments']);
+
+const input: AnswerSchema<InputView> = z.strictObject({
+  name: z.string(),
+  label: z.string(),
+  kind: z.enum(['line', 'lines', 'day', 'whole', 'choice', 'pick', 'picks', 'file']),
+  optional: z.boolean(),
+  hint: z.string(),
+  choices: z.array(z.strictObject({ code: z.string(), label: z.string() })).describe('可选的值；picks 可选多个'),
+});
+
+export const stepSchema: AnswerSchema<StepView> = z.strictObject({
+  kind,
+  targetId: answerId,
+  version,
+  action: z.string(),
+  label: z.string(),
+  inputs: z.array(input),
+  refusals: z
+    .array(z.strictObject({ code: z.string(), sentence: z.string(), remedy: z.string() }))
+    .describe('现在不能办的原因；为空即可办'),
+});
+
+export const stepTakenSchema: AnswerSchema<StepTaken> = z.strictObject({
+  kind,
+  targetId: answerId,
+  caseId: answerId,
+  state: z.string(),
+  version,
+});
+
+const value = z.string('须为文字').max(20_000);
+
+/** What was typed, by the names of the step's inputs; several picks as a list. */
+export const typedValues = z
+  .record(z.string().max(40), z.union([value, z.array(value).max(1000), z.number().transform(String)]))
+  .transform((values) =>
+    Object.fromEntries(
+      Object.entries(values).map(([name, typed]) => [name, Array.isArray(typed) ? typed.join('\n') : typed]),
+    ),
+  )
+  .describe('各项内容；选多项的写成数组');

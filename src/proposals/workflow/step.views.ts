@@ -1,0 +1,38 @@
+import type { Input, Pick } from '../../domain/workflow/inputs.js';
+
+/** What steps can be taken of, as it stands in addresses. */
+export type StepKind = 'proposals' | 'assignments' | 'commitments';
+
+/** One step as a person meets it. */
+export interface StepView {
+  /** What it is a step of. */
+  kind: StepKind;
+  targetId: string;
+  /** The version that taking it must name. */
+  version: number;
+  action: string;
+  label: string;
+  inputs: InputView[];
+  /** Why it cannot be taken now; empty when it can. */
+  refusals: { code: string; sentence: string; remedy: string }[];
+}
+
+export interface InputView {
+  name: string;
+  label: string;
+  kind: Input['kind'];
+  optional: boolean;
+  hint: string;
+  /** What may be chosen; lists that the database knows are only told with one step alone. */
+  choices: Pick[];
+}
+
+/** What a step led to. */
+export interface StepTaken {
+  kind: StepKind;
+  targetId: string;
+  caseId: string;
+  state: string;
+  /** The object's new version. */
+  version: number;
+}

@@ -1,0 +1,50 @@
+import type { EntityManager } from 'typeorm';
+import type { PlainDate } from '../../domain/plain-date.js';
+import type { Actor } from '../../domain/rights/actor.js';
+import type { Pick } from '../../domain/workflow/inputs.js';
+import type { Decision, Facts, Machine } from '../../domain/workflow/step.js';
+import type { CaseChange } from '../case-change.js';
+import type { Rules } from '../due/district-rules.js';
+import type { StepKind } from './step.views.js';
+
+/** An object with all that the rules look at. */
+export interface Loaded<F> {
+  id: string;
+  version: number;
+  caseId: string;
+  facts: F;
+}
+
+/**
+ * One kind of object on its way: its table of steps, how its facts are read, and what a step stores. The rules stand in
+ * `domain/workflow`; here they meet the database.
+ */
+export interface Steppable<State extends string, To extends string, F extends Facts<State>, L extends Loaded<F>> {
+  kind: StepKind;
+  machine: Machine<State, To, F>;
+  /** Reads it in one go; null when there is none. */
+  load(manager: EntityManager, actor: Actor, id: string, rules: Rules): Promise<L | null>;
+  /** Whether the person may know of it at all; to others it does not exist. */
+  seen(actor: Actor, loaded: L): boolean;
+  /** The list that an input is picked from. */
+  choices(manager: EntityManager, loaded: L, from: string, actor: Actor): Promise<readonly Pick[]>;
+  /** Stores what was decided: new state and version, the rows the step leaves behind, its line in the case's trail. */
+  apply(change: CaseChange, loaded: L, decision: Decision<State>, today: PlainDate): Promise<void>;
+  /** What a form says beside its fields, such as the request that is decided. */
+  words(loaded: L, today: PlainDate): StepWords;
+}
+
+/** Which object a form is about, in words. */
+export interface StepWords {
+  number: string | null;
+  title: string;
+  /** The unit, the proposers or the promise. */
+  whose: string;
+  state: string;
+  /** Something to read before deciding; empty when there is none. */
+  note: string;
+}
+
+/** Any of them; what differs stays inside. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the type parameters only tie the members of one kind together
+export type AnySteppable = Steppable<any, any, any, Loaded<any>>;

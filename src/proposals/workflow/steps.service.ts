@@ -1,0 +1,183 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Actor } from '../../domain/rights/actor.js';
+import { demand } from '../../domain/rights/may.js';
+import { MACHINES } from '../../domain/workflow/machines.js';
+import { problemsOf } from '../../domain/workflow/prove.js';
+import { decide, optionsOf } from '../../domain/workflow/decide.js';
+import { PAPERS, type Choices, type Inputs, type Pick, type Typed } from '../../domain/workflow/inputs.js';
+import type { Facts, Step } from '../../domain/workflow/step.js';
+import { shanghaiDay, type Clock } from '../../platform/clock.js';
+import { answerOnce } from '../../platform/database/answer-once.js';
+import { Conflict } from '../../platform/database/conflict.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { CLOCK } from '../../platform/tokens.js';
+import { CaseDueDays } from '../due/case-due-days.js';
+import { DistrictRules, type Rules } from '../due/district-rules.js';
+import { notFound } from '../not-found.js';
+import { papersFor } from '../papers/papers-for.js';
+import { followProposal } from './follow-proposal.js';
+import type { Loaded, Steppable } from './steppable.js';
+import type { InputView, StepTaken, StepView } from './step.views.js';
+
+/** What a person sends to take a step: the version that was seen, what was typed, and a name for the request. */
+export interface StepRequest {
+  version: number;
+  typed: Typed;
+  /** Sent twice under one key, it is taken once. */
+  key?: string | null;
+}
+
+/** Takes the steps of a case, its assignments and promises, and tells which can be taken now. */
+@Injectable()
+export class Steps implements OnModuleInit {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly reader: DataSource,
+    private readonly rules: DistrictRules,
+    private readonly dueDays: CaseDueDays,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** A table with a dead end or a state that nothing leads to must not run for a day. */
+  onModuleInit(): void {
+    const problems = MACHINES.flatMap((machine) => problemsOf(machine));
+    if (problems.length > 0) throw new Error(`The tables of steps are wrong: ${problems.join('; ')}`);
+  }
+
+  /** The steps that arise for this person, each with what stands in its way. `rules` when the caller has read them. */
+  async of<S extends string, T extends string, F extends Facts<S>, L extends Loaded<F>>(
+    steppable: Steppable<S, T, F, L>,
+    actor: Actor,
+    id: string,
+    rules?: Rules,
+  ): Promise<{ loaded: L; steps: StepView[] }> {
+    const loaded = await steppable.load(this.reader.manager, actor, id, rules ?? (await this.rules.read()));
+    if (!loaded || !steppable.seen(actor, loaded)) throw notFound(steppable.kind, id);
+    const options = optionsOf(steppable.machine, loaded.facts, { actor, today: this.clock.today() });
+    const steps = options.map(({ action, step, refusals }): StepView => ({
+      kind: steppable.kind,
+      targetId: id,
+      version: loaded.version,
+      action,
+      label: step.label,
+      inputs: inputViews(step.inputs),
+      refusals: refusals.map(({ code, sentence, remedy }) => ({ code, sentence, remedy })),
+    }));
+    return { loaded, steps };
+  }
+
+  /** One step as it is offered now, with the lists to pick from; throws the reason why not, where it is none. */
+  async offered<S extends string, T extends string, F extends Facts<S>, L extends Loaded<F>>(
+    steppable: Steppable<S, T, F, L>,
+    actor: Actor,
+    id: string,
+    action: string,
+  ): Promise<{ loaded: L; view: StepView }> {
+    const { loaded, steps } = await this.of(steppable, actor, id);
+    const found = steps.find((one) => one.action === action);
+    if (found) {
+      const { inputs } = steppable.machine.steps[action]!;
+      const choices = await choicesFor(this.reader.manager, steppable, loaded, inputs, actor);
+      return { loaded, view: { ...found, inputs: inputViews(inputs, choices) } };
+    }
+    const today = this.clock.today();
+    const refusals = decide(steppable.machine, loaded.facts, action, { actor, typed: {}, today });
+    demand(actor, steppable.machine.steps[action]!.right, loaded.facts.relations);
+    throw Array.isArray(refusals) ? refusals[0]! : new Error(`The step ${action} is neither offered nor refused.`);
+  }
+
+  /**
+   * Takes one step of the object whose version the person saw. Everything it does is stored in one transaction; a step that
+   * somebody else took first is a `Conflict`.
+   */
+  act<S extends string, T extends string, F extends Facts<S>, L extends Loaded<F>>(
+    steppable: Steppable<S, T, F, L>,
+    actor: Actor,
+    id: string,
+    action: string,
+    { version, typed, key = null }: StepRequest,
+  ): Promise<StepTaken> {
+    const work = () =>
+      this.unitOfWork.run((tx) => this.takeWithin(tx, steppable, actor, id, action, { version, typed }));
+    if (key === null) return work();
+    const asked = [steppable.kind, id, action, version, typed];
+    return answerOnce(this.unitOfWork, { key, actorId: actor.id, asked, at: this.clock.now() }, work);
+  }
+
+  /** The same as part of a larger act, such as a batch; without a version that was seen, the stored one is taken. */
+  async takeWithin<S extends string, T extends string, F extends Facts<S>, L extends Loaded<F>>(
+    tx: EntityManager,
+    steppable: Steppable<S, T, F, L>,
+    actor: Actor,
+    id: string,
+    action: string,
+    { version, typed }: { version: number | null; typed: Typed },
+  ): Promise<StepTaken> {
+    const { machine, kind } = steppable;
+    const at = this.clock.now();
+    const today = shanghaiDay(at);
+    const loaded = await steppable.load(tx, actor, id, await this.rules.within(tx));
+    if (!loaded || !steppable.seen(actor, loaded)) throw notFound(kind, id);
+    const { facts, caseId } = loaded;
+    const step: Step<S, T, F> | undefined = Object.hasOwn(machine.steps, action) ? machine.steps[action] : undefined;
+    if (step) demand(actor, step.right, facts.relations);
+    if (version !== null && loaded.version !== version)
+      throw new Conflict(
+        `${kind}.conflict`,
+        `${machine.what}刚被别人办理过，现在是“${machine.states[facts.state].label}”，这一步没有执行。`,
+        { version: loaded.version, state: facts.state },
+        { version },
+      );
+    const choices = step ? await choicesFor(tx, steppable, loaded, step.inputs, actor) : {};
+    const decision = decide(machine, facts, action, { actor, typed, today, choices });
+    if (Array.isArray(decision)) throw decision[0]!;
+    const change = { tx, caseId, actor, at };
+    await steppable.apply(change, loaded, decision, today);
+    await this.dueDays.settle(change, machine.steps[action]!.done);
+    await followProposal(change);
+    const after = await steppable.load(tx, actor, id, {
+      calendar: (await this.rules.within(tx)).calendar,
+      versions: [],
+    });
+    return {
+      kind,
+      targetId: id,
+      caseId,
+      state: after?.facts.state ?? decision.to,
+      version: after?.version ?? loaded.version,
+    };
+  }
+}
+
+async function choicesFor<S extends string, T extends string, F extends Facts<S>, L extends Loaded<F>>(
+  manager: EntityManager,
+  steppable: Steppable<S, T, F, L>,
+  loaded: L,
+  inputs: Inputs,
+  actor: Actor,
+): Promise<Choices> {
+  const choices: Record<string, readonly Pick[]> = {};
+  for (const input of Object.values(inputs)) {
+    if (input.kind === 'file') choices[PAPERS] ??= await papersFor(manager, actor);
+    if (input.kind === 'pick' || input.kind === 'picks')
+      choices[input.from] ??= await steppable.choices(manager, loaded, input.from, actor);
+  }
+  return choices;
+}
+
+function inputViews(inputs: Inputs, choices: Choices = {}): InputView[] {
+  return Object.entries(inputs).map(([name, input]) => ({
+    name,
+    label: input.label,
+    kind: input.kind,
+    optional: input.optional ?? false,
+    hint: input.hint ?? '',
+    choices:
+      input.kind === 'choice'
+        ? Object.entries(input.choices).map(([code, label]) => ({ code, label }))
+        : input.kind === 'pick' || input.kind === 'picks'
+          ? [...(choices[input.from] ?? [])]
+          : [],
+  }));
+}
