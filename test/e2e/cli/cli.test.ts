@@ -155,7 +155,7 @@ describe('banfu', () => {
 
   it('checks and seals the trails, and names the first broken link', () => {
     expect(banfu('seed').status).toBe(0);
-    expect(json('audit', 'verify')).toMatchObject({ intact: true, problems: [] });
+    expect(json('audit', 'verify')).toMatchObject({ intact: true, problems: [], ledger: [] });
     const sealed = json('audit', 'seal');
     expect(sealed).toMatchObject({ made: true, seal: { no: 1, hash: expect.stringMatching(/^[0-9a-f]{64}$/) } });
     expect(json('audit', 'seal')).toMatchObject({ made: false, seal: { no: 1 } });
@@ -166,9 +166,11 @@ describe('banfu', () => {
     expect(wrong).toMatchObject({ status: 1, stdout: expect.stringContaining('没有哈希为 ffff') });
     const data = new BetterSqlite3(path.join(file('data'), 'banfu.sqlite'));
     data.exec("DELETE FROM audit_entry WHERE seq = 2 AND chain = (SELECT id FROM proposal WHERE number = '2026001')");
+    data.exec("DELETE FROM allocated_number WHERE number = '2026002'");
     data.close();
     const broken = banfu('audit', 'verify');
     expect(broken).toMatchObject({ status: 1, stdout: expect.stringContaining('第2026001号提案：第2条不见了') });
+    expect(broken.stdout).toMatch(/编号台账：2处不符[^]+第2026002号提案不在台账里/);
     expect(json('audit', 'verify')).toMatchObject({ intact: false, problems: [{ kind: 'line-missing', seq: 2 }] });
     for (const args of [['verify', '--head', 'xyz'], ['seal', '--head', hash], ['look'], []])
       expect(banfu('audit', ...args)).toMatchObject({ status: 2, stdout: '' });
