@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { WorkCalendar } from '../domain/work-calendar/work-calendar.js';
 import { calendarVersion, loadCalendar, type CalendarState } from './calendar-state.js';
 
@@ -15,6 +15,12 @@ export class CalendarStore {
 
   async calendar(): Promise<WorkCalendar> {
     return (await this.state()).calendar;
+  }
+
+  /** As a change sees it inside its transaction: the one in memory, unless the change has another version before it. */
+  async within(tx: EntityManager): Promise<WorkCalendar> {
+    if (this.kept?.version === (await calendarVersion(tx))) return this.kept.calendar;
+    return (await loadCalendar(tx)).calendar;
   }
 
   async state(): Promise<CalendarState> {

@@ -59,7 +59,5 @@ export function partsOf(day: PlainDate): { year: number; month: number; date: nu
   return { year, month, date };
 }
 
-function utc(day: PlainDate): number {
-  const { year, month, date } = partsOf(day);
-  return Date.UTC(year, month - 1, date);
-}
+/** A day without a time is read as UTC. */
+const utc = (day: PlainDate): number => Date.parse(day);

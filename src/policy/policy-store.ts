@@ -54,10 +54,10 @@ export class PolicyStore {
     throw notFound('任何一版');
   }
 
-  /** Kept until the setting has another version; inside a change, `manager` is its transaction and nothing is kept. */
+  /** Kept until the setting has another version; inside a change, `manager` is its transaction, whose reading is not kept. */
   async all(manager: EntityManager = this.reader.manager): Promise<DistrictPolicy> {
     const { version: revision } = await readSetting<PolicySetting>(manager, POLICY_SETTING, { policyId: '' });
-    if (this.cached?.revision === revision && manager === this.reader.manager) return this.cached;
+    if (this.cached?.revision === revision) return this.cached;
     const rows = await manager.find(PolicyVersionRow, { order: { version: 'ASC' } });
     const policy = { revision, versions: rows.map(districtVersion) };
     if (manager === this.reader.manager) this.cached = policy;

@@ -22,6 +22,8 @@ const MOST_FIELDS = 2000;
 export function configureWeb(app: NestExpressApplication, config: Config): void {
   const log = createLog(config);
   app.disable('x-powered-by');
+  // The one ETag is a resource's version; a hash of every answer would be nothing that anybody may keep.
+  app.disable('etag');
   app.use(requestLog(log));
   app.use(securityHeaders());
   app.set('trust proxy', config.TRUST_PROXY);

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { loadCalendar } from '../../calendar/calendar-state.js';
 import { CalendarStore } from '../../calendar/calendar-store.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import type { WorkCalendar } from '../../domain/work-calendar/work-calendar.js';
@@ -30,7 +29,7 @@ export class DistrictRules {
 
   /** As a change sees them inside its transaction. */
   async within(tx: EntityManager): Promise<Rules> {
-    return { calendar: (await loadCalendar(tx)).calendar, versions: (await this.policy.all(tx)).versions };
+    return { calendar: await this.calendars.within(tx), versions: (await this.policy.all(tx)).versions };
   }
 
   calendar(): Promise<WorkCalendar> {
