@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const OUT = path.join(ROOT, '.cache', 'bench');
-const BENCHMARKS = ['letters'];
+const BENCHMARKS = ['letters', 'api'];
 
 const [what, ...flags] = process.argv.slice(2);
 if (!BENCHMARKS.includes(what) || flags.some((flag) => !['--quick', '--json'].includes(flag))) {
