@@ -13,27 +13,44 @@ export interface ActionButton {
   post: boolean;
   primary: boolean;
   reason: string;
+  /** Ties the reason to its button. */
+  reasonId: string;
   /** The version that a form names; 0 where it needs none. */
   version: number;
 }
 
+/** What a person may do with a case: what leads on, and behind 更多 what is done now and then. */
+export interface CaseButtons {
+  main: ActionButton[];
+  more: ActionButton[];
+}
+
 /** What may be done now as buttons; what may not stays visible with its reason, so that nobody looks for it. */
-export function caseButtons(view: CaseView): ActionButton[] {
+export function caseButtons(view: CaseView): CaseButtons {
+  const filing = filingButton(view);
+  const steps = view.steps.filter(({ aside }) => !aside).map((step) => stepButton(view, step));
+  const texts = filing.length > 0 ? [] : textButtons(view);
+  const main = [...filing, ...steps, ...texts];
+  const first = main.find(({ href }) => href !== null);
+  if (first) first.primary = true;
+  const more = view.steps.filter(({ aside }) => aside).map((step) => stepButton(view, step));
+  return { main: numbered(main, 'why'), more: numbered(more, 'why-more') };
+}
+
+/** Of the reply: writing it and its paper; before a proposal is filed there is none. */
+function textButtons(view: CaseView): ActionButton[] {
   const drafts = view.assignments.flatMap((assignment) => draftButton(view, assignment));
   const prints = view.assignments.flatMap((assignment) => printButton(view, assignment));
-  const filing = filingButton(view);
-  const steps = view.steps.map((step) => stepButton(view, step));
-  const first = [...filing, ...steps, ...drafts].find(({ href }) => href !== null);
-  if (first) first.primary = true;
-  if (filing.length > 0) return filing;
   return [
-    ...steps,
     ...(drafts.length > 0 ? drafts : [refused('起草答复', noDraftReason(view))]),
     ...(prints.length > 0 ? prints : [refused('下载 PDF', '答复还没有正文')]),
   ];
 }
 
-/** Before a proposal is filed nothing else can be done with it. */
+const numbered = (buttons: ActionButton[], prefix: string): ActionButton[] =>
+  buttons.map((button, i) => ({ ...button, reasonId: `${prefix}-${i}` }));
+
+/** Filing has its own page, which shows the number. */
 function filingButton(view: CaseView): ActionButton[] {
   return may(view, 'file', view.id) ? [button('立案编号', `/proposals/${view.id}/filing`)] : [];
 }
@@ -78,11 +95,11 @@ function whose({ assignments }: CaseView, { unitName, round }: AssignmentView): 
 }
 
 function button(label: string, href: string, post = false): ActionButton {
-  return { label, href, post, primary: false, reason: '', version: 0 };
+  return { label, href, post, primary: false, reason: '', reasonId: '', version: 0 };
 }
 
 function refused(label: string, reason: string): ActionButton {
-  return { label, href: null, post: false, primary: false, reason, version: 0 };
+  return { label, href: null, post: false, primary: false, reason, reasonId: '', version: 0 };
 }
 
 /** Why nobody writes a reply now: mostly the state of the unit that answers, which stands first. */

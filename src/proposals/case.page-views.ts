@@ -3,7 +3,7 @@ import { dayWords, timeWords, type DueWords } from '../platform/web/day-words.js
 import { shanghaiDay } from '../platform/clock.js';
 import type { PageView } from '../platform/web/pages.js';
 import type { AssignmentView } from './assignments/assignments.views.js';
-import { caseButtons, type ActionButton } from './case-buttons.page-views.js';
+import { caseButtons, type CaseButtons } from './case-buttons.page-views.js';
 import { commitmentRow, type CommitmentRow } from './commitments/commitment-row.page-views.js';
 import { dueReasons, handDueWords, type DueReasons } from './due/due.page-views.js';
 import { caseDue, stateTone } from './proposals.page-views.js';
@@ -47,7 +47,7 @@ export interface CasePage extends PageView {
   replies: ReplyLine[];
   commitments: CommitmentRow[];
   timeline: { when: string; sentence: string; who: string }[];
-  actions: ActionButton[];
+  actions: CaseButtons;
   /** Address of the whole audit trail; null for who may not read it. */
   audit: string | null;
   /** Address to come back to after a form. */

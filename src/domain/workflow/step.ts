@@ -39,6 +39,8 @@ export interface Step<State extends string, To extends string, F> {
   /** A state; `stay` leaves it where it is; other names are places that the machine's `destination` knows. */
   to: To | 'stay';
   right: Right;
+  /** Done now and then beside the way that leads on; pages keep it behind 更多. */
+  aside?: true;
   inputs: Inputs;
   /** Without these the step does not even arise: nobody is shown it. */
   only?: readonly Need<F>[];

@@ -12,6 +12,8 @@ export interface StepView {
   version: number;
   action: string;
   label: string;
+  /** Done now and then, beside the way that leads on. */
+  aside: boolean;
   inputs: InputView[];
   /** Why it cannot be taken now; empty when it can. */
   refusals: { code: string; sentence: string; remedy: string }[];

@@ -61,6 +61,7 @@ export class Steps implements OnModuleInit {
       version: loaded.version,
       action,
       label: step.label,
+      aside: step.aside ?? false,
       inputs: inputViews(step.inputs),
       refusals: refusals.map(({ code, sentence, remedy }) => ({ code, sentence, remedy })),
     }));
