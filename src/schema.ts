@@ -28,6 +28,10 @@ import { NumberSeries } from './proposals/numbers/number-series.entity.js';
 import { Paper } from './proposals/papers/paper.entity.js';
 import { Proposal } from './proposals/proposal.entity.js';
 import { Proposer } from './proposals/proposer.entity.js';
+import { HandOver, HandOverList } from './proposals/sitting/hand-over.entity.js';
+import { HandingBody } from './proposals/sitting/handing-body.entity.js';
+import { HigherCase } from './proposals/sitting/higher-case.entity.js';
+import { PreAssignment } from './proposals/sitting/pre-assignment.entity.js';
 import { Suggestion } from './proposals/suggestion.entity.js';
 import { Delivery } from './proposals/workflow/hands/delivery.entity.js';
 import { DocumentNumber } from './proposals/workflow/hands/document-number.entity.js';
@@ -54,11 +58,16 @@ export const SCHEMA: Schema = {
     Delivery,
     DocumentNumber,
     Extension,
+    HandOver,
+    HandOverList,
     HandRequest,
+    HandingBody,
+    HigherCase,
     Member,
     NumberSeries,
     Paper,
     PolicyVersionRow,
+    PreAssignment,
     Proposal,
     Proposer,
     Reply,

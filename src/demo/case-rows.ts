@@ -6,6 +6,7 @@ import { shanghaiDay } from '../platform/clock.js';
 import type { Assignment } from '../proposals/assignments/assignment.entity.js';
 import type { Extension } from '../proposals/assignments/extension.entity.js';
 import { moveWords } from '../proposals/due/moves.js';
+import { blankProposal } from '../proposals/blank-proposal.js';
 import { numberKey, searchTextOf } from '../proposals/numbers/number-key.js';
 import type { Proposal } from '../proposals/proposal.entity.js';
 import type { Proposer } from '../proposals/proposer.entity.js';
@@ -70,11 +71,11 @@ export function caseRows(demo: DemoCase): CaseRows {
 
 export const caseId = (demo: Pick<DemoCase, 'meeting' | 'matter'>): string => demoId('case', demo.meeting, demo.matter);
 
-function proposalRow(demo: DemoCase, id: string): Omit<Proposal, 'version'> {
+function proposalRow(demo: DemoCase, id: string): Proposal {
   const number = demo.serial === undefined ? null : numberOf(demo);
   const receiptNumber = receiptOf(demo);
   const title = titleOf(demo);
-  return {
+  return blankProposal({
     id,
     sessionId: demoId('session', demo.meeting),
     number,
@@ -88,16 +89,12 @@ function proposalRow(demo: DemoCase, id: string): Omit<Proposal, 'version'> {
     state: demo.state,
     filedDay: number && filedDay(demo),
     body: demo.body,
-    suggestedUnits: null,
-    mayPublish: null,
-    noPublishReason: null,
     stateReason: demo.reason ?? null,
-    isKey: false,
     policyId: number && RULES.policyId,
     policyVersion: number === null ? null : RULES.version.version,
     mergedIntoId: demo.mergedInto === undefined ? null : demoId('case', demo.meeting, '治理噪声扰民'),
     searchText: searchTextOf({ number, receiptNumber, title, proposers: demo.proposers }),
-  };
+  });
 }
 
 function proposerRow(demo: DemoCase, proposalId: string, name: string, no: number): Proposer {
@@ -109,6 +106,7 @@ function proposerRow(demo: DemoCase, proposalId: string, name: string, no: numbe
     no,
     memberId: isMember ? demoId('member', name) : null,
     unitId: isMember ? null : unitIdByName(name),
+    name: null,
     role: no === 1 ? first : 'joint',
   };
 }

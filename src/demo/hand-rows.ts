@@ -64,6 +64,8 @@ function undatedRow(demo: DemoCase, hand: DemoHand, proposalId: string): Undated
     proposalId,
     unitId: demoId('unit', hand.unit),
     unitPrinted: null,
+    handOverId: null,
+    conflict: null,
     role: hand.role,
     round: hand.round ?? 1,
     state: hand.state,

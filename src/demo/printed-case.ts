@@ -6,6 +6,7 @@ import { CHAIN_START } from '../domain/audit/chain.js';
 import { CommitteeSession, sessionRank } from '../directory/committee-session.entity.js';
 import { Member } from '../directory/member.entity.js';
 import { Assignment } from '../proposals/assignments/assignment.entity.js';
+import { newHand } from '../proposals/assignments/new-hand.js';
 import { printedProposal } from '../proposals/printed-proposal.js';
 import { Proposal } from '../proposals/proposal.entity.js';
 import { Proposer } from '../proposals/proposer.entity.js';
@@ -30,22 +31,9 @@ export function printedCaseRows(): [EntityTarget<ObjectLiteral>, ObjectLiteral[]
   const id = demoId('case', number);
   const proposal = { ...printedProposal({ id, sessionId, number, title, proposers: members }), version: 1 };
   const assignment: Assignment = {
+    ...newHand({ proposalId: id, unitId: null, role: 'lead', round: 1, handedOverDay: null }),
     id: demoId('assignment', id),
-    proposalId: id,
-    unitId: null,
-    unitPrinted: null,
-    role: 'lead',
-    round: 1,
     state: 'drafting',
-    handedOverDay: null,
-    dueDay: null,
-    receivedDay: null,
-    repliedDay: null,
-    deliveredDay: null,
-    printedDueDay: null,
-    printedDuePaper: null,
-    dueProvisional: false,
-    version: 1,
   };
   const event = { action: 'proposal.recorded', to: 'in_handling', detail: { source: '公开的答复' } };
   const entry = auditRow({
@@ -73,6 +61,7 @@ function proposer(proposalId: string, name: string, no: number): Proposer {
     no,
     memberId: demoId('member', name),
     unitId: null,
+    name: null,
     role: null,
   };
 }

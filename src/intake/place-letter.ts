@@ -5,6 +5,7 @@ import { Unit } from '../directory/unit.entity.js';
 import type { Addressee, HandlingRole, Reading, Session } from '../domain/letter/reading.js';
 import { newId } from '../platform/database/ids.js';
 import { Assignment } from '../proposals/assignments/assignment.entity.js';
+import { newHand } from '../proposals/assignments/new-hand.js';
 import { numberKey } from '../proposals/numbers/number-key.js';
 import { printedProposal } from '../proposals/printed-proposal.js';
 import { Proposal } from '../proposals/proposal.entity.js';
@@ -88,22 +89,9 @@ export async function findOrCreateAssignment(
   const known = printed === null ? onlyOne(all, role) : all.find(handledBy(unit, printed));
   if (known) return known;
   const assignment: Assignment = {
-    id: newId(),
-    proposalId,
-    unitId: unit?.id ?? null,
+    ...newHand({ proposalId, unitId: unit?.id ?? null, role, round: 1, handedOverDay: null }),
     unitPrinted: unit ? null : printed,
-    role,
-    round: 1,
     state: role === 'co' ? 'co_opinion_due' : 'drafting',
-    handedOverDay: null,
-    dueDay: null,
-    receivedDay: null,
-    repliedDay: null,
-    deliveredDay: null,
-    printedDueDay: null,
-    printedDuePaper: null,
-    dueProvisional: false,
-    version: 1,
   };
   await tx.insert(Assignment, assignment);
   return assignment;

@@ -1,3 +1,4 @@
+import { blankProposal } from './blank-proposal.js';
 import { numberKey, searchTextOf } from './numbers/number-key.js';
 import type { Proposal } from './proposal.entity.js';
 
@@ -12,26 +13,10 @@ interface Printed {
 
 /** A proposal known from its reply letter alone: what the letter does not print stays empty, nothing is invented. */
 export function printedProposal({ proposers, ...printed }: Printed): Proposal {
-  return {
+  return blankProposal({
     ...printed,
     numberKey: numberKey(printed.number),
-    receiptNumber: null,
-    receiptKey: null,
-    suggestedUnits: null,
-    mayPublish: null,
-    noPublishReason: null,
-    kind: null,
-    origin: null,
-    level: null,
     state: 'in_handling',
-    filedDay: null,
-    body: null,
-    stateReason: null,
-    mergedIntoId: null,
-    isKey: false,
-    policyId: null,
-    policyVersion: null,
     searchText: searchTextOf({ ...printed, receiptNumber: null, proposers }),
-    version: 0,
-  };
+  });
 }

@@ -66,12 +66,48 @@ export class Proposal {
   @Text({ nullable: true })
   stateReason!: string | null;
 
+  /** 主案 of a merged proposal (并案). */
   @Ref({ nullable: true })
   mergedIntoId!: string | null;
+
+  /** The state that 拆案 gives it back. */
+  @Code({ nullable: true })
+  mergedFrom!: ProposalState | null;
+
+  /** 分类, as the district's list of classes calls it. */
+  @Text({ nullable: true })
+  subjectClass!: string | null;
+
+  /** 分类号: its number within its class, as printed; unique within the session; null where the rules give none. */
+  @Text({ nullable: true })
+  classNumber!: string | null;
+
+  /** `numberKey(classNumber)`. */
+  @Text({ nullable: true })
+  classNumberKey!: string | null;
+
+  /** The meeting that confirmed its filing (主席会议、秘书长会议). */
+  @Text({ nullable: true })
+  confirmedBy!: string | null;
+
+  @Day({ nullable: true })
+  confirmedDay!: PlainDate | null;
 
   /** 重点提案. */
   @Flag()
   isKey!: boolean;
+
+  /** 督办领导 of a key proposal. */
+  @Text({ nullable: true })
+  keyLeader!: string | null;
+
+  /** When it was made one. */
+  @Day({ nullable: true })
+  keyDay!: PlainDate | null;
+
+  /** The meeting that chose it. */
+  @Text({ nullable: true })
+  keyMeeting!: string | null;
 
   /** The rules (办理规定) it was filed under, which it keeps; null while it is not filed. */
   @Code({ nullable: true })

@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import { Code, Id, Ref, Whole } from '../platform/database/columns.js';
+import { Code, Id, Ref, Text, Whole } from '../platform/database/columns.js';
 import type { ProposerRole } from './states.js';
 
 /** 提案者: a member or a body, in the order of signing. */
@@ -19,6 +19,10 @@ export class Proposer {
 
   @Ref({ nullable: true })
   unitId!: string | null;
+
+  /** Who it is, where the directory has neither: a proposer of a committee above ours. */
+  @Text({ nullable: true })
+  name!: string | null;
 
   /** Null where the only source, a letter, does not say it. */
   @Code({ nullable: true })

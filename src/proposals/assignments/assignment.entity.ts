@@ -33,6 +33,14 @@ export class Assignment {
   @Day({ nullable: true })
   handedOverDay!: PlainDate | null;
 
+  /** 交办单 that it stands on; null for what was handed over before there were any. */
+  @Ref({ nullable: true })
+  handOverId!: string | null;
+
+  /** Which proposers belong to this very unit, in words; whoever handed it over has acknowledged that. */
+  @Text({ nullable: true })
+  conflict!: string | null;
+
   /** When the unit signed for it (签收). */
   @Day({ nullable: true })
   receivedDay!: PlainDate | null;

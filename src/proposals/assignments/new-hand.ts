@@ -3,11 +3,13 @@ import type { Assignment } from './assignment.entity.js';
 
 /** An assignment that its unit has not signed for yet; its due day is settled with the change that makes it. */
 export function newHand(
-  given: Pick<Assignment, 'proposalId' | 'unitId' | 'role' | 'round' | 'handedOverDay'>,
+  given: Pick<Assignment, 'proposalId' | 'unitId' | 'role' | 'round' | 'handedOverDay'> & Partial<Assignment>,
 ): Assignment {
   return {
     id: newId(),
     unitPrinted: null,
+    handOverId: null,
+    conflict: null,
     state: 'dispatched',
     receivedDay: null,
     repliedDay: null,

@@ -2,6 +2,7 @@ import { CommitteeSession, sessionRank } from '../../../src/directory/committee-
 import { Member } from '../../../src/directory/member.entity.js';
 import type { Database } from '../../../src/platform/database/database.js';
 import { newId } from '../../../src/platform/database/ids.js';
+import { blankProposal } from '../../../src/proposals/blank-proposal.js';
 import { numberKey, searchTextOf } from '../../../src/proposals/numbers/number-key.js';
 import { Proposal } from '../../../src/proposals/proposal.entity.js';
 import { Proposer } from '../../../src/proposals/proposer.entity.js';
@@ -28,32 +29,20 @@ export async function plantProposals(
   const number = about.number ?? null;
   const proposals = ids.map((id, i): Proposal => {
     const title = `关于第${i + 1}件事的提案`;
-    return {
+    return blankProposal({
       id,
       sessionId,
       number,
       numberKey: number && numberKey(number),
       title,
-      receiptNumber: null,
-      receiptKey: null,
-      suggestedUnits: null,
-      mayPublish: null,
-      noPublishReason: null,
       kind: 'individual',
       origin: 'in_session',
       level: 'own',
       state: 'submitted',
-      filedDay: null,
-      body: null,
-      stateReason: null,
-      mergedIntoId: null,
-      isKey: false,
-      policyId: null,
-      policyVersion: null,
       searchText: searchTextOf({ number, receiptNumber: null, title, proposers: ['林示例'] }),
       version: 3,
       ...about,
-    };
+    });
   });
   await database.unitOfWork.run(async (tx) => {
     await tx.insert(Member, { id: memberId, name: '林示例', sector: null });
