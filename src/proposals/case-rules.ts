@@ -8,6 +8,7 @@ import { filingRefusal } from './filing/filing-rules.js';
 import type { CaseAction } from './proposals.views.js';
 import type { CommitmentView } from './commitments/commitments.views.js';
 import type { ReplySummary } from './replies/replies.views.js';
+import type { StepView } from './workflow/step.views.js';
 import { ASSIGNMENT_STATES, type AssignmentState, type ProposalState } from './states.js';
 
 /** The reply's text may change until it goes to review; what was signed never changes (会办: until it is sent). */
@@ -85,20 +86,40 @@ export function caseActions(
   const writable = new Set(over('reply.write').flatMap(({ id, state }) => (mayWrite(state) ? [id] : [])));
   const followed = new Set(over('commitment.write').map(({ id }) => id));
   const promisedIn = new Set(replies.flatMap(({ id, assignmentId }) => (followed.has(assignmentId) ? [id] : [])));
-  const filing: CaseAction = { action: 'file', label: '立案编号', targetId: proposal.id };
   return [
-    ...(allowed('case.file') && filingRefusal(proposal) === null ? [filing] : []),
+    ...(allowed('case.file') && filingRefusal(proposal) === null ? [act('file', '立案编号', proposal.id)] : []),
     ...assignments
       .filter(({ id, replyId }) => replyId === null && writable.has(id))
-      .map(({ id }): CaseAction => ({ action: 'start-reply', label: '起草答复', targetId: id })),
+      .map(({ id }) => act('start-reply', '起草答复', id)),
     ...replies
       .filter(({ assignmentId }) => writable.has(assignmentId))
-      .map(({ id }): CaseAction => ({ action: 'save-reply', label: '修改答复', targetId: id })),
-    ...replies
-      .filter(({ version }) => version > 0)
-      .map(({ id }): CaseAction => ({ action: 'print-letter', label: '下载答复函', targetId: id })),
+      .map(({ id }) => act('save-reply', '修改答复', id)),
+    ...replies.filter(({ version }) => version > 0).map(({ id }) => act('print-letter', '下载答复函', id)),
     ...commitments
       .filter(({ replyId }) => promisedIn.has(replyId))
-      .map(({ id }): CaseAction => ({ action: 'update-commitment', label: '更新承诺', targetId: id })),
+      .map(({ id }) => act('update-commitment', '更新承诺', id)),
   ];
 }
+
+/** How a program does what is no step of the workflow. */
+const ADDRESSES = {
+  file: ['POST', (id: string) => `/api/v1/proposals/${id}/filing`],
+  'start-reply': ['POST', (id: string) => `/api/v1/assignments/${id}/replies`],
+  'save-reply': ['POST', (id: string) => `/api/v1/replies/${id}/versions`],
+  'print-letter': ['GET', (id: string) => `/api/v1/replies/${id}/letter.pdf`],
+  'update-commitment': ['PATCH', (id: string) => `/api/v1/commitments/${id}`],
+} as const;
+
+function act(action: keyof typeof ADDRESSES, label: string, targetId: string): CaseAction {
+  const [method, address] = ADDRESSES[action];
+  return { action, label, targetId, method, href: address(targetId) };
+}
+
+/** A step that nothing stands in the way of, for programs. */
+export const stepAction = ({ kind, targetId, action, label }: StepView): CaseAction => ({
+  action,
+  label,
+  targetId,
+  method: 'POST',
+  href: `/api/v1/${kind}/${targetId}/steps/${action}`,
+});

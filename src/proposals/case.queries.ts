@@ -5,7 +5,7 @@ import type { Actor } from '../domain/rights/actor.js';
 import { may } from '../domain/rights/may.js';
 import { Reply } from '../letters/reply.entity.js';
 import { AssignmentQueries } from './assignments/assignments.queries.js';
-import { caseActions } from './case-rules.js';
+import { caseActions, stepAction } from './case-rules.js';
 import { CommitmentQueries } from './commitments/commitments.queries.js';
 import { notFound } from './not-found.js';
 import { Proposal } from './proposal.entity.js';
@@ -51,6 +51,7 @@ export class CaseQueries {
     });
     const replies = await this.replies(id, readable);
     const commitments = await this.commitments.ofCase(actor, id);
+    const steps = await this.stepsOf(actor, id, assignments);
     const { origin, level, body, stateReason } = proposal;
     return {
       ...row,
@@ -67,11 +68,14 @@ export class CaseQueries {
       timeline: await this.timeline(id, may(actor, 'opinion.read', relations)),
       replies,
       commitments,
-      steps: await this.stepsOf(actor, id, assignments),
-      actions: caseActions(
-        (right, hand) => may(actor, right, hand ? relationsToHand(actor, handOf(hand), relations) : relations),
-        { proposal, assignments, replies, commitments },
-      ),
+      steps,
+      actions: [
+        ...caseActions(
+          (right, hand) => may(actor, right, hand ? relationsToHand(actor, handOf(hand), relations) : relations),
+          { proposal, assignments, replies, commitments },
+        ),
+        ...steps.filter(({ refusals }) => refusals.length === 0).map(stepAction),
+      ],
     };
   }
 

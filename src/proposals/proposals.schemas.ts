@@ -67,9 +67,11 @@ const timelineEntry: AnswerSchema<TimelineEntry> = z.strictObject({
 });
 
 const action: AnswerSchema<CaseAction> = z.strictObject({
-  action: z.enum(['file', 'start-reply', 'save-reply', 'print-letter', 'update-commitment']),
+  action: z.string(),
   label: z.string(),
   targetId: answerId,
+  method: z.enum(['GET', 'POST', 'PATCH']),
+  href: z.string().describe('办理的地址；写入须带 If-Match'),
 });
 
 export const caseSchema: AnswerSchema<CaseView> = z.strictObject({
@@ -87,6 +89,6 @@ export const caseSchema: AnswerSchema<CaseView> = z.strictObject({
   timeline: z.array(timelineEntry).describe('新的在前'),
   replies: z.array(replySummarySchema),
   commitments: z.array(commitmentSchema),
-  steps: z.array(stepSchema).describe('承办流程现在轮到办的步骤'),
+  steps: z.array(stepSchema).describe('提案和各项承办现在轮到办的步骤，不能办的写明原因'),
   actions: z.array(action).describe('现在能做的事'),
 });

@@ -113,10 +113,13 @@ export interface TimelineEntry {
 
 /**
  * One thing the actor may do now. `file` concerns the proposal itself, `start-reply` and `save-reply` an assignment or
- * reply, `update-commitment` a promise, `print-letter` a reply with text.
+ * reply, `update-commitment` a promise, `print-letter` a reply with text; all others are steps of the workflow.
  */
 export interface CaseAction {
-  action: 'file' | 'start-reply' | 'save-reply' | 'print-letter' | 'update-commitment';
+  action: string;
   label: string;
   targetId: string;
+  /** How a program does it. */
+  method: 'GET' | 'POST' | 'PATCH';
+  href: string;
 }

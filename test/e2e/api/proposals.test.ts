@@ -136,6 +136,8 @@ describe('The list of proposals in the API', () => {
       action: 'print-letter',
       label: '下载答复函',
       targetId: found.replies[0]!.id,
+      method: 'GET',
+      href: `/api/v1/replies/${found.replies[0]!.id}/letter.pdf`,
     });
   });
 
