@@ -55,6 +55,8 @@ export interface PolicyForm extends PageView, TermsView {
   feedback: { asks: ChoiceField; combines: ChoiceField; source: Field };
   ladder: { remove: Tick; workingDays: Field; level: ChoiceField; action: Field; source: Field }[];
   promises: { unit: ChoiceField; amount: Field; monthDay: Field; source: Field };
+  proposing: { bodyMost: Field; jointDays: Field; source: Field };
+  notFiling: { remove: Tick; code: Field; label: Field; explanation: Field; source: Field }[];
 }
 
 interface PatternRow {
@@ -138,6 +140,18 @@ export function policyForm(input: PolicyFormInput): PolicyForm {
       monthDay: text('promises.recheck.monthDay'),
       source: text('promises.source'),
     },
+    proposing: {
+      bodyMost: text('proposing.bodyMost'),
+      jointDays: text('proposing.jointDays'),
+      source: text('proposing.source'),
+    },
+    notFiling: rows('notFiling').map((name) => ({
+      remove: view.remove(name),
+      code: text(`${name}.code`),
+      label: text(`${name}.label`),
+      explanation: text(`${name}.explanation`),
+      source: text(`${name}.source`),
+    })),
   };
 }
 

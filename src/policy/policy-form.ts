@@ -66,6 +66,8 @@ export function rulesOf(body: FormBody): TypedRules {
       workingDays: form.number(`ladder.${row}.workingDays`),
     })),
     ...optional('promises', promisesOf(form)),
+    ...optional('proposing', proposingOf(form)),
+    ...optional('notFiling', notFilingOf(form, rows('notFiling'))),
   };
   return { rules, inputOf: (path) => inputOf(body, path) };
 }
@@ -131,6 +133,23 @@ function promisesOf(form: TypedForm): object | undefined {
   const counting =
     unit === 'fixed_date' ? form.texts('promises.recheck', ['monthDay']) : { amount: form.number(field('amount')) };
   return { recheck: { ...optional('unit', unit), ...counting }, ...texts };
+}
+
+/** Nothing typed: what is usual. */
+function proposingOf(form: TypedForm): object | undefined {
+  const names = ['bodyMost', 'jointDays', 'source'].map((part) => `proposing.${part}`);
+  if (!names.some((name) => form.text(name) !== undefined)) return undefined;
+  return {
+    bodyMost: form.number('proposing.bodyMost'),
+    jointDays: form.number('proposing.jointDays'),
+    ...form.texts('proposing', ['source']),
+  };
+}
+
+/** No row: the usual reasons. */
+function notFilingOf(form: TypedForm, rows: readonly number[]): object[] | undefined {
+  if (rows.length === 0) return undefined;
+  return rows.map((row) => form.texts(`notFiling.${row}`, ['code', 'label', 'explanation', 'source']));
 }
 
 /** Reads typed inputs; what was left empty is undefined, so that the schema says what is missing. */

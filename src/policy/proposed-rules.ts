@@ -115,6 +115,11 @@ const FIELDS: Readonly<Record<string, string>> = {
   action: '做什么',
   promises: '承诺',
   recheck: '无时限承诺的复核',
+  proposing: '提出提案',
+  bodyMost: '正文字数',
+  jointDays: '联名天数',
+  notFiling: '不予立案的情形',
+  explanation: '说明',
 };
 
 function noteProblems(note: string): Problem[] {

@@ -4,6 +4,7 @@ import {
   extensionWords,
   lateWords,
   limitWords,
+  proposingWords,
   recheckWords,
   rollWords,
   scopeWords,
@@ -49,7 +50,8 @@ type Cell = string | Partial<RuleCell>;
 
 /** What stands in force, part by part. */
 export function ruleTables(version: PolicyVersion): RuleTable[] {
-  const { categories, satisfaction, numbers, titles, review, publication, feedback, ladder, promises } = version;
+  const { categories, satisfaction, numbers, titles, review, publication, feedback, ladder, promises, proposing } =
+    version;
   return [
     clockTable(version),
     table(
@@ -130,6 +132,24 @@ export function ruleTables(version: PolicyVersion): RuleTable[] {
         promises
           ? ['无时限承诺的复核', recheckWords(promises.recheck), promises.source]
           : ['无时限承诺的复核', { text: '没有规定', quiet: true }, ''],
+      ],
+    ),
+    table(
+      'proposing',
+      '提出提案',
+      ['事项', '规定', '依据'],
+      [
+        proposing
+          ? ['提出提案', { text: proposingWords(proposing).join('，') }, proposing.source]
+          : ['提出提案', { text: '没有规定，按通例', quiet: true }, ''],
+      ],
+    ),
+    table(
+      'not-filing',
+      '不予立案的情形',
+      ['代号', '情形', '告诉提案者的说明', '依据'],
+      version.notFiling?.map(({ code, label, explanation, source }) => [code, label, explanation, source]) ?? [
+        ['', { text: '没有规定，按通例', quiet: true }, '', ''],
       ],
     ),
   ];

@@ -3,7 +3,7 @@ import { addDays } from '../plain-date.js';
 import type { Problem } from '../problem.js';
 import { checkClocks } from './check-clocks.js';
 import { numberPatternProblems, titlePatternProblems } from './patterns.js';
-import type { Policy, PolicyVersion, PromiseRule } from './policy.js';
+import type { Policy, PolicyVersion, PromiseRule, Proposing } from './policy.js';
 import { REVIEW_STEPS } from './words.js';
 
 /** Everything that would let a case be without a rule, or with an impossible one. Empty when the policy may be used. */
@@ -30,7 +30,7 @@ function checkValidity({ versions }: Policy): Problem[] {
 
 /** The same for one version alone, apart from when it is valid. */
 export function checkRules(version: Omit<PolicyVersion, 'version' | 'validFrom' | 'validTo'>): Problem[] {
-  const { categories, satisfaction, numbers, titles, review, ladder, promises } = version;
+  const { categories, satisfaction, numbers, titles, review, ladder, promises, proposing, notFiling = [] } = version;
   const at = (place: string, sentences: string[]) => sentences.map((sentence) => ({ place, sentence }));
   return [
     ...checkClocks(version),
@@ -51,7 +51,22 @@ export function checkRules(version: Omit<PolicyVersion, 'version' | 'validFrom' 
         : ['各级应按先后排列，且不在同一天。'],
     ),
     ...(promises ? recheckProblems(promises) : []),
+    ...(proposing ? proposingProblems(proposing) : []),
+    ...at('不予立案的情形', repeated(notFiling.map(({ code }) => code))),
   ];
+}
+
+/** Nobody types a longer text, and no session lasts longer. */
+const LIMITS = { bodyMost: { label: '正文字数', most: 50_000 }, jointDays: { label: '联名天数', most: 60 } } as const;
+
+function proposingProblems(proposing: Proposing): Problem[] {
+  return (Object.keys(LIMITS) as (keyof typeof LIMITS)[]).flatMap((field) => {
+    const { label, most } = LIMITS[field];
+    const amount = proposing[field];
+    if (Number.isInteger(amount) && amount >= 1 && amount <= most) return [];
+    const sentence = `${label}${amount}不能用，应为1至${most}的整数。`;
+    return [{ place: '提出提案', sentence, path: ['proposing', field] }];
+  });
 }
 
 function recheckProblems({ recheck }: PromiseRule): Problem[] {

@@ -3,6 +3,7 @@ import {
   extensionWords,
   lateWords,
   limitWords,
+  proposingWords,
   recheckWords,
   rollWords,
   scopeWords,
@@ -37,7 +38,8 @@ export type Rules = Omit<PolicyVersion, 'version' | 'validFrom' | 'validTo'>;
 
 /** Everything a version says, rule by rule. Two versions with the same items mean the same. */
 export function policyItems(rules: Rules): PolicyItem[] {
-  const { clocks, categories, satisfaction, numbers, titles, review, publication, feedback, ladder, promises } = rules;
+  const { clocks, categories, satisfaction, numbers, titles, review, publication, feedback, ladder } = rules;
+  const { promises, proposing, notFiling = [] } = rules;
   return [
     ...clocks.map((clock) => ({
       part: '时限',
@@ -82,6 +84,12 @@ export function policyItems(rules: Rules): PolicyItem[] {
     ...(promises
       ? [item('承诺', '无时限承诺的复核', { '': recheckWords(promises.recheck), 依据: promises.source })]
       : []),
+    ...(proposing
+      ? [item('提出', '提出提案', { '': proposingWords(proposing).join('，'), 依据: proposing.source })]
+      : []),
+    ...notFiling.map(({ code, label, explanation, source }) =>
+      item('不予立案', `不予立案的情形${code}`, { '': label, 说明: explanation, 依据: source }),
+    ),
   ];
 }
 

@@ -44,6 +44,10 @@ export interface PolicyVersion {
   ladder: Rung[];
   /** Without it nobody is asked about promises that have no day. */
   promises?: PromiseRule;
+  /** Without it, what is usual. */
+  proposing?: Proposing;
+  /** Without it, the usual reasons. */
+  notFiling?: NotFilingReason[];
 }
 
 /** 时限: a step without one has no limit set, which is not the same as none to keep. */
@@ -148,6 +152,23 @@ export interface Rung {
 /** 承诺: when one without a day (无时限) is looked at again. */
 export interface PromiseRule {
   recheck: Recheck;
+  source: string;
+}
+
+/** 提出提案: how long a text may be, and how long those who are asked to sign it have. */
+export interface Proposing {
+  /** Characters, blanks and line ends not counted. */
+  bodyMost: number;
+  /** Working days after the one on which signatures are asked for (联名截止). */
+  jointDays: number;
+  source: string;
+}
+
+/** 不予立案的情形: what its proposer is told. */
+export interface NotFilingReason {
+  code: string;
+  label: string;
+  explanation: string;
   source: string;
 }
 

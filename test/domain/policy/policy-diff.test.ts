@@ -78,6 +78,8 @@ describe('What differs between two versions', () => {
         feedback: { ...GENERIC.feedback, combines: 'first' },
         ladder: [...GENERIC.ladder, { workingDays: 20, level: 'formal', action: '约谈', source }],
         promises: { ...GENERIC.promises!, recheck: { unit: 'fixed_date', monthDay: '11-20' } },
+        proposing: { ...GENERIC.proposing!, bodyMost: 2500 },
+        notFiling: GENERIC.notFiling!.map((one) => (one.code === 'personal' ? { ...one, label: '个人的事' } : one)),
       }),
     ).toEqual([
       'B类，归为：正在解决 → 列入计划',
@@ -88,6 +90,8 @@ describe('What differs between two versions', () => {
       '征询意见，意见不一：以最不满意的一份为准 → 以第一提案人的一份为准',
       '新增逾期20个工作日：约谈；级别：书面督办；依据：示例',
       '无时限承诺的复核：每6个月 → 每年11-20',
+      '提出提案：正文至多20000字，联名征集1个工作日 → 正文至多2500字，联名征集1个工作日',
+      '不予立案的情形personal：为本人或亲属解决个人问题 → 个人的事',
     ]);
   });
 

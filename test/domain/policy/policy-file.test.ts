@@ -185,6 +185,27 @@ describe('a policy is refused', () => {
       withPart({ promises: { recheck: { unit: 'month', amount: 6 } } }),
       'source：没有写依据。',
     ],
+    [
+      'a text of no length',
+      withPart({ proposing: { bodyMost: 0, jointDays: 1, source: '示例' } }),
+      '第1版，提出提案：正文字数0不能用，应为1至50000的整数。',
+    ],
+    [
+      'joining for a year',
+      withPart({ proposing: { bodyMost: 2500, jointDays: 365, source: '示例' } }),
+      '第1版，提出提案：联名天数365不能用，应为1至60的整数。',
+    ],
+    ['no reason at all not to file', withPart({ notFiling: [] }), '没有任何情形'],
+    [
+      'one reason twice',
+      withPart({ notFiling: [1, 2].map(() => ({ code: 'a', label: '甲', explanation: '乙', source: '丙' })) }),
+      '第1版，不予立案的情形：“a”出现了两次。',
+    ],
+    [
+      'a reason that explains nothing to its proposer',
+      withPart({ notFiling: [{ code: 'a', label: '甲', source: '丙' }] }),
+      'explanation：没有填写。',
+    ],
     ['an id with blanks', { ...shipped(), id: '三 个月' }, 'id：id 只用小写字母、数字和连字符。'],
   ])('for %s', (_, file, sentence) => {
     expect(said(file)).toEqual(expect.arrayContaining([expect.stringContaining(sentence)]));
@@ -205,6 +226,7 @@ describe('a policy is refused', () => {
 
   it('but not for saying nothing of promises: districts wrote their rules before there was such a rule', () => {
     expect(said(withPart({ promises: undefined }))).toEqual([]);
+    expect(said(withPart({ proposing: undefined, notFiling: undefined }))).toEqual([]);
   });
 
   it('but not for two versions that follow one another', () => {

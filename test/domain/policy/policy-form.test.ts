@@ -82,6 +82,12 @@ describe('The form of the rules', () => {
     expect(rulesOf(half).rules).toEqual({ ...others, promises: { recheck: { unit: 'fixed_date' }, source: '示例' } });
   });
 
+  it('has the usual reasons not to file where none is typed', () => {
+    const { notFiling, proposing, ...others } = contentOf(GENERIC);
+    expect([notFiling?.length, proposing?.jointDays]).toEqual([10, 1]);
+    expect(rulesOf(fieldsOf(others)).rules).toEqual(others);
+  });
+
   it('keeps what is no number as it was typed', () => {
     const { rules } = rulesOf({ ...fieldsOf(contentOf(GENERIC)), 'clocks.0.amount': '五' });
     expect((rules as PolicyVersion).clocks[0]).toMatchObject({ amount: '五' });
