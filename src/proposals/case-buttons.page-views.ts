@@ -25,11 +25,14 @@ export interface CaseButtons {
   more: ActionButton[];
 }
 
-/** What may be done now as buttons; what may not stays visible with its reason, so that nobody looks for it. */
-export function caseButtons(view: CaseView): CaseButtons {
+/**
+ * What may be done now as buttons; what may not stays visible with its reason, so that nobody looks for it. `writes`: the
+ * person writes replies, so that their absence is worth a reason.
+ */
+export function caseButtons(view: CaseView, writes: boolean): CaseButtons {
   const filing = filingButton(view);
   const steps = view.steps.filter(({ aside }) => !aside).map((step) => stepButton(view, step));
-  const texts = filing.length > 0 ? [] : textButtons(view);
+  const texts = filing.length > 0 ? [] : textButtons(view, writes);
   const main = [...filing, ...steps, ...texts];
   const first = main.find(({ href }) => href !== null);
   if (first) first.primary = true;
@@ -38,9 +41,10 @@ export function caseButtons(view: CaseView): CaseButtons {
 }
 
 /** Of the reply: writing it and its paper; before a proposal is filed there is none. */
-function textButtons(view: CaseView): ActionButton[] {
+function textButtons(view: CaseView, writes: boolean): ActionButton[] {
   const drafts = view.assignments.flatMap((assignment) => draftButton(view, assignment));
   const prints = view.assignments.flatMap((assignment) => printButton(view, assignment));
+  if (!writes) return [...drafts, ...prints];
   return [
     ...(drafts.length > 0 ? drafts : [refused('起草答复', noDraftReason(view))]),
     ...(prints.length > 0 ? prints : [refused('下载 PDF', '答复还没有正文')]),

@@ -54,8 +54,12 @@ export interface CasePage extends PageView {
   here: string;
 }
 
-/** `audited`: the reader may open the audit trail. */
-export function casePage(view: CaseView, today: PlainDate, audited: boolean): CasePage {
+/** `audited`: the reader may open the audit trail; `writes`: and writes replies. */
+export function casePage(
+  view: CaseView,
+  today: PlainDate,
+  { audited, writes }: { audited: boolean; writes: boolean },
+): CasePage {
   const number = view.number === null ? '未编号提案' : `第${view.number}号`;
   return {
     title: view.title,
@@ -79,7 +83,7 @@ export function casePage(view: CaseView, today: PlainDate, audited: boolean): Ca
     replies: view.replies.map((reply) => replyLine(reply, today)),
     commitments: view.commitments.map((commitment) => commitmentRow(commitment, today)),
     timeline: view.timeline.map((entry) => happened(entry, today)),
-    actions: caseButtons(view),
+    actions: caseButtons(view, writes),
     audit: audited ? `/proposals/${view.id}/audit` : null,
     here: `/proposals/${view.id}`,
   };

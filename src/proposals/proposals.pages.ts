@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { DirectoryQueries } from '../directory/directory.queries.js';
 import type { Actor } from '../domain/rights/actor.js';
+import { mayAtAll } from '../domain/rights/may.js';
 import type { Clock } from '../platform/clock.js';
 import { CLOCK } from '../platform/tokens.js';
 import { formValue, type FormBody } from '../platform/web/form.js';
@@ -60,7 +61,11 @@ export class ProposalPages {
     const view = await this.cases.read(actor, id);
     await this.looks.at(actor, 'case', id);
     const audited = await this.audits.within(actor, 'audit.read', id);
-    this.pages.render(res, 'proposal', casePage(view, this.clock.today(), audited));
+    this.pages.render(
+      res,
+      'proposal',
+      casePage(view, this.clock.today(), { audited, writes: mayAtAll(actor, 'reply.write') }),
+    );
   }
 }
 

@@ -18,6 +18,8 @@ interface StepField {
   one: boolean;
   several: boolean;
   file: boolean;
+  /** A long list of which nothing is picked yet stays closed. */
+  folded: boolean;
   choices: { value: string; label: string; selected: boolean }[];
 }
 
@@ -99,6 +101,7 @@ function field(
     one: kind === 'choice' || kind === 'pick',
     several: kind === 'picks',
     file: kind === 'file',
+    folded: choices.length > 8 && value === '',
     choices: choices.map(({ code, label: word }) => ({ value: code, label: word, selected: picked.includes(code) })),
   };
 }
