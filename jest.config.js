@@ -18,6 +18,8 @@ const THOROUGH = at('e2e', [
   'pages/policy.test.ts',
   'rights/matrix.test.ts',
   'rules/policy-api.test.ts',
+  'workflow/every-step.test.ts',
+  'workflow/random-walk.test.ts',
 ]);
 
 /** Every page on every screen, by day and by night; `npm test` has the stories of the other browser tests. */

@@ -1,0 +1,130 @@
+import type { Browser, BrowserContext, ElementHandle, Page } from 'puppeteer-core';
+import type { CaseView } from '../../src/proposals/proposals.views.js';
+import { PASSWORD } from '../support/sign-in.js';
+
+/** What is typed into a form: text by the names of inputs; a list for boxes that are ticked. */
+export type Typed = Readonly<Record<string, string | readonly string[]>>;
+
+/** Somebody at a computer of their own, signed in; whoever has been away too long signs in again. */
+export class Desk {
+  /** Messages of the console, broken scripts, answers of 500: there must be none. */
+  readonly troubles: string[] = [];
+
+  private constructor(
+    private readonly address: string,
+    private readonly login: string,
+    private readonly computer: BrowserContext,
+    readonly page: Page,
+  ) {
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) this.troubles.push(message.text());
+    });
+    page.on('pageerror', (error) => this.troubles.push(error instanceof Error ? error.message : String(error)));
+    page.on('response', (response) => {
+      if (response.status() >= 500) this.troubles.push(`${response.url()} ${response.status()}`);
+    });
+  }
+
+  static async of(browser: Browser, address: string, login: string, width = 1440): Promise<Desk> {
+    const computer = await browser.createBrowserContext();
+    const page = await computer.newPage();
+    const phone = width < 700;
+    await page.setViewport({ width, height: 900, isMobile: phone, hasTouch: phone });
+    return new Desk(address, login, computer, page);
+  }
+
+  async open(path: string): Promise<void> {
+    await this.page.goto(this.address + path);
+    if (!this.path().startsWith('/sign-in')) return;
+    await this.page.type('#login', this.login);
+    await this.page.type('#password', PASSWORD);
+    await this.follow(() => this.page.click('main .btn-primary'));
+    if (this.path() !== path) throw new Error(`${this.login} wanted ${path} and came to ${this.path()}`);
+  }
+
+  path(): string {
+    return this.page.url().slice(this.address.length);
+  }
+
+  text(): Promise<string> {
+    return this.page.$eval('main', (main) => (main as HTMLElement).innerText);
+  }
+
+  /** Presses the button or link that begins so, wherever it stands, and waits for where it leads. */
+  async press(label: string): Promise<void> {
+    const found = await this.page.evaluateHandle((wanted) => {
+      const all = [...document.querySelectorAll<HTMLElement>('main a, main button')];
+      const said = (one: HTMLElement) => one.innerText.replace(/\s+/g, ' ').trim();
+      const open = all.filter((one) => one.getAttribute('aria-disabled') !== 'true');
+      for (const details of document.querySelectorAll('details')) details.open = true;
+      return open.find((one) => said(one) === wanted) ?? open.find((one) => said(one).startsWith(wanted)) ?? null;
+    }, label);
+    const button = found.asElement() as ElementHandle<HTMLElement> | null;
+    if (!button) throw new Error(`${this.login} finds no “${label}” on ${this.path()}:\n${await this.text()}`);
+    await this.follow(() => button.click());
+  }
+
+  async fill(typed: Typed): Promise<void> {
+    for (const [name, value] of Object.entries(typed)) {
+      const filled = await this.page.evaluate(
+        (field, wanted) => {
+          const inputs = [...document.querySelectorAll<HTMLInputElement>(`main [name="${field}"]`)];
+          if (Array.isArray(wanted)) {
+            for (const box of inputs) box.checked = wanted.includes(box.value);
+            return inputs.filter(({ checked }) => checked).length === wanted.length;
+          }
+          const [input] = inputs;
+          if (!input) return false;
+          if (input.type === 'radio' || input.type === 'checkbox') {
+            const one = inputs.find((each) => each.value === wanted);
+            if (one) one.checked = true;
+            return one !== undefined;
+          }
+          input.value = wanted as string;
+          return input.value === wanted;
+        },
+        name,
+        typeof value === 'string' ? value : [...value],
+      );
+      if (!filled) throw new Error(`${this.login} cannot fill in ${name}=${String(value)} on ${this.path()}`);
+    }
+  }
+
+  /** Takes a step of a case from its page: the button, the form that it may lead to, and back on the case. */
+  async take(caseId: string, label: string, typed: Typed = {}): Promise<void> {
+    const home = `/proposals/${caseId}`;
+    await this.open(home);
+    await this.agree(caseId);
+    await this.press(label);
+    if (Object.keys(typed).length > 0) {
+      await this.fill(typed);
+      await this.follow(() => this.page.click('main form.step .btn-primary'));
+    }
+    if (this.path() !== home)
+      throw new Error(`${this.login} took “${label}” and is on ${this.path()}:\n${await this.text()}`);
+    await this.agree(caseId);
+  }
+
+  /** What the page offers is what the API lists, and the other way round. */
+  async agree(caseId: string): Promise<void> {
+    const [shown = [], told = []] = await this.page.evaluate(async (id) => {
+      const hrefs = [...document.querySelectorAll('main .actions a[href], main .actions form[action]')]
+        .map((one) => one.getAttribute('href') ?? one.getAttribute('action') ?? '')
+        .filter((href) => href.includes('/steps/'));
+      const answer = await fetch(`/api/v1/proposals/${id}`);
+      const { actions } = (await answer.json()) as Pick<CaseView, 'actions'>;
+      const open = actions.map(({ href }) => href.replace('/api/v1', '')).filter((href) => href.includes('/steps/'));
+      return [hrefs.sort(), open.sort()];
+    }, caseId);
+    if (JSON.stringify(shown) !== JSON.stringify(told))
+      throw new Error(`${this.login}: the page offers ${shown.join()}, the API ${told.join()}`);
+  }
+
+  private async follow(click: () => Promise<unknown>): Promise<void> {
+    await Promise.all([this.page.waitForNavigation(), click()]);
+  }
+
+  close(): Promise<void> {
+    return this.computer.close();
+  }
+}
