@@ -47,7 +47,7 @@ export class Desk {
   }
 
   text(): Promise<string> {
-    return this.page.$eval('main', (main) => (main as HTMLElement).innerText);
+    return this.page.$eval('main', (main) => (main).innerText);
   }
 
   /** Presses the button or link that begins so, wherever it stands, and waits for where it leads. */
@@ -80,7 +80,7 @@ export class Desk {
             if (one) one.checked = true;
             return one !== undefined;
           }
-          input.value = wanted as string;
+          input.value = wanted;
           return input.value === wanted;
         },
         name,

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { z } from 'zod';
 import type { Actor } from '../../../domain/rights/actor.js';
+import { CASE_ACTIONS } from '../../../domain/workflow/cases/machine.js';
 import { ApiAnswer, ApiIdempotencyKey, ApiIfMatch, ApiProblems } from '../../../platform/api/docs.js';
 import { pageSchema } from '../../../platform/api/schemas.js';
 import { IdempotencyKey, IfMatch, setVersion } from '../../../platform/api/versions.js';
@@ -34,6 +35,7 @@ export class CaseStepsController {
 
   @Get(':step')
   @Needs('case.read')
+  @ApiParam({ name: 'step', enum: CASE_ACTIONS })
   @ApiOperation({ summary: '一步连同可选的单位、文件等清单；现在不轮到办的答复原因' })
   @ApiAnswer(stepSchema, '步骤')
   @ApiProblems(403, 404, 409, 422)
@@ -44,6 +46,7 @@ export class CaseStepsController {
   @Post(':step')
   @Needs('case.read')
   @HttpCode(200)
+  @ApiParam({ name: 'step', enum: CASE_ACTIONS })
   @ApiOperation({ summary: '办一步：提交、退回、并案、交办、沟通、反馈、办结、归档等；If-Match 是提案的 version' })
   @ApiIfMatch()
   @ApiIdempotencyKey()

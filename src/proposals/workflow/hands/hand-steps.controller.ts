@@ -1,8 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { z } from 'zod';
 import type { Actor } from '../../../domain/rights/actor.js';
+import { HAND_ACTIONS } from '../../../domain/workflow/hands/machine.js';
 import { ApiAnswer, ApiIdempotencyKey, ApiIfMatch, ApiProblems } from '../../../platform/api/docs.js';
 import { pageSchema } from '../../../platform/api/schemas.js';
 import { IdempotencyKey, IfMatch, setVersion } from '../../../platform/api/versions.js';
@@ -34,6 +35,7 @@ export class HandStepsController {
 
   @Get(':step')
   @Needs('case.read')
+  @ApiParam({ name: 'step', enum: HAND_ACTIONS })
   @ApiOperation({ summary: '一步连同可选的单位、文件等清单；现在不轮到办的答复原因' })
   @ApiAnswer(stepSchema, '步骤')
   @ApiProblems(403, 404, 409, 422)
@@ -44,6 +46,7 @@ export class HandStepsController {
   @Post(':step')
   @Needs('case.read')
   @HttpCode(200)
+  @ApiParam({ name: 'step', enum: HAND_ACTIONS })
   @ApiOperation({ summary: '办一步：签收、申退、送审、审核、签发、编号、送达等；If-Match 是承办的 version' })
   @ApiIfMatch()
   @ApiIdempotencyKey()
