@@ -94,6 +94,37 @@ describe('A walk through whatever is offered', () => {
     return view.version;
   }
 
+  interface Standing {
+    proposal: string;
+    hands: Map<string, string>;
+    lines: number;
+  }
+
+  async function standing(caseId: string): Promise<Standing> {
+    const { state: proposal } = await rows().findOneByOrFail(Proposal, { id: caseId });
+    const hands = await rows().findBy(Assignment, { proposalId: caseId });
+    const lines = await rows().countBy(AuditEntry, { chain: caseId });
+    return { proposal, hands: new Map(hands.map(({ id, state }) => [id, state])), lines };
+  }
+
+  /** Every change of a state has exactly one line in the trail, and every line of one tells a change. */
+  async function toldOnce(caseId: string, before: Standing): Promise<void> {
+    const after = await standing(caseId);
+    const lines = await rows().find(AuditEntry, { where: { chain: caseId }, order: { seq: 'ASC' } });
+    const moves = lines.slice(before.lines).filter(({ from, to }) => from !== null && from !== to);
+    const ofProposal = moves.filter(({ action }) => ['proposal.state', 'proposal.step'].includes(action));
+    const ofHands = moves.filter(({ action }) => action === 'assignment.state');
+    const moved = [...before.hands].filter(([id, state]) => after.hands.get(id) !== state);
+    expect(ofHands.map(({ to }) => to).sort()).toEqual(moved.map(([id]) => after.hands.get(id)).sort());
+    let at = before.proposal;
+    for (const { from, to } of ofProposal) {
+      expect(from).toBe(at);
+      at = to!;
+    }
+    expect(at).toBe(after.proposal);
+    expect(lines.length).toBeGreaterThan(before.lines);
+  }
+
   /** What must be so after every step, whatever it was. */
   async function whole(caseId: string): Promise<void> {
     const hands = await rows().findBy(Assignment, { proposalId: caseId });
@@ -129,6 +160,7 @@ describe('A walk through whatever is offered', () => {
       const version = await versionOf(who, action, view);
       const values = await body(who, action, pick, seed * 1000 + serial);
       const before = await fingerprint(test.database);
+      const stood = await standing(one.proposal);
       const answer = await who.agent.post(action.href).set('If-Match', `"${version}"`).send(values);
       const told = `${who.title} ${action.action} ${JSON.stringify(values)}: ${answer.status} ${JSON.stringify(answer.body)}`;
       if (answer.status >= 500) throw new Error(`${taken.join(' → ')}\n${told}`);
@@ -140,6 +172,7 @@ describe('A walk through whatever is offered', () => {
         expect(await fingerprint(test.database)).toEqual(before);
       } else {
         taken.push(`${who.title} ${action.action}`);
+        await toldOnce(one.proposal, stood);
         await whole(one.proposal);
       }
       if (next() < 0.2) clock.move(24 * 60);
