@@ -25,6 +25,10 @@ import { Assignment } from './proposals/assignments/assignment.entity.js';
 import { Extension } from './proposals/assignments/extension.entity.js';
 import { AllocatedNumber } from './proposals/numbers/allocated-number.entity.js';
 import { NumberSeries } from './proposals/numbers/number-series.entity.js';
+import { Instruction } from './proposals/instructions/instruction.entity.js';
+import { InstructionTask } from './proposals/instructions/instruction-task.entity.js';
+import { Delegation } from './proposals/office/delegation.entity.js';
+import { UnitSection } from './proposals/office/section.entity.js';
 import { Paper } from './proposals/papers/paper.entity.js';
 import { Proposal } from './proposals/proposal.entity.js';
 import { Proposer } from './proposals/proposer.entity.js';
@@ -35,8 +39,12 @@ import { PreAssignment } from './proposals/sitting/pre-assignment.entity.js';
 import { Suggestion } from './proposals/suggestion.entity.js';
 import { Delivery } from './proposals/workflow/hands/delivery.entity.js';
 import { DocumentNumber } from './proposals/workflow/hands/document-number.entity.js';
+import { DraftShowing } from './proposals/workflow/hands/draft-showing.entity.js';
 import { HandRequest } from './proposals/workflow/hands/hand-request.entity.js';
+import { InsideNote } from './proposals/workflow/hands/inside-note.entity.js';
 import { ReviewNote } from './proposals/workflow/hands/review-note.entity.js';
+import { SecrecyReview } from './proposals/workflow/hands/secrecy-review.entity.js';
+import { Signatory } from './proposals/workflow/hands/signatory.entity.js';
 import { Signature } from './proposals/workflow/hands/signature.entity.js';
 
 /** Everything the database holds, and how it came to look like that. */
@@ -55,14 +63,19 @@ export const SCHEMA: Schema = {
     CalendarYear,
     Commitment,
     CommitteeSession,
+    Delegation,
     Delivery,
     DocumentNumber,
+    DraftShowing,
     Extension,
     HandOver,
     HandOverList,
     HandRequest,
     HandingBody,
     HigherCase,
+    InsideNote,
+    Instruction,
+    InstructionTask,
     Member,
     NumberSeries,
     Paper,
@@ -75,9 +88,12 @@ export const SCHEMA: Schema = {
     ReplyVersion,
     SealedTip,
     ReviewNote,
+    SecrecyReview,
+    UnitSection,
     Setting,
     SignInAttempts,
     SignInSession,
+    Signatory,
     Signature,
     Suggestion,
     Unit,

@@ -75,6 +75,11 @@ function undatedRow(demo: DemoCase, hand: DemoHand, proposalId: string): Undated
     deliveredDay: dayOf('delivered', 'co_opinion_sent'),
     printedDueDay: hand.printed?.day ?? null,
     printedDuePaper: hand.printed?.paper ?? null,
+    acceptedDay: null,
+    reviewAt: null,
+    sectionId: null,
+    clerkId: null,
+    innerDueDay: null,
     version: path.length + (hand.extended ? 1 : 0),
   };
 }
@@ -88,10 +93,12 @@ function extensionRows({ extended }: DemoHand, assignmentId: string): Extension[
       assignmentId,
       amount: months,
       unit: 'month',
+      untilDay: null,
       requestedDay: requested,
       decidedDay: decided,
       decidedBy: '提案委员会',
       reason: `经提案人同意：${reason}`,
+      requestId: null,
     },
   ];
 }

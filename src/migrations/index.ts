@@ -5,6 +5,7 @@ import { Papers1764121000000 } from './1764121000000-papers.js';
 import { Registers1764125000000 } from './1764125000000-registers.js';
 import { Sitting1764128000000 } from './1764128000000-sitting.js';
 import { FoundQuickly1764129500000 } from './1764129500000-found-quickly.js';
+import { Office1764130000000 } from './1764130000000-office.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   Registers1764125000000,
   Sitting1764128000000,
   FoundQuickly1764129500000,
+  Office1764130000000,
 ];

@@ -57,6 +57,7 @@ export interface PolicyForm extends PageView, TermsView {
   promises: { unit: ChoiceField; amount: Field; monthDay: Field; source: Field };
   proposing: { bodyMost: Field; jointDays: Field; source: Field };
   notFiling: { remove: Tick; code: Field; label: Field; explanation: Field; source: Field }[];
+  returns: { most: Field; source: Field };
 }
 
 interface PatternRow {
@@ -152,6 +153,7 @@ export function policyForm(input: PolicyFormInput): PolicyForm {
       explanation: text(`${name}.explanation`),
       source: text(`${name}.source`),
     })),
+    returns: { most: text('returns.most'), source: text('returns.source') },
   };
 }
 

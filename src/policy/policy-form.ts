@@ -68,6 +68,7 @@ export function rulesOf(body: FormBody): TypedRules {
     ...optional('promises', promisesOf(form)),
     ...optional('proposing', proposingOf(form)),
     ...optional('notFiling', notFilingOf(form, rows('notFiling'))),
+    ...optional('returns', returnsOf(form)),
   };
   return { rules, inputOf: (path) => inputOf(body, path) };
 }
@@ -150,6 +151,12 @@ function proposingOf(form: TypedForm): object | undefined {
 function notFilingOf(form: TypedForm, rows: readonly number[]): object[] | undefined {
   if (rows.length === 0) return undefined;
   return rows.map((row) => form.texts(`notFiling.${row}`, ['code', 'label', 'explanation', 'source']));
+}
+
+function returnsOf(form: TypedForm): object | undefined {
+  const texts = form.texts('returns', ['source']);
+  const most = form.number('returns.most');
+  return most === undefined && Object.keys(texts).length === 0 ? undefined : { ...optional('most', most), ...texts };
 }
 
 /** Reads typed inputs; what was left empty is undefined, so that the schema says what is missing. */

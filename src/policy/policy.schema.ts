@@ -142,6 +142,7 @@ export const policyVersionSchema: z.ZodType<PolicyVersion> = z.strictObject({
   notFiling: list(z.strictObject({ code: text.max(40, '超过40字'), label: text, explanation: text, source }))
     .min(1, '没有任何情形')
     .optional(),
+  returns: z.strictObject({ most: number, source }).optional(),
 });
 
 export const policySchema: z.ZodType<Policy> = z.strictObject({

@@ -114,6 +114,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   level: '级别',
   action: '做什么',
   promises: '承诺',
+  returns: '退回',
+  most: '次数',
   recheck: '无时限承诺的复核',
   proposing: '提出提案',
   bodyMost: '正文字数',

@@ -6,6 +6,7 @@ import {
   limitWords,
   proposingWords,
   recheckWords,
+  returnWords,
   rollWords,
   scopeWords,
 } from '../domain/policy/clock-words.js';
@@ -50,8 +51,8 @@ type Cell = string | Partial<RuleCell>;
 
 /** What stands in force, part by part. */
 export function ruleTables(version: PolicyVersion): RuleTable[] {
-  const { categories, satisfaction, numbers, titles, review, publication, feedback, ladder, promises, proposing } =
-    version;
+  const { categories, satisfaction, numbers, titles, review, publication, feedback, ladder } = version;
+  const { promises, proposing, returns } = version;
   return [
     clockTable(version),
     table(
@@ -150,6 +151,16 @@ export function ruleTables(version: PolicyVersion): RuleTable[] {
       ['代号', '情形', '告诉提案者的说明', '依据'],
       version.notFiling?.map(({ code, label, explanation, source }) => [code, label, explanation, source]) ?? [
         ['', { text: '没有规定，按通例', quiet: true }, '', ''],
+      ],
+    ),
+    table(
+      'returns',
+      '退回',
+      ['事项', '规定', '依据'],
+      [
+        returns
+          ? ['由区领导裁定', returnWords(returns), returns.source]
+          : ['由区领导裁定', { text: '没有规定', quiet: true }, ''],
       ],
     ),
   ];

@@ -11,8 +11,17 @@ import type { ReplySummary } from './replies/replies.views.js';
 import type { StepView } from './workflow/step.views.js';
 import { ASSIGNMENT_STATES, type AssignmentState, type ProposalState } from './states.js';
 
-/** The reply's text may change until it goes to review; what was signed never changes (会办: until it is sent). */
-const WRITING: readonly AssignmentState[] = ['signed_in', 'drafting', 'co_opinion_due'];
+/**
+ * The reply's text may change until it goes to review; what was signed never changes (会办: until it is sent). A unit that has
+ * asked to give the case back goes on with it until that is decided.
+ */
+const WRITING: readonly AssignmentState[] = [
+  'signed_in',
+  'drafting',
+  'co_opinion_due',
+  'return_requested',
+  'change_requested',
+];
 
 export const mayWrite = (state: AssignmentState): boolean => WRITING.includes(state);
 

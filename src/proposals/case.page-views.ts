@@ -10,6 +10,7 @@ import { caseDue, stateTone } from './proposals.page-views.js';
 import type { CaseView, ProposerView, TimelineEntry } from './proposals.views.js';
 import type { ReplySummary } from './replies/replies.views.js';
 import { ASSIGNMENT_STATES } from './states.js';
+import { handNotes, type HandNote } from './workflow/hands/hand-record.page-views.js';
 
 interface Handler {
   unit: string;
@@ -20,6 +21,7 @@ interface Handler {
   due: DueWords | null;
   why: DueReasons | null;
   handedOver: string;
+  notes: HandNote[];
 }
 
 interface ReplyLine {
@@ -79,7 +81,7 @@ export function casePage(
     },
     body: view.body ?? '',
     suggestions: view.suggestions.map(({ no, text }) => ({ no, text })),
-    handlers: view.assignments.map((assignment) => handler(assignment, today)),
+    handlers: view.assignments.map((assignment) => handler(view, assignment, today)),
     replies: view.replies.map((reply) => replyLine(reply, today)),
     commitments: view.commitments.map((commitment) => commitmentRow(commitment, today)),
     timeline: view.timeline.map((entry) => happened(entry, today)),
@@ -105,7 +107,7 @@ function proposerRole(proposer: ProposerView): string {
   return [proposer.roleLabel, proposer.member?.sector].filter(Boolean).join(' · ');
 }
 
-function handler(assignment: AssignmentView, today: PlainDate): Handler {
+function handler({ handRecords }: CaseView, assignment: AssignmentView, today: PlainDate): Handler {
   const { open } = ASSIGNMENT_STATES[assignment.state];
   return {
     unit: assignment.unitName ?? '承办单位待定',
@@ -116,6 +118,10 @@ function handler(assignment: AssignmentView, today: PlainDate): Handler {
     due: handDueWords(assignment, today),
     why: dueReasons(assignment, today),
     handedOver: assignment.handedOverDay === null ? '' : `${dayWords(assignment.handedOverDay, today)}交办`,
+    notes: handNotes(
+      handRecords.find(({ assignmentId }) => assignmentId === assignment.id),
+      today,
+    ),
   };
 }
 

@@ -17,12 +17,14 @@ import { ProposerQueries } from './proposers.queries.js';
 import type { ReplySummary } from './replies/replies.views.js';
 import { LEVELS, ORIGINS } from './states.js';
 import { CASES } from './workflow/cases/cases.js';
+import { HandRecords } from './workflow/hands/hand-records.js';
+import type { HandRecordView } from './workflow/hands/hand-record.views.js';
 import { HANDS } from './workflow/hands/hands.js';
 import type { StepView } from './workflow/step.views.js';
 import { Steps } from './workflow/steps.service.js';
 import { DistrictRules } from './due/district-rules.js';
 import { Suggestion } from './suggestion.entity.js';
-import { concernsProposers, timelineEntry } from './timeline.js';
+import { concernsProposers, plainLine, timelineEntry } from './timeline.js';
 
 /** Everything about one proposal. */
 @Injectable()
@@ -35,6 +37,7 @@ export class CaseQueries {
     private readonly commitments: CommitmentQueries,
     private readonly workflow: Steps,
     private readonly rules: DistrictRules,
+    private readonly handRecords: HandRecords,
   ) {}
 
   /** As far as the actor may see it: replies and promises by how far they have come, the trail by who asks. */
@@ -51,7 +54,7 @@ export class CaseQueries {
     });
     const replies = await this.replies(id, readable);
     const commitments = await this.commitments.ofCase(actor, id);
-    const steps = await this.stepsOf(actor, id, assignments);
+    const { steps, handRecords } = await this.workOf(actor, id, assignments);
     const { origin, level, body, stateReason } = proposal;
     return {
       ...row,
@@ -68,6 +71,7 @@ export class CaseQueries {
       timeline: await this.timeline(id, may(actor, 'opinion.read', relations)),
       replies,
       commitments,
+      handRecords,
       steps,
       actions: [
         ...caseActions(
@@ -79,12 +83,21 @@ export class CaseQueries {
     };
   }
 
-  private async stepsOf(actor: Actor, caseId: string, assignments: readonly AssignmentView[]): Promise<StepView[]> {
+  /** The steps that may be taken, the proposal's own first, and what has gone on about each assignment, in their order. */
+  private async workOf(
+    actor: Actor,
+    caseId: string,
+    assignments: readonly AssignmentView[],
+  ): Promise<{ steps: StepView[]; handRecords: HandRecordView[] }> {
     const rules = await this.rules.read();
     const { steps } = await this.workflow.of(CASES, actor, caseId, rules);
-    const ofHands: StepView[] = [];
-    for (const { id } of assignments) ofHands.push(...(await this.workflow.of(HANDS, actor, id, rules)).steps);
-    return [...steps, ...ofHands];
+    const hands = await this.workflow.ofCase(HANDS, actor, caseId, rules);
+    const inOrder = assignments.flatMap(({ id }) => hands.find(({ loaded }) => loaded.id === id) ?? []);
+    const loaded = inOrder.map((hand) => hand.loaded);
+    return {
+      steps: [...steps, ...inOrder.flatMap((hand) => hand.steps)],
+      handRecords: await this.handRecords.of(actor, loaded),
+    };
   }
 
   private async replies(caseId: string, assignments: readonly AssignmentView[]): Promise<ReplySummary[]> {
@@ -110,7 +123,7 @@ export class CaseQueries {
   /** Who only proposes hears of the steps that concern proposers, not of every draft. */
   private async timeline(caseId: string, handling: boolean): Promise<CaseView['timeline']> {
     const rows = await this.reader.manager.find(AuditEntry, { where: { chain: caseId }, order: { seq: 'DESC' } });
-    return rows.filter((entry) => handling || concernsProposers(entry)).map(timelineEntry);
+    return handling ? rows.map(timelineEntry) : rows.filter(concernsProposers).map(plainLine).map(timelineEntry);
   }
 }
 

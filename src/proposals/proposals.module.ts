@@ -44,6 +44,7 @@ import { PapersController } from './papers/papers.controller.js';
 import { Papers } from './papers/papers.service.js';
 import { CaseStepPages } from './workflow/cases/case-step.pages.js';
 import { CaseStepsController } from './workflow/cases/case-steps.controller.js';
+import { HandRecords } from './workflow/hands/hand-records.js';
 import { HandStepPages } from './workflow/hands/hand-step.pages.js';
 import { HandStepsController } from './workflow/hands/hand-steps.controller.js';
 import { StepForms } from './workflow/step-forms.js';
@@ -87,6 +88,7 @@ const SERVICES = [
   DueExplanations,
   FilingQueries,
   FilingService,
+  HandRecords,
   LedgerQueries,
   LetterService,
   Looks,

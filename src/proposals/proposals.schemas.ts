@@ -13,6 +13,7 @@ import type {
   TimelineEntry,
 } from './proposals.views.js';
 import { replySummarySchema } from './replies/replies.schemas.js';
+import { handRecordSchema } from './workflow/hands/hand-record.schemas.js';
 import { stepSchema } from './workflow/step.schemas.js';
 import { codesOf, LEVELS, ORIGINS, PROPOSAL_KINDS, PROPOSAL_STATES, PROPOSER_ROLES } from './states.js';
 
@@ -89,6 +90,7 @@ export const caseSchema: AnswerSchema<CaseView> = z.strictObject({
   timeline: z.array(timelineEntry).describe('新的在前'),
   replies: z.array(replySummarySchema),
   commitments: z.array(commitmentSchema),
+  handRecords: z.array(handRecordSchema).describe('各项承办的申请、裁定等经过；只提出提案的看不到'),
   steps: z.array(stepSchema).describe('提案和各项承办现在轮到办的步骤，不能办的写明原因'),
   actions: z.array(action).describe('现在能做的事'),
 });

@@ -3,6 +3,7 @@ import type { PlainDate } from '../domain/plain-date.js';
 import type { MemberView, SessionView, UnitView } from '../directory/directory.views.js';
 import type { AssignmentView } from './assignments/assignments.views.js';
 import type { CommitmentView } from './commitments/commitments.views.js';
+import type { HandRecordView } from './workflow/hands/hand-record.views.js';
 import type { StepView } from './workflow/step.views.js';
 import type { ReplySummary } from './replies/replies.views.js';
 import type { ProposalKind, ProposalLevel, ProposalOrigin, ProposalState, ProposerRole } from './states.js';
@@ -77,6 +78,8 @@ export interface CaseView extends ProposalRow {
   /** By round, then by the assignments' order. */
   replies: ReplySummary[];
   commitments: CommitmentView[];
+  /** What has gone on about each assignment, for those who handle the case or watch over it; in the assignments' order. */
+  handRecords: HandRecordView[];
   /** What may be done with this case now. */
   actions: CaseAction[];
   /** The steps of the proposal and its assignments that state and rights bring up, each with what stands in its way. */

@@ -21,6 +21,10 @@ const SENTENCES = {
       : isStep(detail.step)
         ? `${unit(detail)}${HAND_STEPS[detail.step].done}${because(detail)}`
         : `${unit(detail)}${label(ASSIGNMENT_STATES, to)}${because(detail)}`,
+  'assignment.step': ({ detail }) =>
+    `${unit(detail)}${isStep(detail.step) ? HAND_STEPS[detail.step].done : text(detail.step)}${until(detail)}${because(detail)}`,
+  'assignment.accepted': ({ detail }) =>
+    `${unit(detail)}申请退回或调整的期限${text(detail.until)}已过，没有提出，视为接受办理`,
   'assignment.due': ({ detail }) => `期限变动${because(detail)}：${text(detail.moves)}`,
   'proposal.policy': ({ to }) => `改按办理规定第${to}版办理`,
   'reply.started': ({ detail }) => `${unit(detail)}开始起草答复`,
@@ -38,6 +42,8 @@ export const CASE_EVENTS: Readonly<Record<CaseEventName, string>> = {
   'proposal.state': '提案状态',
   'proposal.step': '提案办理',
   'assignment.state': '承办状态',
+  'assignment.step': '承办办理',
+  'assignment.accepted': '视为接受办理',
   'assignment.due': '期限变动',
   'proposal.policy': '改按新的办理规定',
   'reply.started': '开始起草答复',
@@ -76,9 +82,21 @@ export function timelineEntry(entry: ChainLine): TimelineEntry {
 }
 
 /** A step that its proposers are told of; the drafting inside a unit is not. */
-export function concernsProposers({ action, to }: ChainLine): boolean {
+export function concernsProposers({ action, to, detail }: ChainLine): boolean {
   if (action === 'assignment.state') return to !== null && TOLD.has(to);
+  if (action === 'assignment.step') return detail.step === 'grant_extension';
   return action.startsWith('proposal.');
+}
+
+/**
+ * What proposers read of such a line: why offices moved an assignment among themselves is not theirs to know, why it was put
+ * off or is not published is.
+ */
+export function plainLine<Line extends ChainLine>(line: Line): Line {
+  const { action, detail } = line;
+  if (action !== 'assignment.state' || detail.step === 'withhold') return line;
+  const { reason, ...plain } = detail;
+  return reason === undefined ? line : { ...line, detail: plain };
 }
 
 const TOLD: ReadonlySet<string> = new Set<AssignmentState>([
@@ -111,5 +129,7 @@ const text = (value: AuditDetail[string] | undefined): string => String(value ??
 const unit = (detail: AuditDetail): string => (detail.unit ? `${detail.unit}：` : '');
 
 const received = (detail: AuditDetail): string => (detail.receipt ? `，收件号${text(detail.receipt)}` : '');
+
+const until = (detail: AuditDetail): string => (detail.until ? `，延至${text(detail.until)}` : '');
 
 const because = (detail: AuditDetail): string => (detail.reason ? `（${detail.reason}）` : '');

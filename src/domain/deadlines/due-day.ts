@@ -38,7 +38,7 @@ export interface DueInput {
 /**
  * The due day (期限) and how it came about. Periods are counted as the Civil Code counts them (arts. 200–204): the day of
  * the event does not count, a month ends on its corresponding day, a last day of rest moves on. An extension in the unit
- * of the period lengthens it, any other one starts from the due day. Throws `Refusal` for input that no case can have.
+ * of the period lengthens it, any other one starts from the due day; one up to a day ends on that day. Throws `Refusal` for input that no case can have.
  */
 export function dueDay(input: DueInput): DueDay {
   const { from, rule, calendar, printed = null, extensions = [] } = input;
@@ -50,14 +50,23 @@ export function dueDay(input: DueInput): DueDay {
       (granted) => dueDay({ ...input, extensionLimit: undefined, extensions: granted }).due,
     );
   const sheet = new Worksheet(calendar, from);
-  const merged = printed === null && isPeriod(rule) ? extensions.filter(({ unit }) => unit === rule.unit) : [];
+  const periods = printed === null && extensions.every(({ until }) => until === undefined);
+  const merged = periods && isPeriod(rule) ? extensions.filter(({ unit }) => unit === rule.unit) : [];
   let due = firstDue(sheet, input, pauses, merged);
+  let granted = false;
   for (const extension of extensions.filter((one) => !merged.includes(one))) {
-    const { requested, by } = extension;
+    const { requested, by, until } = extension;
+    granted = until !== undefined;
+    if (until !== undefined) {
+      sheet.say(requested, `${sheet.spoken(requested)}申请延期，${by}同意延至${sheet.spoken(until)}`);
+      sheet.say(until, `延期后的期限为${sheet.spoken(until)}`);
+      due = until;
+      continue;
+    }
     sheet.say(requested, `${sheet.spoken(requested)}申请延期，${by}同意自期限届满起延长${periodWords(extension)}`);
     due = endOfPeriod(sheet, due, extension, pauses, rollsOff(rule));
   }
-  return { due, provisional: sheet.provisional, trace: sheet.trace };
+  return { due, provisional: sheet.provisional && !granted, trace: sheet.trace };
 }
 
 function firstDue(

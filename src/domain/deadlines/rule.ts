@@ -33,6 +33,8 @@ export interface Extension extends Period {
   requested: PlainDate;
   /** Who granted it. */
   by: string;
+  /** Granted up to this day, whatever period that comes to. */
+  until?: PlainDate;
 }
 
 /** How far a policy lets a period be extended. */

@@ -30,7 +30,8 @@ function checkValidity({ versions }: Policy): Problem[] {
 
 /** The same for one version alone, apart from when it is valid. */
 export function checkRules(version: Omit<PolicyVersion, 'version' | 'validFrom' | 'validTo'>): Problem[] {
-  const { categories, satisfaction, numbers, titles, review, ladder, promises, proposing, notFiling = [] } = version;
+  const { categories, satisfaction, numbers, titles, review, ladder } = version;
+  const { promises, proposing, notFiling = [], returns } = version;
   const at = (place: string, sentences: string[]) => sentences.map((sentence) => ({ place, sentence }));
   return [
     ...checkClocks(version),
@@ -53,6 +54,15 @@ export function checkRules(version: Omit<PolicyVersion, 'version' | 'validFrom' 
     ...(promises ? recheckProblems(promises) : []),
     ...(proposing ? proposingProblems(proposing) : []),
     ...at('不予立案的情形', repeated(notFiling.map(({ code }) => code))),
+    ...(returns && !isAmount(returns.most)
+      ? [
+          {
+            place: '退回后由领导裁定',
+            sentence: `次数${returns.most}不能用，应为1至${MAXIMUM_AMOUNT}的整数。`,
+            path: ['returns', 'most'],
+          },
+        ]
+      : []),
   ];
 }
 

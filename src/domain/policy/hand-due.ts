@@ -4,7 +4,8 @@ import type { HandlingRole } from '../letter/reading.js';
 import { addDays, type PlainDate } from '../plain-date.js';
 import type { WorkCalendar } from '../work-calendar/work-calendar.js';
 import { clocksDue, type ClockInput, type RuledDue } from './clock-due.js';
-import type { KnownFacts, PolicyVersion } from './policy.js';
+import type { ExtensionRule, KnownFacts, PolicyVersion } from './policy.js';
+import { appliesTo } from './scope.js';
 import { STEPS, type AnchorEvent, type Step } from './words.js';
 
 /** What the due days of one assignment (承办) derive from, besides policy and calendar. */
@@ -56,6 +57,41 @@ export function handClocks(hand: HandFacts, version: PolicyVersion | null, calen
     const found = clocksDue(version, step, input);
     return found ? [flat(step, found)] : [];
   });
+}
+
+/** How far a due day may still move (延期), and who may move it. */
+export interface ExtensionRoom {
+  due: PlainDate;
+  /** The last day that all extensions together may reach. */
+  latest: PlainDate;
+  /** How often it may be extended. */
+  times: number;
+  granted: number;
+  /** It must be asked for before the due day has passed. */
+  beforeDue: boolean;
+  approvers: readonly string[];
+}
+
+/** Null when nothing is due yet, or the rules know no extension. */
+export function extensionRoom(
+  hand: HandFacts,
+  version: PolicyVersion | null,
+  calendar: WorkCalendar,
+): ExtensionRoom | null {
+  const rule = version && extensionRule(hand, version);
+  const due = handDue(hand, version, calendar);
+  if (!rule || !due) return null;
+  const { max, times, beforeDue, approver: approvers } = rule;
+  const most = { ...max, requested: due.due, by: '' };
+  const latest = handDue({ ...hand, extensions: [most] }, version, calendar)!.due;
+  return { due: due.due, latest, times, granted: hand.extensions.length, beforeDue, approvers };
+}
+
+function extensionRule(hand: HandFacts, { clocks }: PolicyVersion): ExtensionRule | null {
+  const of = (step: Step) => clocks.filter((clock) => clock.step === step && appliesTo(clock, hand.case));
+  const step = stepOf(hand);
+  const ruled = of(step).length === 0 && step === 'redo' ? of('reply') : of(step);
+  return ruled.find(({ extension }) => extension !== undefined)?.extension ?? null;
 }
 
 /** What the unit owes. */

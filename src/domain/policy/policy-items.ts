@@ -5,6 +5,7 @@ import {
   limitWords,
   proposingWords,
   recheckWords,
+  returnWords,
   rollWords,
   scopeWords,
 } from './clock-words.js';
@@ -39,7 +40,7 @@ export type Rules = Omit<PolicyVersion, 'version' | 'validFrom' | 'validTo'>;
 /** Everything a version says, rule by rule. Two versions with the same items mean the same. */
 export function policyItems(rules: Rules): PolicyItem[] {
   const { clocks, categories, satisfaction, numbers, titles, review, publication, feedback, ladder } = rules;
-  const { promises, proposing, notFiling = [] } = rules;
+  const { promises, proposing, notFiling = [], returns } = rules;
   return [
     ...clocks.map((clock) => ({
       part: '时限',
@@ -90,6 +91,7 @@ export function policyItems(rules: Rules): PolicyItem[] {
     ...notFiling.map(({ code, label, explanation, source }) =>
       item('不予立案', `不予立案的情形${code}`, { '': label, 说明: explanation, 依据: source }),
     ),
+    ...(returns ? [item('退回', '退回后由领导裁定', { '': returnWords(returns), 依据: returns.source })] : []),
   ];
 }
 

@@ -48,6 +48,8 @@ export interface PolicyVersion {
   proposing?: Proposing;
   /** Without it, the usual reasons. */
   notFiling?: NotFilingReason[];
+  /** Without it the supervision office decides however often a case has come back. */
+  returns?: ReturnRule;
 }
 
 /** 时限: a step without one has no limit set, which is not the same as none to keep. */
@@ -146,6 +148,12 @@ export interface Rung {
   workingDays: number;
   level: RungLevel;
   action: string;
+  source: string;
+}
+
+/** 退回: a case that units have given back so often is for a leader to decide (领导裁定). */
+export interface ReturnRule {
+  most: number;
   source: string;
 }
 

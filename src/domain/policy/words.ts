@@ -66,6 +66,7 @@ export type TitleObject = keyof typeof TITLE_OBJECTS;
 export const REVIEW_STEPS = {
   section: '科室审核',
   office: '办公室核稿',
+  leader: '分管领导审核',
   co_units: '会办单位会签',
   proposer_draft: '送提案者征求意见',
   supervision: '督查审核',

@@ -24,7 +24,7 @@ export function decide<State extends string, To extends string, F extends Facts<
   return {
     action,
     from: facts.state,
-    to: step.to === 'stay' ? facts.state : machine.destination(facts, step.to),
+    to: step.to === 'stay' ? facts.state : machine.destination(facts, step.to, { actor: asked.actor, values }),
     values,
   };
 }

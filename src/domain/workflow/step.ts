@@ -60,7 +60,13 @@ export interface Machine<State extends string, To extends string, F extends Fact
   beside: readonly (readonly [State, State])[];
   /** The states that a `to` may turn out to be. */
   destinations(to: To): readonly State[];
-  destination(facts: F, to: To): State;
+  destination(facts: F, to: To, by: Taken): State;
+}
+
+/** Who takes a step, with which values: where it leads may hang on them. */
+export interface Taken {
+  actor: Actor;
+  values: Typed;
 }
 
 /** What a step does: where the object goes, and with what was typed. */

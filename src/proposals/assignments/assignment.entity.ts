@@ -1,6 +1,7 @@
 import { Entity } from 'typeorm';
 import type { HandlingRole } from '../../domain/letter/reading.js';
 import type { PlainDate } from '../../domain/plain-date.js';
+import type { ReviewStep } from '../../domain/policy/words.js';
 import { Code, Day, Flag, Id, Ref, Text, Whole } from '../../platform/database/columns.js';
 import type { AssignmentState } from '../states.js';
 
@@ -68,6 +69,24 @@ export class Assignment {
   /** 暂定: it depends on a year whose calendar is not loaded. */
   @Flag()
   dueProvisional!: boolean;
+
+  /** The last day on which it could be given back, once that had passed in silence and the unit went on (视为接受). */
+  @Day({ nullable: true })
+  acceptedDay!: PlainDate | null;
+
+  /** Which of the review steps an `in_review` is at (审核环节). */
+  @Code({ nullable: true })
+  reviewAt!: ReviewStep | null;
+
+  /** Who has it inside the unit (科室、经办人), and by when for the unit's own office; nobody else's business. */
+  @Ref({ nullable: true })
+  sectionId!: string | null;
+
+  @Ref({ nullable: true })
+  clerkId!: string | null;
+
+  @Day({ nullable: true })
+  innerDueDay!: PlainDate | null;
 
   @Whole()
   version!: number;

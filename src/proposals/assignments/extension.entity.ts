@@ -12,11 +12,16 @@ export class Extension {
   @Ref()
   assignmentId!: string;
 
+  /** How much longer; where it was granted up to a day, in natural days. */
   @Whole()
   amount!: number;
 
   @Code()
   unit!: CountedUnit;
+
+  /** The day it was granted up to; null where it was granted as a period. */
+  @Day({ nullable: true })
+  untilDay!: PlainDate | null;
 
   @Day()
   requestedDay!: PlainDate;
@@ -30,4 +35,7 @@ export class Extension {
 
   @Text()
   reason!: string;
+
+  @Ref({ nullable: true })
+  requestId!: string | null;
 }

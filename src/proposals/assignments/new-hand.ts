@@ -18,6 +18,11 @@ export function newHand(
     printedDuePaper: null,
     dueDay: null,
     dueProvisional: false,
+    acceptedDay: null,
+    reviewAt: null,
+    sectionId: null,
+    clerkId: null,
+    innerDueDay: null,
     version: 1,
     ...given,
   };

@@ -45,9 +45,10 @@ export function handFacts(row: DatedHand): HandFacts {
       feedback_received: round > 1 ? handedOverDay : null,
     },
     printed: printedDueDay === null ? null : { day: printedDueDay, paper: printedDuePaper ?? '交办文件' },
-    extensions: extensions.map(({ amount, unit, requestedDay, decidedBy }) => ({
+    extensions: extensions.map(({ amount, unit, untilDay, requestedDay, decidedBy }) => ({
       amount,
       unit,
+      ...(untilDay !== null && { until: untilDay }),
       requested: requestedDay,
       by: decidedBy,
     })),

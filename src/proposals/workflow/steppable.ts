@@ -34,6 +34,17 @@ export interface Steppable<State extends string, To extends string, F extends Fa
   words(loaded: L, today: PlainDate): StepWords;
 }
 
+/** One whose objects of one case are read together. */
+export interface SteppableOfCase<
+  State extends string,
+  To extends string,
+  F extends Facts<State>,
+  L extends Loaded<F>,
+> extends Steppable<State, To, F, L> {
+  /** All that a case has of them, with no more questions than for one. */
+  loadAll(manager: EntityManager, actor: Actor, caseId: string, rules: Rules): Promise<L[]>;
+}
+
 /** Which object a form is about, in words. */
 export interface StepWords {
   number: string | null;

@@ -17,7 +17,7 @@ import { DistrictRules, type Rules } from '../due/district-rules.js';
 import { notFound } from '../not-found.js';
 import { papersFor } from '../papers/papers-for.js';
 import { followProposal } from './follow-proposal.js';
-import type { Loaded, Steppable } from './steppable.js';
+import type { Loaded, Steppable, SteppableOfCase } from './steppable.js';
 import type { InputView, StepTaken, StepView } from './step.views.js';
 
 /** What a person sends to take a step: the version that was seen, what was typed, and a name for the request. */
@@ -54,10 +54,31 @@ export class Steps implements OnModuleInit {
   ): Promise<{ loaded: L; steps: StepView[] }> {
     const loaded = await steppable.load(this.reader.manager, actor, id, rules ?? (await this.rules.read()));
     if (!loaded || !steppable.seen(actor, loaded)) throw notFound(steppable.kind, id);
-    const options = optionsOf(steppable.machine, loaded.facts, { actor, today: this.clock.today() });
-    const steps = options.map(({ action, step, refusals }): StepView => ({
-      kind: steppable.kind,
-      targetId: id,
+    return { loaded, steps: this.viewsOf(steppable, actor, loaded) };
+  }
+
+  /** The same of all objects of this kind that a case has; those that the person may not know of are left out. */
+  async ofCase<S extends string, T extends string, F extends Facts<S>, L extends Loaded<F>>(
+    steppable: SteppableOfCase<S, T, F, L>,
+    actor: Actor,
+    caseId: string,
+    rules: Rules,
+  ): Promise<{ loaded: L; steps: StepView[] }[]> {
+    const all = await steppable.loadAll(this.reader.manager, actor, caseId, rules);
+    return all
+      .filter((loaded) => steppable.seen(actor, loaded))
+      .map((loaded) => ({ loaded, steps: this.viewsOf(steppable, actor, loaded) }));
+  }
+
+  private viewsOf<S extends string, T extends string, F extends Facts<S>, L extends Loaded<F>>(
+    { kind, machine }: Steppable<S, T, F, L>,
+    actor: Actor,
+    loaded: L,
+  ): StepView[] {
+    const options = optionsOf(machine, loaded.facts, { actor, today: this.clock.today() });
+    return options.map(({ action, step, refusals }) => ({
+      kind,
+      targetId: loaded.id,
       version: loaded.version,
       action,
       label: step.label,
@@ -65,7 +86,6 @@ export class Steps implements OnModuleInit {
       inputs: inputViews(step.inputs),
       refusals: refusals.map(({ code, sentence, remedy }) => ({ code, sentence, remedy })),
     }));
-    return { loaded, steps };
   }
 
   /** One step as it is offered now, with the lists to pick from; throws the reason why not, where it is none. */

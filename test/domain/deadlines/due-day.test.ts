@@ -194,6 +194,18 @@ describe('extensions', () => {
     expect(due({ from: '2025-06-05', rule, printed, extensions: [month] }).due).toBe('2025-10-30');
   });
 
+  it('up to a day end on that day, whatever the rule would come to', () => {
+    const until = { ...month, amount: 36, unit: 'natural_day' as const, until: '2025-11-14' };
+    const input = { from: '2025-07-01', rule, extensions: [until] };
+    expect(due(input)).toMatchObject({ due: '2025-11-14', provisional: false });
+    expect(whys(input).slice(-3)).toEqual([
+      '10月1日至8日国庆节、中秋节放假，顺延至10月9日（周四）',
+      '9月20日（周六）申请延期，区政府办同意延至11月14日（周五）',
+      '延期后的期限为11月14日（周五）',
+    ]);
+    expect(due({ ...input, extensions: [until, { ...until, until: '2025-12-31' }] }).due).toBe('2025-12-31');
+  });
+
   it.each([
     ['too often', [month, month, month], 'deadline.extended-too-often 期限最多延长2次，这是第3次。'],
     [

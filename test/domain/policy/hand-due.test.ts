@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { shippedCalendar } from '../../../src/calendar/shipped-calendars.js';
 import { addDays } from '../../../src/domain/plain-date.js';
-import { handClocks, handDue, type HandFacts } from '../../../src/domain/policy/hand-due.js';
+import { extensionRoom, handClocks, handDue, type HandFacts } from '../../../src/domain/policy/hand-due.js';
 import { versionOn } from '../../../src/domain/policy/step-due.js';
 import { workingDaysBetween } from '../../../src/domain/work-calendar/count-days.js';
 import { shippedPolicy } from '../../../src/policy/shipped-policies.js';
@@ -89,6 +89,28 @@ describe('the due day of an assignment', () => {
     expect(whys({ ...hand, extensions: [month] })).toContain('6月1日（周一）申请延期，提案委员会同意延长1个月');
     const more = { ...hand, extensions: [{ ...month, amount: 9 }] };
     expect(handDue(more, generic, calendar)?.due).toBe('2027-03-05');
+  });
+
+  it('may be put off as far as the rules say, by whom they say', () => {
+    const room = { due: '2026-06-05', latest: '2026-09-07', times: 1, granted: 0, beforeDue: true };
+    expect(extensionRoom(hand, generic, calendar)).toMatchObject({
+      ...room,
+      approvers: ['区政府办公室', '提案委员会'],
+    });
+    const until = { ...month, until: '2026-08-03' };
+    expect(extensionRoom({ ...hand, extensions: [until] }, generic, calendar)).toMatchObject({
+      ...room,
+      due: '2026-08-03',
+      granted: 1,
+    });
+    expect(extensionRoom({ ...hand, role: 'co' }, generic, calendar)).toBeNull();
+    expect(extensionRoom({ ...hand, events: nothing }, generic, calendar)).toBeNull();
+    expect(extensionRoom(hand, null, calendar)).toBeNull();
+    // Its own clock for handling again knows no extension; where there is none, that of the reply is counted, and extended.
+    const again = { ...hand, round: 2, events: { ...hand.events, feedback_received: '2026-06-08' } };
+    expect(extensionRoom(again, generic, calendar)).toBeNull();
+    const none = { ...generic, clocks: generic.clocks.filter(({ step }) => step !== 'redo') };
+    expect(extensionRoom(again, none, calendar)).toMatchObject({ times: 1 });
   });
 
   it('is the printed one where a paper prints it, also on a day of rest, in the past and without an event', () => {

@@ -80,6 +80,7 @@ describe('What differs between two versions', () => {
         promises: { ...GENERIC.promises!, recheck: { unit: 'fixed_date', monthDay: '11-20' } },
         proposing: { ...GENERIC.proposing!, bodyMost: 2500 },
         notFiling: GENERIC.notFiling!.map((one) => (one.code === 'personal' ? { ...one, label: '个人的事' } : one)),
+        returns: { ...GENERIC.returns!, most: 3 },
       }),
     ).toEqual([
       'B类，归为：正在解决 → 列入计划',
@@ -92,6 +93,7 @@ describe('What differs between two versions', () => {
       '无时限承诺的复核：每6个月 → 每年11-20',
       '提出提案：正文至多20000字，联名征集1个工作日 → 正文至多2500字，联名征集1个工作日',
       '不予立案的情形personal：为本人或亲属解决个人问题 → 个人的事',
+      '退回后由领导裁定：退回满2次 → 退回满3次',
     ]);
   });
 

@@ -206,6 +206,11 @@ describe('a policy is refused', () => {
       withPart({ notFiling: [{ code: 'a', label: '甲', source: '丙' }] }),
       'explanation：没有填写。',
     ],
+    [
+      'a leader who decides after no return at all',
+      withPart({ returns: { most: 0, source: '示例' } }),
+      '第1版，退回后由领导裁定：次数0不能用，应为1至3660的整数。',
+    ],
     ['an id with blanks', { ...shipped(), id: '三 个月' }, 'id：id 只用小写字母、数字和连字符。'],
   ])('for %s', (_, file, sentence) => {
     expect(said(file)).toEqual(expect.arrayContaining([expect.stringContaining(sentence)]));
@@ -227,6 +232,10 @@ describe('a policy is refused', () => {
   it('but not for saying nothing of promises: districts wrote their rules before there was such a rule', () => {
     expect(said(withPart({ promises: undefined }))).toEqual([]);
     expect(said(withPart({ proposing: undefined, notFiling: undefined }))).toEqual([]);
+  });
+
+  it('but not for saying nothing of returns', () => {
+    expect(said(withPart({ returns: undefined }))).toEqual([]);
   });
 
   it('but not for two versions that follow one another', () => {

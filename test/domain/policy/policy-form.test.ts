@@ -88,6 +88,13 @@ describe('The form of the rules', () => {
     expect(rulesOf(fieldsOf(others)).rules).toEqual(others);
   });
 
+  it('has no rule for returns where nothing is typed about them', () => {
+    const { returns, ...others } = contentOf(GENERIC);
+    expect(returns).toBeDefined();
+    expect(rulesOf(fieldsOf(others)).rules).toEqual(others);
+    expect(rulesOf({ ...fieldsOf(others), 'returns.most': '3' }).rules).toEqual({ ...others, returns: { most: 3 } });
+  });
+
   it('keeps what is no number as it was typed', () => {
     const { rules } = rulesOf({ ...fieldsOf(contentOf(GENERIC)), 'clocks.0.amount': '五' });
     expect((rules as PolicyVersion).clocks[0]).toMatchObject({ amount: '五' });

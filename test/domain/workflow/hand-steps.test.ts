@@ -13,7 +13,26 @@ import { ASSIGNMENT_STATES, codesOf } from '../../../src/domain/workflow/states.
 
 const TODAY = '2026-03-10';
 
-const CHOICES = { unit: ['u1', 'u2', 'u9'].map((code) => ({ code, label: code })) };
+const SCAN = '00000000-0000-4000-8000-000000000000';
+
+const picks = (...codes: string[]) => codes.map((code) => ({ code, label: code }));
+const CHOICES = { unit: picks('u1', 'u2', 'u9'), approver: picks('区政府办公室'), papers: picks(SCAN) };
+
+const NOTHING_ASKED = { asked: false, refused: false, disputed: false, decided: false, extensionUntil: null };
+const REFUSED = { ...NOTHING_ASKED, asked: true, refused: true };
+const DISPUTED = { ...REFUSED, disputed: true };
+
+const ASKED_LONGER = { ...NOTHING_ASKED, extensionUntil: '2026-08-01' };
+const DISPUTE = { reason: '三定方案没有这一项', head: '某局长', scan: SCAN };
+const RULING = { leader: '某副区长', day: TODAY, outcome: 'keep' };
+const ROOM = {
+  due: '2026-06-01',
+  latest: '2026-09-01',
+  times: 1,
+  granted: 0,
+  beforeDue: true,
+  approvers: ['区政府办公室'],
+};
 
 function person(...roles: Role[]): Actor {
   return {
@@ -35,7 +54,11 @@ function facts(about: Partial<HandFacts> = {}): HandFacts {
     relations: ['submitted', 'handles', 'answers'],
     reply: { version: 2, writers: ['a clerk'], errors: 0 },
     returnUntil: '2026-03-20',
-    requestRefused: false,
+    accepted: false,
+    requests: NOTHING_ASKED,
+    bounces: 0,
+    mostBounces: 2,
+    extension: ROOM,
     units: ['u1'],
     supervised: false,
     ...about,
@@ -84,6 +107,25 @@ describe('The steps of an assignment', () => {
     expect(table).toMatchSnapshot();
   });
 
+  it.each<[string, Partial<HandFacts>]>([
+    ['its request was refused', { state: 'drafting', requests: REFUSED }],
+    ['the refusal is disputed', { state: 'in_review', requests: DISPUTED }],
+    ['a leader has decided', { state: 'drafting', requests: { ...REFUSED, decided: true } }],
+    ['it has come back too often', { state: 'return_requested', bounces: 2 }],
+    ['an extension is asked for', { state: 'drafting', requests: ASKED_LONGER }],
+  ])('are exactly these for each role when %s', (_name, about) => {
+    const table = ROLE_CODES.flatMap((role) => {
+      const relations: Relation[] = ['member', 'committee', 'supervision'].includes(role)
+        ? ['submitted']
+        : ['submitted', 'handles', 'answers'];
+      const options = optionsOf(HAND_MACHINE, facts({ relations, ...about }), { actor: person(role), today: TODAY });
+      return options.map(
+        ({ action, refusals }) => `${role}: ${action}${refusals.map(({ code }) => ` – ${code}`).join('')}`,
+      );
+    });
+    expect(table).toMatchSnapshot();
+  });
+
   it('are offered to nobody of another unit', () => {
     for (const state of codesOf(ASSIGNMENT_STATES))
       for (const role of ['unit_office', 'clerk', 'reviewer', 'signer'] as const)
@@ -118,7 +160,129 @@ describe('The steps of an assignment', () => {
       ['workflow.return-late'],
     ],
     ['request_return', 'unit_office', {}, {}, ['workflow.input']],
-    ['request_return', 'unit_office', { requestRefused: true }, { reason: '再申请' }, ['workflow.request-refused']],
+    ['request_return', 'unit_office', { requests: REFUSED }, { reason: '再申请' }, ['workflow.request-refused']],
+    [
+      'accept_return',
+      'supervision',
+      { state: 'return_requested', bounces: 2 },
+      { unit: 'u2', role: 'lead' },
+      ['workflow.came-back-too-often'],
+    ],
+    [
+      'accept_return',
+      'supervision',
+      { state: 'return_requested', bounces: 1 },
+      { unit: 'u2', role: 'lead' },
+      'reassigned',
+    ],
+    [
+      'accept_return',
+      'supervision',
+      { state: 'return_requested', bounces: 9, mostBounces: null },
+      { unit: 'u2', role: 'lead' },
+      'reassigned',
+    ],
+    ['dispute', 'unit_office', { state: 'drafting' }, DISPUTE, ['workflow.nothing-refused']],
+    ['dispute', 'unit_office', { state: 'drafting', requests: REFUSED }, DISPUTE, 'drafting'],
+    ['dispute', 'unit_office', { state: 'drafting', requests: REFUSED }, { ...DISPUTE, scan: '' }, ['workflow.input']],
+    ['dispute', 'unit_office', { state: 'drafting', requests: DISPUTED }, DISPUTE, ['workflow.disputed']],
+    [
+      'dispute',
+      'unit_office',
+      { state: 'drafting', requests: { ...REFUSED, decided: true } },
+      DISPUTE,
+      ['workflow.leader-decided'],
+    ],
+    ['leader_decides', 'supervision', { state: 'drafting' }, RULING, ['workflow.no-dispute']],
+    ['leader_decides', 'supervision', { state: 'in_review', requests: DISPUTED }, RULING, 'in_review'],
+    [
+      'leader_decides',
+      'supervision',
+      { state: 'drafting', requests: DISPUTED },
+      { ...RULING, outcome: 'return' },
+      ['workflow.input'],
+    ],
+    [
+      'leader_decides',
+      'supervision',
+      { state: 'drafting', requests: DISPUTED },
+      { ...RULING, outcome: 'return', unit: 'u2', role: 'lead' },
+      'reassigned',
+    ],
+    [
+      'leader_decides',
+      'supervision',
+      { state: 'drafting', requests: DISPUTED },
+      { ...RULING, outcome: 'add', unit: 'u1', role: 'co' },
+      ['workflow.unit-has-it'],
+    ],
+    [
+      'leader_decides',
+      'supervision',
+      { state: 'drafting', requests: DISPUTED },
+      { ...RULING, day: '2026-03-11' },
+      ['workflow.in-future'],
+    ],
+    ['leader_decides', 'supervision', { state: 'return_requested', bounces: 2 }, RULING, 'drafting'],
+    ['request_extension', 'unit_office', { state: 'drafting' }, { until: '2026-09-01', reason: '要招标' }, 'drafting'],
+    [
+      'request_extension',
+      'unit_office',
+      { state: 'drafting' },
+      { until: '2026-09-02', reason: '要招标' },
+      ['deadline.extended-too-long'],
+    ],
+    [
+      'request_extension',
+      'unit_office',
+      { state: 'drafting' },
+      { until: '2026-06-01', reason: '要招标' },
+      ['deadline.extension-early'],
+    ],
+    ['request_extension', 'unit_office', { state: 'drafting' }, { until: '2026-09-01' }, ['workflow.input']],
+    [
+      'request_extension',
+      'unit_office',
+      { state: 'drafting', extension: { ...ROOM, due: '2026-03-09' } },
+      { until: '2026-08-01', reason: '要招标' },
+      ['deadline.extension-late'],
+    ],
+    [
+      'request_extension',
+      'unit_office',
+      { state: 'drafting', extension: { ...ROOM, due: '2026-03-10' } },
+      { until: '2026-08-01', reason: '要招标' },
+      'drafting',
+    ],
+    [
+      'request_extension',
+      'unit_office',
+      { state: 'drafting', extension: { ...ROOM, granted: 1 } },
+      { until: '2026-08-01', reason: '要招标' },
+      ['deadline.extended-too-often'],
+    ],
+    [
+      'request_extension',
+      'unit_office',
+      { state: 'drafting', extension: null },
+      { until: '2026-08-01', reason: '要招标' },
+      ['deadline.no-extension'],
+    ],
+    ['grant_extension', 'supervision', { state: 'drafting' }, { by: '区政府办公室' }, ['workflow.nothing-asked']],
+    [
+      'grant_extension',
+      'supervision',
+      { state: 'drafting', requests: ASKED_LONGER },
+      { by: '区长' },
+      ['workflow.input'],
+    ],
+    [
+      'grant_extension',
+      'supervision',
+      { state: 'drafting', requests: ASKED_LONGER },
+      { by: '区政府办公室' },
+      'drafting',
+    ],
     ['withdraw_request', 'unit_office', { state: 'return_requested' }, {}, 'drafting'],
     ['accept_return', 'supervision', { state: 'return_requested' }, { unit: 'u2', role: 'lead' }, 'reassigned'],
     [

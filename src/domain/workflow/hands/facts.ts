@@ -1,5 +1,6 @@
 import type { HandlingRole } from '../../letter/reading.js';
 import type { PlainDate } from '../../plain-date.js';
+import type { ExtensionRoom } from '../../policy/hand-due.js';
 import type { AssignmentState } from '../states.js';
 import type { Facts, Need, Step } from '../step.js';
 
@@ -11,8 +12,15 @@ export interface HandFacts extends Facts<AssignmentState> {
   reply: StepReply | null;
   /** Last day on which it may be given back (申请退回或调整); null when the rules set no such day. */
   returnUntil: PlainDate | null;
-  /** A request of this unit was refused already; a second one is for a leader to decide. */
-  requestRefused: boolean;
+  /** That it passed in silence is on record. */
+  accepted: boolean;
+  requests: StepRequests;
+  /** How often units have given the case back in this round. */
+  bounces: number;
+  /** So often, and a leader decides (领导裁定); null when the rules say nothing. */
+  mostBounces: number | null;
+  /** How far its due day may be put off; null when nothing is due or the rules know no extension. */
+  extension: ExtensionRoom | null;
   /** Units that have had the case in hand in this round. */
   units: readonly string[];
   /** 督查审核 is one of the review steps of the case's policy. */
@@ -28,8 +36,25 @@ export interface StepReply {
   errors: number;
 }
 
-/** Where a step leads when the table cannot name it: back into the unit's hands, or on as the policy's review steps say. */
-export type HandTo = AssignmentState | 'in_hand' | 'after_review';
+/** What the unit has asked for, so far. */
+export interface StepRequests {
+  /** To give back or change, whatever became of it; a request that was withdrawn is none. */
+  asked: boolean;
+  /** A request to give back or change was refused, so another one is for a leader. */
+  refused: boolean;
+  /** The refusal was taken to a leader, who has not spoken yet. */
+  disputed: boolean;
+  /** The leader has spoken. */
+  decided: boolean;
+  /** An extension is asked for up to this day, and nobody has decided. */
+  extensionUntil: PlainDate | null;
+}
+
+/**
+ * Where a step leads when the table cannot name it: back into the unit's hands, on as the policy's review steps say, where a
+ * leader decides.
+ */
+export type HandTo = AssignmentState | 'in_hand' | 'after_review' | 'as_decided';
 
 export type HandStep = Step<AssignmentState, HandTo, HandFacts>;
 export type HandNeed = Need<HandFacts>;

@@ -1,6 +1,7 @@
-import { printedDate } from '../../plain-date.js';
+import { isPlainDate, printedDate } from '../../plain-date.js';
 import { Refusal } from '../../refusal.js';
-import type { HandNeed } from './facts.js';
+import type { AssignmentState } from '../states.js';
+import type { HandFacts, HandNeed } from './facts.js';
 
 export const coHandles: HandNeed = {
   says: '是会办',
@@ -30,15 +31,53 @@ export const inReturnWindow: HandNeed = {
 
 export const requestNotRefused: HandNeed = {
   says: '本单位没有被拒过申请',
-  refusal: ({ requestRefused }) =>
-    requestRefused
+  refusal: ({ requests }) =>
+    requests.refused
       ? new Refusal(
           'workflow.request-refused',
           '本单位的申请已有一次未获同意。',
-          '请继续办理；仍有争议的，请主要负责人书面报区领导裁定。',
+          '请继续办理；仍有争议的，由主要负责人书面报请领导裁定。',
         )
       : null,
 };
+
+export const REQUESTED: readonly AssignmentState[] = ['return_requested', 'change_requested'];
+
+const cameBackTooOften = ({ bounces, mostBounces }: HandFacts): boolean =>
+  mostBounces !== null && bounces >= mostBounces;
+
+export const notTooOftenBack: HandNeed = {
+  says: '退回没有满规定的次数',
+  refusal: (facts) =>
+    cameBackTooOften(facts)
+      ? new Refusal(
+          'workflow.came-back-too-often',
+          `这件提案已被退回${facts.bounces}次，按规定由区领导裁定，不再改派。`,
+          '请报区领导，裁定后用“录入领导裁定”办理；不同意申请的，可以直接不同意。',
+        )
+      : null,
+};
+
+export const forLeader: HandNeed = {
+  says: '有争议，或者退回已满规定的次数',
+  refusal: (facts) =>
+    facts.requests.disputed || (REQUESTED.includes(facts.state) && cameBackTooOften(facts))
+      ? null
+      : new Refusal('workflow.no-dispute', '没有报请领导裁定的争议。', '请直接决定同意或不同意。'),
+};
+
+/** A day that something happened on. */
+export const notInFuture = (name: string, label: string): HandNeed => ({
+  says: `${label}不晚于今天`,
+  refusal: (_facts, { typed, today }) => {
+    const day = typed[name];
+    return day !== undefined && isPlainDate(day) && day > today
+      ? new Refusal('workflow.in-future', `${label}${day}还没有到。`, `请填今天（${today}）或更早的日期。`, {
+          [name]: '还没有到',
+        })
+      : null;
+  },
+});
 
 export const hasText: HandNeed = {
   says: '有保存过的正文',

@@ -1,7 +1,7 @@
 import type { AssignmentState } from '../states.js';
 import { reason } from '../common-inputs.js';
 import { handSteps } from './facts.js';
-import { inReturnWindow, otherUnit, requestNotRefused } from './needs.js';
+import { inReturnWindow, notTooOftenBack, otherUnit, requestNotRefused, REQUESTED } from './needs.js';
 
 export const NEW_ROLES = { lead: '主办', sole: '独办', separate: '分办', co: '会办' } as const;
 
@@ -24,6 +24,7 @@ export const RECEIVING = handSteps({
     from: IN_HAND,
     to: 'return_requested',
     right: 'hand.receive',
+    aside: true,
     inputs: { reason, suggestedUnit: { label: '建议改由', kind: 'pick', from: 'unit', optional: true } },
     needs: [inReturnWindow, requestNotRefused],
   },
@@ -33,13 +34,14 @@ export const RECEIVING = handSteps({
     from: IN_HAND,
     to: 'change_requested',
     right: 'hand.receive',
+    aside: true,
     inputs: { reason, suggestedUnit: { label: '建议增加', kind: 'pick', from: 'unit', optional: true } },
     needs: [inReturnWindow, requestNotRefused],
   },
   withdraw_request: {
     label: '撤回申请',
     done: '撤回申请，继续办理',
-    from: ['return_requested', 'change_requested'],
+    from: REQUESTED,
     to: 'in_hand',
     right: 'hand.receive',
     inputs: {},
@@ -56,7 +58,7 @@ export const RECEIVING = handSteps({
       role: { label: '以什么身份', kind: 'choice', choices: NEW_ROLES },
       reason: { ...reason, optional: true },
     },
-    needs: [otherUnit],
+    needs: [notTooOftenBack, otherUnit],
   },
   accept_change: {
     label: '同意增加承办单位',
@@ -74,7 +76,7 @@ export const RECEIVING = handSteps({
   refuse_request: {
     label: '不同意申请',
     done: '申请未获同意，继续办理',
-    from: ['return_requested', 'change_requested'],
+    from: REQUESTED,
     to: 'in_hand',
     right: 'hand.decide',
     inputs: { reason },

@@ -2,7 +2,7 @@ import { Entity } from 'typeorm';
 import type { PlainDate } from '../../../domain/plain-date.js';
 import { Code, Day, Id, Instant, Ref, Text } from '../../../platform/database/columns.js';
 
-/** 送达: when and how the reply reached those it is addressed to. */
+/** 送达: when and how the reply reached one of those it is for, and what shows that they have it (回执). */
 @Entity('delivery')
 export class Delivery {
   @Id()
@@ -10,6 +10,13 @@ export class Delivery {
 
   @Ref()
   assignmentId!: string;
+
+  /** The proposer it went to; null for a copy (抄送), which names whom it went to. */
+  @Ref({ nullable: true })
+  proposerId!: string | null;
+
+  @Text({ nullable: true })
+  copyTo!: string | null;
 
   @Day()
   day!: PlainDate;
@@ -22,4 +29,13 @@ export class Delivery {
 
   @Instant()
   at!: Date;
+
+  @Day({ nullable: true })
+  receiptDay!: PlainDate | null;
+
+  @Text({ nullable: true })
+  receiptNote!: string | null;
+
+  @Ref({ nullable: true })
+  receiptPaperId!: string | null;
 }

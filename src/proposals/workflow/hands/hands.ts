@@ -1,30 +1,55 @@
+import type { PlainDate } from '../../../domain/plain-date.js';
 import { shanghaiDay } from '../../../platform/clock.js';
 import { may } from '../../../domain/rights/may.js';
 import { HAND_MACHINE } from '../../../domain/workflow/hands/machine.js';
 import type { HandFacts, HandTo } from '../../../domain/workflow/hands/facts.js';
 import { ASSIGNMENT_STATES, type AssignmentState } from '../../../domain/workflow/states.js';
 import { dayWords } from '../../../platform/web/day-words.js';
-import type { Steppable } from '../steppable.js';
+import type { SteppableOfCase } from '../steppable.js';
 import { unitPicks } from '../unit-picks.js';
 import { applyHand } from './apply-hand.js';
-import { loadHand, type LoadedHand } from './load-hand.js';
+import type { HandRequest } from './hand-request.entity.js';
+import { loadHand, loadHands, type LoadedHand } from './load-hand.js';
 
 /** 承办: an assignment on its way from the hand-over to the delivered reply. */
-export const HANDS: Steppable<AssignmentState, HandTo, HandFacts, LoadedHand> = {
+export const HANDS: SteppableOfCase<AssignmentState, HandTo, HandFacts, LoadedHand> = {
   kind: 'assignments',
   machine: HAND_MACHINE,
   load: loadHand,
   seen: (actor, { facts }) => may(actor, 'case.read', facts.relations),
-  choices: (manager, _hand, from) => {
+  loadAll: loadHands,
+  choices: (manager, { facts }, from) => {
     if (from === 'unit') return unitPicks(manager);
+    if (from === 'approver')
+      return Promise.resolve((facts.extension?.approvers ?? []).map((name) => ({ code: name, label: name })));
     throw new Error(`No list to pick from: ${from}`);
   },
   apply: applyHand,
-  words: ({ row, request }, today) => ({
+  words: ({ row, requests }, today) => ({
     number: row.proposal.number,
     title: row.proposal.title,
     whose: row.unit?.name ?? row.unitPrinted ?? '承办单位待定',
     state: ASSIGNMENT_STATES[row.state].label,
-    note: request ? `${request.askedBy}（${dayWords(shanghaiDay(request.askedAt), today)}）：${request.reason}` : '',
+    note: requests
+      .filter(({ state }) => state === 'open' || state === 'disputed')
+      .map((request) => requestWords(request, today))
+      .join('；'),
   }),
 };
+
+const ASKED: Readonly<Record<HandRequest['kind'], string>> = {
+  return: '申请退回',
+  change: '申请调整',
+  extension: '申请延期',
+};
+
+/** What is to be decided, as it was asked. */
+function requestWords(
+  { kind, state, askedBy, askedAt, reason, untilDay, note }: HandRequest,
+  today: PlainDate,
+): string {
+  const who = `${askedBy}（${dayWords(shanghaiDay(askedAt), today)}）${ASKED[kind]}`;
+  const until = untilDay === null ? '' : `至${dayWords(untilDay, today)}`;
+  const more = note === null ? '' : `；${state === 'disputed' ? '争议' : '说明'}：${note}`;
+  return `${who}${until}：${reason}${more}`;
+}

@@ -21,6 +21,10 @@ export class Signature {
   @Code()
   how!: 'electronic' | 'paper';
 
+  /** The unit signed for: of a joint reply each has its own signature. Null for those of the time before. */
+  @Ref({ nullable: true })
+  unitId!: string | null;
+
   /** 签发人. */
   @Text()
   signer!: string;
@@ -31,6 +35,17 @@ export class Signature {
 
   @Day()
   signedDay!: PlainDate;
+
+  /** 代签: for whom, by which delegation. */
+  @Text({ nullable: true })
+  onBehalfOf!: string | null;
+
+  @Ref({ nullable: true })
+  delegationId!: string | null;
+
+  /** Scan of the paper that was signed (发文稿纸). */
+  @Ref({ nullable: true })
+  paperId!: string | null;
 
   /** Who entered it: the signer, or the unit's office. */
   @Text()

@@ -1,0 +1,44 @@
+import type { PlainDate } from '../../../domain/plain-date.js';
+import { Refusal } from '../../../domain/refusal.js';
+import { newId } from '../../../platform/database/ids.js';
+import { sha256 } from '../../../platform/sha256.js';
+import type { CaseChange } from '../../case-change.js';
+import type { HandTrace } from './hand-trace.js';
+import type { LoadedHand } from './load-hand.js';
+import { note } from './reviews.js';
+import { Signature } from './signature.entity.js';
+
+/** 签发 by the signer's own account. */
+export const sign: HandTrace = async (change, hand, decision, today) => {
+  await note(change, hand, decision, today);
+  const { actor } = change;
+  await signed(change, hand, { how: 'electronic', signer: actor.name, signerId: actor.id, signedDay: today });
+};
+
+/** 纸质签发（补录）. */
+export const signOnPaper: HandTrace = (change, hand, { values }) =>
+  signed(change, hand, {
+    how: 'paper',
+    signer: values.signer!,
+    signerId: null,
+    signedDay: values.day as PlainDate,
+  });
+
+/** On exactly the newest text. */
+async function signed(
+  { tx, actor, at }: CaseChange,
+  { row, reply, newest }: LoadedHand,
+  by: Pick<Signature, 'how' | 'signer' | 'signerId' | 'signedDay'>,
+): Promise<void> {
+  if (!reply || !newest) throw new Refusal('workflow.no-text', '还没有保存过正文，不能签发。', '请先起草并保存。');
+  await tx.insert(Signature, {
+    id: newId(),
+    replyId: reply.id,
+    version: reply.version,
+    textSha256: sha256(newest.text),
+    unitId: row.unitId,
+    enteredBy: actor.name,
+    at,
+    ...by,
+  });
+}
