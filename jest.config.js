@@ -14,6 +14,7 @@ const THOROUGH = at('e2e', [
   'audit/log.test.ts',
   'cli',
   'due/due-moves.test.ts',
+  'kill',
   'numbers/ledger.test.ts',
   'pages/policy.test.ts',
   'rights/matrix.test.ts',

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -41,7 +41,7 @@ export async function testDatabase(): Promise<TestDatabase> {
 /** Configuration of a database that nobody has opened yet. */
 export async function testPlace(locale = 'C.UTF-8'): Promise<{ config: Config; drop: () => Promise<void> }> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'banfu-test-'));
-  const postgres = ON_POSTGRES ? await freshPostgres(locale) : null;
+  const postgres = ON_POSTGRES ? await freshPostgres(`TEMPLATE template0 ENCODING 'UTF8' LOCALE '${locale}'`) : null;
   return {
     config: readConfig({
       NODE_ENV: 'test',
@@ -57,10 +57,26 @@ export async function testPlace(locale = 'C.UTF-8'): Promise<{ config: Config; d
   };
 }
 
-async function freshPostgres(locale: string): Promise<{ url: string; drop: () => Promise<void> }> {
+/** A copy of a database that nobody has open. */
+export async function copyPlace(original: Config): Promise<{ config: Config; drop: () => Promise<void> }> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'banfu-test-'));
+  const postgres = ON_POSTGRES ? await freshPostgres(`TEMPLATE ${nameIn(original)} STRATEGY FILE_COPY`) : null;
+  if (!postgres) await copyFile(path.join(original.DATA_DIR, 'banfu.sqlite'), path.join(folder, 'banfu.sqlite'));
+  return {
+    config: { ...original, DATA_DIR: folder, DATABASE_URL: postgres?.url },
+    drop: async () => {
+      await postgres?.drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const nameIn = ({ DATABASE_URL }: Config): string => new URL(DATABASE_URL ?? '').pathname.slice(1);
+
+async function freshPostgres(made: string): Promise<{ url: string; drop: () => Promise<void> }> {
   const server = process.env.TEST_DATABASE_URL!;
   const name = `banfu_test_${randomBytes(6).toString('hex')}`;
-  await administer(server, `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8' LOCALE '${locale}'`);
+  await administer(server, `CREATE DATABASE ${name} ${made}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   return { url: url.toString(), drop: () => administer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };

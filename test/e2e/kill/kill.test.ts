@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { copyPlace, ON_POSTGRES, testDatabase } from '../../support/database.js';
+import { HeldApp, type Job, type Look } from '../../support/held-app.js';
+import { plantStory } from './plant-story.js';
+import { NOW, STORY, type Act } from './story.js';
+
+jest.setTimeout(240_000);
+
+/** Copies that wait in one process when it is killed: each holds open files, or a connection to the tests' PostgreSQL. */
+const TOGETHER = ON_POSTGRES ? 20 : 100;
+
+/** A copy of a PostgreSQL database is dear; these three are where most is at stake. */
+const ON_BOTH = ['交办', '签发', '反馈'];
+
+const ACTS = STORY.filter(({ name, killed }) => killed && (!ON_POSTGRES || ON_BOTH.includes(name)));
+
+/** An act that nobody disturbs: how many statements it takes, what it answers, and what it leaves. */
+interface Whole extends Look {
+  statements: number;
+  text: string;
+}
+
+/** The same, killed before one of its statements (or after the last), and what came of asking again. */
+type Run = Awaited<ReturnType<HeldApp['again']>> & { before: number };
+
+/**
+ * For every statement of every act there is a copy of the database in which the act waits just before that statement; then
+ * its process is killed. Another process opens the copies, as after a restart, and sends the request again.
+ */
+describe('A process that is killed', () => {
+  const whole = new Map<Act, Whole>();
+  const runs = new Map<Act, Run[]>(ACTS.map((act) => [act, []]));
+  const ends: (() => Promise<void>)[] = [];
+
+  beforeAll(async () => {
+    const test = await testDatabase();
+    ends.push(test.drop);
+    const asks = await plantStory(test, ACTS);
+
+    const copy = async (): Promise<Job['place']> => {
+      const { config, drop } = await copyPlace(test.config);
+      ends.push(drop);
+      return { DATA_DIR: config.DATA_DIR, DATABASE_URL: config.DATABASE_URL };
+    };
+    const jobOf = async (act: Act): Promise<Job> => ({ place: await copy(), ask: asks.get(act)! });
+    const start = async () => {
+      const program = await HeldApp.start(await copy(), NOW);
+      ends.push(() => program.kill());
+      return program;
+    };
+
+    const undisturbed = await start();
+    for (const act of ACTS) {
+      const { statements, text = '' } = await undisturbed.ask(await jobOf(act));
+      const { after } = await undisturbed.again(await jobOf(act));
+      whole.set(act, { statements, text, ...after });
+    }
+    await undisturbed.stop();
+
+    const plan = ACTS.flatMap((act) =>
+      Array.from({ length: whole.get(act)!.statements + 1 }, (_, i) => ({ act, before: i + 1 })),
+    );
+    for (let first = 0; first < plan.length; first += TOGETHER) {
+      const doomed = await start();
+      const waiting: { act: Act; before: number; job: Job }[] = [];
+      for (const { act, before } of plan.slice(first, first + TOGETHER)) {
+        const job = await jobOf(act);
+        await doomed.ask(job, before);
+        waiting.push({ act, before, job });
+      }
+      await doomed.kill();
+      const restarted = await start();
+      for (const { act, before, job } of waiting) runs.get(act)!.push({ before, ...(await restarted.again(job)) });
+      await restarted.stop();
+    }
+  });
+
+  afterAll(async () => {
+    for (const end of ends.reverse()) await end();
+  });
+
+  describe.each(ACTS.map((act) => [act.name, act] as const))('in the middle of %s', (_name, act) => {
+    it('has done all of it or nothing, wherever that was', () => {
+      const { changes, statements } = whole.get(act)!;
+      expect([changes.length > 0, runs.get(act)!.length]).toEqual([true, statements + 1]);
+      for (const { before, left } of runs.get(act)!) {
+        const done = left.changes.length > 0;
+        expect([before, left]).toEqual([before, { changes: done ? changes : [], problems: [] }]);
+      }
+      expect(runs.get(act)!.at(0)!.left.changes).toEqual([]);
+      expect(runs.get(act)!.at(-1)!.left.changes).toEqual(changes);
+    });
+
+    it('does it once when it is asked again under the same key', () => {
+      const { changes, text } = whole.get(act)!;
+      for (const { before, answer, after } of runs.get(act)!) {
+        expect([before, after]).toEqual([before, { changes, problems: [] }]);
+        expect([before, shape(answer.text)]).toEqual([before, shape(text)]);
+      }
+    });
+  });
+});
+
+/** What it says, but for the ids of what is new. */
+const shape = (text: string): string => text.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id');

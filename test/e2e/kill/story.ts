@@ -1,0 +1,101 @@
+import type { Role } from '../../../src/domain/rights/roles.js';
+import { Reply } from '../../../src/letters/reply.entity.js';
+import type { Database } from '../../../src/platform/database/database.js';
+import { newId } from '../../../src/platform/database/ids.js';
+import { Assignment } from '../../../src/proposals/assignments/assignment.entity.js';
+import { Proposal } from '../../../src/proposals/proposal.entity.js';
+import type { Ask } from '../../support/held-app.js';
+
+/** When the story takes place; a working day. */
+export const NOW = new Date('2026-03-05T10:00:00+08:00');
+const TODAY = '2026-03-05';
+
+/** Who acts in it. */
+export const WHO = ['committee', 'supervision', 'unit_office', 'clerk', 'reviewer', 'signer'] as const;
+export type Who = (typeof WHO)[number] & Role;
+
+/** A token of each, and the unit that the case is handed to. */
+export type People = Record<Who, string> & { unit: string };
+
+/** A case as far as it has come. An act never asks for what comes later in the story. */
+interface Standing {
+  proposal: Proposal;
+  hand: Assignment;
+  reply: Reply;
+  unit: string;
+}
+
+type Sent = Pick<Ask, 'path' | 'version' | 'body'>;
+
+/** One act of a case, sent to the API. */
+export interface Act {
+  name: string;
+  who: Who;
+  sends: (standing: Standing) => Sent;
+  /** False for what only leads to the next act. */
+  killed: boolean;
+}
+
+const act = (name: string, who: Who, sends: Act['sends']): Act => ({ name, who, sends, killed: true });
+const onTheWay = (one: Act): Act => ({ ...one, killed: false });
+
+const ofCase = ({ proposal: { id, version } }: Standing, what: string, body: object = {}): Sent => ({
+  path: `/api/v1/proposals/${id}/${what}`,
+  version,
+  body,
+});
+
+const ofHand = ({ hand: { id, version } }: Standing, step: string, body: object = {}): Sent => ({
+  path: `/api/v1/assignments/${id}/steps/${step}`,
+  version,
+  body,
+});
+
+/** The story of a case; an act belongs where a case has come far enough for it. */
+export const STORY: readonly Act[] = [
+  act('立案编号', 'committee', (at) => ofCase(at, 'filing')),
+  act('交办', 'supervision', (at) => ofCase(at, 'steps/hand_over', { sole: at.unit, day: TODAY })),
+  act('签收', 'unit_office', (at) => ofHand(at, 'sign_in')),
+  onTheWay(
+    act('起草', 'clerk', ({ hand }) => ({ path: `/api/v1/assignments/${hand.id}/replies`, version: null, body: {} })),
+  ),
+  act('保存答复', 'clerk', ({ reply: { id, version }, proposal }) => ({
+    path: `/api/v1/replies/${id}/versions`,
+    version,
+    body: { text: letter(proposal) },
+  })),
+  onTheWay(act('送审', 'clerk', (at) => ofHand(at, 'send_for_review', { note: '请审' }))),
+  onTheWay(act('审核', 'reviewer', (at) => ofHand(at, 'pass_review', { note: '同意' }))),
+  onTheWay(act('督查审核', 'supervision', (at) => ofHand(at, 'pass_supervision'))),
+  act('签发', 'signer', (at) => ofHand(at, 'sign', { note: '同意' })),
+  act('编号', 'unit_office', (at) => {
+    const docNumber = `示区建函〔2026〕${Number(at.proposal.number?.slice(4))}号`;
+    return ofHand(at, 'number', { docNumber, day: TODAY });
+  }),
+  onTheWay(act('用印', 'unit_office', (at) => ofHand(at, 'seal', { day: TODAY }))),
+  act('送达', 'unit_office', (at) => ofHand(at, 'deliver', { day: TODAY, channel: 'in_person' })),
+];
+
+const letter = ({ number, title }: Proposal): string => `对区政协一届五次会议第${number}号提案的答复
+
+尊敬的林示例委员：
+　　您提出的《${title}》收悉，现答复如下：
+一、工作开展情况
+　　今年已办成三件。
+二、下一步工作
+　　由示例区住房建设局在2026年12月底前办完其余各件。
+　　感谢您的关心。
+`;
+
+/** The request with which the act is done to a case that has come as far as that. */
+export async function askOf({ who, sends }: Act, id: string, people: People, database: Database): Promise<Ask> {
+  const { manager } = database.reader;
+  const proposal = await manager.findOneByOrFail(Proposal, { id });
+  const hand = await manager.findOneBy(Assignment, { proposalId: id });
+  const reply = await manager.findOneBy(Reply, { caseId: id });
+  return {
+    ...sends({ proposal, hand: hand!, reply: reply!, unit: people.unit }),
+    token: people[who],
+    key: newId(),
+  };
+}
