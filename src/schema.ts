@@ -23,6 +23,11 @@ import { Setting } from './platform/database/setting.entity.js';
 import { PolicyVersionRow } from './policy/policy-version.entity.js';
 import { Assignment } from './proposals/assignments/assignment.entity.js';
 import { Extension } from './proposals/assignments/extension.entity.js';
+import { ArchivedPaper } from './proposals/closing/archived-paper.entity.js';
+import { CaseDecision } from './proposals/closing/case-decision.entity.js';
+import { ContactDispute } from './proposals/contacts/contact-dispute.entity.js';
+import { Contact } from './proposals/contacts/contact.entity.js';
+import { Feedback } from './proposals/feedback/feedback.entity.js';
 import { AllocatedNumber } from './proposals/numbers/allocated-number.entity.js';
 import { NumberSeries } from './proposals/numbers/number-series.entity.js';
 import { Instruction } from './proposals/instructions/instruction.entity.js';
@@ -55,19 +60,24 @@ export const SCHEMA: Schema = {
     AllocatedNumber,
     AnsweredRequest,
     ApiToken,
+    ArchivedPaper,
     Assignment,
     AuditChain,
     AuditEntry,
     AuditSeal,
     CalendarDay,
     CalendarYear,
+    CaseDecision,
     Commitment,
     CommitteeSession,
     Delegation,
+    Contact,
+    ContactDispute,
     Delivery,
     DocumentNumber,
     DraftShowing,
     Extension,
+    Feedback,
     HandOver,
     HandOverList,
     HandRequest,

@@ -59,7 +59,7 @@ const batchOf = ({ betweenSessions }: Pick<DemoCase, 'betweenSessions'>) =>
   betweenSessions && BETWEEN_SESSIONS[betweenSessions];
 
 /** Offices act on working days: the day itself or the next one. */
-function workdayFrom(day: PlainDate): PlainDate {
+export function workdayFrom(day: PlainDate): PlainDate {
   return CALENDAR.isWorkday(day) ? day : workdayFrom(addDays(day, 1));
 }
 
@@ -89,9 +89,9 @@ export function proposalDay(proposal: DemoCase, state: ProposalState): PlainDate
     handed_over: handOverDay(proposal),
     in_handling: workdayFrom(addDays(handOverDay(proposal), 3)),
     replied: answered,
-    awaiting_feedback: workdayFrom(addDays(answered, 3)),
+    awaiting_feedback: answered,
     redo: handOverDay(proposal, again),
-    closed: workdayFrom(addDays(answered, 24)),
+    closed: workdayFrom(addDays(answered, 34)),
     archived: workdayFrom(addDays(answered, 200)),
   };
   return days[state];

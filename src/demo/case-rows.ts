@@ -8,11 +8,15 @@ import type { Extension } from '../proposals/assignments/extension.entity.js';
 import { moveWords } from '../proposals/due/moves.js';
 import { blankProposal } from '../proposals/blank-proposal.js';
 import { numberKey, searchTextOf } from '../proposals/numbers/number-key.js';
+import type { CaseDecision } from '../proposals/closing/case-decision.entity.js';
+import type { HigherCase } from '../proposals/sitting/higher-case.entity.js';
+import type { ProposalState } from '../proposals/states.js';
 import type { Proposal } from '../proposals/proposal.entity.js';
 import type { Proposer } from '../proposals/proposer.entity.js';
 import type { Suggestion } from '../proposals/suggestion.entity.js';
 import type { CaseEventName } from '../proposals/timeline.js';
 import { demoActor } from './accounts.js';
+import { answerRows, decisionStep, type AnswerRows, type Told } from './answer-rows.js';
 import { assignmentDay, filedDay, proposalDay } from './case-days.js';
 import { officeHour } from './days.js';
 import type { DemoCase, DemoHand } from './demo-case.js';
@@ -31,6 +35,8 @@ export interface CaseRows {
   assignments: Assignment[];
   extensions: Extension[];
   replies: ReplyRows[];
+  answers: AnswerRows;
+  higher: HigherCase[];
   trail: AuditEntry[];
 }
 
@@ -52,7 +58,13 @@ export function caseRows(demo: DemoCase): CaseRows {
     const assignmentId = assignments[i]?.id;
     return hand.letter && assignmentId ? [replyRows(demo, hand, hand.letter, { caseId: id, assignmentId })] : [];
   });
-  const trail = trailRows(id, [...proposalHappenings(demo), ...handHappenings(demo, replies, dated)]);
+  const proposers = demo.proposers.map((name, i) => proposerRow(demo, id, name, i + 1));
+  const answers = answerRows({ demo, proposal, proposers, assignments });
+  const trail = trailRows(id, [
+    ...proposalHappenings(demo, answers.decisions),
+    ...handHappenings(demo, replies, dated),
+    ...answers.told.map((told) => stepHappening(demo, told)),
+  ]);
   return {
     proposal: { ...proposal, version: trail.length },
     suggestions: demo.suggestions.map((text, i) => ({
@@ -61,10 +73,12 @@ export function caseRows(demo: DemoCase): CaseRows {
       no: i + 1,
       text,
     })),
-    proposers: demo.proposers.map((name, i) => proposerRow(demo, id, name, i + 1)),
+    proposers,
     assignments,
     extensions: dated.flatMap(({ extensions }) => extensions),
     replies,
+    answers,
+    higher: higherRows(demo, id),
     trail,
   };
 }
@@ -85,7 +99,7 @@ function proposalRow(demo: DemoCase, id: string): Proposal {
     title,
     kind: demo.kind,
     origin: demo.betweenSessions ? 'between_sessions' : 'in_session',
-    level: 'own',
+    level: demo.fromAbove ? 'from_above' : 'own',
     state: demo.state,
     filedDay: number && filedDay(demo),
     body: demo.body,
@@ -97,6 +111,23 @@ function proposalRow(demo: DemoCase, id: string): Proposal {
   });
 }
 
+function higherRows({ fromAbove, meeting, betweenSessions, hands = [] }: DemoCase, proposalId: string): HigherCase[] {
+  if (!fromAbove) return [];
+  return [
+    {
+      id: demoId('higher', proposalId),
+      proposalId,
+      ...fromAbove,
+      role: hands[0]?.role ?? 'sole',
+      addressee: null,
+      dueDay: null,
+      duePaper: null,
+      keepsFeedback: true,
+      receivedDay: filedDay({ meeting, betweenSessions }),
+    },
+  ];
+}
+
 function proposerRow(demo: DemoCase, proposalId: string, name: string, no: number): Proposer {
   const isMember = MEMBERS.some(([member]) => member === name);
   const first = demo.kind === 'group' || demo.kind === 'sector' ? 'convener' : 'first';
@@ -105,17 +136,31 @@ function proposerRow(demo: DemoCase, proposalId: string, name: string, no: numbe
     proposalId,
     no,
     memberId: isMember ? demoId('member', name) : null,
-    unitId: isMember ? null : unitIdByName(name),
-    name: null,
+    unitId: isMember || demo.fromAbove ? null : unitIdByName(name),
+    name: demo.fromAbove && !isMember ? name : null,
     role: no === 1 ? first : 'joint',
   };
 }
 
-function proposalHappenings(demo: DemoCase): Happening[] {
+/** A step that leaves the case in the state it was in on that day. */
+function stepHappening(demo: DemoCase, { day, unit, step, about, reason }: Told): Happening {
+  const state = PROPOSAL_PATHS[demo.state].filter((one) => proposalDay(demo, one) <= day).at(-1);
+  const detail: AuditDetail = { step, about, ...(reason !== undefined && { reason }) };
+  return { day, unit, event: { action: 'proposal.step', from: state, to: state, detail } };
+}
+
+/** States that somebody decides on; the others follow from the assignments. */
+const DECIDED: readonly ProposalState[] = ['redo', 'closed', 'archived'];
+
+function proposalHappenings(demo: DemoCase, decisions: readonly CaseDecision[]): Happening[] {
   return PROPOSAL_PATHS[demo.state].map((to, i, path): Happening => {
     const day = proposalDay(demo, to);
     const from = path[i - 1];
     if (from === undefined) return { day, unit: null, event: { action: 'proposal.recorded', to } };
+    if (DECIDED.includes(to)) {
+      const step = decisionStep(demo, to, decisions);
+      return { day, unit: '提案委', event: { action: 'proposal.step', from, to, detail: step } };
+    }
     const detail: AuditDetail = i === path.length - 1 && demo.reason ? { reason: demo.reason } : {};
     if (to === 'filed' && demo.serial !== undefined) detail.number = numberOf(demo);
     if (to === 'submitted') detail.receipt = receiptOf(demo);

@@ -1,4 +1,5 @@
 import type { CommitmentState } from '../domain/commitments.js';
+import type { ContactForm, Timing } from '../domain/contacts/contact.js';
 import type { HandlingRole } from '../domain/letter/reading.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import type { AssignmentState, ProposalKind, ProposalState } from '../proposals/states.js';
@@ -24,6 +25,41 @@ export interface DemoCase {
   /** Serial number of the main case in the same session. */
   mergedInto?: number;
   hands?: DemoHand[];
+  /** 上级交办: the committee above asks its proposers itself. */
+  fromAbove?: { sender: string; number: string };
+  contacts?: DemoContact[];
+  /** What was said of the replies; of a closed case those who are not named here were satisfied. */
+  voices?: DemoVoice[];
+  /** Why it is not handled again although somebody is not satisfied. */
+  noRedo?: string;
+}
+
+/** 沟通. */
+export interface DemoContact {
+  /** Short name. */
+  unit: string;
+  round?: 1 | 2;
+  timing: Timing;
+  form: ContactForm;
+  day: PlainDate;
+  /** Proposers' names. */
+  met: string[];
+  note?: string;
+  dispute?: { by: string; day: PlainDate; reason: string };
+}
+
+/** 反馈 of one proposer on the reply of one unit. */
+export interface DemoVoice {
+  by: string;
+  /** Short name; without it, every unit that answered. */
+  of?: string;
+  day: PlainDate;
+  /** Codes of the levels; without them 未表态, recorded by 提案委 when the time was over. */
+  attitude?: string;
+  result?: string;
+  comment?: string;
+  /** 代录 from paper. */
+  paper?: true;
 }
 
 export interface DemoHand {

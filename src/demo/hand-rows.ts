@@ -66,6 +66,7 @@ function undatedRow(demo: DemoCase, hand: DemoHand, proposalId: string): Undated
     unitPrinted: null,
     handOverId: null,
     conflict: null,
+    feedbackDay: hand.round === 2 ? feedbackDay(demo, hand) : null,
     role: hand.role,
     round: hand.round ?? 1,
     state: hand.state,
@@ -101,4 +102,16 @@ function extensionRows({ extended }: DemoHand, assignmentId: string): Extension[
       requestId: null,
     },
   ];
+}
+
+/** The first voice that asked for the second round. */
+function feedbackDay({ voices = [] }: DemoCase, { unit }: DemoHand): PlainDate | null {
+  const reopening = RULES.version.satisfaction.flatMap(({ levels }) =>
+    levels.flatMap(({ code, reopens }) => (reopens ? [code] : [])),
+  );
+  const blaming = voices.filter(
+    ({ of, attitude, result }) =>
+      (of ?? unit) === unit && [attitude, result].some((code) => code !== undefined && reopening.includes(code)),
+  );
+  return blaming.map(({ day }) => day).sort()[0] ?? null;
 }

@@ -13,10 +13,16 @@ import type { Config } from '../platform/config.js';
 import type { Database } from '../platform/database/database.js';
 import { Assignment } from '../proposals/assignments/assignment.entity.js';
 import { Extension } from '../proposals/assignments/extension.entity.js';
+import { ArchivedPaper } from '../proposals/closing/archived-paper.entity.js';
+import { CaseDecision } from '../proposals/closing/case-decision.entity.js';
+import { ContactDispute } from '../proposals/contacts/contact-dispute.entity.js';
+import { Contact } from '../proposals/contacts/contact.entity.js';
+import { Feedback } from '../proposals/feedback/feedback.entity.js';
 import { AllocatedNumber } from '../proposals/numbers/allocated-number.entity.js';
 import { NumberSeries } from '../proposals/numbers/number-series.entity.js';
 import { Proposal } from '../proposals/proposal.entity.js';
 import { Proposer } from '../proposals/proposer.entity.js';
+import { HigherCase } from '../proposals/sitting/higher-case.entity.js';
 import { Suggestion } from '../proposals/suggestion.entity.js';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, demoAccountId } from './accounts.js';
 import { caseRows } from './case-rows.js';
@@ -120,6 +126,37 @@ export function loadDemo(database: Database): Promise<boolean> {
       tx,
       AuditEntry,
       cases.flatMap(({ trail }) => trail),
+    );
+    const answers = cases.map((rows) => rows.answers);
+    await insert(
+      tx,
+      HigherCase,
+      cases.flatMap(({ higher }) => higher),
+    );
+    await insert(
+      tx,
+      Contact,
+      answers.flatMap(({ contacts }) => contacts),
+    );
+    await insert(
+      tx,
+      ContactDispute,
+      answers.flatMap(({ disputes }) => disputes),
+    );
+    await insert(
+      tx,
+      Feedback,
+      answers.flatMap(({ feedback }) => feedback),
+    );
+    await insert(
+      tx,
+      CaseDecision,
+      answers.flatMap(({ decisions }) => decisions),
+    );
+    await insert(
+      tx,
+      ArchivedPaper,
+      answers.flatMap(({ archived }) => archived),
     );
     const ledger = ledgerRows(told);
     await insert(tx, NumberSeries, ledger.series);

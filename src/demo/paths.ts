@@ -1,7 +1,7 @@
 import type { AssignmentState, ProposalState } from '../proposals/states.js';
 
 const FILED: ProposalState[] = ['draft', 'submitted', 'filed'];
-const ANSWERED: ProposalState[] = [...FILED, 'handed_over', 'in_handling', 'replied', 'awaiting_feedback'];
+const ANSWERED: ProposalState[] = [...FILED, 'handed_over', 'in_handling', 'awaiting_feedback'];
 
 /** Every state and the states a case went through to get there. */
 export const PROPOSAL_PATHS: Record<ProposalState, ProposalState[]> = {

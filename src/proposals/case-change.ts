@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { archivedRefusal } from '../domain/closing/archived.js';
 import type { Actor } from '../domain/rights/actor.js';
 import { recordEvent, type AuditEvent } from '../audit/audit-trail.js';
 import { Conflict } from '../platform/database/conflict.js';
@@ -18,8 +19,17 @@ export interface CaseChange {
 /** One line of the trail; it makes the case's version grow, which also puts two writers of one case in a row. */
 export async function record(change: CaseChange, event: AuditEvent & { action: CaseEventName }): Promise<void> {
   const { tx, caseId, actor, at } = change;
+  if (!GOES_ON.test(event.action) && event.to !== 'archived') await demandUnarchived(change);
   await tx.increment(Proposal, { id: caseId }, 'version', 1);
   await recordEvent(tx, caseId, actor, event, at);
+}
+
+/** What an archived case still has to tell: promises are followed until they are kept. */
+const GOES_ON = /^commitment\./;
+
+/** Every change of a case comes by here, whichever way it was made. */
+async function demandUnarchived({ tx, caseId }: CaseChange): Promise<void> {
+  if (await tx.existsBy(Proposal, { id: caseId, state: 'archived' })) throw archivedRefusal();
 }
 
 /** Moves an assignment on; a `Conflict` when somebody has moved it already. */

@@ -1,5 +1,6 @@
 import type { CommitmentState } from '../domain/commitments.js';
 import { COMMITMENT_STATE_WORDS } from '../commitments/states.js';
+import type { HandlingRole } from '../domain/letter/reading.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import { Refusal } from '../domain/refusal.js';
 import type { Right } from '../domain/rights/rights.js';
@@ -60,17 +61,20 @@ export const UNDER_WAY: readonly ProposalState[] = [
 export const UNANSWERED: readonly ProposalState[] = ['handed_over', 'in_handling', 'redo'];
 
 /**
- * The assignments that still owe the case something: open, of the round under way, and only until the case is answered.
- * An opinion (会办意见) that never came stays late by itself, but no longer makes the answered case so.
+ * The assignments that still owe the case something: open, and only until the case is answered. An opinion (会办意见) that
+ * never came stays late by itself, but no longer makes the answered case so, nor one that is handled again.
  * `ProposalQueries` says the same to the database.
  */
-export function owing<Row extends { state: AssignmentState; round: number }>(
+export function owing<Row extends { state: AssignmentState; role: HandlingRole | null; round: number }>(
   state: ProposalState,
   assignments: readonly Row[],
 ): Row[] {
   if (!UNANSWERED.includes(state)) return [];
   const round = Math.max(...assignments.map((assignment) => assignment.round));
-  return assignments.filter((assignment) => assignment.round === round && ASSIGNMENT_STATES[assignment.state].open);
+  return assignments.filter(
+    (assignment) =>
+      (assignment.round === round || assignment.role !== 'co') && ASSIGNMENT_STATES[assignment.state].open,
+  );
 }
 
 export const commitmentOpen = (state: CommitmentState): boolean => COMMITMENT_STATE_WORDS[state].open;

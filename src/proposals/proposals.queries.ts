@@ -157,7 +157,8 @@ export class ProposalQueries {
   }
 
   private owing(): string {
-    return `a.state IN (:...open) AND a.round = (${this.ofProposal('b').select('MAX(b.round)').getQuery()})`;
+    const latest = this.ofProposal('b').select('MAX(b.round)').getQuery();
+    return `a.state IN (:...open) AND (a.role IS NULL OR a.role <> 'co' OR a.round = (${latest}))`;
   }
 
   /** The earliest day that an assignment still owes. */

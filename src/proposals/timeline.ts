@@ -109,9 +109,10 @@ const TOLD: ReadonlySet<string> = new Set<AssignmentState>([
 
 /** `交办：区住建局主办，区城管局会办`. */
 function caseStepWords({ detail }: ChainLine): string {
-  const { step, units } = detail;
+  const { step } = detail;
+  const about = detail.units ?? detail.about;
   const done = isCaseStep(step) ? CASE_STEPS[step].done : text(step);
-  return `${done}${units ? `：${text(units)}` : ''}${because(detail)}`;
+  return `${done}${about ? `：${text(about)}` : ''}${because(detail)}`;
 }
 
 const isCaseStep = (code: AuditDetail[string] | undefined): code is CaseAction =>

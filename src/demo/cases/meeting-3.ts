@@ -11,6 +11,17 @@ export const MEETING_3: readonly DemoCase[] = [
     proposers: ['庚𬱖', '辛晓', '丑安'],
     body: '我区建成二十年以上的住宅小区有八十六个，楼龄长、老人多，上下楼难。加装电梯推进慢，主要卡在意见难统一、审批环节多、资金分担不清。',
     suggestions: ['简化加装电梯的审批手续，实行一窗受理、并联审查。', '明确低楼层业主的补偿办法，由街道组织协商。'],
+    contacts: [
+      {
+        unit: '区住建局',
+        timing: 'during',
+        form: 'visit',
+        day: '2024-04-10',
+        met: ['庚𬱖', '辛晓'],
+        note: '一起看了两个已经加装的小区。',
+      },
+    ],
+    voices: [{ by: '丑安', day: '2024-06-17', attitude: 'satisfied', result: 'mostly_satisfied', paper: true }],
     hands: [
       {
         unit: '区住建局',

@@ -91,6 +91,17 @@ export const MEETING_4: readonly DemoCase[] = [
     proposers: ['丁祎', '卯春'],
     body: '儿童看病集中到大医院，社区健康服务机构儿科医生不足，夜间无处就诊。',
     suggestions: ['为社区健康服务机构培训儿科医师。', '在东湖、西岭两个片区开设夜间儿科门诊。'],
+    contacts: [{ unit: '区卫健局', timing: 'before', form: 'phone', day: '2025-03-20', met: ['丁祎'] }],
+    voices: [
+      {
+        by: '丁祎',
+        day: '2025-06-18',
+        attitude: 'satisfied',
+        result: 'dissatisfied',
+        comment: '西岭片区的夜间门诊没有时间表。',
+      },
+    ],
+    noRedo: '西岭片区用房在等机构调整方案公布，已和委员当面说明，委员表示理解；开设门诊列入承诺跟踪。',
     hands: [
       {
         unit: '区卫健局',
@@ -127,6 +138,7 @@ export const MEETING_4: readonly DemoCase[] = [
     proposers: ['亥清'],
     body: '部分背街小巷垃圾收运不及时，雨污混接，夏季异味明显。',
     suggestions: ['增加背街小巷垃圾收运频次。', '排查整改雨污混接点。'],
+    voices: [{ by: '亥清', day: '2025-06-13' }],
     hands: [
       {
         unit: '区城管局',

@@ -11,6 +11,26 @@ export const MEETING_5: readonly DemoCase[] = [
     proposers: ['甲堃', '丙镕', '辰光'],
     body: '我区具备无人机研发制造基础，但应用场景少，起降设施不足，企业有产品无订单。',
     suggestions: ['开放政务巡查、医疗配送等应用场景。', '规划建设无人机起降点。', '建立低空飞行安全协同机制。'],
+    contacts: [
+      { unit: '区发改局', timing: 'before', form: 'phone', day: '2026-03-17', met: ['甲堃'] },
+      {
+        unit: '区发改局',
+        timing: 'during',
+        form: 'meeting',
+        day: '2026-04-22',
+        met: ['甲堃', '丙镕'],
+        note: '带委员看了起降点选址，征求了布局方案的意见。',
+      },
+      {
+        unit: '区发改局',
+        timing: 'during',
+        form: 'phone',
+        day: '2026-04-28',
+        met: ['辰光'],
+        dispute: { by: '辰光', day: '2026-06-03', reason: '4月28日我没有接到过电话，请核对。' },
+      },
+    ],
+    voices: [{ by: '丙镕', day: '2026-06-05', attitude: 'satisfied', result: 'satisfied' }],
     hands: [
       {
         unit: '区发改局',
@@ -54,6 +74,11 @@ export const MEETING_5: readonly DemoCase[] = [
     proposers: ['辛晓', '丁祎'],
     body: '三岁以下婴幼儿入托难、入托贵，社区托位少，托育人员流动大。',
     suggestions: ['新建住宅小区配建托育用房。', '对普惠托育机构给予运营补助。'],
+    contacts: [{ unit: '区卫健局', timing: 'during', form: 'visit', day: '2026-04-15', met: ['辛晓', '丁祎'] }],
+    voices: [
+      { by: '辛晓', day: '2026-06-09', attitude: 'satisfied', result: 'satisfied' },
+      { by: '丁祎', day: '2026-06-11', attitude: 'satisfied', result: 'mostly_satisfied', paper: true },
+    ],
     hands: [
       {
         unit: '区卫健局',
@@ -113,11 +138,12 @@ export const MEETING_5: readonly DemoCase[] = [
     meeting: 5,
     serial: 6,
     matter: '加强电动自行车充电安全管理',
-    kind: 'individual',
+    kind: 'special_committee',
     state: 'replied',
-    proposers: ['寅生'],
+    proposers: ['示例市政协社会和法制委员会'],
     body: '飞线充电、进楼入户充电屡禁不止，集中充电设施覆盖不足。',
     suggestions: ['加快建设集中充电设施。', '建立部门联合查处机制。'],
+    fromAbove: { sender: '示例市政府督查室', number: '20260317' },
     hands: [
       {
         unit: '区应急局',
@@ -305,6 +331,19 @@ export const MEETING_5: readonly DemoCase[] = [
     betweenSessions: 'summer',
     body: '新就业形态劳动者培训机会少，课程与岗位需要脱节。',
     suggestions: ['为新就业形态劳动者开设线上课程。', '由用工企业参与课程设置。'],
+    voices: [
+      {
+        by: '丑安',
+        day: '2026-10-26',
+        attitude: 'satisfied',
+        result: 'dissatisfied',
+        comment: '线上课程的答复只说没有权限，没有办法。',
+      },
+      { by: '壬岚', day: '2026-10-21', attitude: 'satisfied', result: 'mostly_satisfied' },
+    ],
+    contacts: [
+      { unit: '区人力局', round: 2, timing: 'before', form: 'meeting', day: '2026-10-29', met: ['丑安', '壬岚'] },
+    ],
     hands: [
       {
         unit: '区人力局',
@@ -490,7 +529,7 @@ export const MEETING_5: readonly DemoCase[] = [
     serial: 51,
     matter: '提高社区图书室利用率',
     kind: 'individual',
-    state: 'handed_over',
+    state: 'in_handling',
     proposers: ['乙玥'],
     betweenSessions: 'september',
     body: '社区图书室开放时间与居民作息不符，藏书更新慢。',
@@ -509,7 +548,7 @@ export const MEETING_5: readonly DemoCase[] = [
     serial: 53,
     matter: '加强宠物文明饲养管理',
     kind: 'group',
-    state: 'handed_over',
+    state: 'in_handling',
     proposers: ['未央', '亥清', '壬岚'],
     betweenSessions: 'october',
     body: '遛犬不牵绳、粪便不清理等现象影响邻里关系。',
@@ -569,7 +608,7 @@ export const MEETING_5: readonly DemoCase[] = [
     serial: 57,
     matter: '推进既有建筑玻璃幕墙安全排查',
     kind: 'individual',
-    state: 'handed_over',
+    state: 'in_handling',
     proposers: ['辰光'],
     betweenSessions: 'november',
     body: '早期玻璃幕墙使用年限长，自爆坠落风险增加，业主维护责任不清。',
@@ -591,7 +630,7 @@ export const MEETING_5: readonly DemoCase[] = [
     suggestions: ['开发适合残疾人的公益岗位。', '简化创业扶持申请手续。'],
     hands: [
       { unit: '区人力局', role: 'lead', state: 'dispatched' },
-      { unit: '区民政局', role: 'co', state: 'co_opinion_due' },
+      { unit: '区民政局', role: 'co', state: 'dispatched' },
     ],
   },
   {

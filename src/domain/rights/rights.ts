@@ -35,6 +35,7 @@ const HANDLES: readonly Relation[] = ['handles'];
 const ANSWERS: readonly Relation[] = ['answers'];
 const SUBMITTED: readonly Relation[] = ['submitted'];
 const ORPHAN: readonly Relation[] = ['orphan'];
+const PROPOSES: readonly Relation[] = ['proposes'];
 
 /** Everybody of a unit that has the case in hand. */
 const HANDLERS: Rule['grants'] = { unit_office: HANDLES, clerk: HANDLES, reviewer: HANDLES, signer: HANDLES };
@@ -115,6 +116,40 @@ export const RIGHTS = rights({
   'reply.review': { label: '审核答复', scope: 'cases:write', grants: { reviewer: ANSWERS } },
   'reply.sign': { label: '签发答复', scope: 'cases:write', grants: { signer: ANSWERS } },
   'reply.issue': { label: '编号、用印、送达、公开', scope: 'cases:write', grants: { unit_office: ANSWERS } },
+  'contact.write': {
+    label: '记录沟通、答复沟通异议',
+    scope: 'cases:write',
+    grants: { unit_office: HANDLES, clerk: HANDLES },
+  },
+  'contact.dispute': { label: '对沟通记录提出异议', scope: 'cases:write', grants: { member: PROPOSES } },
+  'feedback.give': { label: '反馈意见', scope: 'cases:write', grants: { member: PROPOSES } },
+  'feedback.record': {
+    label: '代录反馈和异议、记未表态',
+    scope: 'cases:write',
+    grants: { committee: SUBMITTED },
+  },
+  'feedback.read': {
+    label: '看提案者反馈的内容',
+    scope: 'cases:read',
+    grants: {
+      committee: SUBMITTED,
+      supervision: SUBMITTED,
+      unit_office: ANSWERS,
+      clerk: ANSWERS,
+      reviewer: ANSWERS,
+      signer: ANSWERS,
+    },
+  },
+  'redo.order': {
+    label: '要求重新办理',
+    scope: 'cases:write',
+    grants: { committee: SUBMITTED, supervision: SUBMITTED },
+  },
+  'case.close': {
+    label: '不重新办理、办结、恢复、归档',
+    scope: 'cases:write',
+    grants: { committee: SUBMITTED },
+  },
   'commitment.write': {
     label: '定承诺的责任与时限、报进展',
     scope: 'cases:write',

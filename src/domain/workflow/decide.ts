@@ -12,6 +12,7 @@ export function decide<State extends string, To extends string, F extends Facts<
 ): Decision<State> | Refusal[] {
   const step = stepOf(machine, action);
   const refusals = [
+    ...frozenRefusals(machine, facts),
     ...stateRefusals(machine, facts, step),
     ...needRefusals(step.only ?? [], facts, asked),
     ...needRefusals(step.needs, facts, asked),
@@ -36,6 +37,7 @@ export function optionsOf<State extends string, To extends string, F extends Fac
   { actor, today }: Omit<Asked, 'typed'>,
 ): Option<State, To, F>[] {
   const asked: Asked = { actor, today, typed: {} };
+  if (frozenRefusals(machine, facts).length > 0) return [];
   return Object.entries(machine.steps).flatMap(([action, step]) => {
     const arises =
       step.from.includes(facts.state) &&
@@ -59,6 +61,14 @@ function stateRefusals<State extends string, To extends string, F extends Facts<
       `${label}只在${where}时办理。请刷新页面，看现在能做什么。`,
     ),
   ];
+}
+
+function frozenRefusals<State extends string, To extends string, F extends Facts<State>>(
+  machine: Machine<State, To, F>,
+  facts: F,
+): Refusal[] {
+  const refusal = machine.frozen?.(facts) ?? null;
+  return refusal === null ? [] : [refusal];
 }
 
 function needRefusals<F>(needs: readonly Need<F>[], facts: F, asked: Asked): Refusal[] {

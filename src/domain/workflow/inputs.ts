@@ -9,9 +9,20 @@ export type Input = { label: string; optional?: true; hint?: string } & (
   | { kind: 'line' | 'lines' | 'day' }
   | { kind: 'whole'; min: number; max: number }
   | { kind: 'choice'; choices: Readonly<Record<string, string>> }
-  | { kind: 'pick' | 'picks'; from: string }
+  | PickInput
   | { kind: 'file'; opens: Right }
 );
+
+interface PickInput {
+  kind: 'pick' | 'picks';
+  from: string;
+  /** Asked only where there is something to pick from; then it must be answered like any other. */
+  ifAny?: true;
+  /** A link may bring the pick along. Never for what is a person's own judgement. */
+  linked?: true;
+  /** All choices in view at once, none of them chosen. */
+  inView?: true;
+}
 
 export type Inputs = Readonly<Record<string, Input>>;
 
@@ -45,6 +56,7 @@ export function checkInputs(
   const values: Record<string, string> = {};
   const problems: Record<string, string> = {};
   for (const [name, input] of Object.entries(inputs)) {
+    if (!isAsked(input, choices)) continue;
     const value = (typed[name] ?? '').replace(/\r\n?/g, '\n').trim();
     const problem = problemOf(input, value, choices);
     if (problem) problems[name] = problem;
@@ -52,6 +64,12 @@ export function checkInputs(
   }
   return { values, problems };
 }
+
+/** Whether there is anything to ask. */
+export const isAsked = (input: Input, choices: Choices): boolean =>
+  !(isPick(input) && input.ifAny) || (choices[input.from] ?? []).length > 0;
+
+export const isPick = (input: Input): input is Input & PickInput => input.kind === 'pick' || input.kind === 'picks';
 
 /** Where the files that a step may take stand among the choices. */
 export const PAPERS = 'papers';

@@ -3,26 +3,79 @@ import { SENT, type AssignmentState, type ProposalState } from './states.js';
 
 /** An assignment as far as it tells how its proposal stands. */
 export interface HandStanding {
+  id: string;
+  unitId: string | null;
   state: AssignmentState;
   role: HandlingRole | null;
   round: number;
 }
 
-/** States of a proposal that follow from its assignments; the others are decisions of people. */
-const FOLLOWS: readonly ProposalState[] = ['handed_over', 'in_handling', 'replied', 'awaiting_feedback', 'redo'];
+/** 答复以后的决定: what was decided about a case once it was answered, with what it is about. */
+export interface AnswerDecision {
+  kind: 'redo' | 'no_redo' | 'closed' | 'reopened' | 'archived';
+  /** Whose replies are handled again, or not in spite of the dissatisfaction. */
+  handIds: readonly string[];
+  /** The feedback that was before those who decided. */
+  feedbackIds: readonly string[];
+}
+
+/** What the state of a handed over case follows from. */
+export interface CaseStanding {
+  /** Of every round. */
+  hands: readonly HandStanding[];
+  /** The oldest first. */
+  decisions: readonly AnswerDecision[];
+  /** Somebody is asked what they think of the replies; the feedback on what came from above is kept there. */
+  asks: boolean;
+}
+
+/** States that follow from assignments, answers and decisions; the earlier ones are where people put the proposal. */
+const FOLLOWS: readonly ProposalState[] = [
+  'handed_over',
+  'in_handling',
+  'replied',
+  'awaiting_feedback',
+  'redo',
+  'closed',
+  'archived',
+];
 
 /**
- * How a proposal stands by its assignments (办理状态). Only the round under way counts, and of it only those who answer the
- * proposer: a 会办 opinion that never comes does not keep an answered case open. All of several 分办 units must have answered.
+ * How a proposal stands (办理状态). Of the assignments only those that answer the proposers count, and of a unit that handles
+ * the case again only its last: a 会办 opinion that never comes does not keep an answered case open. All of several 分办
+ * units must have answered. What was closed by decision stays so until it is reopened.
  */
-export function proposalState(current: ProposalState, hands: readonly HandStanding[]): ProposalState {
+export function proposalState(current: ProposalState, standing: CaseStanding): ProposalState {
   if (!FOLLOWS.includes(current)) return current;
-  const live = hands.filter(({ state }) => state !== 'reassigned');
-  const round = Math.max(1, ...live.map((hand) => hand.round));
-  const ofRound = live.filter((hand) => hand.round === round);
-  const answering = ofRound.filter(({ role }) => role !== 'co');
-  if (answering.length > 0 && answering.every(({ state }) => SENT.includes(state)))
-    return current === 'replied' ? 'replied' : 'awaiting_feedback';
-  if (round > 1) return 'redo';
-  return ofRound.some(({ state }) => state !== 'dispatched') ? 'in_handling' : 'handed_over';
+  const closed = closedBy(standing.decisions);
+  // Cases that were closed before decisions were kept have none.
+  if (closed !== null || (standing.decisions.length === 0 && (current === 'closed' || current === 'archived')))
+    return closed ?? current;
+  const answering = answeringNow(standing);
+  const open = answering.filter(({ state }) => !SENT.includes(state));
+  if (answering.length > 0 && open.length === 0) return standing.asks ? 'awaiting_feedback' : 'replied';
+  if (open.some(({ round }) => round > 1)) return 'redo';
+  return standing.hands.some(({ state }) => !WAITING.includes(state)) ? 'in_handling' : 'handed_over';
+}
+
+const WAITING: readonly AssignmentState[] = ['dispatched', 'reassigned'];
+
+/** Assignments that owe the proposers an answer or have given it; one that is handled again is the next round's business. */
+export function answeringNow<H extends HandStanding>({
+  hands,
+  decisions,
+}: {
+  hands: readonly H[];
+  decisions: readonly AnswerDecision[];
+}): H[] {
+  const redone = new Set(decisions.flatMap(({ kind, handIds }) => (kind === 'redo' ? handIds : [])));
+  const live = hands.filter(({ state, role }) => role !== 'co' && state !== 'reassigned');
+  const again = ({ id, unitId, round }: H) =>
+    redone.has(id) || (unitId !== null && live.some((other) => other.unitId === unitId && other.round > round));
+  return live.filter((hand) => !again(hand));
+}
+
+function closedBy(decisions: readonly AnswerDecision[]): 'closed' | 'archived' | null {
+  const last = decisions.filter(({ kind }) => kind === 'closed' || kind === 'reopened' || kind === 'archived').at(-1);
+  return last === undefined || last.kind === 'reopened' ? null : (last.kind as 'closed' | 'archived');
 }

@@ -58,6 +58,8 @@ export interface Machine<State extends string, To extends string, F extends Fact
   ends: readonly State[];
   /** Ways that another act than a step opens. */
   beside: readonly (readonly [State, State])[];
+  /** Why nothing at all can be done with it any more, or null. */
+  frozen?(facts: F): Refusal | null;
   /** The states that a `to` may turn out to be. */
   destinations(to: To): readonly State[];
   destination(facts: F, to: To, by: Taken): State;

@@ -42,6 +42,10 @@ export class Assignment {
   @Text({ nullable: true })
   conflict!: string | null;
 
+  /** The feedback that made this round necessary, or the day it was ordered; null in the first. */
+  @Day({ nullable: true })
+  feedbackDay!: PlainDate | null;
+
   /** When the unit signed for it (签收). */
   @Day({ nullable: true })
   receivedDay!: PlainDate | null;

@@ -10,6 +10,7 @@ export function newHand(
     unitPrinted: null,
     handOverId: null,
     conflict: null,
+    feedbackDay: null,
     state: 'dispatched',
     receivedDay: null,
     repliedDay: null,

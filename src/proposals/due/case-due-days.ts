@@ -53,7 +53,9 @@ export class CaseDueDays implements DueMoves {
 }
 
 async function openHands(manager: EntityManager, caseId?: string): Promise<HandRow[]> {
-  const query = handRows(manager).where('hand.state IN (:...open)', { open: openCodes(ASSIGNMENT_STATES) });
+  const query = handRows(manager)
+    .where('hand.state IN (:...open)', { open: openCodes(ASSIGNMENT_STATES) })
+    .andWhere("proposal.state <> 'archived'");
   if (caseId !== undefined) query.andWhere('hand.proposalId = :caseId', { caseId });
   return (await query.getMany()) as HandRow[];
 }

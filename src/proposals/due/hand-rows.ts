@@ -27,12 +27,9 @@ export function handRows(manager: EntityManager): SelectQueryBuilder<Assignment>
     .addOrderBy('extension.id', 'ASC');
 }
 
-/**
- * What happened to an assignment. The feedback that made a round necessary reaches the unit with the paper that hands the
- * case over once more, so that day is the event of the clock for handling again (重新办理).
- */
+/** What happened to an assignment; the clock for handling again (重新办理) runs from the feedback that made it necessary. */
 export function handFacts(row: DatedHand): HandFacts {
-  const { role, round, handedOverDay, receivedDay, repliedDay, deliveredDay, proposal } = row;
+  const { role, round, handedOverDay, feedbackDay, receivedDay, repliedDay, deliveredDay, proposal } = row;
   const { printedDueDay, printedDuePaper, extensions } = row;
   return {
     role,
@@ -42,7 +39,7 @@ export function handFacts(row: DatedHand): HandFacts {
       received: receivedDay,
       replied: repliedDay,
       delivered: deliveredDay,
-      feedback_received: round > 1 ? handedOverDay : null,
+      feedback_received: feedbackDay,
     },
     printed: printedDueDay === null ? null : { day: printedDueDay, paper: printedDuePaper ?? '交办文件' },
     extensions: extensions.map(({ amount, unit, untilDay, requestedDay, decidedBy }) => ({

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Response } from 'express';
 import { Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
-import type { Input, Inputs } from '../../domain/workflow/inputs.js';
+import { isPick, type Input, type Inputs } from '../../domain/workflow/inputs.js';
 import type { Clock } from '../../platform/clock.js';
 import { CLOCK } from '../../platform/tokens.js';
 import { formText, formTexts, type FormBody } from '../../platform/web/form.js';
@@ -27,9 +27,17 @@ export class StepForms {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async ask(steppable: AnySteppable, actor: Actor, id: string, action: string, res: Response): Promise<void> {
+  /** `query`: what a link brings along, as far as the step lets it. */
+  async ask(
+    steppable: AnySteppable,
+    actor: Actor,
+    id: string,
+    action: string,
+    res: Response,
+    query: FormBody = {},
+  ): Promise<void> {
     const { loaded, view } = await this.offered(steppable, actor, id, action);
-    this.show(res, steppable, loaded, view, {});
+    this.show(res, steppable, loaded, view, linked(inputsOf(steppable, action), query));
   }
 
   async take(
@@ -94,6 +102,15 @@ export class StepForms {
     const view = stepPage({ caseId: loaded.caseId, words, step, typed, today, ...said });
     this.pages.render(res, 'step', view, refusal ? refusalStatus(refusal) : 200);
   }
+}
+
+function linked(inputs: Inputs, query: FormBody): Record<string, string> {
+  const brought: Record<string, string> = {};
+  for (const [name, input] of Object.entries(inputs)) {
+    const value = isPick(input) && input.linked ? formText(query, name) : '';
+    if (value !== '') brought[name] = value;
+  }
+  return brought;
 }
 
 function inputsOf({ machine }: AnySteppable, action: string): Inputs {

@@ -16,6 +16,8 @@ interface StepField {
   day: boolean;
   whole: boolean;
   one: boolean;
+  /** One, with all choices in view. */
+  radios: boolean;
   several: boolean;
   file: boolean;
   /** A long list of which nothing is picked yet stays closed. */
@@ -80,13 +82,13 @@ export function stepPage({ caseId, words, step, typed, today, problem = '', erro
 }
 
 function field(
-  { name, label, kind, optional, hint, choices }: InputView,
+  { name, label, kind, optional, hint, choices, inView }: InputView,
   typed: Readonly<Record<string, string>>,
   today: PlainDate,
   errors: Readonly<Record<string, string>>,
 ): StepField {
   // A day that must be typed is mostly today's; one that may stay empty is not guessed.
-  const value = typed[name] ?? (kind === 'day' && !optional ? today : '');
+  const value = typed[name] ?? (kind === 'day' && !optional ? today : onlyOne(kind, optional || inView, choices));
   const picked = kind === 'picks' ? picksOf(value) : [value];
   return {
     name,
@@ -98,10 +100,15 @@ function field(
     lines: kind === 'lines',
     day: kind === 'day',
     whole: kind === 'whole',
-    one: kind === 'choice' || kind === 'pick',
+    one: (kind === 'choice' || kind === 'pick') && !inView,
+    radios: kind === 'pick' && inView,
     several: kind === 'picks',
     file: kind === 'file',
     folded: choices.length > 8 && value === '',
     choices: choices.map(({ code, label: word }) => ({ value: code, label: word, selected: picked.includes(code) })),
   };
 }
+
+/** Where there is nothing to choose between, it is chosen; what may stay empty, or is somebody's judgement, never is. */
+const onlyOne = (kind: InputView['kind'], free: boolean, choices: InputView['choices']): string =>
+  kind === 'pick' && !free && choices.length === 1 ? choices[0]!.code : '';

@@ -14,6 +14,7 @@ const input: AnswerSchema<InputView> = z.strictObject({
   optional: z.boolean(),
   hint: z.string(),
   choices: z.array(z.strictObject({ code: z.string(), label: z.string() })).describe('可选的值；picks 可选多个'),
+  inView: z.boolean().describe('表单上把可选的值全部列出，不预选'),
 });
 
 export const stepSchema: AnswerSchema<StepView> = z.strictObject({

@@ -27,6 +27,8 @@ export interface InputView {
   hint: string;
   /** What may be chosen; lists that the database knows are only told with one step alone. */
   choices: Pick[];
+  /** All choices in view at once on a form, none of them chosen. */
+  inView: boolean;
 }
 
 /** What a step led to. */

@@ -5,7 +5,16 @@ import { demand } from '../../domain/rights/may.js';
 import { MACHINES } from '../../domain/workflow/machines.js';
 import { problemsOf } from '../../domain/workflow/prove.js';
 import { decide, optionsOf } from '../../domain/workflow/decide.js';
-import { PAPERS, type Choices, type Inputs, type Pick, type Typed } from '../../domain/workflow/inputs.js';
+import {
+  isAsked,
+  isPick,
+  PAPERS,
+  type Choices,
+  type Input,
+  type Inputs,
+  type Pick,
+  type Typed,
+} from '../../domain/workflow/inputs.js';
 import type { Facts, Step } from '../../domain/workflow/step.js';
 import { shanghaiDay, type Clock } from '../../platform/clock.js';
 import { answerOnce } from '../../platform/database/answer-once.js';
@@ -187,18 +196,22 @@ async function choicesFor<S extends string, T extends string, F extends Facts<S>
   return choices;
 }
 
-function inputViews(inputs: Inputs, choices: Choices = {}): InputView[] {
-  return Object.entries(inputs).map(([name, input]) => ({
-    name,
-    label: input.label,
-    kind: input.kind,
-    optional: input.optional ?? false,
-    hint: input.hint ?? '',
-    choices:
-      input.kind === 'choice'
-        ? Object.entries(input.choices).map(([code, label]) => ({ code, label }))
-        : input.kind === 'pick' || input.kind === 'picks'
-          ? [...(choices[input.from] ?? [])]
-          : [],
-  }));
+/** Without the lists, as beside other steps, everything that may be asked. */
+function inputViews(inputs: Inputs, choices: Choices | null = null): InputView[] {
+  return Object.entries(inputs)
+    .filter(([, input]) => choices === null || isAsked(input, choices))
+    .map(([name, input]) => ({
+      name,
+      label: input.label,
+      kind: input.kind,
+      optional: input.optional ?? false,
+      hint: input.hint ?? '',
+      choices: offeredBy(input, choices ?? {}),
+      inView: isPick(input) && (input.inView ?? false),
+    }));
+}
+
+function offeredBy(input: Input, choices: Choices): Pick[] {
+  if (input.kind === 'choice') return Object.entries(input.choices).map(([code, label]) => ({ code, label }));
+  return isPick(input) ? [...(choices[input.from] ?? [])] : [];
 }

@@ -61,6 +61,7 @@ function facts(about: Partial<HandFacts> = {}): HandFacts {
     extension: ROOM,
     units: ['u1'],
     supervised: false,
+    archived: false,
     ...about,
   };
 }
@@ -363,7 +364,10 @@ describe('The steps of an assignment', () => {
 });
 
 describe('The state of a proposal', () => {
+  let nextId = 0;
   const hand = (state: keyof typeof ASSIGNMENT_STATES, role: HandlingRole = 'lead', round = 1) => ({
+    id: `h${(nextId += 1)}`,
+    unitId: role,
     state,
     role,
     round,
@@ -395,6 +399,6 @@ describe('The state of a proposal', () => {
     ['people closed it', 'closed', [hand('dispatched')], 'closed'],
     ['it was merged', 'merged', [], 'merged'],
   ] as const)('is right when %s', (_name, current, hands, wanted) => {
-    expect(proposalState(current, hands)).toBe(wanted);
+    expect(proposalState(current, { hands, decisions: [], asks: true })).toBe(wanted);
   });
 });

@@ -17,6 +17,16 @@ import { PolicyStore } from '../../../src/policy/policy-store.js';
 import { Extension } from '../../../src/proposals/assignments/extension.entity.js';
 import { versionOf } from '../../../src/proposals/due/district-rules.js';
 import { handFacts, handRows, type HandRow } from '../../../src/proposals/due/hand-rows.js';
+import { outcomesOf, targetsOf, undecidedOf } from '../../../src/domain/workflow/cases/after-answers.js';
+import { proposalState } from '../../../src/domain/workflow/proposal-state.js';
+import { SENT } from '../../../src/domain/workflow/states.js';
+import { speaks, statementOf } from '../../../src/domain/feedback/outcome.js';
+import { SYSTEM_ACTOR } from '../../../src/domain/rights/actor.js';
+import { ArchivedPaper } from '../../../src/proposals/closing/archived-paper.entity.js';
+import { CaseDecision } from '../../../src/proposals/closing/case-decision.entity.js';
+import { ContactDispute } from '../../../src/proposals/contacts/contact-dispute.entity.js';
+import { loadCase } from '../../../src/proposals/workflow/cases/load-case.js';
+import { standingOf } from '../../../src/proposals/workflow/follow-proposal.js';
 import { checkLetter } from '../../../src/domain/letter/check/check.js';
 import { readLetter } from '../../../src/domain/letter/read.js';
 import { CommitteeSession } from '../../../src/directory/committee-session.entity.js';
@@ -108,6 +118,47 @@ describe('The demo district', () => {
     }
   });
 
+  it('has every case in the state that follows from its assignments, feedback and decisions', async () => {
+    const { manager } = test.database.reader;
+    for (const { id, state, number } of await all(Proposal)) {
+      const handed = (await manager.countBy(Assignment, { proposalId: id })) > 0;
+      const begins = handed ? 'handed_over' : state;
+      expect([number, proposalState(begins, await standingOf(manager, id))]).toEqual([number, state]);
+    }
+  });
+
+  it('has feedback of every kind, given after the letter and counted apart', async () => {
+    const { manager } = test.database.reader;
+    const rules = { calendar: shippedCalendar(), versions: await districtVersions() };
+    const counted = new Set<string>();
+    for (const { id, state } of await all(Proposal)) {
+      const loaded = (await loadCase(manager, SYSTEM_ACTOR, id, rules))!;
+      const { hands, answers } = loaded.facts;
+      for (const given of answers.given) {
+        const hand = hands.find((one) => one.id === given.handId)!;
+        expect(SENT).toContain(hand.state);
+        expect(given.day >= hand.deliveredDay!).toBe(true);
+        if (!speaks(given)) expect(given.day > hand.feedbackUntil!).toBe(true);
+      }
+      for (const { handId, day } of answers.contacts)
+        expect(hands.find((one) => one.id === handId)!.handedOverDay! <= day).toBe(true);
+      if (state === 'closed' || state === 'archived') {
+        expect(targetsOf(loaded.facts).filter(({ given }) => given === null)).toEqual([]);
+        expect(undecidedOf(loaded.facts)).toEqual([]);
+        counted.add(statementOf(outcomesOf(loaded.facts), answers));
+        for (const { day } of loaded.answers.feedback)
+          expect(day <= loaded.answers.decisions.find(({ kind }) => kind === 'closed')!.day).toBe(true);
+      }
+    }
+    expect(counted).toEqual(new Set(['stated', 'unstated']));
+    expect((await all(ContactDispute)).length).toBeGreaterThan(0);
+    expect((await all(CaseDecision)).map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['redo', 'no_redo', 'closed', 'archived']),
+    );
+    const archived = (await all(Proposal)).filter(({ state }) => state === 'archived');
+    for (const { id } of archived) expect(await manager.countBy(ArchivedPaper, { caseId: id })).toBeGreaterThan(3);
+  });
+
   it('derives every due day from its facts, by the rules of the district and its calendar', async () => {
     const rows = (await handRows(test.database.reader.manager).getMany()) as HandRow[];
     const rules = { calendar: shippedCalendar(), versions: await districtVersions() };
@@ -184,7 +235,7 @@ describe('The demo district', () => {
     const printed = open.filter(({ printedDueDay }) => printedDueDay !== null);
     expect(printed.map(({ printedDueDay }) => calendar.isWorkday(printedDueDay!)).sort()).toEqual([false, true]);
     const again = open.find(({ round }) => round === 2);
-    expect(again).toMatchObject({ handedOverDay: '2026-10-27', dueDay: '2026-11-27' });
+    expect(again).toMatchObject({ handedOverDay: '2026-10-27', feedbackDay: '2026-10-26', dueDay: '2026-11-26' });
   });
 
   it('says of proposal 2023027 only what its letter prints', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SYSTEM_ACTOR } from '../../../src/domain/rights/actor.js';
+import type { HandlingRole } from '../../../src/domain/letter/reading.js';
 import type { Page } from '../../../src/platform/database/page.js';
 import { newId } from '../../../src/platform/database/ids.js';
 import { Assignment } from '../../../src/proposals/assignments/assignment.entity.js';
@@ -12,8 +13,8 @@ import { testApp, type TestApp } from '../../support/app.js';
 import { plantDistrict, type District } from '../pages/district.js';
 
 describe('What a case still owes', () => {
-  const lead = (state: AssignmentState, round = 1) => ({ of: 'lead', state, round });
-  const opinion = (state: AssignmentState, round = 1) => ({ of: 'opinion', state, round });
+  const lead = (state: AssignmentState, round = 1) => ({ of: 'lead', role: 'lead' as HandlingRole, state, round });
+  const opinion = (state: AssignmentState, round = 1) => ({ of: 'opinion', role: 'co' as HandlingRole, state, round });
   const owed = (state: ProposalState, ...assignments: ReturnType<typeof lead>[]) =>
     owing(state, assignments).map(({ of, round }) => `${of} ${round}`);
 
@@ -24,6 +25,7 @@ describe('What a case still owes', () => {
     ['nothing once closed', 'closed', [lead('published'), opinion('co_opinion_due')], []],
     ['nothing once merged', 'merged', [lead('signed_in')], []],
     ['only the new round', 'redo', [lead('delivered'), opinion('co_opinion_due'), lead('drafting', 2)], ['lead 2']],
+    ['what another unit has not answered yet', 'redo', [lead('drafting', 2), lead('drafting')], ['lead 2', 'lead 1']],
     ['nothing before it is handed over', 'filed', [], []],
   ])('is %s', (_what, state, assignments, expected) => {
     expect(owed(state, ...assignments)).toEqual(expected);

@@ -1,6 +1,8 @@
 import type { HandlingRole } from '../../letter/reading.js';
 import type { ProposalKind, ProposalLevel, ProposalOrigin } from '../../case-words.js';
+import type { PlainDate } from '../../plain-date.js';
 import type { AssignmentState, ProposalState } from '../states.js';
+import type { AnswerFacts } from './answer-facts.js';
 import type { Facts, Need, Step } from '../step.js';
 
 /** What the rules look at when somebody wants to take a step of a proposal (提案). */
@@ -14,6 +16,8 @@ export interface CaseFacts extends Facts<ProposalState> {
   proposers: readonly CaseProposer[];
   /** All of its assignments, of every round. */
   hands: readonly CaseHand[];
+  /** Contacts, feedback and what was decided after the replies. */
+  answers: AnswerFacts;
 }
 
 export interface CaseProposer {
@@ -27,13 +31,19 @@ export interface CaseProposer {
 export interface CaseHand {
   id: string;
   unitId: string | null;
+  /** Short name; what a letter prints where nobody knows the unit. */
+  unitName: string;
   state: AssignmentState;
   role: HandlingRole | null;
   round: number;
+  handedOverDay: PlainDate | null;
+  deliveredDay: PlainDate | null;
+  /** Last day of the policy for feedback on its reply; null without such a day. */
+  feedbackUntil: PlainDate | null;
 }
 
-/** The state that follows from its assignments and answers; see `proposalState`. */
-export type CaseTo = ProposalState;
+/** `as_answered`: where a reopened case stands by its replies and feedback; see `proposalState`. */
+export type CaseTo = ProposalState | 'as_answered';
 
 export type CaseStep = Step<ProposalState, CaseTo, CaseFacts>;
 export type CaseNeed = Need<CaseFacts>;

@@ -1,10 +1,14 @@
+import { archivedRefusal } from '../../closing/archived.js';
 import { PROPOSAL_STATES, type ProposalState } from '../states.js';
 import type { Machine } from '../step.js';
 import type { CaseFacts, CaseTo } from './facts.js';
+import { ANSWERING } from './answering.js';
+import { CLOSING } from './closing.js';
+import { CONTACTING } from './contacting.js';
 import { HANDING_OVER } from './hand-over.js';
 
 /** 提案流程: every step of a proposal, who may take it, from where, to where, and what it asks. */
-export const CASE_STEPS = { ...HANDING_OVER };
+export const CASE_STEPS = { ...HANDING_OVER, ...CONTACTING, ...ANSWERING, ...CLOSING };
 export type CaseAction = keyof typeof CASE_STEPS;
 
 export const CASE_ACTIONS = Object.keys(CASE_STEPS) as CaseAction[];
@@ -19,10 +23,15 @@ export const CASE_MACHINE: Machine<ProposalState, CaseTo, CaseFacts> = {
   beside: [
     ['submitted', 'filed'],
     ['handed_over', 'in_handling'],
+    ['in_handling', 'replied'],
     ['in_handling', 'awaiting_feedback'],
+    ['redo', 'replied'],
     ['redo', 'awaiting_feedback'],
-    ['replied', 'awaiting_feedback'],
   ],
-  destinations: (to) => [to],
-  destination: (_facts, to) => to,
+  frozen: ({ state }) => (state === 'archived' ? archivedRefusal() : null),
+  destinations: (to) => (to === 'as_answered' ? ['replied', 'awaiting_feedback'] : [to]),
+  destination: ({ answers: { asked } }, to) => {
+    if (to !== 'as_answered') return to;
+    return asked.length > 0 ? 'awaiting_feedback' : 'replied';
+  },
 };

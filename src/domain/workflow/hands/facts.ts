@@ -25,6 +25,8 @@ export interface HandFacts extends Facts<AssignmentState> {
   units: readonly string[];
   /** 督查审核 is one of the review steps of the case's policy. */
   supervised: boolean;
+  /** Its case is on the shelf (归档). */
+  archived: boolean;
 }
 
 export interface StepReply {

@@ -1,3 +1,4 @@
+import { archivedRefusal } from '../../closing/archived.js';
 import { ASSIGNMENT_STATES, type AssignmentState } from '../states.js';
 import type { Machine } from '../step.js';
 import type { HandFacts, HandTo } from './facts.js';
@@ -22,6 +23,7 @@ export const HAND_MACHINE: Machine<AssignmentState, HandTo, HandFacts> = {
   ends: ['reassigned', 'published', 'withheld', 'co_opinion_sent'],
   // Writing the first text begins the draft.
   beside: [['signed_in', 'drafting']],
+  frozen: ({ archived }) => (archived ? archivedRefusal() : null),
   destinations: (to) => {
     if (to === 'in_hand') return BACK;
     if (to === 'as_decided') return ['reassigned', ...BACK];

@@ -4,12 +4,27 @@ import { Conflict } from '../../../platform/database/conflict.js';
 import { record, type CaseChange } from '../../case-change.js';
 import { Proposal } from '../../proposal.entity.js';
 import { PROPOSAL_STATES } from '../../states.js';
+import { giveFeedback, recordFeedback, recordNoAnswer } from './answering.js';
 import type { CaseDecision, CaseTrace } from './case-trace.js';
+import { archive, close, orderRedo, refuseRedo, reopen } from './closing.js';
+import { answerDispute, disputeContact, recordContact, recordDispute } from './contacting.js';
 import { handOver } from './hand-over.js';
 import type { LoadedCase } from './load-case.js';
 
 const TRACES: Partial<Record<CaseAction, CaseTrace>> = {
   hand_over: handOver,
+  record_contact: recordContact,
+  dispute_contact: disputeContact,
+  record_dispute: recordDispute,
+  answer_dispute: answerDispute,
+  give_feedback: giveFeedback,
+  record_feedback: recordFeedback,
+  record_no_answer: recordNoAnswer,
+  order_redo: orderRedo,
+  refuse_redo: refuseRedo,
+  close,
+  reopen,
+  archive,
 };
 
 /** Stores what was decided: the proposal's new state, what the step leaves behind, one line in the case's trail. */

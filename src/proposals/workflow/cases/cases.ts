@@ -1,4 +1,5 @@
 import { may } from '../../../domain/rights/may.js';
+import { answerPicks } from '../../../domain/workflow/cases/answer-picks.js';
 import type { CaseFacts, CaseTo } from '../../../domain/workflow/cases/facts.js';
 import { CASE_MACHINE } from '../../../domain/workflow/cases/machine.js';
 import { PROPOSAL_STATES, type ProposalState } from '../../../domain/workflow/states.js';
@@ -13,8 +14,10 @@ export const CASES: Steppable<ProposalState, CaseTo, CaseFacts, LoadedCase> = {
   machine: CASE_MACHINE,
   load: loadCase,
   seen: (actor, { facts }) => may(actor, 'case.read', facts.relations),
-  choices: (manager, _loaded, from) => {
+  choices: async (manager, { facts }, from, actor) => {
     if (from === 'unit') return unitPicks(manager);
+    const picks = answerPicks(facts, from, actor);
+    if (picks !== null) return picks;
     throw new Error(`No list to pick from: ${from}`);
   },
   apply: applyCase,

@@ -1,26 +1,37 @@
 import type { EntityManager } from 'typeorm';
-import { Member } from '../../../directory/member.entity.js';
-import { Unit } from '../../../directory/unit.entity.js';
+import { clocksDue } from '../../../domain/policy/clock-due.js';
 import type { Actor } from '../../../domain/rights/actor.js';
-import type { CaseFacts } from '../../../domain/workflow/cases/facts.js';
-import { Assignment } from '../../assignments/assignment.entity.js';
+import type { CaseFacts, CaseHand } from '../../../domain/workflow/cases/facts.js';
+import { versionOf, type Rules } from '../../due/district-rules.js';
+import { handFacts, handRows, type HandRow } from '../../due/hand-rows.js';
+import { answerFacts, loadAnswers, type AnswerRows } from '../../feedback/load-answers.js';
 import { Proposal } from '../../proposal.entity.js';
-import { Proposer } from '../../proposer.entity.js';
 import { relationsToCase } from '../../rights/standing.js';
 import type { Loaded } from '../steppable.js';
 
 /** A proposal with all that the rules look at. */
 export interface LoadedCase extends Loaded<CaseFacts> {
   proposal: Proposal;
-  hands: Assignment[];
+  hands: HandRow[];
+  answers: AnswerRows;
+  /** The rules (办理规定) that it is handled by. */
+  policy: Rules['versions'][number] | null;
 }
 
 /** Reads the facts of a proposal in one go; null when there is none. */
-export async function loadCase(manager: EntityManager, actor: Actor, id: string): Promise<LoadedCase | null> {
+export async function loadCase(
+  manager: EntityManager,
+  actor: Actor,
+  id: string,
+  rules: Rules,
+): Promise<LoadedCase | null> {
   const proposal = await manager.findOneBy(Proposal, { id });
   if (!proposal) return null;
-  const hands = await manager.find(Assignment, { where: { proposalId: id }, order: { round: 'ASC', id: 'ASC' } });
-  const authors = await authorsOf(manager, id);
+  const hands = (await handRows(manager).where('hand.proposalId = :id', { id }).getMany()) as HandRow[];
+  hands.sort((a, b) => a.round - b.round || (a.id < b.id ? -1 : 1));
+  const answers = await loadAnswers(manager, id);
+  const authors = answers.addressees.filter(({ proposalId }) => proposalId === id);
+  const policy = versionOf(rules, proposal, hands[0]?.handedOverDay ?? null);
   const { state, number, kind, origin, level, isKey, version } = proposal;
   return {
     id,
@@ -28,6 +39,8 @@ export async function loadCase(manager: EntityManager, actor: Actor, id: string)
     caseId: id,
     proposal,
     hands,
+    answers,
+    policy,
     facts: {
       state,
       relations: relationsToCase(actor, proposal, hands, authors),
@@ -36,36 +49,32 @@ export async function loadCase(manager: EntityManager, actor: Actor, id: string)
       origin,
       level,
       isKey,
-      proposers: authors.map(({ id: proposer, memberId, unitId, role, name }) => ({
+      proposers: authors.map(({ id: proposer, name, memberId, unitId, role }) => ({
         id: proposer,
         name,
         memberId,
         unitId,
         role,
       })),
-      hands: hands.map((hand) => ({
-        id: hand.id,
-        unitId: hand.unitId,
-        state: hand.state,
-        role: hand.role,
-        round: hand.round,
-      })),
+      hands: hands.map((hand) => caseHand(hand, policy, rules)),
+      answers: answerFacts(answers, policy?.version ?? null, rules),
     },
   };
 }
 
-type Author = Proposer & { name: string };
-
-async function authorsOf(manager: EntityManager, proposalId: string): Promise<Author[]> {
-  const rows = await manager
-    .createQueryBuilder(Proposer, 'proposer')
-    .leftJoinAndMapOne('proposer.member', Member, 'member', 'member.id = proposer.memberId')
-    .leftJoinAndMapOne('proposer.body', Unit, 'body', 'body.id = proposer.unitId')
-    .where('proposer.proposalId = :proposalId', { proposalId })
-    .orderBy('proposer.no', 'ASC')
-    .getMany();
-  return (rows as (Proposer & { member: Member | null; body: Unit | null })[]).map(({ member, body, ...proposer }) => ({
-    ...proposer,
-    name: member?.name ?? body?.name ?? '',
-  }));
+function caseHand(row: HandRow, policy: LoadedCase['policy'], { calendar }: Rules): CaseHand {
+  const { id, unitId, unit, unitPrinted, state, role, round, handedOverDay, deliveredDay } = row;
+  const { events, case: facts } = handFacts(row);
+  const asked = policy && clocksDue(policy.version, 'feedback', { calendar, facts, dayOf: (event) => events[event] });
+  return {
+    id,
+    unitId,
+    unitName: unit?.shortName ?? unitPrinted ?? '承办单位待定',
+    state,
+    role,
+    round,
+    handedOverDay,
+    deliveredDay,
+    feedbackUntil: asked?.due.due ?? null,
+  };
 }

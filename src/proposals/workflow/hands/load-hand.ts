@@ -111,6 +111,7 @@ async function ofOneCase(
         mostBounces: version?.returns?.most ?? null,
         extension: extensionRoom(dated, version, rules.calendar),
         units: ofRound.flatMap(({ unitId }) => unitId ?? []),
+        archived: proposal.state === 'archived',
         supervised: version?.review.steps.includes('supervision') ?? false,
       },
     });
