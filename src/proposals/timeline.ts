@@ -25,6 +25,8 @@ const SENTENCES = {
     `${unit(detail)}${isStep(detail.step) ? HAND_STEPS[detail.step].done : text(detail.step)}${until(detail)}${because(detail)}`,
   'assignment.accepted': ({ detail }) =>
     `${unit(detail)}申请退回或调整的期限${text(detail.until)}已过，没有提出，视为接受办理`,
+  'assignment.opinion': ({ detail }) =>
+    `${unit(detail)}会办意见${detail.late === 'yes' ? '逾期未提交' : '尚未提交'}，主办单位已签发答复`,
   'assignment.due': ({ detail }) => `期限变动${because(detail)}：${text(detail.moves)}`,
   'proposal.policy': ({ to }) => `改按办理规定第${to}版办理`,
   'reply.started': ({ detail }) => `${unit(detail)}开始起草答复`,
@@ -44,6 +46,7 @@ export const CASE_EVENTS: Readonly<Record<CaseEventName, string>> = {
   'assignment.state': '承办状态',
   'assignment.step': '承办办理',
   'assignment.accepted': '视为接受办理',
+  'assignment.opinion': '会办意见未到',
   'assignment.due': '期限变动',
   'proposal.policy': '改按新的办理规定',
   'reply.started': '开始起草答复',

@@ -7,6 +7,7 @@ import { readLetter } from '../../domain/letter/read.js';
 import { applyRecord, type LetterRecord } from '../../domain/letter/record.js';
 import type { AssignmentView } from '../assignments/assignments.views.js';
 import type { CaseView } from '../proposals.views.js';
+import { OPINION_SENT } from '../rights/standing.js';
 import type { ReplyReview } from './replies.views.js';
 
 export const modelIn = (text: string): LetterModel => readLetter(text).model;
@@ -56,5 +57,17 @@ function knownTo(proposal: CaseView, assignment: AssignmentView, record: LetterR
     session: proposal.session,
     suggestions: proposal.suggestions.map(({ no, text }) => ({ number: no, text })),
     proposers: proposal.proposers,
+    coHandlers: coHandlers(proposal, assignment),
   };
+}
+
+/** An opinion itself is not told to wait for others. */
+function coHandlers({ assignments }: CaseView, { role, round }: AssignmentView): CheckRecord['coHandlers'] {
+  if (role === 'co') return [];
+  return assignments
+    .filter((other) => other.role === 'co' && other.round === round && other.state !== 'reassigned')
+    .map(({ unit, unitName, state }) => ({
+      names: unit ? [unit.name, unit.shortName] : unitName === null ? [] : [unitName],
+      opinionIn: state === OPINION_SENT,
+    }));
 }

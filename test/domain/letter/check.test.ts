@@ -57,6 +57,26 @@ describe('the check of a letter', () => {
     }
   });
 
+  it.each([
+    ['经商示例区城市管理局、公安分局，现答复如下', true],
+    ['经函商区城管局，现答复如下', true],
+    ['并征求区城管局意见', true],
+    ['区城管局的会办意见已经采纳', true],
+    ['会办单位区城管局提出', true],
+    ['会同区城管局开展整治，每月会商一次', false],
+    ['由区城管局负责清理', false],
+    ['公开征求社会意见后由区城管局实施', false],
+    ['征求了区水务局、区城管局的意见', true],
+    ['经商区水务局，现答复如下', false],
+  ])('of “%s” finds a missing opinion: %s', (sentence, found) => {
+    const text = altered('特此答复。', `${sentence}。\n　　特此答复。`);
+    const waiting = { names: ['示例区城市管理局', '区城管局'], opinionIn: false };
+    const remarks = rulesOf(text, { coHandlers: [waiting] }).filter((rule) => rule === 'C-opinion-missing');
+    expect(remarks).toEqual(found ? ['C-opinion-missing'] : []);
+    expect(rulesOf(text, { coHandlers: [{ ...waiting, opinionIn: true }] })).not.toContain('C-opinion-missing');
+    expect(rulesOf(text)).not.toContain('C-opinion-missing');
+  });
+
   it.each<[string, string | RegExp, string]>([
     ['C-number-differs', '（第2025036号）', '（第2025063号）'],
     ['C-title-differs', '关于区政协七届四次会议\n', '关于《关于改善公园停车难的提案》\n'],

@@ -15,4 +15,13 @@ export interface CheckRecord {
   docNumber?: string;
   /** Names of the proposers, in order. */
   proposers?: string[];
+  /** 会办单位 of this round. */
+  coHandlers?: HandlingUnit[];
+}
+
+export interface HandlingUnit {
+  /** Every name a letter may call it by. */
+  names: string[];
+  /** It has handed in its opinion (会办意见). */
+  opinionIn: boolean;
 }

@@ -5,6 +5,7 @@ import { ELEMENT_RULES } from './rules/elements.js';
 import { IDENTITY_RULES } from './rules/identity.js';
 import { LEFTOVER_RULES } from './rules/leftovers.js';
 import { NUMBERING_RULES } from './rules/numbering.js';
+import { OPINION_RULES } from './rules/opinions.js';
 import { PROMISE_RULES } from './rules/promises.js';
 import { PROPOSER_RULES } from './rules/proposers.js';
 import { PUNCTUATION_RULES } from './rules/punctuation.js';
@@ -18,6 +19,7 @@ export const RULES: readonly Rule[] = [
   ...TITLE_RULES,
   ...IDENTITY_RULES,
   ...PROPOSER_RULES,
+  ...OPINION_RULES,
   ...ELEMENT_RULES,
   ...ANSWER_RULES,
   ...NUMBERING_RULES,

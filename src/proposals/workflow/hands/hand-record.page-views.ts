@@ -14,8 +14,9 @@ export interface HandNote {
 /** What has gone on about an assignment, in sentences. */
 export function handNotes(record: HandRecordView | undefined, today: PlainDate): HandNote[] {
   if (!record) return [];
-  const { acceptedAfter, bounces, requests } = record;
+  const { acceptedAfter, bounces, opinion, requests } = record;
   return [
+    ...(opinion === 'late' ? [note('会办意见逾期未提交，不影响主办单位答复；请催办。', true)] : []),
     ...(acceptedAfter === null
       ? []
       : [note(`申请退回或调整的期限${dayWords(acceptedAfter, today)}已过，没有提出，视为接受办理。`)]),

@@ -25,5 +25,6 @@ export const handRecordSchema: AnswerSchema<HandRecordView> = z.strictObject({
   assignmentId: answerId,
   acceptedAfter: dayText.nullable().describe('过了这天没有申请退回或调整，视为接受办理'),
   bounces: z.number().int().describe('这一次办理中被退回几次'),
+  opinion: z.enum(['in', 'due', 'late']).nullable().describe('会办意见：已提交、未到期、逾期未提交；不是会办的为 null'),
   requests: z.array(request).describe('申请退回、调整、延期；新的在前'),
 });

@@ -9,6 +9,8 @@ export interface HandRecordView {
   acceptedAfter: PlainDate | null;
   /** How often units have given the case back in this round. */
   bounces: number;
+  /** 会办意见 of this assignment: in, due or late; null when it answers instead. */
+  opinion: 'in' | 'due' | 'late' | null;
   /** The newest first. */
   requests: HandRequestView[];
 }

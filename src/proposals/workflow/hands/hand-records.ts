@@ -8,6 +8,7 @@ import type { Outcome } from '../../../domain/workflow/hands/dispute.js';
 import { silentUntil } from '../../../domain/workflow/hands/silence.js';
 import { shanghaiDay, type Clock } from '../../../platform/clock.js';
 import { CLOCK } from '../../../platform/tokens.js';
+import { OPINION_SENT } from '../../rights/standing.js';
 import type { HandRecordView, HandRequestView } from './hand-record.views.js';
 import type { HandRequest } from './hand-request.entity.js';
 import type { LoadedHand } from './load-hand.js';
@@ -31,6 +32,7 @@ export class HandRecords {
         assignmentId: hand.id,
         acceptedAfter: hand.row.acceptedDay ?? openSilence(hand, today),
         bounces: hand.facts.bounces,
+        opinion: opinionOf(hand, today),
         requests: hand.requests.map((request) => requestView(request, units, inside)),
       };
     });
@@ -42,6 +44,12 @@ export class HandRecords {
     const units = await this.reader.manager.findBy(Unit, { id: In(ids) });
     return new Map(units.map(({ id, shortName }) => [id, shortName]));
   }
+}
+
+function opinionOf({ facts: { role, state }, row }: LoadedHand, today: PlainDate): HandRecordView['opinion'] {
+  if (role !== 'co' || state === 'reassigned') return null;
+  if (state === OPINION_SENT) return 'in';
+  return row.dueDay !== null && row.dueDay < today ? 'late' : 'due';
 }
 
 /** Of what is handed in or given back nobody asks any more whether it was accepted. */

@@ -1,5 +1,6 @@
 import { In, type EntityManager } from 'typeorm';
 import { CommitteeSession } from '../../../directory/committee-session.entity.js';
+import { Unit } from '../../../directory/unit.entity.js';
 import { checkLetter } from '../../../domain/letter/check/check.js';
 import type { CheckRecord } from '../../../domain/letter/check/record.js';
 import { readLetter } from '../../../domain/letter/read.js';
@@ -17,7 +18,7 @@ import { proposerNames } from '../../filing/proposer-names.js';
 import { groupBy } from '../../group.js';
 import type { Proposal } from '../../proposal.entity.js';
 import { Proposer } from '../../proposer.entity.js';
-import { relationsToCase, relationsToHand } from '../../rights/standing.js';
+import { OPINION_SENT, relationsToCase, relationsToHand } from '../../rights/standing.js';
 import { Suggestion } from '../../suggestion.entity.js';
 import type { AssignmentState } from '../../states.js';
 import type { Loaded } from '../steppable.js';
@@ -74,7 +75,7 @@ async function ofOneCase(
   );
   const replies = await manager.findBy(Reply, { assignmentId: In(ids) });
   const writers = await writersOf(manager, replies);
-  const check = new CaseCheck(manager, proposal);
+  const check = new CaseCheck(manager, proposal, hands);
   const loaded: LoadedHand[] = [];
   for (const row of rows) {
     const relations = relationsToHand(actor, row, ofCase);
@@ -102,7 +103,7 @@ async function ofOneCase(
         reply: reply && {
           version: reply.version,
           writers: writers.get(reply.id) ?? [],
-          errors: newest ? await check.errorsIn(newest.text) : 0,
+          errors: newest ? await check.errorsIn(newest.text, row.round) : 0,
         },
         returnUntil: clocks.find(({ step }) => step === 'return_request')?.due ?? null,
         accepted: row.acceptedDay !== null,
@@ -159,13 +160,28 @@ class CaseCheck {
   constructor(
     private readonly manager: EntityManager,
     private readonly proposal: Proposal,
+    private readonly hands: readonly Assignment[],
   ) {}
 
   /** How many remarks must be put right before the text may go on. */
-  async errorsIn(text: string): Promise<number> {
+  async errorsIn(text: string, round: number): Promise<number> {
     this.known ??= await this.record();
-    const remarks = checkLetter(readLetter(text), this.known);
+    const coHandlers = await this.coHandlers(round);
+    const remarks = checkLetter(readLetter(text), { ...this.known, coHandlers });
     return remarks.filter(({ rule, severity }) => severity === 'E' && !COMES_LATER.includes(rule)).length;
+  }
+
+  private async coHandlers(round: number): Promise<CheckRecord['coHandlers']> {
+    const ofRound = this.hands.filter(
+      (hand) => hand.round === round && hand.role === 'co' && hand.state !== 'reassigned',
+    );
+    const ids = ofRound.flatMap(({ unitId }) => unitId ?? []);
+    const units = ids.length === 0 ? [] : await this.manager.findBy(Unit, { id: In(ids) });
+    return ofRound.map(({ unitId, unitPrinted, state }) => {
+      const unit = units.find(({ id }) => id === unitId);
+      const names = unit ? [unit.name, unit.shortName, ...(unit.formerNames ?? [])] : [unitPrinted ?? ''];
+      return { names: names.filter((name) => name !== ''), opinionIn: state === OPINION_SENT };
+    });
   }
 
   private async record(): Promise<CheckRecord> {

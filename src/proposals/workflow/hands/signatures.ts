@@ -5,6 +5,7 @@ import { sha256 } from '../../../platform/sha256.js';
 import type { CaseChange } from '../../case-change.js';
 import type { HandTrace } from './hand-trace.js';
 import type { LoadedHand } from './load-hand.js';
+import { recordMissingOpinions } from './missing-opinions.js';
 import { note } from './reviews.js';
 import { Signature } from './signature.entity.js';
 
@@ -13,16 +14,20 @@ export const sign: HandTrace = async (change, hand, decision, today) => {
   await note(change, hand, decision, today);
   const { actor } = change;
   await signed(change, hand, { how: 'electronic', signer: actor.name, signerId: actor.id, signedDay: today });
+  await recordMissingOpinions(change, hand, decision, today);
 };
 
 /** 纸质签发（补录）. */
-export const signOnPaper: HandTrace = (change, hand, { values }) =>
-  signed(change, hand, {
+export const signOnPaper: HandTrace = async (change, hand, decision, today) => {
+  const { signer, day } = decision.values;
+  await signed(change, hand, {
     how: 'paper',
-    signer: values.signer!,
+    signer: signer!,
     signerId: null,
-    signedDay: values.day as PlainDate,
+    signedDay: day as PlainDate,
   });
+  await recordMissingOpinions(change, hand, decision, today);
+};
 
 /** On exactly the newest text. */
 async function signed(
