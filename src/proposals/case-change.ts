@@ -14,6 +14,8 @@ export interface CaseChange {
   caseId: string;
   actor: Actor;
   at: Date;
+  /** The larger act that it is a part of, such as the hand-over of many proposals. */
+  act?: string;
 }
 
 /** One line of the trail; it makes the case's version grow, which also puts two writers of one case in a row. */

@@ -7,6 +7,7 @@ import { caseButtons, type CaseButtons } from './case-buttons.page-views.js';
 import { commitmentRow, type CommitmentRow } from './commitments/commitment-row.page-views.js';
 import { dueReasons, handDueWords, type DueReasons } from './due/due.page-views.js';
 import { caseDue, stateTone } from './proposals.page-views.js';
+import { sittingFacts, sittingPart, type SittingPart } from './sitting/case-sitting.page-views.js';
 import type { CaseView, ProposerView, TimelineEntry } from './proposals.views.js';
 import type { ReplySummary } from './replies/replies.views.js';
 import { ASSIGNMENT_STATES } from './states.js';
@@ -43,6 +44,7 @@ export interface CasePage extends PageView {
   facts: { name: string; value: string }[];
   proposers: { name: string; role: string }[];
   mergedInto: { href: string; label: string } | null;
+  sitting: SittingPart;
   body: string;
   suggestions: { no: number; text: string }[];
   handlers: Handler[];
@@ -79,6 +81,7 @@ export function casePage(
       href: `/proposals/${view.mergedInto.id}`,
       label: `${view.mergedInto.number === null ? '' : `第${view.mergedInto.number}号 `}${view.mergedInto.title}`,
     },
+    sitting: sittingPart(view, today),
     body: view.body ?? '',
     suggestions: view.suggestions.map(({ no, text }) => ({ no, text })),
     handlers: view.assignments.map((assignment) => handler(view, assignment, today)),
@@ -99,6 +102,7 @@ function facts(view: CaseView, today: PlainDate): CasePage['facts'] {
     ['来源', view.originLabel],
     ['层级', view.levelLabel],
     ['立案', view.filedDay && dayWords(view.filedDay, today)],
+    ...sittingFacts(view, today),
   ];
   return all.flatMap(([name, value]) => (value === null ? [] : [{ name, value }]));
 }

@@ -9,10 +9,11 @@ import { caseActions, stepAction } from './case-rules.js';
 import { CommitmentQueries } from './commitments/commitments.queries.js';
 import { notFound } from './not-found.js';
 import { Proposal } from './proposal.entity.js';
-import { readingRight, relationsToCase, relationsToHand, type Author, type Hand } from './rights/standing.js';
+import { relationsOf } from './rights/parties.js';
+import { readingRight, relationsToHand, type Hand } from './rights/standing.js';
 import { ProposalQueries } from './proposals.queries.js';
 import type { AssignmentView } from './assignments/assignments.views.js';
-import type { CaseView, ProposerView } from './proposals.views.js';
+import type { CaseView } from './proposals.views.js';
 import { ProposerQueries } from './proposers.queries.js';
 import type { ReplySummary } from './replies/replies.views.js';
 import { LEVELS, ORIGINS } from './states.js';
@@ -23,6 +24,7 @@ import { HANDS } from './workflow/hands/hands.js';
 import type { StepView } from './workflow/step.views.js';
 import { Steps } from './workflow/steps.service.js';
 import { DistrictRules } from './due/district-rules.js';
+import { CaseSittingQueries } from './sitting/case-sitting.queries.js';
 import { Suggestion } from './suggestion.entity.js';
 import { concernsProposers, plainLine, timelineEntry } from './timeline.js';
 
@@ -38,6 +40,7 @@ export class CaseQueries {
     private readonly workflow: Steps,
     private readonly rules: DistrictRules,
     private readonly handRecords: HandRecords,
+    private readonly sitting: CaseSittingQueries,
   ) {}
 
   /** As far as the actor may see it: replies and promises by how far they have come, the trail by who asks. */
@@ -47,7 +50,7 @@ export class CaseQueries {
     if (!proposal || !row) throw notFound('proposals', id);
     const assignments = await this.assignments.ofCase(id);
     const proposerList = (await this.proposers.ofCases([id])).get(id) ?? [];
-    const relations = relationsToCase(actor, proposal, assignments.map(handOf), proposerList.map(authorOf));
+    const relations = await relationsOf(this.reader.manager, actor, proposal);
     const readable = assignments.filter((assignment) => {
       const hand = handOf(assignment);
       return may(actor, readingRight(hand.state), relationsToHand(actor, hand, relations));
@@ -65,6 +68,7 @@ export class CaseQueries {
       body,
       stateReason,
       mergedInto: await this.mainCase(proposal),
+      sitting: await this.sitting.of(actor, proposal, relations),
       suggestions: await this.suggestions(id),
       proposerList,
       assignments,
@@ -128,8 +132,3 @@ export class CaseQueries {
 }
 
 const handOf = ({ unit, state }: AssignmentView): Hand => ({ unitId: unit?.id ?? null, state });
-
-const authorOf = ({ member, body }: ProposerView): Author => ({
-  memberId: member?.id ?? null,
-  unitId: body?.id ?? null,
-});

@@ -48,6 +48,7 @@ import { HandRecords } from './workflow/hands/hand-records.js';
 import { HandStepPages } from './workflow/hands/hand-step.pages.js';
 import { HandStepsController } from './workflow/hands/hand-steps.controller.js';
 import { StepForms } from './workflow/step-forms.js';
+import { CaseSittingQueries } from './sitting/case-sitting.queries.js';
 import { Steps } from './workflow/steps.service.js';
 import { LikeSearch, SearchPort } from './search.js';
 
@@ -82,6 +83,7 @@ const SERVICES = [
   CaseAuditQueries,
   CaseDueDays,
   CaseQueries,
+  CaseSittingQueries,
   CommitmentQueries,
   CommitmentService,
   DistrictRules,

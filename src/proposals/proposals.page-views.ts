@@ -4,6 +4,7 @@ import type { Page } from '../platform/database/page.js';
 import { dueWords, type DueWords } from '../platform/web/day-words.js';
 import type { Choice } from '../platform/web/form.js';
 import type { PageView } from '../platform/web/pages.js';
+import { calledBy } from './case-name.js';
 import type { ProposalCounts, ProposalFilter, ProposalRow } from './proposals.views.js';
 import { PROPOSAL_STATES, type ProposalState } from './states.js';
 
@@ -90,7 +91,7 @@ export function proposalsHref(filter: ProposalFilter, after?: string): string {
 export function proposalRow(row: ProposalRow, today: PlainDate): Row {
   return {
     href: `/proposals/${row.id}`,
-    number: numberWords(row),
+    number: calledBy(row),
     session: row.session.label,
     title: row.title,
     proposers: named(row.proposers),
@@ -100,12 +101,6 @@ export function proposalRow(row: ProposalRow, today: PlainDate): Row {
     due: caseDue(row, today),
     late: row.overdue,
   };
-}
-
-/** What a proposal is called by in a list: its number, or until it has one the number it got at receipt. */
-function numberWords({ number, receiptNumber }: ProposalRow): string {
-  if (number !== null) return `第${number}号`;
-  return receiptNumber === null ? '未编号' : `收件号${receiptNumber}`;
 }
 
 /** The day of what a case owes first. */

@@ -14,6 +14,7 @@ import type {
 } from './proposals.views.js';
 import { replySummarySchema } from './replies/replies.schemas.js';
 import { handRecordSchema } from './workflow/hands/hand-record.schemas.js';
+import { caseSittingSchema } from './sitting/case-sitting.schemas.js';
 import { stepSchema } from './workflow/step.schemas.js';
 import { codesOf, LEVELS, ORIGINS, PROPOSAL_KINDS, PROPOSAL_STATES, PROPOSER_ROLES } from './states.js';
 
@@ -84,6 +85,7 @@ export const caseSchema: AnswerSchema<CaseView> = z.strictObject({
   body: z.string().nullable(),
   stateReason: z.string().nullable(),
   mergedInto: z.strictObject({ id: answerId, number: z.string().nullable(), title: z.string() }).nullable(),
+  sitting: caseSittingSchema.describe('从收件到交办：分类、并案、预分办、立案确认、重点'),
   suggestions: z.array(z.strictObject({ id: answerId, no: z.number().int(), text: z.string() })),
   proposerList: z.array(proposer),
   assignments: z.array(assignmentSchema),

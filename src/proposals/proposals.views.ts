@@ -4,6 +4,7 @@ import type { MemberView, SessionView, UnitView } from '../directory/directory.v
 import type { AssignmentView } from './assignments/assignments.views.js';
 import type { CommitmentView } from './commitments/commitments.views.js';
 import type { HandRecordView } from './workflow/hands/hand-record.views.js';
+import type { CaseSitting } from './sitting/case-sitting.views.js';
 import type { StepView } from './workflow/step.views.js';
 import type { ReplySummary } from './replies/replies.views.js';
 import type { ProposalKind, ProposalLevel, ProposalOrigin, ProposalState, ProposerRole } from './states.js';
@@ -70,6 +71,7 @@ export interface CaseView extends ProposalRow {
   /** Why it is not filed, withdrawn, returned or merged. */
   stateReason: string | null;
   mergedInto: { id: string; number: string | null; title: string } | null;
+  sitting: CaseSitting;
   suggestions: SuggestionView[];
   proposerList: ProposerView[];
   assignments: AssignmentView[];

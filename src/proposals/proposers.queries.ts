@@ -30,10 +30,10 @@ export class ProposerQueries {
   }
 }
 
-function proposerView({ no, member, body, role }: ProposerRow): ProposerView {
+function proposerView({ no, member, body, name, role }: ProposerRow): ProposerView {
   return {
     no,
-    name: member?.name ?? body?.name ?? '',
+    name: member?.name ?? body?.name ?? name ?? '',
     member: member && memberView(member),
     body: body && unitView(body),
     role,

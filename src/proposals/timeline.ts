@@ -15,6 +15,8 @@ const SENTENCES = {
       ? `立案，编为第${text(detail.number)}号`
       : `提案${label(PROPOSAL_STATES, to)}${received(detail)}${because(detail)}`,
   'proposal.step': (line) => caseStepWords(line),
+  'proposal.joined': ({ detail }) => `并入${text(detail.about)}`,
+  'proposal.parted': ({ detail }) => `拆出${text(detail.about)}`,
   'assignment.state': ({ to, detail }) =>
     to === 'dispatched' && detail.unit
       ? `交${text(detail.unit)}签收`
@@ -43,6 +45,8 @@ export const CASE_EVENTS: Readonly<Record<CaseEventName, string>> = {
   'proposal.recorded': '登记提案',
   'proposal.state': '提案状态',
   'proposal.step': '提案办理',
+  'proposal.joined': '并入提案',
+  'proposal.parted': '拆出提案',
   'assignment.state': '承办状态',
   'assignment.step': '承办办理',
   'assignment.accepted': '视为接受办理',
@@ -88,8 +92,18 @@ export function timelineEntry(entry: ChainLine): TimelineEntry {
 export function concernsProposers({ action, to, detail }: ChainLine): boolean {
   if (action === 'assignment.state') return to !== null && TOLD.has(to);
   if (action === 'assignment.step') return detail.step === 'grant_extension';
+  if (action === 'proposal.step') return !WITHIN_THE_OFFICES.has(detail.step);
   return action.startsWith('proposal.');
 }
+
+/** Which unit is asked, and what it says, is between the offices until the hand-over. */
+const WITHIN_THE_OFFICES: ReadonlySet<unknown> = new Set<CaseAction>([
+  'classify',
+  'pre_assign',
+  'ask_pre',
+  'accept_pre',
+  'object_pre',
+]);
 
 /**
  * What proposers read of such a line: why offices moved an assignment among themselves is not theirs to know, why it was put
@@ -112,10 +126,10 @@ const TOLD: ReadonlySet<string> = new Set<AssignmentState>([
 
 /** `交办：区住建局主办，区城管局会办`. */
 function caseStepWords({ detail }: ChainLine): string {
-  const { step } = detail;
+  const { step, by } = detail;
   const about = detail.units ?? detail.about;
   const done = isCaseStep(step) ? CASE_STEPS[step].done : text(step);
-  return `${done}${about ? `：${text(about)}` : ''}${because(detail)}`;
+  return `${by ? text(by) : ''}${done}${about ? `：${text(about)}` : ''}${because(detail)}`;
 }
 
 const isCaseStep = (code: AuditDetail[string] | undefined): code is CaseAction =>

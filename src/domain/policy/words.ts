@@ -2,6 +2,7 @@
 
 /** 环节 that a clock can be set for. */
 export const STEPS = {
+  pre_assign: '预分办答复',
   return_request: '申请退回或调整',
   co_opinion: '会办意见',
   first_contact: '首次沟通',
@@ -15,6 +16,7 @@ export type Step = keyof typeof STEPS;
 
 /** 起算事件: rules say receipt in some places and hand-over in others, and the two differ by days. */
 export const ANCHORS = {
+  pre_assigned: '预分办',
   handed_over: '交办',
   received: '收到',
   replied: '答复',
@@ -56,7 +58,7 @@ export type Outcome = keyof typeof OUTCOMES;
 export const ASPECTS = { attitude: '办理工作', result: '办理结果', relevance: '针对性' } as const;
 export type Aspect = keyof typeof ASPECTS;
 
-export const NUMBER_OBJECTS = { proposal: '提案编号', letter: '发文字号' } as const;
+export const NUMBER_OBJECTS = { proposal: '提案编号', proposal_class: '分类编号', letter: '发文字号' } as const;
 export type NumberObject = keyof typeof NUMBER_OBJECTS;
 
 export const TITLE_OBJECTS = { reply: '答复标题', co_opinion: '会办意见标题' } as const;

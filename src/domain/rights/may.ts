@@ -3,7 +3,7 @@ import type { Actor } from './actor.js';
 import { RIGHTS, type Relation, type Right } from './rights.js';
 import { ROLES, type Role } from './roles.js';
 
-const EVERYTHING: readonly Relation[] = ['any', 'submitted', 'handles', 'proposes', 'answers', 'orphan'];
+const EVERYTHING: readonly Relation[] = ['any', 'submitted', 'handles', 'asked', 'proposes', 'answers', 'orphan'];
 
 /**
  * How the actor may stand to something to have this right over it; empty when the actor never has it. Queries turn it into

@@ -2,10 +2,11 @@ import type { Role } from './roles.js';
 
 /**
  * How somebody stands to what is asked for. `any`: no case is involved. Of a case: `submitted` (any that its proposer has
- * handed in), `handles` (one's unit has it in hand), `proposes` (it is one's own). Of one assignment or reply: `answers` (it
+ * handed in), `handles` (one's unit has it in hand, or the one it is merged into), `asked` (one's unit is asked whether it would
+ * have it, 预分办), `proposes` (it is one's own, or one's own is merged into it). Of one assignment or reply: `answers` (it
  * is one's own unit's), `orphan` (it is not known which unit it belongs to).
  */
-export type Relation = 'any' | 'submitted' | 'handles' | 'proposes' | 'answers' | 'orphan';
+export type Relation = 'any' | 'submitted' | 'handles' | 'asked' | 'proposes' | 'answers' | 'orphan';
 
 /** What an API token can be given: parts of one's own rights. Accounts are never within its reach. */
 export const SCOPES = {
@@ -52,6 +53,7 @@ export const RIGHTS = rights({
       committee: SUBMITTED,
       supervision: SUBMITTED,
       ...HANDLERS,
+      unit_office: ['handles', 'asked'],
     },
   },
   'case.file': { label: '立案编号', scope: 'cases:write', grants: { committee: SUBMITTED } },
@@ -97,7 +99,21 @@ export const RIGHTS = rights({
     scope: 'cases:write',
     grants: { committee: ORPHAN, unit_office: ANSWERS, clerk: ANSWERS },
   },
+  'case.sort': { label: '给提案分类', scope: 'cases:write', grants: { committee: SUBMITTED } },
+  'case.merge': { label: '并案、拆案', scope: 'cases:write', grants: { committee: SUBMITTED } },
+  'case.mark_key': { label: '定重点提案', scope: 'cases:write', grants: { committee: SUBMITTED } },
+  'case.pre_assign': {
+    label: '预分办、征求单位意见',
+    scope: 'cases:write',
+    grants: { committee: SUBMITTED, supervision: SUBMITTED },
+  },
+  'pre.answer': { label: '答复预分办', scope: 'cases:write', grants: { unit_office: ['asked'] } },
   'case.hand_over': { label: '交办', scope: 'cases:write', grants: { supervision: SUBMITTED } },
+  'hand_over.read': {
+    label: '看交办单',
+    scope: 'cases:read',
+    grants: { committee: ANY, supervision: ANY, unit_office: ANSWERS },
+  },
   'paper.send': {
     label: '送交扫描件、附件',
     scope: 'cases:write',

@@ -33,6 +33,8 @@ export type Typed = Readonly<Record<string, string>>;
 export interface Pick {
   code: string;
   label: string;
+  /** Why it is none to pick after all, such as a proposal that somebody has just merged; forms leave it out. */
+  refused?: string;
 }
 
 /** The lists to pick from, by the inputs' `from`; the ids of the papers that may be handed in as `papers`. */
@@ -84,10 +86,12 @@ function problemOf(input: Input, value: string, choices: Choices): string | null
   if (kind === 'whole') return wholeProblem(input, value);
   if (kind === 'choice' && !Object.hasOwn(input.choices, value)) return `没有“${value}”这个选项`;
   if (kind === 'pick' || kind === 'picks') {
-    const offered = new Set((choices[input.from] ?? []).map(({ code }) => code));
+    const offered = new Map((choices[input.from] ?? []).map((one) => [one.code, one]));
     const picked = kind === 'picks' ? picksOf(value) : [value];
     const wrong = picked.find((code) => !offered.has(code));
     if (wrong !== undefined) return `${label}：没有“${wrong}”这一项`;
+    const refused = picked.flatMap((code) => offered.get(code)?.refused ?? []);
+    if (refused.length > 0) return `${label}：${refused.join('；')}`;
     if (new Set(picked).size < picked.length) return `${label}里有重复的`;
   }
   if (kind === 'file' && !(choices[PAPERS] ?? []).some(({ code }) => code === value))

@@ -56,6 +56,9 @@ export type AssignmentState = keyof typeof ASSIGNMENT_STATES;
 /** A reply that has left its unit for those it is addressed to. */
 export const SENT: readonly AssignmentState[] = ['delivered', 'published', 'withheld'];
 
+/** Handed in and not handed over yet: the time of sorting, merging and 预分办. */
+export const BEFORE_HAND_OVER: readonly ProposalState[] = ['submitted', 'filed'];
+
 /** The codes in the table's order. */
 export const codesOf = <K extends string>(table: Readonly<Record<K, unknown>>): K[] => Object.keys(table) as K[];
 

@@ -35,6 +35,8 @@ export function handFacts(row: DatedHand): HandFacts {
     role,
     round,
     events: {
+      // The unit that is asked has no assignment yet; its clock runs beside the case.
+      pre_assigned: null,
       handed_over: handedOverDay,
       received: receivedDay,
       replied: repliedDay,

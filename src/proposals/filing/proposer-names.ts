@@ -9,7 +9,7 @@ export async function proposerNames(manager: EntityManager, proposalId: string):
     .createQueryBuilder(Proposer, 'proposer')
     .leftJoin(Member, 'member', 'member.id = proposer.memberId')
     .leftJoin(Unit, 'body', 'body.id = proposer.unitId')
-    .select('COALESCE(member.name, body.name)', 'name')
+    .select('COALESCE(member.name, body.name, proposer.name)', 'name')
     .where('proposer.proposalId = :proposalId', { proposalId })
     .orderBy('proposer.no', 'ASC')
     .getRawMany<{ name: string | null }>();

@@ -12,8 +12,8 @@ import { FILE_LIMIT, type UploadedFile } from '../../platform/web/uploads.js';
 import { Assignment } from '../assignments/assignment.entity.js';
 import { notFound } from '../not-found.js';
 import { Proposal } from '../proposal.entity.js';
-import { Proposer } from '../proposer.entity.js';
-import { relationsToCase, relationsToHand } from '../rights/standing.js';
+import { relationsOf } from '../rights/parties.js';
+import { relationsToHand } from '../rights/standing.js';
 import { mediaTypeOf } from './kinds.js';
 import { Paper } from './paper.entity.js';
 
@@ -67,10 +67,8 @@ export class Papers {
     } else {
       const { caseId, assignmentId, opens } = paper;
       const proposal = await manager.findOneByOrFail(Proposal, { id: caseId });
-      const hands = await manager.findBy(Assignment, { proposalId: caseId });
-      const authors = await manager.findBy(Proposer, { proposalId: caseId });
-      const ofCase = relationsToCase(actor, proposal, hands, authors);
-      const hand = hands.find((one) => one.id === assignmentId);
+      const ofCase = await relationsOf(manager, actor, proposal);
+      const hand = assignmentId === null ? null : await manager.findOneBy(Assignment, { id: assignmentId });
       if (!may(actor, 'case.read', ofCase)) throw notFound('papers', id);
       demand(actor, opens ?? 'case.read', hand ? relationsToHand(actor, hand, ofCase) : ofCase);
     }

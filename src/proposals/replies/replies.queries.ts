@@ -6,13 +6,11 @@ import { Reply } from '../../letters/reply.entity.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import { may } from '../../domain/rights/may.js';
-import type { Relation } from '../../domain/rights/rights.js';
-import { Assignment } from '../assignments/assignment.entity.js';
 import { AssignmentQueries } from '../assignments/assignments.queries.js';
 import { notFound } from '../not-found.js';
-import { Proposer } from '../proposer.entity.js';
-import { ProposalQueries, type FiledProposal } from '../proposals.queries.js';
-import { readingRight, relationsToCase, relationsToHand, type Hand } from '../rights/standing.js';
+import { ProposalQueries } from '../proposals.queries.js';
+import { relationsOf } from '../rights/parties.js';
+import { readingRight, relationsToHand, type Hand } from '../rights/standing.js';
 import type { AssignmentView } from '../assignments/assignments.views.js';
 import type { ReplyView, VersionSummary } from './replies.views.js';
 
@@ -33,7 +31,11 @@ export class ReplyQueries {
     const assignment = reply && (await this.assignments.find(reply.assignmentId));
     const proposal = reply && (await this.proposals.find(actor, reply.caseId));
     if (!reply || !assignment || !proposal) throw notFound('replies', id);
-    const relations = relationsToHand(actor, handOf(assignment), await this.relationsToCase(actor, proposal));
+    const relations = relationsToHand(
+      actor,
+      handOf(assignment),
+      await relationsOf(this.reader.manager, actor, proposal),
+    );
     if (!may(actor, readingRight(assignment.state), relations)) throw notFound('replies', id);
     const drafts = may(actor, 'draft.read', relations);
     if (no !== undefined && no !== reply.version && !drafts) throw versionNotFound(no);
@@ -58,12 +60,6 @@ export class ReplyQueries {
     const version = await this.reader.manager.findOneBy(ReplyVersion, { replyId, no });
     if (version) return version.text;
     throw versionNotFound(no);
-  }
-
-  private async relationsToCase(actor: Actor, { id, state }: FiledProposal): Promise<Relation[]> {
-    const hands = await this.reader.manager.findBy(Assignment, { proposalId: id });
-    const authors = await this.reader.manager.findBy(Proposer, { proposalId: id });
-    return relationsToCase(actor, { state }, hands, authors);
   }
 
   /** Newest first; the texts themselves stay in the database. */

@@ -2,11 +2,10 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../domain/rights/actor.js';
 import { demand, may } from '../../domain/rights/may.js';
 import type { Relation, Right } from '../../domain/rights/rights.js';
-import { Assignment } from '../assignments/assignment.entity.js';
 import { notFound } from '../not-found.js';
 import { Proposal } from '../proposal.entity.js';
-import { Proposer } from '../proposer.entity.js';
-import { readingRight, relationsToCase, relationsToHand, type Hand } from './standing.js';
+import { relationsOf } from './parties.js';
+import { readingRight, relationsToHand, type Hand } from './standing.js';
 
 /**
  * For writers, inside their transaction. Who may not even see the case is told that there is none (404); who sees it and
@@ -45,8 +44,5 @@ export async function demandOverHand(
 /** Null when there is no such case. */
 async function relationsTo(tx: EntityManager, actor: Actor, caseId: string): Promise<Relation[] | null> {
   const proposal = await tx.findOneBy(Proposal, { id: caseId });
-  if (!proposal) return null;
-  const hands = await tx.findBy(Assignment, { proposalId: caseId });
-  const authors = await tx.findBy(Proposer, { proposalId: caseId });
-  return relationsToCase(actor, proposal, hands, authors);
+  return proposal && relationsOf(tx, actor, proposal);
 }

@@ -2,9 +2,11 @@ import type { DataSource, ObjectLiteral } from 'typeorm';
 import type { Actor } from '../../domain/rights/actor.js';
 import { reachOf } from '../../domain/rights/may.js';
 import type { Relation, Right } from '../../domain/rights/rights.js';
-import { SENT } from '../../domain/workflow/states.js';
+import { BEFORE_HAND_OVER, SENT } from '../../domain/workflow/states.js';
 import { Assignment } from '../assignments/assignment.entity.js';
+import { Proposal } from '../proposal.entity.js';
 import { Proposer } from '../proposer.entity.js';
+import { PreAssignment } from '../sitting/pre-assignment.entity.js';
 import { OPINION_SENT, UNSUBMITTED } from './standing.js';
 
 /**
@@ -21,6 +23,7 @@ export function whoAsks({ unitId, memberId }: Actor): ObjectLiteral {
     askingUnit: unitId ?? '-',
     askingMember: memberId ?? '-',
     unsubmitted: UNSUBMITTED,
+    beforeHandOver: BEFORE_HAND_OVER,
     sent: SENT,
     notDraft: [...SENT, OPINION_SENT],
   };
@@ -52,13 +55,24 @@ function caseConditions(reader: DataSource): Conditions {
   const hand = reader
     .createQueryBuilder(Assignment, 'standing')
     .select('1')
-    .where("standing.proposalId = proposal.id AND standing.unitId = :askingUnit AND standing.state <> 'reassigned'");
+    .where('(standing.proposalId = proposal.id OR standing.proposalId = proposal.mergedIntoId)')
+    .andWhere("standing.unitId = :askingUnit AND standing.state <> 'reassigned'");
+  const asked = reader
+    .createQueryBuilder(PreAssignment, 'asked')
+    .select('1')
+    .where('asked.proposalId = proposal.id AND asked.unitId = :askingUnit AND asked.askedDay IS NOT NULL');
+  const joined = reader
+    .createQueryBuilder(Proposal, 'joined')
+    .select('joined.id')
+    .where('joined.mergedIntoId = proposal.id');
   const author = reader
     .createQueryBuilder(Proposer, 'author')
     .select('1')
-    .where('author.proposalId = proposal.id AND (author.memberId = :askingMember OR author.unitId = :askingUnit)');
+    .where(`(author.proposalId = proposal.id OR author.proposalId IN (${joined.getQuery()}))`)
+    .andWhere('(author.memberId = :askingMember OR author.unitId = :askingUnit)');
   return {
     submitted: SUBMITTED,
+    asked: `(proposal.state IN (:...beforeHandOver) AND EXISTS (${asked.getQuery()}))`,
     handles: `EXISTS (${hand.getQuery()})`,
     proposes: `EXISTS (${author.getQuery()})`,
   };

@@ -29,16 +29,18 @@ export interface Author {
 const isOwn = (actor: Actor, { unitId, state }: Hand): boolean =>
   unitId !== null && unitId === actor.unitId && state !== 'reassigned';
 
-/** How the actor stands to a case; `reach.ts` says the same to the database. */
+/** How the actor stands to a case with these hands, signatures and units that are asked for it (预分办). */
 export function relationsToCase(
   actor: Actor,
   proposal: { state: ProposalState },
   hands: readonly Hand[],
   authors: readonly Author[],
+  asked: readonly string[] = [],
 ): Relation[] {
   const relations: [Relation, boolean][] = [
     ['submitted', !UNSUBMITTED.includes(proposal.state)],
     ['handles', hands.some((hand) => isOwn(actor, hand))],
+    ['asked', actor.unitId !== null && asked.includes(actor.unitId)],
     [
       'proposes',
       authors.some(

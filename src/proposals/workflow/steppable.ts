@@ -30,6 +30,8 @@ export interface Steppable<State extends string, To extends string, F extends Fa
   choices(manager: EntityManager, loaded: L, from: string, actor: Actor): Promise<readonly Pick[]>;
   /** Stores what was decided: new state and version, the rows the step leaves behind, its line in the case's trail. */
   apply(change: CaseChange, loaded: L, decision: Decision<State>, today: PlainDate): Promise<void>;
+  /** Stores what needs the due days, once they are settled; a larger act does so by itself. */
+  settled?(change: CaseChange, decision: Decision<State>): Promise<void>;
   /** What a form says beside its fields, such as the request that is decided. */
   words(loaded: L, today: PlainDate): StepWords;
 }

@@ -135,14 +135,17 @@ export class Steps implements OnModuleInit {
     return answerOnce(this.unitOfWork, { key, actorId: actor.id, asked, at: this.clock.now() }, work);
   }
 
-  /** The same as part of a larger act, such as a batch; without a version that was seen, the stored one is taken. */
+  /**
+   * The same as part of a larger act, such as a batch, which `act` names; without a version that was seen, the stored one is
+   * taken.
+   */
   async takeWithin<S extends string, T extends string, F extends Facts<S>, L extends Loaded<F>>(
     tx: EntityManager,
     steppable: Steppable<S, T, F, L>,
     actor: Actor,
     id: string,
     action: string,
-    { version, typed }: { version: number | null; typed: Typed },
+    { version, typed, act }: { version: number | null; typed: Typed; act?: string },
   ): Promise<StepTaken> {
     const { machine, kind } = steppable;
     const at = this.clock.now();
@@ -162,9 +165,10 @@ export class Steps implements OnModuleInit {
     const choices = step ? await choicesFor(tx, steppable, loaded, step.inputs, actor) : {};
     const decision = decide(machine, facts, action, { actor, typed, today, choices });
     if (Array.isArray(decision)) throw decision[0]!;
-    const change = { tx, caseId, actor, at };
+    const change = { tx, caseId, actor, at, ...(act !== undefined && { act }) };
     await steppable.apply(change, loaded, decision, today);
     await this.dueDays.settle(change, machine.steps[action]!.done);
+    if (act === undefined) await steppable.settled?.(change, decision);
     await followProposal(change);
     const after = await steppable.load(tx, actor, id, {
       calendar: (await this.rules.within(tx)).calendar,
@@ -213,5 +217,5 @@ function inputViews(inputs: Inputs, choices: Choices | null = null): InputView[]
 
 function offeredBy(input: Input, choices: Choices): Pick[] {
   if (input.kind === 'choice') return Object.entries(input.choices).map(([code, label]) => ({ code, label }));
-  return isPick(input) ? [...(choices[input.from] ?? [])] : [];
+  return isPick(input) ? (choices[input.from] ?? []).filter(({ refused }) => refused === undefined) : [];
 }

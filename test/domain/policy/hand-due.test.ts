@@ -11,7 +11,14 @@ const calendar = shippedCalendar();
 const rules = (id: string) => versionOn(shippedPolicy(id), '2026-03-05');
 const generic = rules('generic-3-months');
 
-const nothing = { handed_over: null, received: null, replied: null, delivered: null, feedback_received: null };
+const nothing = {
+  pre_assigned: null,
+  handed_over: null,
+  received: null,
+  replied: null,
+  delivered: null,
+  feedback_received: null,
+};
 const hand: HandFacts = {
   role: 'lead',
   round: 1,

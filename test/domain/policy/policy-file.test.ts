@@ -92,7 +92,7 @@ describe('a policy is refused', () => {
     [
       'an unknown step',
       withClock(0, { step: 'sleep' }),
-      '第1版，第1条时限，step：环节“sleep”不认识，可用：return_request、',
+      '第1版，第1条时限，step：环节“sleep”不认识，可用：pre_assign、return_request、',
     ],
     [
       'an unknown unit',

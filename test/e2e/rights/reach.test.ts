@@ -50,13 +50,16 @@ describe('What somebody may see', () => {
   const agentOf = async (login: string) =>
     bearing(await plantToken(test.database, await account(login)), test.app.getHttpServer());
 
-  const relations = (actor: Actor, proposal: Proposal) =>
-    relationsToCase(
+  /** What is merged counts as one: its proposers are the main case's, too, and the main case's units handle it. */
+  const relations = (actor: Actor, { id, state, mergedIntoId }: Proposal) => {
+    const joined = proposals.filter((other) => other.mergedIntoId === id).map((other) => other.id);
+    return relationsToCase(
       actor,
-      proposal,
-      hands.filter(({ proposalId }) => proposalId === proposal.id),
-      authors.filter(({ proposalId }) => proposalId === proposal.id),
+      { state },
+      hands.filter(({ proposalId }) => proposalId === id || proposalId === mergedIntoId),
+      authors.filter(({ proposalId }) => [id, ...joined].includes(proposalId)),
     );
+  };
   const seenByRule = (actor: Actor) =>
     proposals.filter((proposal) => may(actor, 'case.read', relations(actor, proposal)));
   const repliesByRule = (actor: Actor) =>

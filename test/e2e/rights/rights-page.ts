@@ -8,6 +8,7 @@ const OVER: Readonly<Record<Relation, string>> = {
   any: '能',
   submitted: '已提交的',
   handles: '本单位承办的',
+  asked: '征求本单位预分办意见的',
   proposes: '自己提出的',
   answers: '本单位答复的',
   orphan: '不知承办单位的',

@@ -4,6 +4,7 @@ import type { PlainDate } from '../../plain-date.js';
 import type { AssignmentState, ProposalState } from '../states.js';
 import type { AnswerFacts } from './answer-facts.js';
 import type { Facts, Need, Step } from '../step.js';
+import type { SittingFacts } from './sitting-facts.js';
 
 /** What the rules look at when somebody wants to take a step of a proposal (提案). */
 export interface CaseFacts extends Facts<ProposalState> {
@@ -13,7 +14,10 @@ export interface CaseFacts extends Facts<ProposalState> {
   level: ProposalLevel | null;
   /** 重点提案. */
   isKey: boolean;
+  /** Those who signed it, in that order. */
   proposers: readonly CaseProposer[];
+  /** From receipt to the hand-over. */
+  sitting: SittingFacts;
   /** All of its assignments, of every round. */
   hands: readonly CaseHand[];
   /** Contacts, feedback and what was decided after the replies. */
@@ -42,8 +46,11 @@ export interface CaseHand {
   feedbackUntil: PlainDate | null;
 }
 
-/** `as_answered`: where a reopened case stands by its replies and feedback; see `proposalState`. */
-export type CaseTo = ProposalState | 'as_answered';
+/**
+ * A state; `as_before`: the one that a proposal had before it was merged; `as_answered`: where a reopened case stands by its
+ * replies and feedback, see `proposalState`.
+ */
+export type CaseTo = ProposalState | 'as_before' | 'as_answered';
 
 export type CaseStep = Step<ProposalState, CaseTo, CaseFacts>;
 export type CaseNeed = Need<CaseFacts>;

@@ -1,28 +1,63 @@
+import { printedDate } from '../../plain-date.js';
 import { Refusal } from '../../refusal.js';
+import { actingBody, bodiesFor } from '../../sitting/handing-bodies.js';
 import { day } from '../common-inputs.js';
-import { picksOf } from '../inputs.js';
 import { caseSteps, type CaseNeed } from './facts.js';
+import { answeringUnits, CONFLICT, conflictKnown, UNITS, unitsFit } from './units.js';
 
-/** One unit alone (独办); one that answers for all with others beside it (主办、会办); or several that answer apart (分办). */
-const unitsFit: CaseNeed = {
-  says: '独办、主办、分办选其一；会办跟着主办',
-  refusal: (_facts, { typed }) => {
-    const { sole, lead } = typed;
-    const separate = picksOf(typed.separate);
-    const co = picksOf(typed.co);
-    if (!sole && !lead && separate.length === 0 && co.length === 0)
-      return typed.day === undefined ? null : unfit('还没有选承办单位。', 'lead', '请选主办、独办或分办单位');
-    const ways = [sole, lead, separate.length > 0].filter(Boolean).length;
-    if (ways > 1) return unfit('独办、主办、分办只能选一种。', sole ? 'sole' : 'lead', '与另一种同时选了');
-    if (co.length > 0 && !lead) return unfit('会办要有主办单位。', 'lead', '没有选主办单位');
-    if (separate.length === 1) return unfit('分办至少要两个单位。', 'separate', '只选了一个；一个单位办理的选独办');
-    const twice = [sole, lead, ...separate].find((unit) => unit !== undefined && unit !== '' && co.includes(unit));
-    return twice === undefined ? null : unfit('同一个单位不能既主办又会办。', 'co', '和主办单位重复');
+const dayFits: CaseNeed = {
+  says: '交办日期不早于立案、不晚于今天',
+  refusal: ({ sitting: { filedDay } }, { typed, today }) => {
+    if (!typed.day) return null;
+    if (typed.day > today)
+      return notThen('workflow.day', 'day', '交办日期还没有到', `最晚为今天（${printedDate(today)}）`);
+    return filedDay !== null && typed.day < filedDay
+      ? notThen('workflow.day', 'day', `交办日期早于立案（${printedDate(filedDay)}）`, '早于立案日期')
+      : null;
   },
 };
 
-const unfit = (sentence: string, field: string, problem: string): Refusal =>
-  new Refusal('workflow.units', sentence, '请改正后再交办。', { [field]: problem });
+const dueFits: CaseNeed = {
+  says: '文件上印的期限晚于交办日期',
+  refusal: (_facts, { typed }) => {
+    for (const name of ['due', 'coDue'] as const) {
+      const due = typed[name];
+      if (due && typed.day && due <= typed.day)
+        return notThen('workflow.day', name, '期限不晚于交办日期', '须晚于交办日期');
+    }
+    return null;
+  },
+};
+
+const notThen = (code: string, field: string, sentence: string, problem: string): Refusal =>
+  new Refusal(code, `${sentence}。`, '请核对后改正日期。', { [field]: problem });
+
+/** Within its scope: those who answer; a unit that helps may stand under another body. */
+const bodyFits: CaseNeed = {
+  says: '由有权的交办机关交办',
+  refusal: ({ sitting: { bodies, units } }, { actor, typed }) => {
+    if (bodies.length === 0) return null;
+    const names = bodies.map(({ name }) => name).join('、');
+    if (bodiesFor(actor, bodies).length === 0)
+      return new Refusal(
+        'workflow.no-body',
+        `您所在的单位不是交办机关，不能交办。`,
+        `交办由${names}办理；需要调整，请系统管理员改“交办机关”。`,
+      );
+    if (answeringUnits(typed).length === 0) return null;
+    const body = actingBody(actor, bodies, typed.body);
+    if (body === null)
+      return new Refusal('workflow.no-body', '没有选交办机关。', '请选由哪个机关交办。', { body: '请选择' });
+    const outside = answeringUnits(typed).filter((unit) => !body.units.includes(unit));
+    if (outside.length === 0) return null;
+    const called = outside.map((unit) => units[unit] ?? '').join('、');
+    const others = bodies.filter(({ units: scope }) => outside.every((unit) => scope.includes(unit)));
+    const whose = others.length > 0 ? `请由${others.map(({ name }) => name).join('或')}交办` : '请另选承办单位';
+    return new Refusal('workflow.out-of-scope', `${called}不在${body.name}的交办范围内。`, `${whose}。`, {
+      body: `${called}不在它的范围内`,
+    });
+  },
+};
 
 /** 交办. */
 export const HANDING_OVER = caseSteps({
@@ -33,12 +68,14 @@ export const HANDING_OVER = caseSteps({
     to: 'handed_over',
     right: 'case.hand_over',
     inputs: {
-      lead: { label: '主办单位', kind: 'pick', from: 'unit', optional: true },
-      co: { label: '会办单位', kind: 'picks', from: 'unit', optional: true },
-      sole: { label: '独办单位', kind: 'pick', from: 'unit', optional: true },
-      separate: { label: '分办单位', kind: 'picks', from: 'unit', optional: true },
+      body: { label: '交办机关', kind: 'pick', from: 'body', optional: true },
+      ...UNITS,
       day: { ...day, label: '交办日期' },
+      due: { ...day, label: '文件上印的答复期限', optional: true, hint: '印了就以它为准，不印按规定算' },
+      coDue: { ...day, label: '文件上印的会办期限', optional: true },
+      meeting: { label: '交办会或交办文件', kind: 'line', optional: true },
+      ...CONFLICT,
     },
-    needs: [unitsFit],
+    needs: [bodyFits, unitsFit, conflictKnown, dayFits, dueFits],
   },
 });

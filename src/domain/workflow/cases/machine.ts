@@ -1,14 +1,25 @@
 import { archivedRefusal } from '../../closing/archived.js';
-import { PROPOSAL_STATES, type ProposalState } from '../states.js';
+import { BEFORE_HAND_OVER, PROPOSAL_STATES, type ProposalState } from '../states.js';
 import type { Machine } from '../step.js';
 import type { CaseFacts, CaseTo } from './facts.js';
 import { ANSWERING } from './answering.js';
 import { CLOSING } from './closing.js';
 import { CONTACTING } from './contacting.js';
 import { HANDING_OVER } from './hand-over.js';
+import { MARKING } from './marking.js';
+import { MERGING } from './merging.js';
+import { PRE_ASSIGNING } from './pre-assigning.js';
 
 /** 提案流程: every step of a proposal, who may take it, from where, to where, and what it asks. */
-export const CASE_STEPS = { ...HANDING_OVER, ...CONTACTING, ...ANSWERING, ...CLOSING };
+export const CASE_STEPS = {
+  ...MARKING,
+  ...MERGING,
+  ...PRE_ASSIGNING,
+  ...HANDING_OVER,
+  ...CONTACTING,
+  ...ANSWERING,
+  ...CLOSING,
+};
 export type CaseAction = keyof typeof CASE_STEPS;
 
 export const CASE_ACTIONS = Object.keys(CASE_STEPS) as CaseAction[];
@@ -29,8 +40,12 @@ export const CASE_MACHINE: Machine<ProposalState, CaseTo, CaseFacts> = {
     ['redo', 'awaiting_feedback'],
   ],
   frozen: ({ state }) => (state === 'archived' ? archivedRefusal() : null),
-  destinations: (to) => (to === 'as_answered' ? ['replied', 'awaiting_feedback'] : [to]),
-  destination: ({ answers: { asked } }, to) => {
+  destinations: (to) => {
+    if (to === 'as_before') return BEFORE_HAND_OVER;
+    return to === 'as_answered' ? ['replied', 'awaiting_feedback'] : [to];
+  },
+  destination: ({ answers: { asked }, sitting }, to) => {
+    if (to === 'as_before') return sitting.mergedFrom ?? 'submitted';
     if (to !== 'as_answered') return to;
     return asked.length > 0 ? 'awaiting_feedback' : 'replied';
   },

@@ -10,8 +10,21 @@ import { archive, close, orderRedo, refuseRedo, reopen } from './closing.js';
 import { answerDispute, disputeContact, recordContact, recordDispute } from './contacting.js';
 import { handOver } from './hand-over.js';
 import type { LoadedCase } from './load-case.js';
+import { classify, confirmFiling, markKey, unmarkKey } from './marking.js';
+import { merge, unmerge } from './merging.js';
+import { answerPre, askPre, preAssign } from './pre-assigning.js';
 
 const TRACES: Partial<Record<CaseAction, CaseTrace>> = {
+  classify,
+  confirm_filing: confirmFiling,
+  mark_key: markKey,
+  unmark_key: unmarkKey,
+  merge,
+  unmerge,
+  pre_assign: preAssign,
+  ask_pre: askPre,
+  accept_pre: answerPre('accepted'),
+  object_pre: answerPre('objected'),
   hand_over: handOver,
   record_contact: recordContact,
   dispute_contact: disputeContact,

@@ -1,3 +1,4 @@
+import { bodiesFor } from '../../../domain/sitting/handing-bodies.js';
 import { may } from '../../../domain/rights/may.js';
 import { answerPicks } from '../../../domain/workflow/cases/answer-picks.js';
 import type { CaseFacts, CaseTo } from '../../../domain/workflow/cases/facts.js';
@@ -6,7 +7,10 @@ import { PROPOSAL_STATES, type ProposalState } from '../../../domain/workflow/st
 import type { Steppable } from '../steppable.js';
 import { unitPicks } from '../unit-picks.js';
 import { applyCase } from './apply-case.js';
+import { readClasses } from '../../sitting/classes.js';
+import { handedOver } from './hand-over.js';
 import { loadCase, type LoadedCase } from './load-case.js';
+import { mainCases } from './merging.js';
 
 /** 提案: a proposal on its way from the draft to the archive. */
 export const CASES: Steppable<ProposalState, CaseTo, CaseFacts, LoadedCase> = {
@@ -14,13 +18,19 @@ export const CASES: Steppable<ProposalState, CaseTo, CaseFacts, LoadedCase> = {
   machine: CASE_MACHINE,
   load: loadCase,
   seen: (actor, { facts }) => may(actor, 'case.read', facts.relations),
-  choices: async (manager, { facts }, from, actor) => {
+  choices: async (manager, loaded, from, actor) => {
     if (from === 'unit') return unitPicks(manager);
-    const picks = answerPicks(facts, from, actor);
+    if (from === 'main') return mainCases(manager, loaded);
+    if (from === 'class')
+      return (await readClasses(manager)).value.classes.map(({ name }) => ({ code: name, label: name }));
+    if (from === 'body')
+      return bodiesFor(actor, loaded.facts.sitting.bodies).map(({ id, name }) => ({ code: id, label: name }));
+    const picks = answerPicks(loaded.facts, from, actor);
     if (picks !== null) return picks;
     throw new Error(`No list to pick from: ${from}`);
   },
   apply: applyCase,
+  settled: handedOver,
   words: ({ proposal, facts }) => ({
     number: proposal.number,
     title: proposal.title,

@@ -2,11 +2,13 @@ import type { EntityManager } from 'typeorm';
 import { clocksDue } from '../../../domain/policy/clock-due.js';
 import type { Actor } from '../../../domain/rights/actor.js';
 import type { CaseFacts, CaseHand } from '../../../domain/workflow/cases/facts.js';
+import { Assignment } from '../../assignments/assignment.entity.js';
 import { versionOf, type Rules } from '../../due/district-rules.js';
 import { handFacts, handRows, type HandRow } from '../../due/hand-rows.js';
 import { answerFacts, loadAnswers, type AnswerRows } from '../../feedback/load-answers.js';
 import { Proposal } from '../../proposal.entity.js';
 import { relationsToCase } from '../../rights/standing.js';
+import { loadSitting } from '../../sitting/load-sitting.js';
 import type { Loaded } from '../steppable.js';
 
 /** A proposal with all that the rules look at. */
@@ -27,11 +29,16 @@ export async function loadCase(
 ): Promise<LoadedCase | null> {
   const proposal = await manager.findOneBy(Proposal, { id });
   if (!proposal) return null;
+  const { mergedIntoId } = proposal;
   const hands = (await handRows(manager).where('hand.proposalId = :id', { id }).getMany()) as HandRow[];
   hands.sort((a, b) => a.round - b.round || (a.id < b.id ? -1 : 1));
+  const ofMain = mergedIntoId === null ? [] : await manager.findBy(Assignment, { proposalId: mergedIntoId });
   const answers = await loadAnswers(manager, id);
-  const authors = answers.addressees.filter(({ proposalId }) => proposalId === id);
+  const { addressees } = answers;
+  const authors = addressees.filter(({ proposalId }) => proposalId === id);
   const policy = versionOf(rules, proposal, hands[0]?.handedOverDay ?? null);
+  const sitting = await loadSitting(manager, proposal, addressees, rules);
+  const asked = sitting.asked.filter(({ askedDay }) => askedDay !== null).map(({ unitId }) => unitId);
   const { state, number, kind, origin, level, isKey, version } = proposal;
   return {
     id,
@@ -43,7 +50,7 @@ export async function loadCase(
     policy,
     facts: {
       state,
-      relations: relationsToCase(actor, proposal, hands, authors),
+      relations: relationsToCase(actor, proposal, [...hands, ...ofMain], addressees, asked),
       number,
       kind,
       origin,
@@ -56,6 +63,7 @@ export async function loadCase(
         unitId,
         role,
       })),
+      sitting,
       hands: hands.map((hand) => caseHand(hand, policy, rules)),
       answers: answerFacts(answers, policy?.version ?? null, rules),
     },

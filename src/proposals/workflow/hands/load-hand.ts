@@ -17,8 +17,8 @@ import { handFacts as datedFacts, handRows, type HandRow } from '../../due/hand-
 import { proposerNames } from '../../filing/proposer-names.js';
 import { groupBy } from '../../group.js';
 import type { Proposal } from '../../proposal.entity.js';
-import { Proposer } from '../../proposer.entity.js';
-import { OPINION_SENT, relationsToCase, relationsToHand } from '../../rights/standing.js';
+import { relationsOf } from '../../rights/parties.js';
+import { OPINION_SENT, relationsToHand } from '../../rights/standing.js';
 import { Suggestion } from '../../suggestion.entity.js';
 import type { AssignmentState } from '../../states.js';
 import type { Loaded } from '../steppable.js';
@@ -67,8 +67,7 @@ async function ofOneCase(
   const { proposal } = first;
   const ids = rows.map(({ id }) => id);
   const hands = await manager.findBy(Assignment, { proposalId: proposal.id });
-  const authors = await manager.findBy(Proposer, { proposalId: proposal.id });
-  const ofCase = relationsToCase(actor, proposal, hands, authors);
+  const ofCase = await relationsOf(manager, actor, proposal);
   const requests = groupBy(
     await manager.find(HandRequest, { where: { assignmentId: In(ids) }, order: { askedAt: 'DESC' } }),
     ({ assignmentId }) => assignmentId,
