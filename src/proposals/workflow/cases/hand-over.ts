@@ -88,7 +88,7 @@ async function printedDays(
     ? { day: higher.dueDay, paper: higher.duePaper ?? `${higher.sender}交办文件` }
     : null;
   return (helps) => {
-    const typed = (helps ? coDue : due);
+    const typed = helps ? coDue : due;
     if (typed) return { day: typed, paper };
     // A unit that helps one of ours owes its opinion to that unit, not to those above.
     return helps && higher?.role !== 'co' ? null : fromAbove;
