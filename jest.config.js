@@ -24,7 +24,7 @@ const THOROUGH = at('e2e', [
 ]);
 
 /** Every page on every screen, by day and by night; `npm test` has the stories of the other browser tests. */
-const SCREENS = at('browser', ['pages.test.ts']);
+const SCREENS = at('browser', ['pages.test.ts', 'story.test.ts']);
 
 export default {
   // Half the tests wait for a browser or a database, so both cores are used.

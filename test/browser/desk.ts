@@ -47,7 +47,7 @@ export class Desk {
   }
 
   text(): Promise<string> {
-    return this.page.$eval('main', (main) => (main).innerText);
+    return this.page.$eval('main', (main) => main.innerText);
   }
 
   /** Presses the button or link that begins so, wherever it stands, and waits for where it leads. */
@@ -56,7 +56,7 @@ export class Desk {
       const all = [...document.querySelectorAll<HTMLElement>('main a, main button')];
       const said = (one: HTMLElement) => one.innerText.replace(/\s+/g, ' ').trim();
       const open = all.filter((one) => one.getAttribute('aria-disabled') !== 'true');
-      for (const details of document.querySelectorAll('details')) details.open = true;
+      for (const details of document.querySelectorAll<HTMLDetailsElement>('main details')) details.open = true;
       return open.find((one) => said(one) === wanted) ?? open.find((one) => said(one).startsWith(wanted)) ?? null;
     }, label);
     const button = found.asElement() as ElementHandle<HTMLElement> | null;
@@ -64,29 +64,39 @@ export class Desk {
     await this.follow(() => button.click());
   }
 
+  /** What is chosen from a list is named by its words or its code. */
   async fill(typed: Typed): Promise<void> {
     for (const [name, value] of Object.entries(typed)) {
       const filled = await this.page.evaluate(
         (field, wanted) => {
           const inputs = [...document.querySelectorAll<HTMLInputElement>(`main [name="${field}"]`)];
-          if (Array.isArray(wanted)) {
-            for (const box of inputs) box.checked = wanted.includes(box.value);
-            return inputs.filter(({ checked }) => checked).length === wanted.length;
+          const words = (one: Element | null) => (one?.textContent ?? '').replace(/\s+/g, ' ').trim();
+          const boxes = inputs.filter(({ type }) => type === 'checkbox' || type === 'radio');
+          if (boxes.length > 0) {
+            const chosen = boxes.filter((box) =>
+              wanted.some((one) => box.value === one || words(box.closest('label')) === one),
+            );
+            for (const box of boxes) box.checked = chosen.includes(box);
+            return chosen.length === wanted.length;
           }
           const [input] = inputs;
-          if (!input) return false;
-          if (input.type === 'radio' || input.type === 'checkbox') {
-            const one = inputs.find((each) => each.value === wanted);
-            if (one) one.checked = true;
-            return one !== undefined;
+          const [text = ''] = wanted;
+          if (input instanceof HTMLSelectElement) {
+            const option = [...input.options].find((one) => one.value === text || words(one).startsWith(text));
+            if (option) option.selected = true;
+            return option !== undefined;
           }
-          input.value = wanted;
-          return input.value === wanted;
+          if (!input) return false;
+          input.value = text;
+          return input.value === text;
         },
         name,
-        typeof value === 'string' ? value : [...value],
+        typeof value === 'string' ? [value] : [...value],
       );
-      if (!filled) throw new Error(`${this.login} cannot fill in ${name}=${String(value)} on ${this.path()}`);
+      if (!filled)
+        throw new Error(
+          `${this.login} cannot fill in ${name}=${String(value)} on ${this.path()}:\n${await this.text()}`,
+        );
     }
   }
 
@@ -96,7 +106,7 @@ export class Desk {
     await this.open(home);
     await this.agree(caseId);
     await this.press(label);
-    if (Object.keys(typed).length > 0) {
+    if (this.path().includes('/steps/')) {
       await this.fill(typed);
       await this.follow(() => this.page.click('main form.step .btn-primary'));
     }
@@ -121,7 +131,12 @@ export class Desk {
   }
 
   private async follow(click: () => Promise<unknown>): Promise<void> {
-    await Promise.all([this.page.waitForNavigation(), click()]);
+    const from = this.path();
+    try {
+      await Promise.all([this.page.waitForNavigation({ timeout: 10_000 }), click()]);
+    } catch (error) {
+      throw new Error(`${this.login} on ${from} got nowhere:\n${await this.text()}`, { cause: error });
+    }
   }
 
   close(): Promise<void> {

@@ -34,6 +34,8 @@ export interface TestApp extends TestDatabase {
   press: FakePress;
   /** Talks to the application over HTTP as somebody who may do everything. */
   agent: ReturnType<typeof request.agent>;
+  /** `http://127.0.0.1:<port>` */
+  address: string;
   /** As nobody. */
   anonymous: ReturnType<typeof request>;
   stop(): Promise<void>;
@@ -51,9 +53,11 @@ export async function testApp(
   const parts = { config, clock, database: test.database, printer: press };
   const app = await createApp(parts);
   await app.listen(0, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as { port: number };
   return {
     ...test,
     app,
+    address: `http://127.0.0.1:${port}`,
     press,
     agent: bearing(await operatorToken(test.database), app.getHttpServer()),
     anonymous: request(app.getHttpServer()),
