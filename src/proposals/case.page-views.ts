@@ -34,6 +34,15 @@ interface ReplyLine {
   updated: string;
 }
 
+interface Happened {
+  when: string;
+  sentence: string;
+  who: string;
+}
+
+/** Lines of 经过 that are seen at once. */
+const RECENT = 12;
+
 export interface CasePage extends PageView {
   number: string;
   state: string;
@@ -50,7 +59,10 @@ export interface CasePage extends PageView {
   handlers: Handler[];
   replies: ReplyLine[];
   commitments: CommitmentRow[];
-  timeline: { when: string; sentence: string; who: string }[];
+  /** Newest first. */
+  timeline: Happened[];
+  /** What lies further back stays folded. */
+  earlier: Happened[];
   actions: CaseButtons;
   /** Address of the whole audit trail; null for who may not read it. */
   audit: string | null;
@@ -87,7 +99,8 @@ export function casePage(
     handlers: view.assignments.map((assignment) => handler(view, assignment, today)),
     replies: view.replies.map((reply) => replyLine(reply, today)),
     commitments: view.commitments.map((commitment) => commitmentRow(commitment, today)),
-    timeline: view.timeline.map((entry) => happened(entry, today)),
+    timeline: view.timeline.slice(0, RECENT).map((entry) => happened(entry, today)),
+    earlier: view.timeline.slice(RECENT).map((entry) => happened(entry, today)),
     actions: caseButtons(view, writes),
     audit: audited ? `/proposals/${view.id}/audit` : null,
     here: `/proposals/${view.id}`,
@@ -142,7 +155,7 @@ function replyLine(reply: ReplySummary, today: PlainDate): ReplyLine {
   };
 }
 
-function happened(entry: TimelineEntry, today: PlainDate): CasePage['timeline'][number] {
+function happened(entry: TimelineEntry, today: PlainDate): Happened {
   return {
     when: `${dayWords(entry.day, today)} ${timeWords(entry.at)}`,
     sentence: entry.sentence,

@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { DirectoryQueries } from '../directory/directory.queries.js';
 import type { Actor } from '../domain/rights/actor.js';
-import { mayAtAll } from '../domain/rights/may.js';
+import { may } from '../domain/rights/may.js';
 import type { Clock } from '../platform/clock.js';
 import { CLOCK } from '../platform/tokens.js';
 import { formValue, type FormBody } from '../platform/web/form.js';
@@ -14,10 +14,11 @@ import { CaseQueries } from './case.queries.js';
 import { IdPipe } from './id.pipe.js';
 import { proposalsPage } from './proposals.page-views.js';
 import { ProposalQueries } from './proposals.queries.js';
-import type { ProposalFilter } from './proposals.views.js';
+import type { CaseView, ProposalFilter } from './proposals.views.js';
 import { codesOf, PROPOSAL_STATES } from './states.js';
 import { CurrentActor, Needs } from '../platform/web/rights.js';
 import { Looks } from './rights/looks.js';
+import { relationsToHand } from './rights/standing.js';
 
 const PAGE_SIZE = 30;
 
@@ -61,11 +62,7 @@ export class ProposalPages {
     const view = await this.cases.read(actor, id);
     await this.looks.at(actor, 'case', id);
     const audited = await this.audits.within(actor, 'audit.read', id);
-    this.pages.render(
-      res,
-      'proposal',
-      casePage(view, this.clock.today(), { audited, writes: mayAtAll(actor, 'reply.write') }),
-    );
+    this.pages.render(res, 'proposal', casePage(view, this.clock.today(), { audited, writes: writesIn(actor, view) }));
   }
 }
 
@@ -78,3 +75,9 @@ function filterOf(query: FormBody): ProposalFilter {
     search: formValue(query, 'q') ?? undefined,
   };
 }
+
+/** Whoever may write one of its replies wants to know why there is none yet. */
+const writesIn = (actor: Actor, { assignments }: CaseView): boolean =>
+  assignments.some(({ unit, state }) =>
+    may(actor, 'reply.write', relationsToHand(actor, { unitId: unit?.id ?? null, state }, ['submitted'])),
+  );
