@@ -1,10 +1,10 @@
 import BetterSqlite3, { type Statement as Prepared } from 'better-sqlite3';
-import { createServer } from 'node:http';
+import express from 'express';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Ready, Script } from './messages.js';
 
-// The least that could answer: an HTTP handler that runs the statements the program ran for a request, straight through the
+// The least that could answer: an Express handler that runs the statements the program ran for a request, straight through the
 // driver, and sends the JSON the program sent. It knows nobody, decides nothing and checks nothing.
 
 const [folder, scriptsFile] = process.argv.slice(2) as [string, string];
@@ -26,17 +26,17 @@ function run({ statements }: Script): void {
   }
 }
 
-const server = createServer((req, res) => {
-  req.resume();
-  req.on('end', () => {
-    const script = scripts[`${req.method} ${req.url}`];
-    if (!script) return res.writeHead(404).end();
-    run(script);
-    const body = JSON.stringify(script.answer);
-    res.writeHead(script.status, { 'content-type': 'application/json; charset=utf-8' }).end(body);
-  });
+const app = express();
+app.disable('x-powered-by').disable('etag');
+app.use(express.json());
+app.use((req, res) => {
+  const script = scripts[`${req.method} ${req.originalUrl}`];
+  if (!script) return res.sendStatus(404);
+  run(script);
+  return res.status(script.status).json(script.answer);
 });
-server.listen(0, '127.0.0.1', () => {
+const server = app.listen(0, '127.0.0.1', () => {
   process.send?.({ port: (server.address() as { port: number }).port } satisfies Ready);
 });
+server.keepAliveTimeout = 600_000;
 process.on('disconnect', () => process.exit());

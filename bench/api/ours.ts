@@ -38,6 +38,8 @@ if (recording) {
 }
 
 const app = await createApp({ config, clock: new FixedClock(NOW), database, printer: PRINTS_NOTHING });
+// The client keeps its connections for the whole run.
+app.getHttpServer().keepAliveTimeout = 600_000;
 await app.listen(0, '127.0.0.1');
 process.on('message', () => {
   process.send?.({ ran } satisfies Taken);

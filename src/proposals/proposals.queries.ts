@@ -31,6 +31,22 @@ import {
 /** A proposal with the session it was filed under. */
 export type FiledProposal = Proposal & { session: CommitteeSession };
 
+/** What a line of a list is made of; texts and all that only the case's own page shows are left in the database. */
+const LINE = [
+  'id',
+  'version',
+  'sessionId',
+  'number',
+  'numberKey',
+  'receiptNumber',
+  'receiptKey',
+  'title',
+  'state',
+  'kind',
+  'filedDay',
+] as const;
+type ProposalLine = Pick<Proposal, (typeof LINE)[number]> & { session: CommitteeSession };
+
 /** Sorts after every number: what is not filed comes after what is, by receipt, and drafts come last. */
 const NO_NUMBER = '\uffff';
 const NO_RECEIPT = `${NO_NUMBER}${NO_NUMBER}`;
@@ -50,7 +66,7 @@ export class ProposalQueries {
   ) {}
 
   async list(actor: Actor, filter: ProposalFilter, request: PageRequest): Promise<Page<ProposalRow>> {
-    const query = this.matching(actor, filter)
+    const query = lines(this.matching(actor, filter))
       .addSelect(NUMBER, 'number_order')
       .orderBy('session.rank', 'DESC')
       .addOrderBy('number_order', 'ASC')
@@ -64,7 +80,7 @@ export class ProposalQueries {
         { rank, number, id },
       );
     }
-    const found = (await query.getMany()) as FiledProposal[];
+    const found: ProposalLine[] = (await query.getMany()) as FiledProposal[];
     const page = pageOf(found, request.limit, (row) => [row.session.rank, numberOrder(row), row.id]);
     return { items: await this.rows(page.items), next: page.next };
   }
@@ -96,16 +112,16 @@ export class ProposalQueries {
   /** Cases that still owe something by a day: the first `limit` of them by that day, and how many there are. */
   async dueNext(actor: Actor, limit: number): Promise<{ items: ProposalRow[]; total: number }> {
     const dated = () => this.seenBy(actor).andWhere(this.owes('a.dueDay IS NOT NULL')).setParameters(this.owed());
-    const query = dated()
+    const query = lines(dated())
       .addSelect(`(${this.owedDay()})`, 'due')
       .orderBy('due', 'ASC')
       .addOrderBy('proposal.id', 'ASC');
-    const found = (await query.limit(limit).getMany()) as FiledProposal[];
+    const found: ProposalLine[] = (await query.limit(limit).getMany()) as FiledProposal[];
     return { items: await this.rows(found), total: await dated().getCount() };
   }
 
   /** The rows' lines, with what their assignments and proposers say. */
-  async rows(proposals: readonly FiledProposal[]): Promise<ProposalRow[]> {
+  async rows(proposals: readonly ProposalLine[]): Promise<ProposalRow[]> {
     const ids = proposals.map(({ id }) => id);
     const assignments = await this.assignments.ofCases(ids);
     const proposers = await this.proposers.ofCases(ids);
@@ -176,11 +192,14 @@ export class ProposalQueries {
   }
 }
 
+const lines = (query: SelectQueryBuilder<Proposal>): SelectQueryBuilder<Proposal> =>
+  query.select([...LINE.map((column) => `proposal.${column}`), 'session']);
+
 /** `NUMBER` of one row. */
-const numberOrder = ({ numberKey, receiptKey }: Proposal): string =>
+const numberOrder = ({ numberKey, receiptKey }: ProposalLine): string =>
   numberKey ?? (receiptKey === null ? NO_RECEIPT : `${NO_NUMBER}${receiptKey}`);
 
-function proposalRow(proposal: FiledProposal, assignments: AssignmentSummary[], proposers: string[]): ProposalRow {
+function proposalRow(proposal: ProposalLine, assignments: AssignmentSummary[], proposers: string[]): ProposalRow {
   const { id, version, number, receiptNumber, title, state, kind, filedDay } = proposal;
   const handling = assignments.filter((assignment) => assignment.state !== 'reassigned');
   const owed = owing(state, handling);

@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
-import { pino, type Logger } from 'pino';
+import { destination, pino, type Logger } from 'pino';
 import { pinoHttp, type HttpLogger } from 'pino-http';
 import type { Config } from '../config.js';
+
+const STANDARD_OUTPUT = 1;
 
 /** A failed statement brings the values it was given: texts, names, hashes of passwords. */
 const VALUES = ['err.parameters', 'err.driverError'];
 
-/** The program's log: one JSON line per event on standard output. */
+/** The program's log: one JSON line per event on standard output. No request waits until its line is written. */
 export function createLog(config: Pick<Config, 'LOG_LEVEL'>): Logger {
-  return pino({ name: 'banfu', level: config.LOG_LEVEL, redact: { paths: VALUES, remove: true } });
+  const options = { name: 'banfu', level: config.LOG_LEVEL, redact: { paths: VALUES, remove: true } };
+  return pino(options, destination({ dest: STANDARD_OUTPUT, sync: false }));
 }
 
 /**

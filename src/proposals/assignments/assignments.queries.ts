@@ -16,7 +16,23 @@ import { DueExplanations } from '../due/due-explanations.js';
 import type { AssignmentSummary, AssignmentView } from './assignments.views.js';
 import { ASSIGNMENT_STATES, ROLES } from '../states.js';
 
-type AssignmentRow = Assignment & { unit: Unit | null; reply: Reply | null };
+/** What a summary is made of. */
+const COLUMNS = [
+  'id',
+  'proposalId',
+  'version',
+  'unitPrinted',
+  'role',
+  'round',
+  'state',
+  'handedOverDay',
+  'dueDay',
+  'dueProvisional',
+] as const;
+type AssignmentRow = Pick<Assignment, (typeof COLUMNS)[number]> & {
+  unit: Unit | null;
+  reply: Pick<Reply, 'id'> | null;
+};
 
 const ROLE_ORDER = ['lead', 'sole', 'separate', 'co', null];
 
@@ -73,8 +89,9 @@ export class AssignmentQueries {
       .createQueryBuilder(Assignment, 'assignment')
       .leftJoinAndMapOne('assignment.unit', Unit, 'unit', 'unit.id = assignment.unitId')
       .leftJoinAndMapOne('assignment.reply', Reply, 'reply', 'reply.assignmentId = assignment.id')
+      .select([...COLUMNS.map((column) => `assignment.${column}`), 'unit', 'reply.id'])
       .where(where);
-    return (await query.getMany()) as AssignmentRow[];
+    return (await query.getMany()) as (Assignment & AssignmentRow)[];
   }
 }
 
