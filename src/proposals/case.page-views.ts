@@ -4,6 +4,7 @@ import { shanghaiDay } from '../platform/clock.js';
 import type { PageView } from '../platform/web/pages.js';
 import type { AssignmentView } from './assignments/assignments.views.js';
 import { caseButtons, type CaseButtons } from './case-buttons.page-views.js';
+import { answersPage, type AnswersPage } from './feedback/answers.page-views.js';
 import { commitmentRow, type CommitmentRow } from './commitments/commitment-row.page-views.js';
 import { dueReasons, handDueWords, type DueReasons } from './due/due.page-views.js';
 import { caseDue, stateTone } from './proposals.page-views.js';
@@ -43,7 +44,7 @@ interface Happened {
 /** Lines of 经过 that are seen at once. */
 const RECENT = 12;
 
-export interface CasePage extends PageView {
+export interface CasePage extends PageView, AnswersPage {
   number: string;
   state: string;
   tone: string;
@@ -101,6 +102,7 @@ export function casePage(
     commitments: view.commitments.map((commitment) => commitmentRow(commitment, today)),
     timeline: view.timeline.slice(0, RECENT).map((entry) => happened(entry, today)),
     earlier: view.timeline.slice(RECENT).map((entry) => happened(entry, today)),
+    ...answersPage(view, today),
     actions: caseButtons(view, writes),
     audit: audited ? `/proposals/${view.id}/audit` : null,
     here: `/proposals/${view.id}`,

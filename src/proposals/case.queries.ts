@@ -6,6 +6,8 @@ import { may } from '../domain/rights/may.js';
 import { Reply } from '../letters/reply.entity.js';
 import { AssignmentQueries } from './assignments/assignments.queries.js';
 import { caseActions, stepAction } from './case-rules.js';
+import { AnswersQueries } from './feedback/answers.queries.js';
+import type { AnswersView } from './feedback/answers.views.js';
 import { CommitmentQueries } from './commitments/commitments.queries.js';
 import { notFound } from './not-found.js';
 import { Proposal } from './proposal.entity.js';
@@ -41,6 +43,7 @@ export class CaseQueries {
     private readonly rules: DistrictRules,
     private readonly handRecords: HandRecords,
     private readonly sitting: CaseSittingQueries,
+    private readonly answers: AnswersQueries,
   ) {}
 
   /** As far as the actor may see it: replies and promises by how far they have come, the trail by who asks. */
@@ -57,7 +60,7 @@ export class CaseQueries {
     });
     const replies = await this.replies(id, readable);
     const commitments = await this.commitments.ofCase(actor, id);
-    const { steps, handRecords } = await this.workOf(actor, id, assignments);
+    const { steps, handRecords, answers } = await this.workOf(actor, id, assignments);
     const { origin, level, body, stateReason } = proposal;
     return {
       ...row,
@@ -75,6 +78,7 @@ export class CaseQueries {
       timeline: await this.timeline(id, may(actor, 'opinion.read', relations)),
       replies,
       commitments,
+      answers,
       handRecords,
       steps,
       actions: [
@@ -92,15 +96,16 @@ export class CaseQueries {
     actor: Actor,
     caseId: string,
     assignments: readonly AssignmentView[],
-  ): Promise<{ steps: StepView[]; handRecords: HandRecordView[] }> {
+  ): Promise<{ steps: StepView[]; handRecords: HandRecordView[]; answers: AnswersView }> {
     const rules = await this.rules.read();
-    const { steps } = await this.workflow.of(CASES, actor, caseId, rules);
+    const { loaded: file, steps } = await this.workflow.of(CASES, actor, caseId, rules);
     const hands = await this.workflow.ofCase(HANDS, actor, caseId, rules);
     const inOrder = assignments.flatMap(({ id }) => hands.find(({ loaded }) => loaded.id === id) ?? []);
     const loaded = inOrder.map((hand) => hand.loaded);
     return {
       steps: [...steps, ...inOrder.flatMap((hand) => hand.steps)],
       handRecords: await this.handRecords.of(actor, loaded),
+      answers: await this.answers.of(actor, file, rules),
     };
   }
 

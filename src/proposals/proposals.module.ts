@@ -16,6 +16,7 @@ import { CommitmentService } from './commitments/commitments.service.js';
 import { CaseDueDays } from './due/case-due-days.js';
 import { DistrictRules } from './due/district-rules.js';
 import { DueExplanations } from './due/due-explanations.js';
+import { AnswersQueries } from './feedback/answers.queries.js';
 import { FilingService } from './filing/filing.service.js';
 import { HomePages } from './home.pages.js';
 import { OpenProposals } from './open-cases.js';
@@ -79,6 +80,7 @@ const PAGES = [
 ];
 
 const SERVICES = [
+  AnswersQueries,
   AssignmentQueries,
   CaseAuditQueries,
   CaseDueDays,

@@ -3,6 +3,7 @@ import { memberSchema, sessionSchema, unitSchema } from '../directory/directory.
 import { answerId, dayText, instantText, version, type AnswerSchema } from '../platform/api/schemas.js';
 import { assignmentSchema } from './assignments/assignments.schemas.js';
 import { commitmentSchema } from './commitments/commitments.schemas.js';
+import { answersSchema } from './feedback/answers.schemas.js';
 import { daysLeftSchema } from './due/due.schemas.js';
 import type {
   CaseAction,
@@ -92,6 +93,7 @@ export const caseSchema: AnswerSchema<CaseView> = z.strictObject({
   timeline: z.array(timelineEntry).describe('新的在前'),
   replies: z.array(replySummarySchema),
   commitments: z.array(commitmentSchema),
+  answers: answersSchema,
   handRecords: z.array(handRecordSchema).describe('各项承办的申请、裁定等经过；只提出提案的看不到'),
   steps: z.array(stepSchema).describe('提案和各项承办现在轮到办的步骤，不能办的写明原因'),
   actions: z.array(action).describe('现在能做的事'),

@@ -2,6 +2,7 @@ import type { DaysLeft } from '../domain/deadlines/days-left.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import type { MemberView, SessionView, UnitView } from '../directory/directory.views.js';
 import type { AssignmentView } from './assignments/assignments.views.js';
+import type { AnswersView } from './feedback/answers.views.js';
 import type { CommitmentView } from './commitments/commitments.views.js';
 import type { HandRecordView } from './workflow/hands/hand-record.views.js';
 import type { CaseSitting } from './sitting/case-sitting.views.js';
@@ -80,6 +81,8 @@ export interface CaseView extends ProposalRow {
   /** By round, then by the assignments' order. */
   replies: ReplySummary[];
   commitments: CommitmentView[];
+  /** Contacts, feedback, decisions after the replies, and the archive. */
+  answers: AnswersView;
   /** What has gone on about each assignment, for those who handle the case or watch over it; in the assignments' order. */
   handRecords: HandRecordView[];
   /** What may be done with this case now. */
