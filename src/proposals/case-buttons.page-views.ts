@@ -44,7 +44,7 @@ export function caseButtons(view: CaseView, writes: boolean): CaseButtons {
 function textButtons(view: CaseView, writes: boolean): ActionButton[] {
   const drafts = view.assignments.flatMap((assignment) => draftButton(view, assignment));
   const prints = view.assignments.flatMap((assignment) => printButton(view, assignment));
-  if (!writes) return [...drafts, ...prints];
+  if (!writes || view.state === 'archived') return [...drafts, ...prints];
   return [
     ...(drafts.length > 0 ? drafts : [refused('起草答复', noDraftReason(view))]),
     ...(prints.length > 0 ? prints : [refused('下载 PDF', '答复还没有正文')]),

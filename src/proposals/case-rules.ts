@@ -96,7 +96,8 @@ export function caseActions(
   { proposal, assignments, replies, commitments }: SeenCase,
 ): CaseAction[] {
   const over = (right: Right) => assignments.filter((assignment) => allowed(right, assignment));
-  const writable = new Set(over('reply.write').flatMap(({ id, state }) => (mayWrite(state) ? [id] : [])));
+  const open = proposal.state !== 'archived';
+  const writable = new Set(over('reply.write').flatMap(({ id, state }) => (open && mayWrite(state) ? [id] : [])));
   const followed = new Set(over('commitment.write').map(({ id }) => id));
   const promisedIn = new Set(replies.flatMap(({ id, assignmentId }) => (followed.has(assignmentId) ? [id] : [])));
   return [

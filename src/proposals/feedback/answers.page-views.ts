@@ -21,6 +21,8 @@ export interface AnswersPage {
   /** What the reader is asked for: one's own feedback that is still missing. */
   wanted: Link[];
   contacts: ContactLine[];
+  /** The form for another contact; null for whom it is not. */
+  record: string | null;
   /** What there is to say about whether and when the units talked with the proposers. */
   talks: { text: string; late: boolean }[];
   feedback: ReplyBlock[];
@@ -71,6 +73,7 @@ export function answersPage(view: CaseView, today: PlainDate): AnswersPage {
         }),
       ),
     contacts: contacts.map((contact) => contactLine(contact, may, today)),
+    record: may.page('record_contact'),
     talks: talks.flatMap((talk) => {
       const { due, first, letterWithout } = talk;
       if (letterWithout) return [{ text: `${named(talk)}没有沟通就送出了答复`, late: true }];
@@ -106,14 +109,14 @@ export function answersPage(view: CaseView, today: PlainDate): AnswersPage {
 function contactLine(contact: ContactView, may: Steps, today: PlainDate): ContactLine {
   const { id, day, formLabel, timingLabel, names, note, stands, withdrawn, disputes } = contact;
   const open = disputes.some(({ answer }) => answer === null);
-  const href = stands ? (may.href('dispute_contact', id) ?? may.href('record_dispute', id)) : null;
+  const href = stands ? may.href('dispute_contact', id) : null;
   return {
     title: `${dayWords(day, today)} ${named(contact)}${formLabel}（${timingLabel}）`,
     names: `和${names}`,
     note: note ?? '',
     badge: withdrawn ? '已撤销' : stands ? '' : open ? '有异议' : '有异议，未更正',
     disputes: disputes.map((dispute) => disputeLine(dispute, may, today)),
-    dispute: href === null ? null : { href, label: may.has('dispute_contact') ? '没有这回事' : '代录异议' },
+    dispute: href === null ? null : { href, label: '没有这回事' },
   };
 }
 
@@ -180,7 +183,6 @@ const LINKED: Readonly<Record<string, string>> = {
   give_feedback: 'reply',
   record_feedback: 'reply',
   dispute_contact: 'contact',
-  record_dispute: 'contact',
   answer_dispute: 'dispute',
 };
 
@@ -188,16 +190,13 @@ const LINKED: Readonly<Record<string, string>> = {
 class Steps {
   constructor(private readonly view: CaseView) {}
 
-  has(action: string): boolean {
-    return this.find(action) !== undefined;
+  page(action: string): string | null {
+    const step = this.view.steps.find((one) => one.action === action && one.refusals.length === 0);
+    return step ? stepHref(step) : null;
   }
 
   href(action: string, code: string): string | null {
-    const step = this.find(action);
-    return step ? `${stepHref(step)}?${LINKED[action]}=${encodeURIComponent(code)}` : null;
-  }
-
-  private find(action: string) {
-    return this.view.steps.find((step) => step.action === action && step.refusals.length === 0);
+    const page = this.page(action);
+    return page === null ? null : `${page}?${LINKED[action]}=${encodeURIComponent(code)}`;
   }
 }

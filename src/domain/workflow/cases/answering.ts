@@ -151,7 +151,7 @@ export const ANSWERING = caseSteps({
     to: 'stay',
     right: 'feedback.record',
     inputs: {
-      replies: { label: '谁对哪一份答复', kind: 'picks', from: 'reply.silent' },
+      replies: { label: '没有反馈的', kind: 'picks', from: 'reply.silent' },
       why: { label: '原因', kind: 'choice', choices: SILENCES },
       note: { label: '说明', kind: 'lines', optional: true },
     },

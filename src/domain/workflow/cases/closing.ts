@@ -93,8 +93,40 @@ function nameOfHand({ hands }: CaseFacts, id: string): string {
   return hand ? handWords(hand) : '';
 }
 
-/** 重新办理、办结、归档. */
+/** 办结、归档. */
 export const CLOSING = caseSteps({
+  close: {
+    label: '办结',
+    done: '办结',
+    from: ['replied', 'awaiting_feedback'],
+    to: 'closed',
+    right: 'case.close',
+    inputs: {},
+    needs: [everybodyHeard, nothingUndecided],
+  },
+  archive: {
+    label: '归档',
+    done: '归档',
+    from: ['closed'],
+    to: 'archived',
+    right: 'case.close',
+    inputs: { shelf: { label: '档号', kind: 'line', optional: true, hint: '档案室给的号，没有可不填' } },
+    needs: [],
+  },
+  reopen: {
+    label: '恢复办理',
+    done: '恢复办理',
+    from: ['closed'],
+    to: 'as_answered',
+    right: 'case.close',
+    aside: true,
+    inputs: { reason },
+    needs: [],
+  },
+});
+
+/** 重新办理. */
+export const REDOING = caseSteps({
   order_redo: {
     label: '重新办理',
     done: '要求重新办理',
@@ -102,8 +134,8 @@ export const CLOSING = caseSteps({
     to: 'redo',
     right: 'redo.order',
     inputs: {
-      hands: { label: '哪些单位重新办理', kind: 'picks', from: 'hand.replied' },
-      co: { label: '会办单位一并重新提意见', kind: 'picks', from: 'hand.co', optional: true },
+      hands: { label: '重新办理的单位', kind: 'picks', from: 'hand.replied' },
+      co: { label: '一并重新提意见的会办单位', kind: 'picks', from: 'hand.co', optional: true },
       day: { ...day, label: '交重新办理的日期' },
       reason: { ...reason, optional: true, hint: '没有人不满意的，必须写明' },
     },
@@ -116,36 +148,8 @@ export const CLOSING = caseSteps({
     from: ANSWERED,
     to: 'stay',
     right: 'case.close',
-    inputs: { hands: { label: '对哪些单位的答复', kind: 'picks', from: 'hand.dissatisfied' }, reason },
+    inputs: { hands: { label: '不重新办理的单位', kind: 'picks', from: 'hand.dissatisfied' }, reason },
     only: [dissatisfied],
-    needs: [],
-  },
-  close: {
-    label: '办结',
-    done: '办结',
-    from: ['replied', 'awaiting_feedback'],
-    to: 'closed',
-    right: 'case.close',
-    inputs: {},
-    needs: [everybodyHeard, nothingUndecided],
-  },
-  reopen: {
-    label: '恢复办理',
-    done: '恢复办理',
-    from: ['closed'],
-    to: 'as_answered',
-    right: 'case.close',
-    aside: true,
-    inputs: { reason },
-    needs: [],
-  },
-  archive: {
-    label: '归档',
-    done: '归档',
-    from: ['closed'],
-    to: 'archived',
-    right: 'case.close',
-    inputs: { shelf: { label: '档号', kind: 'line', optional: true, hint: '档案室给的号，没有可不填' } },
     needs: [],
   },
 });

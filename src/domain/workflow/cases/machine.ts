@@ -3,7 +3,7 @@ import { BEFORE_HAND_OVER, PROPOSAL_STATES, type ProposalState } from '../states
 import type { Machine } from '../step.js';
 import type { CaseFacts, CaseTo } from './facts.js';
 import { ANSWERING } from './answering.js';
-import { CLOSING } from './closing.js';
+import { CLOSING, REDOING } from './closing.js';
 import { CONTACTING } from './contacting.js';
 import { HANDING_OVER } from './hand-over.js';
 import { MARKING } from './marking.js';
@@ -16,9 +16,10 @@ export const CASE_STEPS = {
   ...MERGING,
   ...PRE_ASSIGNING,
   ...HANDING_OVER,
-  ...CONTACTING,
-  ...ANSWERING,
   ...CLOSING,
+  ...ANSWERING,
+  ...REDOING,
+  ...CONTACTING,
 };
 export type CaseAction = keyof typeof CASE_STEPS;
 
