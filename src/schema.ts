@@ -9,6 +9,9 @@ import { AuditSeal } from './audit/audit-seal.entity.js';
 import { SealedTip } from './audit/sealed-tip.entity.js';
 import { CalendarDay } from './calendar/calendar-day.entity.js';
 import { CalendarYear } from './calendar/calendar-year.entity.js';
+import { CommitmentChange } from './commitments/commitment-change.entity.js';
+import { CommitmentMilestone } from './commitments/commitment-milestone.entity.js';
+import { CommitmentProgress } from './commitments/commitment-progress.entity.js';
 import { Commitment } from './commitments/commitment.entity.js';
 import { CommitteeSession } from './directory/committee-session.entity.js';
 import { Member } from './directory/member.entity.js';
@@ -69,6 +72,9 @@ export const SCHEMA: Schema = {
     CalendarYear,
     CaseDecision,
     Commitment,
+    CommitmentChange,
+    CommitmentMilestone,
+    CommitmentProgress,
     CommitteeSession,
     Delegation,
     Contact,

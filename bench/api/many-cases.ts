@@ -217,7 +217,6 @@ export class ManyCases {
         duePrinted: i === 0 ? '2026年12月底前' : null,
         dueDay: i === 0 ? '2026-12-31' : null,
         withoutDue: false,
-        conditional: false,
         state: 'not_started',
         confirmed: false,
         version: 1,

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { CommitmentCandidate } from '../domain/commitments.js';
 import { newId } from '../platform/database/ids.js';
 import { Commitment } from './commitment.entity.js';
-import { followText } from './follow-text.js';
+import { followText, followedFields } from './follow-text.js';
 
 /** Where the promises of a letter's version belong. */
 export interface PromiseSource {
@@ -11,7 +11,7 @@ export interface PromiseSource {
   replyVersion: number;
 }
 
-/** Brings the promises on record in line with a new version's text; what people entered stays. */
+/** Brings the candidates on record in line with a new version of the draft; what people entered beside it stays. */
 export async function recordPromises(
   tx: EntityManager,
   source: PromiseSource,
@@ -19,12 +19,12 @@ export async function recordPromises(
   at: Date,
 ): Promise<void> {
   const onRecord = await tx.find(Commitment, { where: { replyId: source.replyId }, order: { no: 'ASC' } });
+  if (onRecord.some(({ issuedDay }) => issuedDay !== null)) throw new Error('What was issued never changes.');
   const { kept, added, forgotten } = followText(onRecord, candidates);
   const noOf = (candidate: CommitmentCandidate) => candidates.indexOf(candidate) + 1;
   for (const { commitment, candidate } of kept) {
     const place = { replyVersion: source.replyVersion, no: noOf(candidate), block: candidate.block };
-    const read = commitment.confirmed ? { text: candidate.text } : readFrom(candidate);
-    await tx.update(Commitment, { id: commitment.id }, { ...place, ...read });
+    await tx.update(Commitment, { id: commitment.id }, { ...place, ...followedFields(commitment, candidate) });
   }
   for (const { id } of forgotten) await tx.delete(Commitment, { id });
   for (const candidate of added) await tx.insert(Commitment, newCommitment(source, candidate, noOf(candidate), at));
@@ -32,33 +32,50 @@ export async function recordPromises(
 
 /** What a text says about a promise, before anybody has looked. */
 export function newCommitment(source: PromiseSource, candidate: CommitmentCandidate, no: number, at: Date): Commitment {
+  const { block, text, owner, duePrinted, due, measure, condition } = candidate;
   return {
     id: newId(),
     ...source,
     no,
-    block: candidate.block,
-    ...readFrom(candidate),
+    block,
+    text,
+    issuedDay: null,
     ownerUnitId: null,
+    ownerPerson: null,
+    owner,
+    duePrinted,
+    printedDueDay: due,
+    dueDay: due,
+    firstDueDay: null,
     withoutDue: false,
+    recheckDay: null,
+    measure,
+    condition,
     state: 'not_started',
-    evidence: null,
+    percent: null,
+    doneDay: null,
     confirmed: false,
     version: 1,
     updatedAt: at,
   };
 }
 
-function readFrom(candidate: CommitmentCandidate) {
-  const { text, owner, duePrinted, due, measure, conditional } = candidate;
-  return { text, owner, duePrinted, dueDay: due, measure, conditional };
-}
+/** What people enter beside a promise of a draft. */
+export type EnteredFields = Pick<
+  Commitment,
+  'ownerUnitId' | 'ownerPerson' | 'dueDay' | 'withoutDue' | 'measure' | 'condition'
+>;
+
+/** What may change after the letter was issued: everything but what the letter says. */
+export type FollowedFields = Partial<
+  EnteredFields & Pick<Commitment, 'firstDueDay' | 'recheckDay' | 'state' | 'percent' | 'doneDay'>
+>;
 
 /** Stores a person's changes to version `version`; false, and nothing is stored, when somebody was faster. */
 export async function changeCommitment(
   tx: EntityManager,
-  id: string,
-  version: number,
-  change: Partial<Commitment>,
+  { id, version }: Pick<Commitment, 'id' | 'version'>,
+  change: FollowedFields,
   at: Date,
 ): Promise<boolean> {
   const patch = { ...change, confirmed: true, version: version + 1, updatedAt: at };

@@ -1,9 +1,12 @@
 import { Entity } from 'typeorm';
-import type { CommitmentState } from '../domain/commitments.js';
 import type { PlainDate } from '../domain/plain-date.js';
+import type { CommitmentState } from '../domain/workflow/states.js';
 import { Code, Day, Flag, Id, Instant, Ref, Text, Whole } from '../platform/database/columns.js';
 
-/** 承诺: one promise of a reply, followed until it is kept (销号). */
+/**
+ * 承诺: one promise of a reply, followed until it is kept (销号). While the reply is a draft it is a candidate that follows the
+ * text; with the signature it binds, and text, letter, version and paragraph never change again.
+ */
 @Entity('commitment')
 export class Commitment {
   @Id()
@@ -15,7 +18,7 @@ export class Commitment {
   @Ref()
   replyId!: string;
 
-  /** The latest version of the reply that contains it; an earlier one means the text has since dropped it. */
+  /** The latest version of the reply that contains it, the signed one once it binds; an earlier one means a draft has dropped it. */
   @Whole()
   replyVersion!: number;
 
@@ -31,11 +34,19 @@ export class Commitment {
   @Text()
   text!: string;
 
-  /** Responsible unit of the directory. */
+  /** The day of the signature; null while it is only a draft's. */
+  @Day({ nullable: true })
+  issuedDay!: PlainDate | null;
+
+  /** Responsible unit of the directory; it need not stand in the text. */
   @Ref({ nullable: true })
   ownerUnitId!: string | null;
 
-  /** Responsible unit or person in words, as printed or as a person entered it. */
+  /** 责任人, for those who handle, keep or watch it; never published. */
+  @Text({ nullable: true })
+  ownerPerson!: string | null;
+
+  /** The responsible in the letter's words. */
   @Text({ nullable: true })
   owner!: string | null;
 
@@ -43,26 +54,43 @@ export class Commitment {
   @Text({ nullable: true })
   duePrinted!: string | null;
 
+  /** Its last day, where that can be told. */
+  @Day({ nullable: true })
+  printedDueDay!: PlainDate | null;
+
+  /** The day that counts now; it may have been set inside, beside the text. */
   @Day({ nullable: true })
   dueDay!: PlainDate | null;
 
-  /** 无时限: somebody decided that there is no date; a mere missing date is not that. */
+  /** The first day that counted after the signature; delays and adjustments leave it. */
+  @Day({ nullable: true })
+  firstDueDay!: PlainDate | null;
+
+  /** 无时限: decided that there is no date; a mere missing date in a draft is not that. */
   @Flag()
   withoutDue!: boolean;
+
+  /** 复核日 of what has no day. */
+  @Day({ nullable: true })
+  recheckDay!: PlainDate | null;
 
   @Text({ nullable: true })
   measure!: string | null;
 
-  /** 视…情况、待…后: it hangs on a condition. */
-  @Flag()
-  conditional!: boolean;
+  /** What it hangs on: 视…情况、待…后. */
+  @Text({ nullable: true })
+  condition!: string | null;
 
   @Code()
   state!: CommitmentState;
 
-  /** What shows that it was done. */
-  @Text({ nullable: true })
-  evidence!: string | null;
+  /** As last reported. */
+  @Whole({ nullable: true })
+  percent!: number | null;
+
+  /** The day it was crossed off (销号). */
+  @Day({ nullable: true })
+  doneDay!: PlainDate | null;
 
   /** False while it is only what the program read off the text. */
   @Flag()

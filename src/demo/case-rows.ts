@@ -1,7 +1,6 @@
 import type { AuditEntry } from '../audit/audit-entry.entity.js';
-import { auditRow, type AuditEvent } from '../audit/audit-trail.js';
+import { auditRow } from '../audit/audit-trail.js';
 import { CHAIN_START, type AuditDetail } from '../domain/audit/chain.js';
-import type { PlainDate } from '../domain/plain-date.js';
 import { shanghaiDay } from '../platform/clock.js';
 import type { Assignment } from '../proposals/assignments/assignment.entity.js';
 import type { Extension } from '../proposals/assignments/extension.entity.js';
@@ -14,13 +13,13 @@ import type { ProposalState } from '../proposals/states.js';
 import type { Proposal } from '../proposals/proposal.entity.js';
 import type { Proposer } from '../proposals/proposer.entity.js';
 import type { Suggestion } from '../proposals/suggestion.entity.js';
-import type { CaseEventName } from '../proposals/timeline.js';
 import { demoActor } from './accounts.js';
 import { answerRows, decisionStep, type AnswerRows, type Told } from './answer-rows.js';
 import { assignmentDay, filedDay, proposalDay } from './case-days.js';
 import { officeHour } from './days.js';
 import type { DemoCase, DemoHand } from './demo-case.js';
 import { MEMBERS, UNITS } from './directory.js';
+import type { Happening } from './happening.js';
 import { demoId } from './ids.js';
 import { numberOf, titleOf } from './letter-text.js';
 import { receiptOf } from './receipts.js';
@@ -38,13 +37,6 @@ export interface CaseRows {
   answers: AnswerRows;
   higher: HigherCase[];
   trail: AuditEntry[];
-}
-
-/** Something that happened, before it has a place in the trail. */
-interface Happening {
-  day: PlainDate;
-  unit: string | null;
-  event: AuditEvent & { action: CaseEventName };
 }
 
 /** All rows of one case. */
@@ -186,7 +178,7 @@ function handHappenings(demo: DemoCase, replies: readonly ReplyRows[], rows: rea
       unit,
       event: { action: 'reply.saved', detail: { unit, version: no } },
     }));
-    return [...moves, ...saves, ...extensionHappenings(hand, row)];
+    return [...moves, ...saves, ...extensionHappenings(hand, row), ...(written?.happenings ?? [])];
   });
 }
 

@@ -1,8 +1,7 @@
-import type { CommitmentState } from '../domain/commitments.js';
 import type { ContactForm, Timing } from '../domain/contacts/contact.js';
 import type { HandlingRole } from '../domain/letter/reading.js';
 import type { PlainDate } from '../domain/plain-date.js';
-import type { AssignmentState, ProposalKind, ProposalState } from '../proposals/states.js';
+import type { AssignmentState, CommitmentState, ProposalKind, ProposalState } from '../proposals/states.js';
 import type { BETWEEN_SESSIONS } from './directory.js';
 
 /** One case of the demo district, as short as it can be told. */
@@ -91,6 +90,26 @@ export interface DemoLetter {
   answers: [heading: string, text: string][];
   /** 下一步工作, without 一是, 二是. */
   next: string[];
-  /** What people entered about the promises since, by their order from 1. */
-  followed?: Record<number, { state: CommitmentState; evidence?: string; ownerUnit?: string; due?: PlainDate }>;
+  /** Why the promises without a day have none. */
+  undatedReason?: string;
+  /** What became of the promises since, by their order from 1. */
+  followed?: Record<number, DemoFollowed>;
+}
+
+/** What became of one promise; every day is a working day after the signature. */
+export interface DemoFollowed {
+  state: CommitmentState;
+  ownerUnit?: string;
+  /** 责任人. */
+  person?: string;
+  milestones?: { day: PlainDate; text: string; done?: PlainDate }[];
+  /** 进展, the oldest first; the last one asks for the check where the promise has come so far. */
+  progress?: { day: PlainDate; text: string; percent?: number }[];
+  /** 申请延期; undecided without either. */
+  delay?: { asked: PlainDate; to: PlainDate; reason: string; granted?: PlainDate; refused?: [PlainDate, string] };
+  adjusted?: { day: PlainDate; what: string; reason: string; approval: string; due: PlainDate };
+  /** 复核 of one without a day. */
+  rechecks?: { day: PlainDate; note: string }[];
+  /** 核验销号. */
+  checked?: { day: PlainDate; note: string };
 }

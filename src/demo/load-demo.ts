@@ -3,6 +3,9 @@ import { Account } from '../accounts/account.entity.js';
 import { hashPassword } from '../accounts/passwords.js';
 import { AuditChain } from '../audit/audit-chain.entity.js';
 import { AuditEntry } from '../audit/audit-entry.entity.js';
+import { CommitmentChange } from '../commitments/commitment-change.entity.js';
+import { CommitmentMilestone } from '../commitments/commitment-milestone.entity.js';
+import { CommitmentProgress } from '../commitments/commitment-progress.entity.js';
 import { Commitment } from '../commitments/commitment.entity.js';
 import { CommitteeSession, sessionRank } from '../directory/committee-session.entity.js';
 import { Member } from '../directory/member.entity.js';
@@ -121,6 +124,21 @@ export function loadDemo(database: Database): Promise<boolean> {
       tx,
       Commitment,
       replies.flatMap(({ commitments }) => commitments),
+    );
+    await insert(
+      tx,
+      CommitmentProgress,
+      replies.flatMap(({ progress }) => progress),
+    );
+    await insert(
+      tx,
+      CommitmentMilestone,
+      replies.flatMap(({ milestones }) => milestones),
+    );
+    await insert(
+      tx,
+      CommitmentChange,
+      replies.flatMap(({ changes }) => changes),
     );
     await insert(
       tx,

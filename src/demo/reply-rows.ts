@@ -1,9 +1,6 @@
-import { newCommitment } from '../commitments/commitment-store.js';
-import type { Commitment } from '../commitments/commitment.entity.js';
 import { addDays, type PlainDate } from '../domain/plain-date.js';
 import type { ReplyVersion } from '../letters/reply-version.entity.js';
 import type { Reply } from '../letters/reply.entity.js';
-import { promisesIn } from '../proposals/replies/letter-text.js';
 import type { AssignmentState } from '../proposals/states.js';
 import { demoActor } from './accounts.js';
 import { assignmentDay } from './case-days.js';
@@ -12,11 +9,11 @@ import type { DemoCase, DemoHand, DemoLetter } from './demo-case.js';
 import { demoId } from './ids.js';
 import { firstDraft, letterText } from './letter-text.js';
 import { ASSIGNMENT_PATHS } from './paths.js';
+import { promiseRows, type PromiseRows } from './promise-rows.js';
 
-export interface ReplyRows {
+export interface ReplyRows extends PromiseRows {
   reply: Reply;
   versions: ReplyVersion[];
-  commitments: Commitment[];
 }
 
 /** Ids of the rows that a reply hangs on. */
@@ -49,9 +46,13 @@ export function replyRows(proposal: DemoCase, hand: DemoHand, letter: DemoLetter
     version: newest.no,
     record: {},
     recordVersion: 0,
+    undatedReason: letter.undatedReason ?? null,
     updatedAt: newest.at,
   };
-  return { reply, versions, commitments: commitmentRows(reply, letter, newest) };
+  const signed = ASSIGNMENT_PATHS[hand.state].includes('signed');
+  const issuedDay = signed ? assignmentDay(proposal, hand, 'signed') : null;
+  const promises = promiseRows({ caseId: owner.caseId, replyId, newest, letter, unit: hand.unit, issuedDay });
+  return { reply, versions, ...promises };
 }
 
 /** What was saved on the way: the work done, the whole text, and the text with date and number. */
@@ -64,23 +65,4 @@ function savedTexts(proposal: DemoCase, hand: DemoHand, letter: DemoLetter): { d
     { day: went('in_review') ? dayOf('in_review') : addDays(dayOf('drafting'), 9), text: unsigned },
     ...(went('numbered') ? [{ day: dayOf('numbered'), text: letterText(proposal, hand, letter) }] : []),
   ];
-}
-
-function commitmentRows(reply: Reply, letter: DemoLetter, newest: ReplyVersion): Commitment[] {
-  const source = { caseId: reply.caseId, replyId: reply.id, replyVersion: newest.no };
-  return promisesIn(newest.text).map((promise, i) => {
-    const no = i + 1;
-    const row = { ...newCommitment(source, promise, no, newest.at), id: demoId('commitment', reply.id, no) };
-    const followed = letter.followed?.[no];
-    if (!followed) return row;
-    return {
-      ...row,
-      state: followed.state,
-      evidence: followed.evidence ?? null,
-      ownerUnitId: followed.ownerUnit === undefined ? null : demoId('unit', followed.ownerUnit),
-      dueDay: followed.due ?? row.dueDay,
-      confirmed: true,
-      version: 2,
-    };
-  });
 }

@@ -1,5 +1,5 @@
 import { dueIn } from './commitments/due.js';
-import { isConditional } from './commitments/condition.js';
+import { conditionIn } from './commitments/condition.js';
 import { withoutCourtesies } from './commitments/courtesy.js';
 import { measureIn } from './commitments/measure.js';
 import { ownerIn } from './commitments/owner.js';
@@ -21,20 +21,9 @@ export interface CommitmentCandidate {
   due: PlainDate | null;
   /** The measurable end when the text has one (`新建停车位300个`), else null. */
   measure: string | null;
-  /** 视…情况、待…后、力争: the promise hangs on a condition. */
-  conditional: boolean;
+  /** What it hangs on, as printed (视…情况, 待…后, 力争), else null. */
+  condition: string | null;
 }
-
-/** 承诺 states; overdue is derived, never stored. */
-export const COMMITMENT_STATES = [
-  'not_started',
-  'in_progress',
-  'awaiting_check',
-  'done',
-  'adjusted',
-  'dropped',
-] as const;
-export type CommitmentState = (typeof COMMITMENT_STATES)[number];
 
 /**
  * The promises of a letter: every item of its next steps is one, thanks and other courtesies are none. What the text does not say is null; a due period is a
@@ -52,7 +41,7 @@ export function commitmentCandidates(model: LetterModel): CommitmentCandidate[] 
         duePrinted: due?.printed ?? null,
         due: due?.day ?? null,
         measure: measureIn(text),
-        conditional: isConditional(text),
+        condition: conditionIn(text),
       };
     });
 }

@@ -87,12 +87,12 @@ export function readReport(reading: Reading, remarks: Remark[]): ReadReport {
       heading,
       paragraphs,
     })),
-    commitments: commitmentCandidates(model).map(({ text, owner, duePrinted, due, measure, conditional }) => ({
+    commitments: commitmentCandidates(model).map(({ text, owner, duePrinted, due, measure, condition }) => ({
       text,
       owner,
       due: due ?? duePrinted,
       measure,
-      conditional,
+      conditional: condition !== null,
     })),
     remarks: remarks.map(({ at, ...remark }) => (at === null ? remark : { ...remark, at })),
     mends: reading.mends,

@@ -19,7 +19,15 @@ export async function insertReply(
   at: Date,
 ): Promise<string> {
   const id = newId();
-  await tx.insert(Reply, { id, ...reply, version: 0, record: {}, recordVersion: 0, updatedAt: at });
+  await tx.insert(Reply, {
+    id,
+    ...reply,
+    version: 0,
+    record: {},
+    recordVersion: 0,
+    undatedReason: null,
+    updatedAt: at,
+  });
   return id;
 }
 

@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import { Id, Instant, Json, Ref, Whole } from '../platform/database/columns.js';
+import { Id, Instant, Json, Ref, Text, Whole } from '../platform/database/columns.js';
 import type { TypedRecord } from './record-input.js';
 
 /** 答复: what one assignment answers in one round, in numbered versions (稿). */
@@ -29,6 +29,10 @@ export class Reply {
   /** Grows with every change of the record. */
   @Whole()
   recordVersion!: number;
+
+  /** Why the promises of the letter that have no day have none: one reason for all of them. */
+  @Text({ nullable: true })
+  undatedReason!: string | null;
 
   @Instant()
   updatedAt!: Date;

@@ -1,43 +1,27 @@
+import {
+  actionButton,
+  buttonGroups,
+  linkButton as button,
+  refusedButton as refused,
+  type ActionButton,
+  type Buttons,
+} from './action-button.page-views.js';
 import { writingRefusal } from './case-rules.js';
 import type { AssignmentView } from './assignments/assignments.views.js';
 import type { CaseAction, CaseView } from './proposals.views.js';
 import type { ReplySummary } from './replies/replies.views.js';
-import { stepHref } from './workflow/step.page-views.js';
 import type { StepView } from './workflow/step.views.js';
-
-/** Something a person would like to do with the case: a link, or the reason why it is not possible now. */
-export interface ActionButton {
-  label: string;
-  href: string | null;
-  /** Sent as a form when it changes something. */
-  post: boolean;
-  primary: boolean;
-  reason: string;
-  /** Ties the reason to its button. */
-  reasonId: string;
-  /** The version that a form names; 0 where it needs none. */
-  version: number;
-}
-
-/** What a person may do with a case: what leads on, and behind 更多 what is done now and then. */
-export interface CaseButtons {
-  main: ActionButton[];
-  more: ActionButton[];
-}
 
 /**
  * What may be done now as buttons; what may not stays visible with its reason, so that nobody looks for it. `writes`: the
  * person writes replies, so that their absence is worth a reason.
  */
-export function caseButtons(view: CaseView, writes: boolean): CaseButtons {
+export function caseButtons(view: CaseView, writes: boolean): Buttons {
   const filing = filingButton(view);
   const steps = view.steps.filter(({ aside }) => !aside).map((step) => stepButton(view, step));
   const texts = filing.length > 0 ? [] : textButtons(view, writes);
-  const main = [...filing, ...steps, ...texts];
-  const first = main.find(({ href }) => href !== null);
-  if (first) first.primary = true;
   const more = view.steps.filter(({ aside }) => aside).map((step) => stepButton(view, step));
-  return { main: numbered(main, 'why'), more: numbered(more, 'why-more') };
+  return buttonGroups([...filing, ...steps, ...texts], more);
 }
 
 /** Of the reply: writing it and its paper; before a proposal is filed there is none. */
@@ -51,23 +35,14 @@ function textButtons(view: CaseView, writes: boolean): ActionButton[] {
   ];
 }
 
-const numbered = (buttons: ActionButton[], prefix: string): ActionButton[] =>
-  buttons.map((button, i) => ({ ...button, reasonId: `${prefix}-${i}` }));
-
 /** Filing has its own page, which shows the number. */
 function filingButton(view: CaseView): ActionButton[] {
   return may(view, 'file', view.id) ? [button('立案编号', `/proposals/${view.id}/filing`)] : [];
 }
 
-/** A step that asks nothing is taken by the button itself; the others lead to their form. */
 function stepButton(view: CaseView, step: StepView): ActionButton {
   const assignment = view.assignments.find(({ id }) => id === step.targetId);
-  const label = `${step.label}${assignment ? whose(view, assignment) : ''}`;
-  const [refusal] = step.refusals;
-  if (refusal) return refused(label, refusal.sentence + refusal.remedy);
-  const href = stepHref(step);
-  if (step.inputs.length > 0) return button(label, href);
-  return { ...button(label, href, true), version: step.version };
+  return actionButton(step, assignment ? whose(view, assignment) : '');
 }
 
 function draftButton(view: CaseView, assignment: AssignmentView): ActionButton[] {
@@ -96,14 +71,6 @@ const replyOf = ({ replies }: CaseView, { id }: AssignmentView): ReplySummary | 
 function whose({ assignments }: CaseView, { unitName, round }: AssignmentView): string {
   if (assignments.length < 2) return '';
   return ` · ${unitName ?? '承办单位待定'}${round > 1 ? `（第${round}次办理）` : ''}`;
-}
-
-function button(label: string, href: string, post = false): ActionButton {
-  return { label, href, post, primary: false, reason: '', reasonId: '', version: 0 };
-}
-
-function refused(label: string, reason: string): ActionButton {
-  return { label, href: null, post: false, primary: false, reason, reasonId: '', version: 0 };
 }
 
 /** Why nobody writes a reply now: mostly the state of the unit that answers, which stands first. */

@@ -1,5 +1,3 @@
-import type { CommitmentState } from '../domain/commitments.js';
-import { COMMITMENT_STATE_WORDS } from '../commitments/states.js';
 import type { HandlingRole } from '../domain/letter/reading.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import { Refusal } from '../domain/refusal.js';
@@ -10,7 +8,13 @@ import type { CaseAction } from './proposals.views.js';
 import type { CommitmentView } from './commitments/commitments.views.js';
 import type { ReplySummary } from './replies/replies.views.js';
 import type { StepView } from './workflow/step.views.js';
-import { ASSIGNMENT_STATES, type AssignmentState, type ProposalState } from './states.js';
+import {
+  ASSIGNMENT_STATES,
+  COMMITMENT_STATES,
+  type AssignmentState,
+  type CommitmentState,
+  type ProposalState,
+} from './states.js';
 
 /**
  * The reply's text may change until it goes to review; what was signed never changes (会办: until it is sent). A unit that has
@@ -77,7 +81,7 @@ export function owing<Row extends { state: AssignmentState; role: HandlingRole |
   );
 }
 
-export const commitmentOpen = (state: CommitmentState): boolean => COMMITMENT_STATE_WORDS[state].open;
+export const commitmentOpen = (state: CommitmentState): boolean => COMMITMENT_STATES[state].open;
 
 /** What of a case somebody sees. */
 interface SeenCase {
@@ -110,8 +114,8 @@ export function caseActions(
       .map(({ id }) => act('save-reply', '修改答复', id)),
     ...replies.filter(({ version }) => version > 0).map(({ id }) => act('print-letter', '下载答复函', id)),
     ...commitments
-      .filter(({ replyId }) => promisedIn.has(replyId))
-      .map(({ id }) => act('update-commitment', '更新承诺', id)),
+      .filter(({ replyId, issuedDay }) => issuedDay === null && promisedIn.has(replyId))
+      .map(({ id }) => act('update-commitment', '填写承诺', id)),
   ];
 }
 

@@ -3,9 +3,10 @@ import { dayWords, timeWords, type DueWords } from '../platform/web/day-words.js
 import { shanghaiDay } from '../platform/clock.js';
 import type { PageView } from '../platform/web/pages.js';
 import type { AssignmentView } from './assignments/assignments.views.js';
-import { caseButtons, type CaseButtons } from './case-buttons.page-views.js';
+import type { Buttons } from './action-button.page-views.js';
+import { caseButtons } from './case-buttons.page-views.js';
 import { answersPage, type AnswersPage } from './feedback/answers.page-views.js';
-import { commitmentRow, type CommitmentRow } from './commitments/commitment-row.page-views.js';
+import { commitmentRow, promiseShare, type CommitmentRow } from './commitments/commitment-row.page-views.js';
 import { dueReasons, handDueWords, type DueReasons } from './due/due.page-views.js';
 import { caseDue, stateTone } from './proposals.page-views.js';
 import { sittingFacts, sittingPart, type SittingPart } from './sitting/case-sitting.page-views.js';
@@ -60,11 +61,13 @@ export interface CasePage extends PageView, AnswersPage {
   handlers: Handler[];
   replies: ReplyLine[];
   commitments: CommitmentRow[];
+  /** `承诺3项，其中有时限2项（67%）`; empty without a promise. */
+  promiseShare: string;
   /** Newest first. */
   timeline: Happened[];
   /** What lies further back stays folded. */
   earlier: Happened[];
-  actions: CaseButtons;
+  actions: Buttons;
   /** Address of the whole audit trail; null for who may not read it. */
   audit: string | null;
   /** Address to come back to after a form. */
@@ -100,6 +103,7 @@ export function casePage(
     handlers: view.assignments.map((assignment) => handler(view, assignment, today)),
     replies: view.replies.map((reply) => replyLine(reply, today)),
     commitments: view.commitments.map((commitment) => commitmentRow(commitment, today)),
+    promiseShare: promiseShare(view.commitments),
     timeline: view.timeline.slice(0, RECENT).map((entry) => happened(entry, today)),
     earlier: view.timeline.slice(RECENT).map((entry) => happened(entry, today)),
     ...answersPage(view, today),

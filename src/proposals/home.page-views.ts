@@ -1,9 +1,11 @@
+import { shareWords } from '../domain/commitments/dated-share.js';
 import type { PlainDate } from '../domain/plain-date.js';
-import { dayWords } from '../platform/web/day-words.js';
+import { dayWords, dueWords, type DueWords } from '../platform/web/day-words.js';
 import type { PageView } from '../platform/web/pages.js';
-import { commitmentRow, type CommitmentRow } from './commitments/commitment-row.page-views.js';
-import type { CommitmentView } from './commitments/commitments.views.js';
-import { proposalRow, type Row } from './proposals.page-views.js';
+import { commitmentRow } from './commitments/commitment-row.page-views.js';
+import { commitmentsHref } from './commitments/commitments.page-views.js';
+import type { CommitmentView, LedgerCounts } from './commitments/commitments.views.js';
+import { proposalRow } from './proposals.page-views.js';
 import type { ProposalCounts, ProposalRow } from './proposals.views.js';
 
 /** A number with the list it counts. */
@@ -14,15 +16,25 @@ interface Count {
   tone: string;
 }
 
+/** Something that comes up on a day: a case that waits for its reply, or a promise. */
+interface DueLine {
+  href: string;
+  title: string;
+  about: string;
+  due: DueWords | null;
+}
+
 export interface HomePage extends PageView {
   today: string;
   counts: Count[];
-  /** What comes first: by due day, the late ones on top. */
-  urgent: Row[];
+  /** What comes first: replies and promises by day, the late ones on top. */
+  urgent: DueLine[];
+  /** `还有3件在办提案、2项承诺`; empty when all are shown. */
   more: string;
-  promises: CommitmentRow[];
-  /** `还有3项`; empty when all are shown. */
-  morePromises: string;
+  /** `承诺12项，其中有时限5项（42%）` */
+  share: string;
+  /** Where promises stand, each with its list. */
+  promises: { label: string; count: number; href: string; late: boolean }[];
   states: { label: string; count: number; href: string }[];
 }
 
@@ -30,18 +42,29 @@ export interface HomeInput {
   counts: ProposalCounts;
   /** Cases somebody still has to answer by a day, the most urgent first, and how many there are. */
   due: { items: ProposalRow[]; total: number };
-  /** Promises past their day; at most `promiseLimit` of them. */
-  promises: { items: CommitmentView[]; next: string | null };
+  /** Promises to be kept or looked at again by a day, the most urgent first, and how many there are. */
+  promises: { items: CommitmentView[]; total: number };
+  ledger: LedgerCounts;
+  /** How many lines the list of what comes first has. */
+  shown: number;
+  /** Not somebody who only gets the letters. */
+  inside: boolean;
   today: PlainDate;
 }
 
-const PROMISES_SHOWN = 6;
-
-export function homePage({ counts, due, promises, today }: HomeInput): HomePage {
-  const more = due.total - due.items.length;
+export function homePage({ counts, due, promises, ledger, shown, inside, today }: HomeInput): HomePage {
   const inState = (code: string) => counts.byState.find(({ state }) => state === code)?.count ?? 0;
-  const hidden = promises.items.length - PROMISES_SHOWN;
-  const overdue = `${promises.items.length}${promises.next === null ? '' : '+'}`;
+  const lines = [
+    ...due.items.map((row) => ({ day: row.dueDay, line: caseLine(row, today) })),
+    ...promises.items.map((view) => ({ day: view.dueDay ?? view.recheckDay, line: promiseLine(view, today) })),
+  ].sort((a, b) => compare(a.day ?? '', b.day ?? ''));
+  const first = lines.slice(0, shown);
+  const cases = first.filter(({ line }) => line.href.startsWith('/proposals')).length;
+  const left: [number, string][] = [
+    [due.total - cases, '件有期限的在办提案'],
+    [promises.total - (first.length - cases), '项承诺'],
+  ];
+  const more = left.flatMap(([count, what]) => (count > 0 ? [`${count}${what}`] : []));
   return {
     title: '工作台',
     section: 'home',
@@ -52,12 +75,12 @@ export function homePage({ counts, due, promises, today }: HomeInput): HomePage 
       count('已交办、未起草', inState('handed_over'), '/proposals?state=handed_over'),
       count('办理中', inState('in_handling'), '/proposals?state=in_handling'),
       count('待委员反馈', inState('awaiting_feedback'), '/proposals?state=awaiting_feedback'),
-      { ...count('承诺逾期', promises.items.length, '/commitments?overdue=1', 'late'), count: overdue },
+      count('承诺逾期', ledger.overdue, commitmentsHref({ stage: 'binding', overdue: true }), 'late'),
     ],
-    urgent: due.items.map((row) => proposalRow(row, today)),
-    more: more > 0 ? `还有${more}件有期限的在办提案` : '',
-    promises: promises.items.slice(0, PROMISES_SHOWN).map((promise) => commitmentRow(promise, today)),
-    morePromises: hidden > 0 ? `还有${hidden}项${promises.next === null ? '' : '以上'}` : '',
+    urgent: first.map(({ line }) => line),
+    more: more.length > 0 ? `还有${more.join('、')}` : '',
+    share: shareWords(ledger),
+    promises: promiseLines(ledger, inside),
     states: counts.byState.map(({ state, label, count: number }) => ({
       label,
       count: number,
@@ -65,6 +88,42 @@ export function homePage({ counts, due, promises, today }: HomeInput): HomePage 
     })),
   };
 }
+
+function caseLine(row: ProposalRow, today: PlainDate): DueLine {
+  const { href, title, number, units, state, due } = proposalRow(row, today);
+  return { href, title, about: `${number} · ${units} · ${state}`, due };
+}
+
+function promiseLine(view: CommitmentView, today: PlainDate): DueLine {
+  const { href, text, case: ofCase, owner, due } = commitmentRow(view, today);
+  const recheck = view.dueDay === null ? dueWords({ day: view.recheckDay, left: null }, today) : null;
+  const again = recheck && { ...recheck, left: '复核', tone: view.recheckDue ? ('soon' as const) : ('' as const) };
+  return { href, title: text, about: `承诺 · ${ofCase.label} · ${owner}`, due: due ?? again };
+}
+
+function promiseLines(ledger: LedgerCounts, inside: boolean): HomePage['promises'] {
+  const inState = (code: string) => ledger.byState.find(({ state }) => state === code)?.count ?? 0;
+  const line = (label: string, number: number, filter: Parameters<typeof commitmentsHref>[0], late = false) => ({
+    label,
+    count: number,
+    href: commitmentsHref({ stage: 'binding', ...filter }),
+    late: late && number > 0,
+  });
+  return [
+    line('逾期', ledger.overdue, { overdue: true }, true),
+    ...(inside
+      ? [
+          line('已到复核日', ledger.recheckDue, { recheckDue: true }),
+          line('延期待批', ledger.delayAsked, { delayAsked: true }),
+        ]
+      : []),
+    line('待核验', inState('awaiting_check'), { state: 'awaiting_check' }),
+    line('没有时限', ledger.undated, { undated: true }),
+    line('已销号', inState('done'), { state: 'done' }),
+  ];
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** A tone only where there is something to worry about. */
 function count(label: string, value: number, href: string, tone = ''): Count {

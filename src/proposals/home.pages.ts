@@ -5,22 +5,23 @@ import { mayAtAll } from '../domain/rights/may.js';
 import type { Clock } from '../platform/clock.js';
 import { CLOCK } from '../platform/tokens.js';
 import { Pages } from '../platform/web/pages.js';
-import { CommitmentQueries } from './commitments/commitments.queries.js';
+import { CommitmentQueries, seesInside } from './commitments/commitments.queries.js';
+import { LedgerCountQueries } from './commitments/ledger-counts.queries.js';
 import { homePage } from './home.page-views.js';
 import { ProposalQueries } from './proposals.queries.js';
 import { firstPage } from '../platform/web/navigation.js';
 import { CurrentActor, Needs } from '../platform/web/rights.js';
 
-const CASES_SHOWN = 10;
-const PROMISES_COUNTED = 100;
+const SHOWN = 10;
 
-/** 工作台: what is late, what is due next, what nobody has begun, which promises are overdue. */
+/** 工作台: what is late and what is due next, replies and promises by day, and how many there are of what. */
 @Controller()
 export class HomePages {
   constructor(
     private readonly pages: Pages,
     private readonly proposals: ProposalQueries,
     private readonly commitments: CommitmentQueries,
+    private readonly ledger: LedgerCountQueries,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -30,8 +31,11 @@ export class HomePages {
     if (!mayAtAll(actor, 'case.read')) return res.redirect(303, firstPage(actor));
     const view = homePage({
       counts: await this.proposals.counts(actor, {}),
-      due: await this.proposals.dueNext(actor, CASES_SHOWN),
-      promises: await this.commitments.list(actor, { overdue: true }, { limit: PROMISES_COUNTED }),
+      due: await this.proposals.dueNext(actor, SHOWN),
+      promises: await this.commitments.dueNext(actor, SHOWN),
+      ledger: await this.ledger.counts(actor, {}),
+      shown: SHOWN,
+      inside: seesInside(actor),
       today: this.clock.today(),
     });
     this.pages.render(res, 'home', view);

@@ -12,6 +12,7 @@ import { CaseQueries } from './case.queries.js';
 import { CommitmentsController } from './commitments/commitments.controller.js';
 import { CommitmentPages } from './commitments/commitments.pages.js';
 import { CommitmentQueries } from './commitments/commitments.queries.js';
+import { LedgerCountQueries } from './commitments/ledger-counts.queries.js';
 import { CommitmentService } from './commitments/commitments.service.js';
 import { CaseDueDays } from './due/case-due-days.js';
 import { DistrictRules } from './due/district-rules.js';
@@ -51,6 +52,8 @@ import { HandStepsController } from './workflow/hands/hand-steps.controller.js';
 import { StepForms } from './workflow/step-forms.js';
 import { CaseSittingQueries } from './sitting/case-sitting.queries.js';
 import { Steps } from './workflow/steps.service.js';
+import { PromiseStepPages } from './workflow/promises/promise-step.pages.js';
+import { PromiseStepsController } from './workflow/promises/promise-steps.controller.js';
 import { LikeSearch, SearchPort } from './search.js';
 
 const API = [
@@ -63,6 +66,7 @@ const API = [
   NumbersController,
   CaseStepsController,
   HandStepsController,
+  PromiseStepsController,
   PapersController,
 ];
 
@@ -76,6 +80,7 @@ const PAGES = [
   NumbersPages,
   CaseStepPages,
   HandStepPages,
+  PromiseStepPages,
   PaperPages,
 ];
 
@@ -87,6 +92,7 @@ const SERVICES = [
   CaseQueries,
   CaseSittingQueries,
   CommitmentQueries,
+  LedgerCountQueries,
   CommitmentService,
   DistrictRules,
   DueExplanations,

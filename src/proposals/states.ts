@@ -10,10 +10,12 @@ export {
 } from '../domain/case-words.js';
 export {
   ASSIGNMENT_STATES,
+  COMMITMENT_STATES,
   codesOf,
   openCodes,
   PROPOSAL_STATES,
   type AssignmentState,
+  type CommitmentState,
   type ProposalState,
 } from '../domain/workflow/states.js';
 

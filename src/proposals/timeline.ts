@@ -1,11 +1,11 @@
 import type { LineWords } from '../audit/case-trails.js';
 import type { AuditDetail, ChainLine } from '../domain/audit/chain.js';
-import { COMMITMENT_STATE_WORDS } from '../commitments/states.js';
 import { CASE_STEPS, type CaseAction } from '../domain/workflow/cases/machine.js';
 import { HAND_STEPS, type HandAction } from '../domain/workflow/hands/machine.js';
+import { PROMISE_STEPS, type PromiseAction } from '../domain/workflow/promises/machine.js';
 import { shanghaiDay } from '../platform/clock.js';
 import type { TimelineEntry } from './proposals.views.js';
-import { ASSIGNMENT_STATES, PROPOSAL_STATES, type AssignmentState } from './states.js';
+import { ASSIGNMENT_STATES, COMMITMENT_STATES, PROPOSAL_STATES, type AssignmentState } from './states.js';
 
 /** What the trail of a case records, with what each line says to a person. */
 const SENTENCES = {
@@ -35,7 +35,11 @@ const SENTENCES = {
   'reply.saved': ({ detail }) => `${unit(detail)}保存答复第${text(detail.version)}稿`,
   'reply.recorded': ({ detail }) => `${unit(detail)}填写文面要素：${text(detail.fields)}`,
   'reply.imported': ({ detail }) => `从文件“${text(detail.file)}”导入答复第${text(detail.version)}稿`,
-  'commitment.updated': ({ to, detail }) => `更新第${text(detail.no)}项承诺：${label(COMMITMENT_STATE_WORDS, to)}`,
+  'commitment.updated': ({ to, detail }) =>
+    `填写第${text(detail.no)}项承诺的责任和时限${to === null ? '' : `：${label(COMMITMENT_STATES, to)}`}`,
+  'commitment.issued': ({ detail }) => `承诺随签发生效：${text(detail.promises)}`,
+  'commitment.step': ({ detail }) =>
+    `第${text(detail.no)}项承诺：${isPromiseStep(detail.step) ? PROMISE_STEPS[detail.step].done : text(detail.step)}${because(detail)}`,
 } satisfies Record<string, (entry: ChainLine) => string>;
 
 export type CaseEventName = keyof typeof SENTENCES;
@@ -57,14 +61,16 @@ export const CASE_EVENTS: Readonly<Record<CaseEventName, string>> = {
   'reply.saved': '保存答复',
   'reply.recorded': '填写文面要素',
   'reply.imported': '导入答复',
-  'commitment.updated': '更新承诺',
+  'commitment.updated': '填写承诺',
+  'commitment.issued': '承诺生效',
+  'commitment.step': '承诺办理',
 };
 
 /** Whose codes stand in `from` and `to`, by the first part of the event's name. */
 const STATES: Readonly<Record<string, Readonly<Record<string, { label: string }>>>> = {
   proposal: PROPOSAL_STATES,
   assignment: ASSIGNMENT_STATES,
-  commitment: COMMITMENT_STATE_WORDS,
+  commitment: COMMITMENT_STATES,
 };
 
 /** What a line of a case says; null when it is none that a case writes. */
@@ -137,6 +143,9 @@ const isCaseStep = (code: AuditDetail[string] | undefined): code is CaseAction =
 
 const isStep = (code: AuditDetail[string] | undefined): code is HandAction =>
   typeof code === 'string' && Object.hasOwn(HAND_STEPS, code);
+
+const isPromiseStep = (code: AuditDetail[string] | undefined): code is PromiseAction =>
+  typeof code === 'string' && Object.hasOwn(PROMISE_STEPS, code);
 
 function label(words: Readonly<Record<string, { label: string }>>, code: string | null): string {
   return (code === null ? undefined : words[code]?.label) ?? '';

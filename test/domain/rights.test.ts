@@ -5,7 +5,17 @@ import { demand, demandAtAll, may, mayAtAll, reachOf } from '../../src/domain/ri
 import { RIGHT_CODES, RIGHTS, SCOPE_CODES, type Relation, type Right } from '../../src/domain/rights/rights.js';
 import { ROLE_CODES, roleProblem, UNIT_ROLES, type Role } from '../../src/domain/rights/roles.js';
 
-const RELATIONS: Relation[] = ['any', 'submitted', 'handles', 'asked', 'proposes', 'answers', 'orphan'];
+const RELATIONS: Relation[] = [
+  'any',
+  'submitted',
+  'handles',
+  'asked',
+  'proposes',
+  'keeps',
+  'answers',
+  'orphan',
+  'owns',
+];
 
 const somebody = (roles: Actor['roles'], scopes: Actor['scopes'] = null): Actor => ({
   id: 'a',

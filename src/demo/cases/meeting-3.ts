@@ -50,10 +50,18 @@ export const MEETING_3: readonly DemoCase[] = [
           followed: {
             1: {
               state: 'done',
-              evidence: '2024年12月20日统计，全年建成54部，名单见区政府门户网站。',
               ownerUnit: '区住建局',
+              progress: [
+                { day: '2024-12-20', text: '2024年12月20日统计，全年建成54部，名单见区政府门户网站。', percent: 100 },
+              ],
+              checked: { day: '2024-12-30', note: '抽查6部，均已投用。' },
             },
-            2: { state: 'done', evidence: '12个小区协商工作室均已挂牌。', ownerUnit: '东湖街道' },
+            2: {
+              state: 'done',
+              ownerUnit: '东湖街道',
+              progress: [{ day: '2024-09-27', text: '12个小区协商工作室均已挂牌。', percent: 100 }],
+              checked: { day: '2024-10-15', note: '现场走访4个小区，情况属实。' },
+            },
           },
         },
       },
@@ -94,8 +102,26 @@ export const MEETING_3: readonly DemoCase[] = [
             '由区民政局负责，2024年10月31日前组织一次助餐质量第三方评估，并公布结果。',
           ],
           followed: {
-            1: { state: 'in_progress', evidence: '已建成9个，其余5个因消防改造顺延。', ownerUnit: '区民政局' },
-            2: { state: 'done', evidence: '评估报告于2024年10月25日公布。', ownerUnit: '区民政局' },
+            1: {
+              state: 'in_progress',
+              ownerUnit: '区民政局',
+              progress: [
+                { day: '2025-05-28', text: '已建成9个，其余5个因消防改造顺延。', percent: 64 },
+                { day: '2026-09-25', text: '已建成12个，其余2个正在消防验收。', percent: 86 },
+              ],
+              delay: {
+                asked: '2025-06-10',
+                to: '2026-12-31',
+                reason: '5个点的消防改造没有通过验收，需要重新施工',
+                granted: '2025-06-18',
+              },
+            },
+            2: {
+              state: 'done',
+              ownerUnit: '区民政局',
+              progress: [{ day: '2024-10-25', text: '评估报告于2024年10月25日公布。', percent: 100 }],
+              checked: { day: '2024-11-05', note: '报告已在区政府门户网站公布。' },
+            },
           },
         },
       },
@@ -127,7 +153,14 @@ export const MEETING_3: readonly DemoCase[] = [
             ],
           ],
           next: ['由区城市管理局负责，2024年8月31日前在全部地铁站出入口建成电子围栏，新增120处。'],
-          followed: { 1: { state: 'done', evidence: '现场核查新增126处。', ownerUnit: '区城管局' } },
+          followed: {
+            1: {
+              state: 'done',
+              ownerUnit: '区城管局',
+              progress: [{ day: '2024-08-30', text: '全部地铁站出入口建成电子围栏，新增126处。', percent: 100 }],
+              checked: { day: '2024-09-12', note: '现场核查新增126处。' },
+            },
+          },
         },
       },
       { unit: '公安分局', role: 'co', state: 'co_opinion_sent' },
@@ -158,7 +191,15 @@ export const MEETING_3: readonly DemoCase[] = [
           ],
           next: ['由区水务局负责，2025年12月31日前打通步道断点5处，实现两岸全线贯通。'],
           followed: {
-            1: { state: 'awaiting_check', evidence: '5处断点均已完工，等待现场核验。', ownerUnit: '区水务局' },
+            1: {
+              state: 'awaiting_check',
+              ownerUnit: '区水务局',
+              progress: [
+                { day: '2025-11-28', text: '已打通3处，其余2处用地没有交付。', percent: 60 },
+                { day: '2026-11-12', text: '5处断点均已完工，等待现场核验。', percent: 100 },
+              ],
+              delay: { asked: '2025-12-10', to: '2026-11-30', reason: '2处断点的用地没有交付', granted: '2025-12-18' },
+            },
           },
         },
       },
@@ -177,7 +218,18 @@ export const MEETING_3: readonly DemoCase[] = [
           ],
           next: ['由区文化广电旅游体育局负责，2024年11月30日前在新贯通岸段增设健身器材30件。'],
           followed: {
-            1: { state: 'adjusted', evidence: '岸段尚未贯通，器材改放体育公园，已函告提案人。', ownerUnit: '区文旅局' },
+            1: {
+              state: 'adjusted',
+              ownerUnit: '区文旅局',
+              progress: [{ day: '2024-11-18', text: '岸段尚未贯通，30件器材先放体育公园，已函告提案人。' }],
+              adjusted: {
+                day: '2024-11-22',
+                what: '岸段贯通后将30件健身器材移至岸段',
+                reason: '岸段尚未贯通，器材没有地方安装',
+                approval: '区政府分管副区长',
+                due: '2027-03-31',
+              },
+            },
           },
         },
       },
@@ -209,7 +261,14 @@ export const MEETING_3: readonly DemoCase[] = [
             ],
           ],
           next: ['由区教育局负责，2025年7月15日前将公益暑期托管学位增加到8000个。'],
-          followed: { 1: { state: 'done', evidence: '2025年暑期实际开设8260个学位。', ownerUnit: '区教育局' } },
+          followed: {
+            1: {
+              state: 'done',
+              ownerUnit: '区教育局',
+              progress: [{ day: '2025-07-14', text: '2025年暑期实际开设8260个学位。', percent: 100 }],
+              checked: { day: '2025-07-25', note: '核对各校报名名册，情况属实。' },
+            },
+          },
         },
       },
     ],

@@ -33,8 +33,18 @@ export const MEETING_4: readonly DemoCase[] = [
             '由公安分局负责，2025年9月1日前在拥堵最重的12所学校设置护学岗。',
           ],
           followed: {
-            1: { state: 'done', evidence: '27所学校全部完成，新增泊位305个。', ownerUnit: '区交通局' },
-            2: { state: 'done', evidence: '12个护学岗已上岗。', ownerUnit: '公安分局' },
+            1: {
+              state: 'done',
+              ownerUnit: '区交通局',
+              progress: [{ day: '2025-11-25', text: '27所学校全部完成，新增泊位305个。', percent: 100 }],
+              checked: { day: '2025-12-08', note: '抽查9所学校，泊位均已施划。' },
+            },
+            2: {
+              state: 'done',
+              ownerUnit: '公安分局',
+              progress: [{ day: '2025-09-01', text: '12个护学岗已上岗。', percent: 100 }],
+              checked: { day: '2025-09-12', note: '上学时段现场查看，均已上岗。' },
+            },
           },
         },
       },
@@ -74,9 +84,23 @@ export const MEETING_4: readonly DemoCase[] = [
             '由区工业和信息化局负责，2026年12月31日前推动200家企业完成数字化改造。',
           ],
           followed: {
-            1: { state: 'done', evidence: '全年完成诊断124家，报告存档。', ownerUnit: '区工信局' },
-            2: { state: 'in_progress', evidence: '办法已公开征求意见，尚未印发。', ownerUnit: '区工信局' },
-            3: { state: 'in_progress', evidence: '截至2026年9月完成168家。', ownerUnit: '区工信局' },
+            1: {
+              state: 'done',
+              ownerUnit: '区工信局',
+              progress: [{ day: '2025-12-29', text: '全年完成诊断124家，报告存档。', percent: 100 }],
+              checked: { day: '2026-01-16', note: '抽查报告20份，齐全。' },
+            },
+            2: {
+              state: 'in_progress',
+              ownerUnit: '区工信局',
+              person: '企业服务科',
+              progress: [{ day: '2026-03-20', text: '办法已公开征求意见，尚未印发。', percent: 60 }],
+            },
+            3: {
+              state: 'in_progress',
+              ownerUnit: '区工信局',
+              progress: [{ day: '2026-09-30', text: '截至2026年9月完成168家。', percent: 84 }],
+            },
           },
         },
       },
@@ -124,7 +148,28 @@ export const MEETING_4: readonly DemoCase[] = [
             '由区卫生健康局负责，2026年6月30日前开设西岭片区夜间儿科门诊。',
             '继续关注儿科医师待遇问题，视财力情况逐步改善。',
           ],
-          followed: { 1: { state: 'in_progress', ownerUnit: '区卫健局' } },
+          undatedReason: '儿科医师待遇取决于区级财力，暂时定不了时限。',
+          followed: {
+            1: {
+              state: 'in_progress',
+              ownerUnit: '区卫健局',
+              progress: [{ day: '2026-05-29', text: '场地已经确定，儿科医师正在招聘。', percent: 50 }],
+              delay: {
+                asked: '2026-06-15',
+                to: '2026-12-31',
+                reason: '儿科医师两次招聘没有招满',
+                refused: ['2026-06-23', '可从区妇幼保健院派驻，请按期开诊。'],
+              },
+            },
+            2: {
+              state: 'in_progress',
+              ownerUnit: '区卫健局',
+              rechecks: [
+                { day: '2025-12-04', note: '2026年预算没有列入，暂时定不了时限。' },
+                { day: '2026-06-04', note: '已列入区卫生人才计划征求意见稿，年底前再看。' },
+              ],
+            },
+          },
         },
       },
     ],
@@ -154,7 +199,14 @@ export const MEETING_4: readonly DemoCase[] = [
             ['关于排查雨污混接的建议', '已经采纳。会同区水务局排查管网62公里，发现混接点73处，已整改68处。'],
           ],
           next: ['由区水务局负责，2025年10月31日前完成其余5处混接点整改。'],
-          followed: { 1: { state: 'done', evidence: '5处已完成，复查水质达标。', ownerUnit: '区水务局' } },
+          followed: {
+            1: {
+              state: 'done',
+              ownerUnit: '区水务局',
+              progress: [{ day: '2025-10-29', text: '5处已完成，复查水质达标。', percent: 100 }],
+              checked: { day: '2025-11-10', note: '现场查看5处，不再混接。' },
+            },
+          },
         },
       },
       { unit: '区水务局', role: 'co', state: 'co_opinion_sent' },

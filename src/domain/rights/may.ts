@@ -3,7 +3,17 @@ import type { Actor } from './actor.js';
 import { RIGHTS, type Relation, type Right } from './rights.js';
 import { ROLES, type Role } from './roles.js';
 
-const EVERYTHING: readonly Relation[] = ['any', 'submitted', 'handles', 'asked', 'proposes', 'answers', 'orphan'];
+const EVERYTHING: readonly Relation[] = [
+  'any',
+  'submitted',
+  'handles',
+  'asked',
+  'proposes',
+  'keeps',
+  'answers',
+  'orphan',
+  'owns',
+];
 
 /**
  * How the actor may stand to something to have this right over it; empty when the actor never has it. Queries turn it into

@@ -3,10 +3,11 @@ import type { Role } from './roles.js';
 /**
  * How somebody stands to what is asked for. `any`: no case is involved. Of a case: `submitted` (any that its proposer has
  * handed in), `handles` (one's unit has it in hand, or the one it is merged into), `asked` (one's unit is asked whether it would
- * have it, 预分办), `proposes` (it is one's own, or one's own is merged into it). Of one assignment or reply: `answers` (it
- * is one's own unit's), `orphan` (it is not known which unit it belongs to).
+ * have it, 预分办), `proposes` (it is one's own, or one's own is merged into it), `keeps` (one's unit keeps a promise of it). Of
+ * one assignment or reply: `answers` (it is one's own unit's), `orphan` (it is not known which unit it belongs to). Of one
+ * promise of an issued letter: `owns` (one's unit is named as the one to keep it, whichever unit answers the case).
  */
-export type Relation = 'any' | 'submitted' | 'handles' | 'asked' | 'proposes' | 'answers' | 'orphan';
+export type Relation = 'any' | 'submitted' | 'handles' | 'asked' | 'proposes' | 'keeps' | 'answers' | 'orphan' | 'owns';
 
 /** What an API token can be given: parts of one's own rights. Accounts are never within its reach. */
 export const SCOPES = {
@@ -39,7 +40,9 @@ const ORPHAN: readonly Relation[] = ['orphan'];
 const PROPOSES: readonly Relation[] = ['proposes'];
 
 /** Everybody of a unit that has the case in hand. */
-const HANDLERS: Rule['grants'] = { unit_office: HANDLES, clerk: HANDLES, reviewer: HANDLES, signer: HANDLES };
+const HANDLERS: Rule['grants'] = ofUnits(HANDLES);
+/** The same and everybody of a unit that keeps a promise of it. */
+const CONCERNED: Rule['grants'] = ofUnits(['handles', 'keeps']);
 
 const rights = <K extends string>(table: Record<K, Rule>): Readonly<Record<K, Rule>> => table;
 
@@ -52,8 +55,8 @@ export const RIGHTS = rights({
       member: ['proposes'],
       committee: SUBMITTED,
       supervision: SUBMITTED,
-      ...HANDLERS,
-      unit_office: ['handles', 'asked'],
+      ...CONCERNED,
+      unit_office: ['handles', 'keeps', 'asked'],
     },
   },
   'case.file': { label: '立案编号', scope: 'cases:write', grants: { committee: SUBMITTED } },
@@ -91,7 +94,7 @@ export const RIGHTS = rights({
       member: ['proposes'],
       committee: SUBMITTED,
       supervision: SUBMITTED,
-      ...HANDLERS,
+      ...CONCERNED,
     },
   },
   'reply.write': {
@@ -166,10 +169,26 @@ export const RIGHTS = rights({
     scope: 'cases:write',
     grants: { committee: SUBMITTED },
   },
+  'commitment.read': { label: '看由本单位负责的承诺', scope: 'cases:read', grants: ofUnits(['owns']) },
+  'commitment.inside': {
+    label: '看承诺的责任人、内部时限和进展',
+    scope: 'cases:read',
+    grants: { committee: SUBMITTED, supervision: SUBMITTED, ...CONCERNED },
+  },
   'commitment.write': {
-    label: '定承诺的责任与时限、报进展',
+    label: '签发前定承诺的责任与时限',
     scope: 'cases:write',
     grants: { committee: ORPHAN, supervision: SUBMITTED, unit_office: ANSWERS, clerk: ANSWERS },
+  },
+  'commitment.report': {
+    label: '报承诺的进展、申请延期、报请核验',
+    scope: 'cases:write',
+    grants: { committee: ORPHAN, unit_office: ['answers', 'owns'], clerk: ['answers', 'owns'] },
+  },
+  'commitment.decide': {
+    label: '核验销号，决定承诺的延期、调整、终止',
+    scope: 'cases:write',
+    grants: { supervision: SUBMITTED },
   },
   'directory.read': {
     label: '看届次、单位、委员名录',
@@ -221,6 +240,10 @@ const OWN: readonly Right[] = ['me.read', 'self', 'password.change'];
 export function rightsWords(roles: readonly Role[]): string[] {
   const granted = RIGHT_CODES.filter((right) => roles.some((role) => RIGHTS[right].grants[role]));
   return granted.filter((right) => !OWN.includes(right)).map((right) => RIGHTS[right].label);
+}
+
+function ofUnits(relations: readonly Relation[]): Rule['grants'] {
+  return { unit_office: relations, clerk: relations, reviewer: relations, signer: relations };
 }
 
 function everybody(): Rule['grants'] {

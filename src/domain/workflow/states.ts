@@ -53,6 +53,17 @@ export const ASSIGNMENT_STATES = states({
 });
 export type AssignmentState = keyof typeof ASSIGNMENT_STATES;
 
+/** 承诺; overdue is derived, never stored. An adjusted promise is still to be kept, as it was adjusted. */
+export const COMMITMENT_STATES = states({
+  not_started: { label: '未开始', open: true },
+  in_progress: { label: '推进中', open: true },
+  awaiting_check: { label: '待核验', open: true },
+  adjusted: { label: '已调整', open: true },
+  done: { label: '已销号', open: false },
+  dropped: { label: '已终止', open: false },
+});
+export type CommitmentState = keyof typeof COMMITMENT_STATES;
+
 /** A reply that has left its unit for those it is addressed to. */
 export const SENT: readonly AssignmentState[] = ['delivered', 'published', 'withheld'];
 

@@ -26,7 +26,7 @@ export const words = (most: number) => text(most, /[\p{Cc}\p{Cs}]/u);
 export const visibleWords = (most: number) =>
   words(most)
     .refine((typed) => !INVISIBLE.test(typed), '含有看不见的字符或表情符号，请删去后重新输入')
-    .refine((typed) => /[\p{L}\p{N}]/u.test(typed), '须写明原因');
+    .refine((typed) => /[\p{L}\p{N}]/u.test(typed), '须有文字或数字');
 
 /** Zero-width and direction marks, fillers, line separators, emoji; variants of rare characters (U+E0100…) are fine. */
 const INVISIBLE = /[\p{Cf}\p{Zl}\p{Zp}\p{Emoji_Presentation}\u{FE00}-\u{FE0F}]|(?![\u{E0100}-\u{E01EF}])\p{DI}/u;

@@ -1,6 +1,7 @@
-import type { PlainDate } from '../../domain/plain-date.js';
-import { COMMITMENT_STATE_WORDS } from '../../commitments/states.js';
+import { datedShare, shareWords } from '../../domain/commitments/dated-share.js';
+import { shortDate, partsOf, type PlainDate } from '../../domain/plain-date.js';
 import { dueWords, type DueWords } from '../../platform/web/day-words.js';
+import { COMMITMENT_STATES } from '../states.js';
 import type { CommitmentView } from './commitments.views.js';
 
 /** A promise as lists and the case show it. */
@@ -12,6 +13,8 @@ export interface CommitmentRow {
   case: { href: string; label: string; title: string };
   owner: string;
   hasOwner: boolean;
+  /** 责任人; empty for those who may not know. */
+  person: string;
   due: DueWords | null;
   dueText: string;
   hasDue: boolean;
@@ -19,10 +22,15 @@ export interface CommitmentRow {
   tone: string;
   notes: string[];
   late: boolean;
+  /** Only a draft's: owner and day may be filled in. */
+  draft: boolean;
 }
 
 export function commitmentRow(view: CommitmentView, today: PlainDate): CommitmentRow {
-  const { open } = COMMITMENT_STATE_WORDS[view.state];
+  const { open } = COMMITMENT_STATES[view.state];
+  const draft = view.issuedDay === null;
+  // Once it binds, the unit whose letter made it keeps it where no other is named.
+  const owner = view.owner ?? (draft ? null : view.answeringUnit);
   return {
     id: view.id,
     href: `/commitments/${view.id}`,
@@ -33,23 +41,37 @@ export function commitmentRow(view: CommitmentView, today: PlainDate): Commitmen
       label: view.proposalNumber === null ? '未编号' : `第${view.proposalNumber}号`,
       title: view.proposalTitle,
     },
-    owner: view.owner ?? '未定责任人',
-    hasOwner: view.owner !== null,
+    owner: owner ?? '未定责任单位',
+    hasOwner: owner !== null,
+    person: view.ownerPerson ?? '',
     due: dueWords({ day: view.dueDay, left: view.daysLeft }, today),
     dueText: view.withoutDue ? '无时限' : (view.duePrinted ?? '未定时限'),
-    hasDue: view.dueDay !== null || view.withoutDue,
-    state: view.stateLabel,
+    hasDue: view.dueDay !== null || view.withoutDue || (!draft && view.duePrinted !== null),
+    state: draft ? '稿中' : view.stateLabel,
     tone: view.state === 'done' ? 'done' : open && view.state !== 'not_started' ? 'active' : '',
-    notes: notes(view),
+    notes: notes(view, today),
     late: view.overdue,
+    draft,
   };
 }
 
-function notes(view: CommitmentView): string[] {
+/** How many there are and how many have a day; empty without any. */
+export function promiseShare(views: readonly CommitmentView[]): string {
+  if (views.length === 0) return '';
+  return shareWords(datedShare(views.length, views.filter(({ dueDay }) => dueDay !== null).length));
+}
+
+function notes(view: CommitmentView, today: PlainDate): string[] {
+  const day = (on: PlainDate) => shortDate(on, partsOf(today).year);
+  const draft = view.issuedDay === null;
   return [
     view.measure === null ? null : `目标：${view.measure}`,
-    view.conditional ? '附有条件' : null,
-    view.confirmed ? null : '按答复文字识别，未经确认',
+    view.condition === null ? null : `前提：${view.condition}`,
+    view.percent === null ? null : `进度${view.percent}%`,
+    view.firstDueDay === null ? null : `原定${day(view.firstDueDay)}`,
+    view.recheckDay === null ? null : `${view.recheckDue ? '已到复核日' : '复核'}${day(view.recheckDay)}`,
+    view.doneDay === null ? null : `${day(view.doneDay)}销号`,
+    !draft || view.confirmed ? null : '按答复文字识别，未经确认',
     view.inText ? null : '新稿中已没有这句话',
   ].filter((note) => note !== null);
 }

@@ -1,42 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
-import { Commitment } from '../../commitments/commitment.entity.js';
-import { COMMITMENT_STATE_WORDS } from '../../commitments/states.js';
-import { unitView } from '../../directory/directory.views.js';
-import { Unit } from '../../directory/unit.entity.js';
-import { COMMITMENT_STATES } from '../../domain/commitments.js';
-import { daysLeft } from '../../domain/deadlines/days-left.js';
+import type { Commitment } from '../../commitments/commitment.entity.js';
 import type { Actor } from '../../domain/rights/actor.js';
-import type { PlainDate } from '../../domain/plain-date.js';
-import type { WorkCalendar } from '../../domain/work-calendar/work-calendar.js';
-import { Reply } from '../../letters/reply.entity.js';
+import { mayAtAll, reachOf } from '../../domain/rights/may.js';
 import type { Clock } from '../../platform/clock.js';
 import { decodeCursor, pageOf, type Page, type PageRequest } from '../../platform/database/page.js';
 import { CLOCK } from '../../platform/tokens.js';
-import { Assignment } from '../assignments/assignment.entity.js';
-import { commitmentOpen, isOverdue } from '../case-rules.js';
-import type { CommitmentFilter, CommitmentView, Lacking } from './commitments.views.js';
 import { DistrictRules } from '../due/district-rules.js';
 import { notFound } from '../not-found.js';
-import { Proposal } from '../proposal.entity.js';
-import { repliesWithin, whoAsks } from '../rights/reach.js';
-
-type CommitmentRow = Commitment & {
-  proposal: Proposal;
-  reply: Reply;
-  assignment: Assignment;
-  answering: Unit | null;
-  ownerUnit: Unit | null;
-};
+import { promisesWithin, whoAsks } from '../rights/reach.js';
+import { applyFilter, filterValues, nextColumns } from './commitment-filter.js';
+import { commitmentHistory } from './commitment-history.js';
+import { commitmentRows, commitmentView, nextDay, type CommitmentRow, type Seeing } from './commitment-rows.js';
+import type { CommitmentDetail, CommitmentFilter, CommitmentView } from './commitments.views.js';
 
 /** Sorts after every day. */
 const NO_DAY = '9999-12-31';
-const DUE = `COALESCE(commitment.dueDay, '${NO_DAY}')`;
 
-const LACKS: Readonly<Record<Lacking, string>> = {
-  owner: 'commitment.owner IS NULL AND commitment.ownerUnitId IS NULL',
-  due: 'commitment.dueDay IS NULL AND NOT commitment.withoutDue',
-};
+/** Proposers have no right inside; all others have it over every promise that they may read. */
+export const seesInside = (actor: Actor): boolean => mayAtAll(actor, 'commitment.inside');
 
 /** The promises an actor may see, of one case and over all cases, the most urgent first. */
 @Injectable()
@@ -48,93 +30,80 @@ export class CommitmentQueries {
   ) {}
 
   async list(actor: Actor, filter: CommitmentFilter, request: PageRequest): Promise<Page<CommitmentView>> {
+    const inside = seesInside(actor);
+    const day = `COALESCE(${nextColumns(inside)}, '${NO_DAY}')`;
     const query = this.seenBy(actor)
-      .addSelect(DUE, 'due_order')
+      .addSelect(day, 'due_order')
       .orderBy('due_order', 'ASC')
       .addOrderBy('commitment.id', 'ASC')
       .limit(request.limit + 1);
-    if (filter.state) query.andWhere('commitment.state = :state', { state: filter.state });
-    if (filter.unitId)
-      query.andWhere('(commitment.ownerUnitId = :unitId OR assignment.unitId = :unitId)', { unitId: filter.unitId });
-    if (filter.overdue) query.andWhere('commitment.dueDay < :today', { today: this.clock.today() });
-    if (filter.lacking) query.andWhere(LACKS[filter.lacking]);
-    if (filter.overdue || filter.lacking)
-      query.andWhere('commitment.state IN (:...open)', { open: COMMITMENT_STATES.filter(commitmentOpen) });
+    applyFilter(query, filter, this.reader, inside);
     if (request.after !== undefined) {
       const [due, id] = decodeCursor(request.after, ['string', 'string']);
-      query.andWhere(`(${DUE} > :due OR (${DUE} = :due AND commitment.id > :id))`, { due, id });
+      query.andWhere(`(${day} > :due OR (${day} = :due AND commitment.id > :id))`, { due, id });
     }
-    const page = pageOf((await query.getMany()) as CommitmentRow[], request.limit, ({ dueDay, id }) => [
-      dueDay ?? NO_DAY,
-      id,
-    ]);
-    return { items: await this.views(page.items), next: page.next };
+    const rows = (await query.getMany()) as CommitmentRow[];
+    const page = pageOf(rows, request.limit, (row) => [nextDay(row, inside) ?? NO_DAY, row.id]);
+    return { items: await this.views(actor, page.items), next: page.next };
+  }
+
+  /** Every page of the list, one after the other. */
+  async *all(actor: Actor, filter: CommitmentFilter): AsyncGenerator<CommitmentView[]> {
+    for (let after: string | undefined, more = true; more;) {
+      const page: Page<CommitmentView> = await this.list(actor, filter, { limit: 100, after });
+      yield page.items;
+      after = page.next ?? undefined;
+      more = after !== undefined;
+    }
+  }
+
+  /**
+   * What binds and comes next: open promises with a day, or with a recheck, the most urgent first, and how many there are. For
+   * somebody of a unit those that the unit has to keep; for all others those that they may see.
+   */
+  async dueNext(actor: Actor, limit: number): Promise<{ items: CommitmentView[]; total: number }> {
+    const inside = seesInside(actor);
+    const day = `COALESCE(${nextColumns(inside)})`;
+    const reach = reachOf(actor, 'case.read');
+    const unitId = reach.has('handles') && !reach.has('submitted') ? (actor.unitId ?? undefined) : undefined;
+    const query = () => {
+      const next = this.seenBy(actor).andWhere(`${day} IS NOT NULL AND commitment.state IN (:...open)`);
+      applyFilter(next, { stage: 'binding', unitId }, this.reader, inside);
+      return next;
+    };
+    const found = query().addSelect(day, 'due_order').orderBy('due_order', 'ASC').addOrderBy('commitment.id', 'ASC');
+    const rows = (await found.limit(limit).getMany()) as CommitmentRow[];
+    return { items: await this.views(actor, rows), total: await query().getCount() };
   }
 
   /** In the order of the letters' text. */
   async ofCase(actor: Actor, caseId: string): Promise<CommitmentView[]> {
     const query = this.seenBy(actor).andWhere('commitment.caseId = :caseId', { caseId });
     query.orderBy('assignment.round', 'ASC').addOrderBy('reply.id', 'ASC').addOrderBy('commitment.no', 'ASC');
-    return this.views((await query.getMany()) as CommitmentRow[]);
+    return this.views(actor, (await query.getMany()) as CommitmentRow[]);
   }
 
-  async read(actor: Actor, id: string): Promise<CommitmentView> {
-    const row = await this.seenBy(actor).andWhere('commitment.id = :id', { id }).getOne();
-    const [view] = row ? await this.views([row as CommitmentRow]) : [];
-    if (!view) throw notFound('commitments', id);
-    return view;
+  async read(actor: Actor, id: string): Promise<CommitmentDetail> {
+    const row = (await this.seenBy(actor).andWhere('commitment.id = :id', { id }).getOne()) as CommitmentRow | null;
+    const [view] = row ? await this.views(actor, [row]) : [];
+    if (!row || !view) throw notFound('commitments', id);
+    if (!seesInside(actor)) return { ...view, progress: [], milestones: [], changes: [], undatedReason: null };
+    const { undatedReason } = row.reply;
+    return { ...view, ...(await commitmentHistory(this.reader.manager, id)), undatedReason };
   }
 
-  private async views(rows: CommitmentRow[]): Promise<CommitmentView[]> {
-    const calendar = await this.rules.calendar();
-    const today = this.clock.today();
-    return rows.map((row) => commitmentView(row, calendar, today));
+  private async views(actor: Actor, rows: CommitmentRow[]): Promise<CommitmentView[]> {
+    const seeing: Seeing = {
+      calendar: await this.rules.calendar(),
+      today: this.clock.today(),
+      inside: seesInside(actor),
+    };
+    return rows.map((row) => commitmentView(row, seeing));
   }
 
-  /** A promise may be read by those who may read the letter that makes it. */
   private seenBy(actor: Actor): SelectQueryBuilder<Commitment> {
-    return this.base().where(repliesWithin(this.reader, actor), whoAsks(actor));
+    return commitmentRows(this.reader)
+      .where(promisesWithin(this.reader, actor))
+      .setParameters({ ...whoAsks(actor), ...filterValues(this.clock.today()) });
   }
-
-  private base(): SelectQueryBuilder<Commitment> {
-    return this.reader
-      .createQueryBuilder(Commitment, 'commitment')
-      .innerJoinAndMapOne('commitment.proposal', Proposal, 'proposal', 'proposal.id = commitment.caseId')
-      .innerJoinAndMapOne('commitment.reply', Reply, 'reply', 'reply.id = commitment.replyId')
-      .innerJoinAndMapOne('commitment.assignment', Assignment, 'assignment', 'assignment.id = reply.assignmentId')
-      .leftJoinAndMapOne('commitment.answering', Unit, 'answering', 'answering.id = assignment.unitId')
-      .leftJoinAndMapOne('commitment.ownerUnit', Unit, 'owner', 'owner.id = commitment.ownerUnitId');
-  }
-}
-
-function commitmentView(row: CommitmentRow, calendar: WorkCalendar, today: PlainDate): CommitmentView {
-  const { proposal, reply, assignment, answering, ownerUnit, dueDay } = row;
-  const open = commitmentOpen(row.state);
-  return {
-    id: row.id,
-    version: row.version,
-    caseId: row.caseId,
-    proposalNumber: proposal.number,
-    proposalTitle: proposal.title,
-    answeringUnit: answering?.name ?? assignment.unitPrinted,
-    replyId: row.replyId,
-    replyVersion: row.replyVersion,
-    inText: row.replyVersion === reply.version,
-    no: row.no,
-    block: row.block,
-    text: row.text,
-    ownerUnit: ownerUnit && unitView(ownerUnit),
-    owner: row.owner ?? ownerUnit?.name ?? null,
-    duePrinted: row.duePrinted,
-    dueDay,
-    daysLeft: open && dueDay !== null ? daysLeft(calendar, today, dueDay) : null,
-    withoutDue: row.withoutDue,
-    measure: row.measure,
-    conditional: row.conditional,
-    state: row.state,
-    stateLabel: COMMITMENT_STATE_WORDS[row.state].label,
-    evidence: row.evidence,
-    confirmed: row.confirmed,
-    overdue: isOverdue(row, open, today),
-  };
 }

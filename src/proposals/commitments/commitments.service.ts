@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../domain/rights/actor.js';
-import { changeCommitment } from '../../commitments/commitment-store.js';
+import { changeCommitment, type EnteredFields } from '../../commitments/commitment-store.js';
 import { Commitment } from '../../commitments/commitment.entity.js';
 import { Reply } from '../../letters/reply.entity.js';
 import { Unit } from '../../directory/unit.entity.js';
@@ -15,10 +15,10 @@ import { record } from '../case-change.js';
 import { demandOverHand } from '../rights/demand-over.js';
 import { CommitmentQueries } from './commitments.queries.js';
 import { commitmentPatch } from './commitments.schemas.js';
-import type { CommitmentPatch, CommitmentView } from './commitments.views.js';
+import type { CommitmentDetail, CommitmentPatch } from './commitments.views.js';
 import { notFound } from '../not-found.js';
 
-/** Confirming promises and following them: owner, day, state, evidence. */
+/** What people enter beside the promises of a draft: who keeps it, until when, how one can tell. */
 @Injectable()
 export class CommitmentService {
   constructor(
@@ -29,9 +29,10 @@ export class CommitmentService {
 
   /**
    * Changes what the patch names and counts the promise as confirmed. `version` is the one the person saw; somebody
-   * else's change in between is a `Conflict<CommitmentView, CommitmentPatch>`.
+   * else's change in between is a `Conflict<CommitmentDetail, CommitmentPatch>`. With the letter issued the promise binds,
+   * and only its steps change it.
    */
-  async update(actor: Actor, id: string, version: number, patch: CommitmentPatch): Promise<CommitmentView> {
+  async update(actor: Actor, id: string, version: number, patch: CommitmentPatch): Promise<CommitmentDetail> {
     refuseUnfit(patch);
     const first = await this.unitOfWork.run(async (tx) => {
       const commitment = await tx.findOneBy(Commitment, { id });
@@ -39,13 +40,14 @@ export class CommitmentService {
       const reply = await tx.findOneByOrFail(Reply, { id: commitment.replyId });
       const hand = await tx.findOneByOrFail(Assignment, { id: reply.assignmentId });
       await demandOverHand(tx, actor, 'commitment.write', hand, ['commitments', id]);
+      if (commitment.issuedDay !== null) throw ISSUED;
       const change = changeOf(commitment, patch);
       await refuseUnknownUnit(tx, change.ownerUnitId);
       const at = this.clock.now();
-      if (!(await changeCommitment(tx, id, version, change, at))) return false;
+      if (!(await changeCommitment(tx, { id, version }, change, at))) return false;
       await record(
         { tx, caseId: commitment.caseId, actor, at },
-        { action: 'commitment.updated', from: commitment.state, to: change.state, detail: { no: commitment.no } },
+        { action: 'commitment.updated', detail: { no: commitment.no } },
       );
       return true;
     });
@@ -55,17 +57,21 @@ export class CommitmentService {
   }
 }
 
-type Change = Pick<Commitment, 'ownerUnitId' | 'owner' | 'dueDay' | 'withoutDue' | 'measure' | 'state' | 'evidence'>;
+const ISSUED = new Refusal(
+  'commitments.issued',
+  '答复已经签发，这条承诺的责任和时限不能直接改。',
+  '请在承诺页报进展、申请延期；需要调整的，由督查室办理。',
+);
 
 /** The promise's fields after the patch; refuses what contradicts itself. */
-function changeOf(commitment: Commitment, patch: CommitmentPatch): Change {
-  const { ownerUnitId, owner, dueDay, withoutDue, measure, state, evidence } = commitment;
-  const change: Change = { ownerUnitId, owner, dueDay, withoutDue, measure, state, evidence, ...defined(patch) };
+function changeOf(commitment: Commitment, patch: CommitmentPatch): EnteredFields {
+  const { ownerUnitId, ownerPerson, dueDay, withoutDue, measure, condition } = commitment;
+  const change: EnteredFields = {
+    ...{ ownerUnitId, ownerPerson, dueDay, withoutDue, measure, condition },
+    ...defined(patch),
+  };
   if (patch.dueDay && patch.withoutDue !== true) change.withoutDue = false;
-  const fields: Record<string, string> = {};
-  if (change.dueDay !== null && change.withoutDue) fields.dueDay = '“无时限”与具体日期只能选一个';
-  if (change.state === 'done' && !change.evidence) fields.evidence = '销号须写明完成情况或佐证';
-  refuseFor(fields);
+  if (change.dueDay !== null && change.withoutDue) refuseFor({ dueDay: '“无时限”与具体日期只能选一个' });
   return change;
 }
 
@@ -81,7 +87,7 @@ function refuseFor(fields: Readonly<Record<string, string>>): void {
     throw new Refusal('commitments.invalid', `这条承诺没有保存：${problem}。`, '请改正后再保存。', fields);
 }
 
-function defined(patch: CommitmentPatch): Partial<Change> {
+function defined(patch: CommitmentPatch): Partial<EnteredFields> {
   return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
 }
 

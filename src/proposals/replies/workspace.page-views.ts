@@ -7,7 +7,7 @@ import { dayWords, timeWords, type DueWords } from '../../platform/web/day-words
 import { formFields, type Choice, type Field } from '../../platform/web/form.js';
 import type { PageView } from '../../platform/web/pages.js';
 import { recordRefusal, writingRefusal } from '../case-rules.js';
-import { commitmentRow, type CommitmentRow } from '../commitments/commitment-row.page-views.js';
+import { commitmentRow, promiseShare, type CommitmentRow } from '../commitments/commitment-row.page-views.js';
 import {
   characterCount,
   excerpt,
@@ -92,6 +92,7 @@ export interface Workspace extends PageView, ReplyHead {
   mends: { line: number; why: string; from: string; to: string }[];
   suggestions: SuggestionLine[];
   commitments: CommitmentRow[];
+  promiseShare: string;
   record: RecordForm;
   missing: string;
   paper: string | null;
@@ -122,6 +123,7 @@ export function workspace(input: WorkspaceInput): Workspace {
   const { assignment } = reply;
   const head = replyHead(reply);
   const newest = reply.versions.find(({ no }) => no === reply.version);
+  const promises = input.case.commitments.filter(({ replyId, inText }) => replyId === reply.id && inText);
   return {
     title: `起草答复 ${head.number}`,
     section: 'proposals',
@@ -149,9 +151,8 @@ export function workspace(input: WorkspaceInput): Workspace {
     outline: outline(review.model.body),
     mends: review.mends.map(({ from, to, why, at }) => ({ line: at.line, why, from: excerpt(from), to: excerpt(to) })),
     suggestions: input.case.suggestions.map((suggestion) => suggestionLine(suggestion, review.answers)),
-    commitments: input.case.commitments
-      .filter(({ replyId, inText }) => replyId === reply.id && inText)
-      .map((commitment) => commitmentRow(commitment, today)),
+    commitments: promises.map((commitment) => commitmentRow(commitment, today)),
+    promiseShare: promiseShare(promises),
     record: recordForm(input),
     missing: missingFrom(review.model, { unit: assignment.unit?.name, ...letterRecordFrom(input.printed) }).join('、'),
     paper: reply.version > 0 ? `${head.here}/paper.pdf` : null,

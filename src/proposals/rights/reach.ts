@@ -3,6 +3,7 @@ import type { Actor } from '../../domain/rights/actor.js';
 import { reachOf } from '../../domain/rights/may.js';
 import type { Relation, Right } from '../../domain/rights/rights.js';
 import { BEFORE_HAND_OVER, SENT } from '../../domain/workflow/states.js';
+import { Commitment } from '../../commitments/commitment.entity.js';
 import { Assignment } from '../assignments/assignment.entity.js';
 import { Proposal } from '../proposal.entity.js';
 import { Proposer } from '../proposer.entity.js';
@@ -49,6 +50,13 @@ export function repliesWithin(reader: DataSource, actor: Actor): string {
   )`;
 }
 
+/** Promises that the actor may read: of letters that may be read, and those that one's own unit has to keep. Wants `commitment`, too. */
+export function promisesWithin(reader: DataSource, actor: Actor): string {
+  return `(${repliesWithin(reader, actor)} OR ${anyOf(actor, 'commitment.read', { owns: kept('commitment') })})`;
+}
+
+const kept = (alias: string): string => `(${alias}.ownerUnitId = :askingUnit AND ${alias}.issuedDay IS NOT NULL)`;
+
 type Conditions = Partial<Record<Relation, string>>;
 
 function caseConditions(reader: DataSource): Conditions {
@@ -70,8 +78,13 @@ function caseConditions(reader: DataSource): Conditions {
     .select('1')
     .where(`(author.proposalId = proposal.id OR author.proposalId IN (${joined.getQuery()}))`)
     .andWhere('(author.memberId = :askingMember OR author.unitId = :askingUnit)');
+  const promise = reader
+    .createQueryBuilder(Commitment, 'kept')
+    .select('1')
+    .where(`kept.caseId = proposal.id AND ${kept('kept')}`);
   return {
     submitted: SUBMITTED,
+    keeps: `EXISTS (${promise.getQuery()})`,
     asked: `(proposal.state IN (:...beforeHandOver) AND EXISTS (${asked.getQuery()}))`,
     handles: `EXISTS (${hand.getQuery()})`,
     proposes: `EXISTS (${author.getQuery()})`,

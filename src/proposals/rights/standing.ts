@@ -1,3 +1,4 @@
+import type { PlainDate } from '../../domain/plain-date.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import type { Relation, Right } from '../../domain/rights/rights.js';
 import { SENT } from '../../domain/workflow/states.js';
@@ -29,18 +30,23 @@ export interface Author {
 const isOwn = (actor: Actor, { unitId, state }: Hand): boolean =>
   unitId !== null && unitId === actor.unitId && state !== 'reassigned';
 
-/** How the actor stands to a case with these hands, signatures and units that are asked for it (预分办). */
+/**
+ * How the actor stands to a case with these hands, signatures, units that are asked for it (预分办) and units that keep a
+ * promise of it.
+ */
 export function relationsToCase(
   actor: Actor,
   proposal: { state: ProposalState },
   hands: readonly Hand[],
   authors: readonly Author[],
   asked: readonly string[] = [],
+  keepers: readonly string[] = [],
 ): Relation[] {
   const relations: [Relation, boolean][] = [
     ['submitted', !UNSUBMITTED.includes(proposal.state)],
     ['handles', hands.some((hand) => isOwn(actor, hand))],
     ['asked', actor.unitId !== null && asked.includes(actor.unitId)],
+    ['keeps', actor.unitId !== null && keepers.includes(actor.unitId)],
     [
       'proposes',
       authors.some(
@@ -57,4 +63,21 @@ export function relationsToHand(actor: Actor, hand: Hand, ofCase: readonly Relat
   const own: Relation[] = isOwn(actor, hand) ? ['answers'] : [];
   const orphan: Relation[] = hand.unitId === null && ofCase.includes('submitted') ? ['orphan'] : [];
   return [...ofCase, ...own, ...orphan];
+}
+
+/** A promise as rights look at it: a draft's binds nobody, and is no other unit's business. */
+export interface Promised {
+  ownerUnitId: string | null;
+  issuedDay: PlainDate | null;
+}
+
+/** How the actor stands to one promise of an assignment's reply. */
+export function relationsToPromise(
+  actor: Actor,
+  { ownerUnitId, issuedDay }: Promised,
+  hand: Hand,
+  ofCase: readonly Relation[],
+): Relation[] {
+  const owns = issuedDay !== null && ownerUnitId !== null && ownerUnitId === actor.unitId;
+  return [...relationsToHand(actor, hand, ofCase), ...(owns ? (['owns'] as const) : [])];
 }

@@ -37,7 +37,8 @@ export class StepForms {
     query: FormBody = {},
   ): Promise<void> {
     const { loaded, view } = await this.offered(steppable, actor, id, action);
-    this.show(res, steppable, loaded, view, linked(inputsOf(steppable, action), query));
+    const begun = { ...steppable.begins?.(loaded, action), ...linked(inputsOf(steppable, action), query) };
+    this.show(res, steppable, loaded, view, begun);
   }
 
   async take(
@@ -55,7 +56,7 @@ export class StepForms {
         typed[name] = await this.typed(actor, name, kind, body, req);
       const version = wholeNumber(body, 'version') ?? 0;
       const { caseId } = await this.steps.act(steppable, actor, id, action, { version, typed });
-      res.redirect(303, `/proposals/${caseId}`);
+      res.redirect(303, homeOf(steppable, { id, caseId }));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const again = await this.offered(steppable, actor, id, action).catch(() => null);
@@ -99,7 +100,8 @@ export class StepForms {
     const today = this.clock.today();
     const words = steppable.words(loaded, today);
     const said = { problem: refusal?.message, errors: refusal?.fields };
-    const view = stepPage({ caseId: loaded.caseId, words, step, typed, today, ...said });
+    const back = homeOf(steppable, loaded);
+    const view = stepPage({ caseId: loaded.caseId, back, words, step, typed, today, ...said });
     this.pages.render(res, 'step', view, refusal ? refusalStatus(refusal) : 200);
   }
 }
@@ -112,6 +114,9 @@ function linked(inputs: Inputs, query: FormBody): Record<string, string> {
   }
   return brought;
 }
+
+const homeOf = ({ home }: AnySteppable, { id, caseId }: Pick<Loaded<unknown>, 'id' | 'caseId'>): string =>
+  home?.(id) ?? `/proposals/${caseId}`;
 
 function inputsOf({ machine }: AnySteppable, action: string): Inputs {
   const steps = machine.steps as Readonly<Record<string, { inputs: Inputs }>>;

@@ -29,6 +29,8 @@ export interface StepPage extends PageView {
   number: string;
   proposalTitle: string;
   caseHref: string;
+  /** Where one goes without taking the step. */
+  back: string;
   whose: string;
   state: string;
   here: string;
@@ -46,6 +48,7 @@ export interface StepPage extends PageView {
 
 export interface StepPageInput {
   caseId: string;
+  back: string;
   words: StepWords;
   step: StepView;
   typed: Readonly<Record<string, string>>;
@@ -59,7 +62,16 @@ export const stepHref = ({ kind, targetId, action }: Pick<StepView, 'kind' | 'ta
   `/${kind}/${targetId}/steps/${action}`;
 
 /** One step as a form: what it asks, as typed, and why it cannot be taken. */
-export function stepPage({ caseId, words, step, typed, today, problem = '', errors = {} }: StepPageInput): StepPage {
+export function stepPage({
+  caseId,
+  back,
+  words,
+  step,
+  typed,
+  today,
+  problem = '',
+  errors = {},
+}: StepPageInput): StepPage {
   const { number, title, whose, state, note } = words;
   return {
     title: step.label,
@@ -68,6 +80,7 @@ export function stepPage({ caseId, words, step, typed, today, problem = '', erro
     number: number === null ? '未编号提案' : `第${number}号`,
     proposalTitle: title,
     caseHref: `/proposals/${caseId}`,
+    back,
     whose,
     state,
     here: stepHref(step),

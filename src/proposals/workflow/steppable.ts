@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { PlainDate } from '../../domain/plain-date.js';
 import type { Actor } from '../../domain/rights/actor.js';
-import type { Pick } from '../../domain/workflow/inputs.js';
+import type { Pick, Typed } from '../../domain/workflow/inputs.js';
 import type { Decision, Facts, Machine } from '../../domain/workflow/step.js';
 import type { CaseChange } from '../case-change.js';
 import type { Rules } from '../due/district-rules.js';
@@ -32,6 +32,10 @@ export interface Steppable<State extends string, To extends string, F extends Fa
   apply(change: CaseChange, loaded: L, decision: Decision<State>, today: PlainDate): Promise<void>;
   /** Stores what needs the due days, once they are settled; a larger act does so by itself. */
   settled?(change: CaseChange, decision: Decision<State>): Promise<void>;
+  /** The page where one goes on; without it, the case's. */
+  home?: (id: string) => string;
+  /** What the fields of a form begin with, where that is neither nothing nor, for a day, today. */
+  begins?(loaded: L, action: string): Typed;
   /** What a form says beside its fields, such as the request that is decided. */
   words(loaded: L, today: PlainDate): StepWords;
 }

@@ -52,7 +52,7 @@ function facts(about: Partial<HandFacts> = {}): HandFacts {
     role: 'lead',
     unitId: 'u1',
     relations: ['submitted', 'handles', 'answers'],
-    reply: { version: 2, writers: ['a clerk'], errors: 0 },
+    reply: { version: 2, writers: ['a clerk'], errors: 0, undated: 0, undatedReason: false },
     returnUntil: '2026-03-20',
     accepted: false,
     requests: NOTHING_ASKED,
@@ -65,6 +65,9 @@ function facts(about: Partial<HandFacts> = {}): HandFacts {
     ...about,
   };
 }
+
+/** Three of its promises have no day, and nobody has said why. */
+const UNDATED: HandFacts['reply'] = { version: 2, writers: ['a clerk'], errors: 0, undated: 3, undatedReason: false };
 
 describe('The steps of an assignment', () => {
   it('reach every state, leave none that is not an end, and name somebody who may take them', () => {
@@ -298,24 +301,40 @@ describe('The steps of an assignment', () => {
     [
       'send_for_review',
       'clerk',
-      { state: 'drafting', reply: { version: 1, writers: [], errors: 2 } },
+      { state: 'drafting', reply: { version: 1, writers: [], errors: 2, undated: 0, undatedReason: false } },
       {},
       ['workflow.errors'],
     ],
     ['send_for_review', 'clerk', { state: 'drafting', role: 'co' }, {}, ['workflow.wrong-role']],
+    ['send_for_review', 'clerk', { state: 'drafting', reply: UNDATED }, {}, ['workflow.undated-promises']],
+    [
+      'send_for_review',
+      'clerk',
+      { state: 'drafting', reply: UNDATED },
+      { undated: ' ' },
+      ['workflow.undated-promises'],
+    ],
+    ['send_for_review', 'clerk', { state: 'drafting', reply: UNDATED }, { undated: '长期工作' }, 'in_review'],
+    ['send_for_review', 'clerk', { state: 'drafting', reply: { ...UNDATED, undatedReason: true } }, {}, 'in_review'],
     ['pass_review', 'reviewer', { state: 'in_review' }, {}, 'awaiting_signature'],
     ['pass_review', 'reviewer', { state: 'in_review', supervised: true }, {}, 'supervision_review'],
     [
       'pass_review',
       'reviewer',
-      { state: 'in_review', reply: { version: 1, writers: ['a reviewer'], errors: 0 } },
+      {
+        state: 'in_review',
+        reply: { version: 1, writers: ['a reviewer'], errors: 0, undated: 0, undatedReason: false },
+      },
       {},
       ['workflow.own-draft'],
     ],
     [
       'sign',
       'signer',
-      { state: 'awaiting_signature', reply: { version: 1, writers: ['a signer'], errors: 0 } },
+      {
+        state: 'awaiting_signature',
+        reply: { version: 1, writers: ['a signer'], errors: 0, undated: 0, undatedReason: false },
+      },
       {},
       ['workflow.own-draft'],
     ],

@@ -99,16 +99,16 @@ describe('Every change', () => {
     await expectLines(record(recordVersion, '示例区住房建设局'), 200, ['reply.recorded']);
     await expectLines(record(recordVersion, '别的'), 409, []);
     const promise = await test.database.reader.manager.findOneByOrFail(Commitment, { replyId: id, no: 1 });
-    const patch = (version: number, state: string): Write => {
+    const patch = (version: number, change: object): Write => {
       return () =>
         test.agent
           .patch(api(`commitments/${promise.id}`))
           .set('If-Match', `"${version}"`)
-          .send({ state });
+          .send(change);
     };
-    await expectLines(patch(promise.version, 'in_progress'), 200, ['commitment.updated']);
-    await expectLines(patch(promise.version, 'dropped'), 409, []);
-    await expectLines(patch(promise.version + 1, 'done'), 422, []);
+    await expectLines(patch(promise.version, { ownerPerson: '物业科' }), 200, ['commitment.updated']);
+    await expectLines(patch(promise.version, { ownerPerson: '办公室' }), 409, []);
+    await expectLines(patch(promise.version + 1, { dueDay: '2026-02-30' }), 422, []);
   });
 
   it('by a form has exactly one line, and what is only looked at or kept has none', async () => {
@@ -128,7 +128,6 @@ describe('Every change', () => {
     const fields = {
       version: String(promise.version),
       owner: '示例区住房建设局',
-      state: 'in_progress',
       withoutDue: '1',
     };
     await expectLines(post(`/commitments/${promise.id}`, fields), 303, ['commitment.updated']);

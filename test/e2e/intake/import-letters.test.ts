@@ -105,14 +105,14 @@ describe('Importing letters', () => {
     const proposal = await manager().findOneByOrFail(Proposal, { number: '2026090' });
     const own = await manager().find(Commitment, { where: { caseId: proposal.id }, order: { no: 'ASC' } });
     await test.database.unitOfWork.run((tx) =>
-      tx.update(Commitment, { id: own[0]!.id }, { confirmed: true, owner: '河道科', version: 2 }),
+      tx.update(Commitment, { id: own[0]!.id }, { confirmed: true, ownerPerson: '河道科', version: 2 }),
     );
     const changed = LETTER.replace('清淤2公里', '清淤2.5公里').replace('　　二是继续加强巡查。\n', '');
     const [report] = await run([file('改.txt', changed)]);
     expect(report).toMatchObject({ outcome: 'imported', reply: { version: 2 }, commitments: 1 });
     const now = await manager().find(Commitment, { where: { caseId: proposal.id } });
     expect(now).toHaveLength(1);
-    expect(now[0]).toMatchObject({ id: own[0]!.id, owner: '河道科', replyVersion: 2 });
+    expect(now[0]).toMatchObject({ id: own[0]!.id, ownerPerson: '河道科', replyVersion: 2 });
     expect(now[0]!.text).toContain('2.5公里');
   });
 

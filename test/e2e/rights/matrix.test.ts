@@ -50,7 +50,10 @@ describe('Who may do what', () => {
     let one: PlantedCase;
 
     beforeAll(async () => {
-      [one] = (await test.database.unitOfWork.run((tx) => plantCases(tx, '—', places, ['own']))) as [PlantedCase];
+      // One whose letter and promises its proposers see, too.
+      [one] = (await test.database.unitOfWork.run((tx) => plantCases(tx, 'sent letter', places, ['own']))) as [
+        PlantedCase,
+      ];
     });
 
     /** Asks every route, and says which of them did not answer so; nothing may have changed. */

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { Commitment } from '../../../src/commitments/commitment.entity.js';
 import { CommitteeSession, sessionRank } from '../../../src/directory/committee-session.entity.js';
+import { SENT } from '../../../src/domain/workflow/states.js';
 import { Member } from '../../../src/directory/member.entity.js';
 import { Unit } from '../../../src/directory/unit.entity.js';
 import { ReplyVersion } from '../../../src/letters/reply-version.entity.js';
@@ -49,8 +50,8 @@ interface HandShape {
   unit: 'side' | 'third' | 'unknown';
   role: 'lead' | 'co';
   state: AssignmentState;
-  /** Whether a reply has been begun, in one version with one promise. */
-  reply: boolean;
+  /** Whether a reply has been begun, in one version with one promise; `kept by side`: the unit whose case it is is to keep it. */
+  reply: boolean | 'kept by side';
 }
 
 interface CaseShape {
@@ -59,7 +60,12 @@ interface CaseShape {
   hands: HandShape[];
 }
 
-const hand = (unit: HandShape['unit'], state: AssignmentState, role: HandShape['role'] = 'lead', reply = true) => ({
+const hand = (
+  unit: HandShape['unit'],
+  state: AssignmentState,
+  role: HandShape['role'] = 'lead',
+  reply: HandShape['reply'] = true,
+) => ({
   unit,
   role,
   state,
@@ -101,6 +107,18 @@ export const SITUATIONS: Readonly<Record<string, CaseShape>> = {
   'sent opinion of another unit of the case': {
     state: 'in_handling',
     hands: [hand('third', 'co_opinion_sent', 'co'), hand('side', 'drafting', 'lead', false)],
+  },
+  'letter of another unit, sent, with a promise to keep': {
+    state: 'awaiting_feedback',
+    hands: [hand('third', 'delivered', 'lead', 'kept by side')],
+  },
+  'letter of another unit, signed, with a promise to keep': {
+    state: 'in_handling',
+    hands: [hand('third', 'signed', 'lead', 'kept by side')],
+  },
+  'draft of another unit that names the unit': {
+    state: 'in_handling',
+    hands: [hand('third', 'drafting', 'lead', 'kept by side')],
   },
   'draft, unit not known': { state: 'in_handling', hands: [hand('unknown', 'drafting')] },
 };
@@ -257,12 +275,14 @@ function rowsOf({ state, hands }: CaseShape, places: Places, side: Side) {
             version: 1,
             record: {},
             recordVersion: 0,
+            undatedReason: null,
             updatedAt: SINCE,
           },
         ]
       : [],
   );
-  const commitments = replies.map(promise);
+  const begun = hands.filter(({ reply }) => reply);
+  const commitments = replies.map((reply, i) => promise(reply, begun[i]!, places.unit[side]));
   const planted: PlantedCase = {
     side,
     places,
@@ -287,7 +307,14 @@ const firstVersion = ({ id }: { id: string }) => ({
   sourceName: null,
 });
 
-const promise = ({ id, caseId }: { id: string; caseId: string }) => ({
+/** A promise of a letter that was signed binds. */
+const SIGNED: readonly AssignmentState[] = ['signed', ...SENT];
+
+const promise = (
+  { id, caseId }: { id: string; caseId: string },
+  { state, reply }: HandShape,
+  side: string,
+): Commitment => ({
   id: newId(),
   caseId,
   replyId: id,
@@ -295,15 +322,21 @@ const promise = ({ id, caseId }: { id: string; caseId: string }) => ({
   no: 1,
   block: 3,
   text: PROMISE,
-  ownerUnitId: null,
+  issuedDay: SIGNED.includes(state) ? '2026-11-02' : null,
+  ownerUnitId: reply === 'kept by side' ? side : null,
+  ownerPerson: null,
   owner: '示例区住房建设局',
   duePrinted: '2026年12月底',
+  printedDueDay: '2026-12-31',
   dueDay: '2026-12-31',
+  firstDueDay: SIGNED.includes(state) ? '2026-12-31' : null,
   withoutDue: false,
+  recheckDay: null,
   measure: null,
-  conditional: false,
+  condition: null,
   state: 'not_started',
-  evidence: null,
+  percent: null,
+  doneDay: null,
   confirmed: false,
   version: 1,
   updatedAt: SINCE,

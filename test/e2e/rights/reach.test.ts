@@ -14,7 +14,12 @@ import { Proposal } from '../../../src/proposals/proposal.entity.js';
 import { Proposer } from '../../../src/proposals/proposer.entity.js';
 import { ProposalQueries } from '../../../src/proposals/proposals.queries.js';
 import { ReplyQueries } from '../../../src/proposals/replies/replies.queries.js';
-import { readingRight, relationsToCase, relationsToHand } from '../../../src/proposals/rights/standing.js';
+import {
+  readingRight,
+  relationsToCase,
+  relationsToHand,
+  relationsToPromise,
+} from '../../../src/proposals/rights/standing.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { bearing, plantToken } from '../../support/people.js';
 
@@ -58,6 +63,10 @@ describe('What somebody may see', () => {
       { state },
       hands.filter(({ proposalId }) => proposalId === id || proposalId === mergedIntoId),
       authors.filter(({ proposalId }) => [id, ...joined].includes(proposalId)),
+      [],
+      promises.flatMap(({ caseId, issuedDay, ownerUnitId }) =>
+        caseId === id && issuedDay !== null && ownerUnitId !== null ? [ownerUnitId] : [],
+      ),
     );
   };
   const seenByRule = (actor: Actor) =>
@@ -73,6 +82,16 @@ describe('What somebody may see', () => {
         may(actor, 'case.read', ofCase) && may(actor, readingRight(hand.state), relationsToHand(actor, hand, ofCase))
       );
     });
+  /** A promise that the actor's unit has to keep is read before its letter is. */
+  const kept = (actor: Actor, promise: Commitment) => {
+    const reply = replies.find(({ id }) => id === promise.replyId)!;
+    const hand = hands.find(({ id }) => id === reply.assignmentId)!;
+    const ofCase = relations(
+      actor,
+      proposals.find(({ id }) => id === promise.caseId)!,
+    );
+    return may(actor, 'commitment.read', relationsToPromise(actor, promise, hand, ofCase));
+  };
   const sorted = (ids: string[]) => [...ids].sort();
 
   it.each(LOGINS)('lists for %s the cases that the rule names, and counts no other', async (login) => {
@@ -99,7 +118,9 @@ describe('What somebody may see', () => {
       expect([id, read]).toEqual([id, byRule.includes(id)]);
     }
     const { items } = await test.app.get(CommitmentQueries).list(actor, {}, { limit: 100 });
-    const wanted = promises.filter(({ replyId }) => byRule.includes(replyId)).map(({ id }) => id);
+    const wanted = promises
+      .filter((promise) => byRule.includes(promise.replyId) || kept(actor, promise))
+      .map(({ id }) => id);
     expect(wanted.length).toBeLessThanOrEqual(100);
     expect(sorted(items.map(({ id }) => id))).toEqual(sorted(wanted));
   });

@@ -10,8 +10,10 @@ const OVER: Readonly<Record<Relation, string>> = {
   handles: '本单位承办的',
   asked: '征求本单位预分办意见的',
   proposes: '自己提出的',
+  keeps: '本单位有承诺要兑现的',
   answers: '本单位答复的',
   orphan: '不知承办单位的',
+  owns: '由本单位负责的',
 };
 
 /** docs/rights.md: who may do what, for people to read, from the table of rights and the routes of the application. */
@@ -25,6 +27,8 @@ export function rightsPage(routes: readonly Route[]): string {
 - 没有写明的，谁都不能做。一人有几个角色的，合起来算；“三员”（系统管理员、安全管理员、审计员）不兼任任何角色。
 - “自己提出的”：委员本人，或该党派、团体、专委会提出的提案。“本单位承办的”：本单位主办、分办、独办或会办的提案，
   已经改派出去的不算。“本单位答复的”：其中由本单位答复（或提会办意见）的那一份。
+- “本单位有承诺要兑现的”：已签发的答复里有承诺写明由本单位负责的提案，不论本单位是否承办；“由本单位负责的”：其中的那几项承诺。
+  稿中的承诺不算。
 - 看不到的提案和答复，如同不存在（404）；看得到而不能做的，说明由谁办理（403）。两种情形都不改动任何内容。
 - 未提交的提案只有提出者看得到。未公开的提案，谁看过都有查阅记录。
 - 令牌只能做本人权限之内、且在所选范围之内的事。

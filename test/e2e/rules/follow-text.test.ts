@@ -11,7 +11,7 @@ const promise = (text: string): CommitmentCandidate => ({
   duePrinted: null,
   due: null,
   measure: null,
-  conditional: false,
+  condition: null,
 });
 
 const onRecord = (text: string, confirmed = false): Commitment => ({

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Commitment } from '../../../src/commitments/commitment.entity.js';
 import type { Role } from '../../../src/domain/rights/roles.js';
 import { RIGHTS } from '../../../src/domain/rights/rights.js';
 import type { Input, Inputs } from '../../../src/domain/workflow/inputs.js';
@@ -6,6 +7,7 @@ import { newId } from '../../../src/platform/database/ids.js';
 import { Assignment } from '../../../src/proposals/assignments/assignment.entity.js';
 import { Proposal } from '../../../src/proposals/proposal.entity.js';
 import { CASES } from '../../../src/proposals/workflow/cases/cases.js';
+import { PROMISES } from '../../../src/proposals/workflow/promises/promises.js';
 import { HANDS } from '../../../src/proposals/workflow/hands/hands.js';
 import type { AnySteppable } from '../../../src/proposals/workflow/steppable.js';
 import type { StepView } from '../../../src/proposals/workflow/step.views.js';
@@ -38,12 +40,17 @@ const ABSURD: Readonly<Record<Input['kind'], string>> = {
 const stateOf: Readonly<Record<string, (on: PlantedCase) => { entity: new () => object; id: string }>> = {
   proposals: ({ proposal }) => ({ entity: Proposal, id: proposal }),
   assignments: ({ assignment }) => ({ entity: Assignment, id: assignment }),
+  commitments: ({ commitment }) => ({ entity: Commitment, id: commitment }),
 };
+
+/** A promise binds when its letter is signed. */
+const SITUATION: Readonly<Record<string, string>> = { commitments: 'sent letter' };
 
 /** Every step, in every state, by whoever may take it at all: what is not offered is refused, and nothing has changed. */
 describe.each<[string, AnySteppable]>([
   ['a proposal', CASES],
   ['an assignment', HANDS],
+  ['a promise', PROMISES],
 ])('Every step of %s', (_name, { kind, machine }) => {
   const actions = Object.entries(machine.steps) as [string, { right: keyof typeof RIGHTS; inputs: Inputs }][];
   let test: TestApp;
@@ -61,7 +68,9 @@ describe.each<[string, AnySteppable]>([
 
   async function planted(state: string): Promise<{ id: string; version: number }> {
     const { unitOfWork, reader } = test.database;
-    const [one] = (await unitOfWork.run((tx) => plantCases(tx, '—', places, ['own']))) as [PlantedCase];
+    const [one] = (await unitOfWork.run((tx) => plantCases(tx, SITUATION[kind] ?? '—', places, ['own']))) as [
+      PlantedCase,
+    ];
     const { entity, id } = stateOf[kind]!(one);
     await unitOfWork.run((tx) => tx.update(entity, { id }, { state }));
     const { version } = (await reader.manager.findOneByOrFail(entity, { id })) as { version: number };

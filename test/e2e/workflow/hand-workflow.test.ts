@@ -82,7 +82,10 @@ describe('An assignment on its way', () => {
     expect([(await row()).receivedDay, await proposal()]).toEqual(['2025-07-02', 'in_handling']);
     const { replyId } = (await clerk.post(`/api/v1/assignments/${id}/replies`).expect(201)).body;
     await clerk.post(`/api/v1/replies/${replyId}/versions`).set('If-Match', '"0"').send({ text: LETTER }).expect(201);
-    expect((await take(clerk, 'send_for_review', { note: '请审' })).status).toBe(200);
+    const unexplained = await take(clerk, 'send_for_review', { note: '请审' });
+    expect([unexplained.status, unexplained.body.code]).toEqual([422, 'workflow.undated-promises']);
+    const undated = '听取意见是长期工作，定不了时限。';
+    expect((await take(clerk, 'send_for_review', { note: '请审', undated })).status).toBe(200);
     expect((await take(reviewer, 'return_from_review', { reason: '第二条再写清楚' })).body.state).toBe('drafting');
     await clerk
       .post(`/api/v1/replies/${replyId}/versions`)

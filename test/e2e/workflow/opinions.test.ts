@@ -44,7 +44,7 @@ describe('An opinion (会办意见) that is not in', () => {
       .set('If-Match', '"1"')
       .send({ text: LETTER })
       .expect(201);
-    expect(await office.outcome('clerk', 'send_for_review')).toBe('in_review');
+    expect(await office.outcome('clerk', 'send_for_review', { undated: '长期工作' })).toBe('in_review');
   });
 
   it('never blocks: the case says that it is late, and records it when the answer is signed', async () => {

@@ -34,6 +34,10 @@ export interface StepReply {
   version: number;
   /** Who has written any of its text. */
   writers: readonly string[];
+  /** How many of its promises have no day. */
+  undated: number;
+  /** Why they have none is said already. */
+  undatedReason: boolean;
   /** How many remarks of the check must be put right (必须改). */
   errors: number;
 }

@@ -111,6 +111,20 @@ export const notTheDrafter: HandNeed = {
       : null,
 };
 
+export const undatedExplained: HandNeed = {
+  says: '没有时限的承诺说明了理由，一份答复一次',
+  refusal: ({ reply }, { typed, choices }) =>
+    // Nothing is typed yet while there are no lists to pick from.
+    choices === undefined || !reply || reply.undated === 0 || reply.undatedReason || typed.undated?.trim()
+      ? null
+      : new Refusal(
+          'workflow.undated-promises',
+          `下一步工作有${reply.undated}项没有时限，没有说明理由。`,
+          '请在正文或承诺里补上时限；定不了的，写一次理由，整份答复通用。',
+          { undated: `有${reply.undated}项没有时限，请写明理由` },
+        ),
+};
+
 export const otherUnit: HandNeed = {
   says: '另选一个单位',
   refusal: ({ unitId, units }, { typed }) =>

@@ -1,6 +1,6 @@
 import { reason, opinion, day } from '../common-inputs.js';
 import { handSteps } from './facts.js';
-import { answers, coHandles, hasText, noErrors, notTheDrafter } from './needs.js';
+import { answers, coHandles, hasText, noErrors, notTheDrafter, undatedExplained } from './needs.js';
 
 /** 会办意见、送审、审核、签发. */
 export const REVIEWING = handSteps({
@@ -20,8 +20,16 @@ export const REVIEWING = handSteps({
     from: ['drafting'],
     to: 'in_review',
     right: 'reply.write',
-    inputs: { note: { ...opinion, label: '给审核人的话' } },
-    needs: [hasText, noErrors],
+    inputs: {
+      note: { ...opinion, label: '给审核人的话' },
+      undated: {
+        label: '没有时限的承诺，为什么没有',
+        kind: 'lines',
+        optional: true,
+        hint: '有这样的承诺才填，整份答复写一次；不印在答复上',
+      },
+    },
+    needs: [hasText, noErrors, undatedExplained],
     only: [answers],
   },
   pass_review: {

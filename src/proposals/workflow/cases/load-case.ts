@@ -7,6 +7,7 @@ import { versionOf, type Rules } from '../../due/district-rules.js';
 import { handFacts, handRows, type HandRow } from '../../due/hand-rows.js';
 import { answerFacts, loadAnswers, type AnswerRows } from '../../feedback/load-answers.js';
 import { Proposal } from '../../proposal.entity.js';
+import { keepersOf } from '../../rights/parties.js';
 import { relationsToCase } from '../../rights/standing.js';
 import { loadSitting } from '../../sitting/load-sitting.js';
 import type { Loaded } from '../steppable.js';
@@ -50,7 +51,14 @@ export async function loadCase(
     policy,
     facts: {
       state,
-      relations: relationsToCase(actor, proposal, [...hands, ...ofMain], addressees, asked),
+      relations: relationsToCase(
+        actor,
+        proposal,
+        [...hands, ...ofMain],
+        addressees,
+        asked,
+        await keepersOf(manager, id),
+      ),
       number,
       kind,
       origin,

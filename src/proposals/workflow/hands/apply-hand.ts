@@ -13,7 +13,7 @@ import type { HandDecision, HandTrace } from './hand-trace.js';
 import type { LoadedHand } from './load-hand.js';
 import { giveNumber } from './numbers.js';
 import { acceptAndDispatch, answer, ask, dispute, leaderDecides, openRequest } from './requests.js';
-import { note } from './reviews.js';
+import { note, sendForReview } from './reviews.js';
 import { sign, signOnPaper } from './signatures.js';
 
 /** Stores what was decided: the assignment's new state, the rows the step leaves behind, its line in the case's trail. */
@@ -100,7 +100,7 @@ const TRACES: Partial<Record<HandAction, HandTrace>> = {
   grant_extension: grantExtension,
   refuse_extension: refuseExtension,
   send_opinion: dropExtension,
-  send_for_review: note,
+  send_for_review: sendForReview,
   pass_review: note,
   return_from_review: note,
   pass_supervision: note,

@@ -3,6 +3,7 @@ import { shanghaiDay } from '../../../platform/clock.js';
 import { may } from '../../../domain/rights/may.js';
 import { HAND_MACHINE } from '../../../domain/workflow/hands/machine.js';
 import type { HandFacts, HandTo } from '../../../domain/workflow/hands/facts.js';
+import type { Typed } from '../../../domain/workflow/inputs.js';
 import { ASSIGNMENT_STATES, type AssignmentState } from '../../../domain/workflow/states.js';
 import { dayWords } from '../../../platform/web/day-words.js';
 import type { SteppableOfCase } from '../steppable.js';
@@ -25,6 +26,7 @@ export const HANDS: SteppableOfCase<AssignmentState, HandTo, HandFacts, LoadedHa
     throw new Error(`No list to pick from: ${from}`);
   },
   apply: applyHand,
+  begins: ({ reply }, action): Typed => (action === 'send_for_review' ? { undated: reply?.undatedReason ?? '' } : {}),
   words: ({ row, requests }, today) => ({
     number: row.proposal.number,
     title: row.proposal.title,

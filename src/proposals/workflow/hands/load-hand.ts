@@ -1,14 +1,17 @@
-import { In, type EntityManager } from 'typeorm';
+import { In, IsNull, type EntityManager } from 'typeorm';
+import { Commitment } from '../../../commitments/commitment.entity.js';
 import { CommitteeSession } from '../../../directory/committee-session.entity.js';
 import { Unit } from '../../../directory/unit.entity.js';
 import { checkLetter } from '../../../domain/letter/check/check.js';
 import type { CheckRecord } from '../../../domain/letter/check/record.js';
 import { readLetter } from '../../../domain/letter/read.js';
 import { extensionRoom, handClocks } from '../../../domain/policy/hand-due.js';
+import type { PolicyVersion } from '../../../domain/policy/policy.js';
 import type { Actor } from '../../../domain/rights/actor.js';
 import { may } from '../../../domain/rights/may.js';
 import type { Right } from '../../../domain/rights/rights.js';
 import type { HandFacts, StepRequests } from '../../../domain/workflow/hands/facts.js';
+import type { WorkCalendar } from '../../../domain/work-calendar/work-calendar.js';
 import { ReplyVersion } from '../../../letters/reply-version.entity.js';
 import { Reply } from '../../../letters/reply.entity.js';
 import { Assignment } from '../../assignments/assignment.entity.js';
@@ -32,6 +35,9 @@ export interface LoadedHand extends Loaded<HandFacts> {
   newest: ReplyVersion | null;
   /** Everything the unit has asked for, the newest first. */
   requests: HandRequest[];
+  /** The rules that its case is handled by. */
+  policy: PolicyVersion | null;
+  calendar: WorkCalendar;
 }
 
 /** Reads the facts of an assignment in one go; null when there is none. */
@@ -94,6 +100,8 @@ async function ofOneCase(
       reply,
       newest,
       requests: asked,
+      policy: version,
+      calendar: rules.calendar,
       facts: {
         state: row.state,
         role: row.role,
@@ -102,6 +110,8 @@ async function ofOneCase(
         reply: reply && {
           version: reply.version,
           writers: writers.get(reply.id) ?? [],
+          undated: newest ? await undatedIn(manager, reply) : 0,
+          undatedReason: reply.undatedReason !== null,
           errors: newest ? await check.errorsIn(newest.text, row.round) : 0,
         },
         returnUntil: clocks.find(({ step }) => step === 'return_request')?.due ?? null,
@@ -141,6 +151,10 @@ async function writersOf(manager: EntityManager, replies: readonly Reply[]): Pro
   const authors = [...groupBy(rows, ({ replyId }) => replyId)];
   return new Map(authors.map(([id, versions]) => [id, [...new Set(versions.map(({ authorId }) => authorId))]]));
 }
+
+/** Promises of the newest text that have no day. */
+const undatedIn = (manager: EntityManager, { id, version }: Reply): Promise<number> =>
+  manager.countBy(Commitment, { replyId: id, replyVersion: version, dueDay: IsNull() });
 
 const newestOf = (manager: EntityManager, { id, version }: Reply): Promise<ReplyVersion | null> =>
   manager.findOneBy(ReplyVersion, { replyId: id, no: version });

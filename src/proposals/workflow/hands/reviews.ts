@@ -1,3 +1,4 @@
+import { Reply } from '../../../letters/reply.entity.js';
 import { newId } from '../../../platform/database/ids.js';
 import type { HandTrace } from './hand-trace.js';
 import { ReviewNote } from './review-note.entity.js';
@@ -15,4 +16,12 @@ export const note: HandTrace = async ({ tx, actor, at }, { reply }, { action, va
     actorName: actor.name,
     at,
   });
+};
+
+/** With why the promises that have no day have none, once for the letter. */
+export const sendForReview: HandTrace = async (change, hand, decision, today) => {
+  await note(change, hand, decision, today);
+  const { undated } = decision.values;
+  if (undated === undefined || !hand.reply) return;
+  await change.tx.update(Reply, { id: hand.reply.id }, { undatedReason: undated });
 };

@@ -3,6 +3,7 @@ import { Refusal } from '../../../domain/refusal.js';
 import { newId } from '../../../platform/database/ids.js';
 import { sha256 } from '../../../platform/sha256.js';
 import type { CaseChange } from '../../case-change.js';
+import { issuePromises } from '../../commitments/issue-promises.js';
 import type { HandTrace } from './hand-trace.js';
 import type { LoadedHand } from './load-hand.js';
 import { recordMissingOpinions } from './missing-opinions.js';
@@ -31,10 +32,12 @@ export const signOnPaper: HandTrace = async (change, hand, decision, today) => {
 
 /** On exactly the newest text. */
 async function signed(
-  { tx, actor, at }: CaseChange,
-  { row, reply, newest }: LoadedHand,
+  change: CaseChange,
+  hand: LoadedHand,
   by: Pick<Signature, 'how' | 'signer' | 'signerId' | 'signedDay'>,
 ): Promise<void> {
+  const { tx, actor, at } = change;
+  const { row, reply, newest } = hand;
   if (!reply || !newest) throw new Refusal('workflow.no-text', '还没有保存过正文，不能签发。', '请先起草并保存。');
   await tx.insert(Signature, {
     id: newId(),
@@ -46,4 +49,5 @@ async function signed(
     at,
     ...by,
   });
+  await issuePromises(change, reply, by.signedDay, hand);
 }

@@ -1,0 +1,20 @@
+import type { PlainDate } from '../../plain-date.js';
+import type { CommitmentState } from '../states.js';
+import type { Facts, Need, Step } from '../step.js';
+
+/** What the rules look at when somebody wants to take a step of a promise (承诺). */
+export interface PromiseFacts extends Facts<CommitmentState> {
+  /** The day of the signature; null while it is a draft's and binds nobody. */
+  issuedDay: PlainDate | null;
+  dueDay: PlainDate | null;
+  /** The day to which a delay was asked for and is not decided. */
+  delayAsked: PlainDate | null;
+  milestones: number;
+  openMilestones: number;
+}
+
+export type PromiseStep = Step<CommitmentState, CommitmentState, PromiseFacts>;
+export type PromiseNeed = Need<PromiseFacts>;
+
+export const promiseSteps = <K extends string>(table: Record<K, PromiseStep>): Readonly<Record<K, PromiseStep>> =>
+  table;
