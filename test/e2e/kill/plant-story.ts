@@ -6,6 +6,7 @@ import { FixedClock } from '../../../src/platform/clock.js';
 import type { Config } from '../../../src/platform/config.js';
 import type { Database } from '../../../src/platform/database/database.js';
 import { newId } from '../../../src/platform/database/ids.js';
+import { Proposer } from '../../../src/proposals/proposer.entity.js';
 import { createApp } from '../../../src/serve.js';
 import { FakePress } from '../../support/app.js';
 import type { Ask } from '../../support/held-app.js';
@@ -20,8 +21,8 @@ export async function plantStory(
 ): Promise<Map<Act, Ask>> {
   const app = await createApp({ config, database, clock: new FixedClock(NOW), printer: new FakePress() });
   await app.init();
-  const people = await plantPeople(database);
   const ids = await plantProposals(database, await plantSession(database), acts.length);
+  const people = await plantPeople(database);
   const asks = new Map<Act, Ask>();
   for (const [i, act] of acts.entries()) {
     const id = ids[i]!;
@@ -40,16 +41,19 @@ async function done(server: Parameters<typeof request>[0], act: Act, { path, tok
   if (status >= 300) throw new Error(`${act.name}: ${status} ${text}`);
 }
 
-/** Their tokens have been used just now: writing that down is no part of an act. */
+/** Who acts, the proposals' author among them. Their tokens were used just now: writing that down is no part of an act. */
 async function plantPeople(database: Database): Promise<People> {
   const unit = newId();
   await database.unitOfWork.run((tx) =>
     tx.insert(Unit, { id: unit, name: '示例区住房建设局', shortName: '区住建局', kind: 'government' }),
   );
   const people: Partial<People> = { unit };
+  const [author] = (await database.reader.manager.find(Proposer, { take: 1 })) as [Proposer];
   for (const who of WHO) {
     const unitId = UNIT_ROLES.includes(who) ? unit : null;
-    people[who] = await plantToken(database, await plantAccount(database, { roles: [who], unitId, name: who }));
+    const memberId = who === 'member' ? author.memberId : null;
+    const account = await plantAccount(database, { roles: [who], unitId, memberId, name: who });
+    people[who] = await plantToken(database, account);
   }
   await database.unitOfWork.run((tx) => tx.updateAll(ApiToken, { usedAt: NOW }));
   return people as People;

@@ -4,6 +4,7 @@ import type { Database } from '../../../src/platform/database/database.js';
 import { newId } from '../../../src/platform/database/ids.js';
 import { Assignment } from '../../../src/proposals/assignments/assignment.entity.js';
 import { Proposal } from '../../../src/proposals/proposal.entity.js';
+import { Proposer } from '../../../src/proposals/proposer.entity.js';
 import type { Ask } from '../../support/held-app.js';
 
 /** When the story takes place; a working day. */
@@ -11,7 +12,7 @@ export const NOW = new Date('2026-03-05T10:00:00+08:00');
 const TODAY = '2026-03-05';
 
 /** Who acts in it. */
-export const WHO = ['committee', 'supervision', 'unit_office', 'clerk', 'reviewer', 'signer'] as const;
+export const WHO = ['committee', 'supervision', 'unit_office', 'clerk', 'reviewer', 'signer', 'member'] as const;
 export type Who = (typeof WHO)[number] & Role;
 
 /** A token of each, and the unit that the case is handed to. */
@@ -20,6 +21,7 @@ export type People = Record<Who, string> & { unit: string };
 /** A case as far as it has come. An act never asks for what comes later in the story. */
 interface Standing {
   proposal: Proposal;
+  proposer: Proposer;
   hand: Assignment;
   reply: Reply;
   unit: string;
@@ -74,6 +76,15 @@ export const STORY: readonly Act[] = [
   }),
   onTheWay(act('用印', 'unit_office', (at) => ofHand(at, 'seal', { day: TODAY }))),
   act('送达', 'unit_office', (at) => ofHand(at, 'deliver', { day: TODAY, channel: 'in_person' })),
+  act('反馈', 'member', (at) => {
+    const reply = `${at.hand.id} ${at.proposer.id}`;
+    return ofCase(at, 'steps/give_feedback', {
+      reply,
+      attitude: 'satisfied',
+      result: 'dissatisfied',
+      comment: '还差一件。',
+    });
+  }),
 ];
 
 const letter = ({ number, title }: Proposal): string => `对区政协一届五次会议第${number}号提案的答复
@@ -91,10 +102,11 @@ const letter = ({ number, title }: Proposal): string => `对区政协一届五�
 export async function askOf({ who, sends }: Act, id: string, people: People, database: Database): Promise<Ask> {
   const { manager } = database.reader;
   const proposal = await manager.findOneByOrFail(Proposal, { id });
+  const proposer = await manager.findOneByOrFail(Proposer, { proposalId: id });
   const hand = await manager.findOneBy(Assignment, { proposalId: id });
   const reply = await manager.findOneBy(Reply, { caseId: id });
   return {
-    ...sends({ proposal, hand: hand!, reply: reply!, unit: people.unit }),
+    ...sends({ proposal, proposer, hand: hand!, reply: reply!, unit: people.unit }),
     token: people[who],
     key: newId(),
   };
