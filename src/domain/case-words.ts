@@ -15,3 +15,6 @@ export type ProposalOrigin = keyof typeof ORIGINS;
 
 export const LEVELS = { own: '本级', from_above: '上级交办' } as const;
 export type ProposalLevel = keyof typeof LEVELS;
+
+export const PROPOSER_ROLES = { first: '第一提案人', joint: '联名', support: '附议', convener: '召集人' } as const;
+export type ProposerRole = keyof typeof PROPOSER_ROLES;

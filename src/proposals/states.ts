@@ -4,9 +4,11 @@ export {
   LEVELS,
   ORIGINS,
   PROPOSAL_KINDS,
+  PROPOSER_ROLES,
   type ProposalKind,
   type ProposalLevel,
   type ProposalOrigin,
+  type ProposerRole,
 } from '../domain/case-words.js';
 export {
   ASSIGNMENT_STATES,
@@ -20,6 +22,3 @@ export {
 } from '../domain/workflow/states.js';
 
 export const ROLES = { lead: '主办', co: '会办', separate: '分办', sole: '独办' } as const;
-
-export const PROPOSER_ROLES = { first: '第一提案人', joint: '联名', support: '附议', convener: '召集人' } as const;
-export type ProposerRole = keyof typeof PROPOSER_ROLES;
