@@ -1,5 +1,5 @@
 import type { PlainDate } from '../domain/plain-date.js';
-import type { UnitKind } from '../directory/unit.entity.js';
+import type { UnitKind } from '../domain/unit-kinds.js';
 
 /** 示例区 and its people: invented throughout. */
 

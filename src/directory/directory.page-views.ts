@@ -1,14 +1,6 @@
+import { UNIT_KINDS } from '../domain/unit-kinds.js';
 import type { PageView } from '../platform/web/pages.js';
 import type { MemberView, UnitView } from './directory.views.js';
-import type { UnitKind } from './unit.entity.js';
-
-const KINDS: Readonly<Record<UnitKind, string>> = {
-  government: '政府部门',
-  party: '党委部门',
-  committee: '政协专委会',
-  subdistrict: '街道',
-  body: '党派团体',
-};
 
 export interface MembersPage extends PageView {
   count: string;
@@ -49,7 +41,7 @@ export function unitsPage(units: readonly UnitView[]): UnitsPage {
     rows: units.map(({ id, name, shortName, kind }) => ({
       name,
       shortName,
-      kind: KINDS[kind],
+      kind: UNIT_KINDS[kind],
       href: `/proposals?unit=${id}`,
       commitments: `/commitments?unit=${id}`,
     })),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { answerId, dayText, type AnswerSchema } from '../platform/api/schemas.js';
 import type { MemberView, SessionView, UnitView } from './directory.views.js';
-import { UNIT_KINDS } from './unit.entity.js';
+import { UNIT_KINDS, type UnitKind } from '../domain/unit-kinds.js';
 
 export const sessionSchema: AnswerSchema<SessionView> = z.strictObject({
   id: answerId,
@@ -16,7 +16,7 @@ export const unitSchema: AnswerSchema<UnitView> = z.strictObject({
   id: answerId,
   name: z.string(),
   shortName: z.string(),
-  kind: z.enum(UNIT_KINDS),
+  kind: z.enum(Object.keys(UNIT_KINDS) as UnitKind[]),
 });
 
 export const memberSchema: AnswerSchema<MemberView> = z.strictObject({

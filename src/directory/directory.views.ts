@@ -1,8 +1,9 @@
 import { chineseNumeral } from '../domain/chinese-numerals.js';
 import type { PlainDate } from '../domain/plain-date.js';
+import type { UnitKind } from '../domain/unit-kinds.js';
 import type { CommitteeSession } from './committee-session.entity.js';
 import type { Member } from './member.entity.js';
-import type { Unit, UnitKind } from './unit.entity.js';
+import type { Unit } from './unit.entity.js';
 
 export interface SessionView {
   id: string;

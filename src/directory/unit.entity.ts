@@ -1,9 +1,6 @@
 import { Entity } from 'typeorm';
+import type { UnitKind } from '../domain/unit-kinds.js';
 import { Code, Id, Json, Ref, Text } from '../platform/database/columns.js';
-
-/** Units as they are grouped for handing over (交办), and the bodies that file proposals together. */
-export const UNIT_KINDS = ['government', 'party', 'committee', 'subdistrict', 'body'] as const;
-export type UnitKind = (typeof UNIT_KINDS)[number];
 
 /** A unit: 承办单位, or an organisation that proposes (党派、团体、专委会). */
 @Entity('unit')

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isPlainDate } from '../../domain/plain-date.js';
+import { INVISIBLE, UNPRINTABLE } from '../../domain/visible-text.js';
 
 /** Inputs that several routes share. */
 
@@ -28,11 +29,8 @@ export const visibleWords = (most: number) =>
     .refine((typed) => !INVISIBLE.test(typed), '含有看不见的字符或表情符号，请删去后重新输入')
     .refine((typed) => /[\p{L}\p{N}]/u.test(typed), '须有文字或数字');
 
-/** Zero-width and direction marks, fillers, line separators, emoji; variants of rare characters (U+E0100…) are fine. */
-const INVISIBLE = /[\p{Cf}\p{Zl}\p{Zp}\p{Emoji_Presentation}\u{FE00}-\u{FE0F}]|(?![\u{E0100}-\u{E01EF}])\p{DI}/u;
-
 /** Text of several lines. */
-export const lines = (most: number) => text(most, /[^\P{Cc}\t\r\n]|\p{Cs}/u);
+export const lines = (most: number) => text(most, UNPRINTABLE);
 
 /** Query parameters of every list: how many, and after which one. */
 export const pageQuery = {

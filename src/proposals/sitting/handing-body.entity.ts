@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import type { UnitKind } from '../../directory/unit.entity.js';
+import type { UnitKind } from '../../domain/unit-kinds.js';
 import { Id, Instant, Json, Ref, Text, Whole } from '../../platform/database/columns.js';
 
 /** 交办机关: an office that hands proposals over (区委办、区政府督查室、提案委), and to which units it may. */

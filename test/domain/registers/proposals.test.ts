@@ -254,10 +254,7 @@ describe('A register of proposals', () => {
     const proposals = stored(plan([WHOLE])).map((one) => ({ ...one, state: 'filed' as const, number: '2025001' }));
     expect(outcomes(plan([WHOLE], { proposals }))).toEqual(['same']);
     expect(outcomes(plan([{ ...WHOLE, body: '另一篇' }], { proposals }))[0]).toBe(
-      'error: 这件提案（第2025001号）现在是“已立案”，登记的正文、建议与本行不同，不能再用登记表改。'.replace(
-        '、建议',
-        '',
-      ),
+      'error: 这件提案（第2025001号）现在是“已立案”，登记的正文与本行不同，不能再用登记表改。',
     );
   });
 
