@@ -31,6 +31,8 @@ import { CaseDecision } from './proposals/closing/case-decision.entity.js';
 import { ContactDispute } from './proposals/contacts/contact-dispute.entity.js';
 import { Contact } from './proposals/contacts/contact.entity.js';
 import { Feedback } from './proposals/feedback/feedback.entity.js';
+import { JointInvite } from './proposals/drafting/joint-invite.entity.js';
+import { ProposalEntry } from './proposals/drafting/proposal-entry.entity.js';
 import { AllocatedNumber } from './proposals/numbers/allocated-number.entity.js';
 import { NumberSeries } from './proposals/numbers/number-series.entity.js';
 import { Instruction } from './proposals/instructions/instruction.entity.js';
@@ -92,12 +94,14 @@ export const SCHEMA: Schema = {
     InsideNote,
     Instruction,
     InstructionTask,
+    JointInvite,
     Member,
     NumberSeries,
     Paper,
     PolicyVersionRow,
     PreAssignment,
     Proposal,
+    ProposalEntry,
     Proposer,
     Reply,
     ReplyDraft,

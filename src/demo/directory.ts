@@ -7,6 +7,8 @@ export interface DemoSession {
   term: number;
   meeting: number;
   openedDay: PlainDate;
+  /** 提案截止. */
+  closesDay: PlainDate;
   /** Proposals of the session go to the units on one day (交办会). */
   handOverDay: PlainDate;
 }
@@ -14,9 +16,9 @@ export interface DemoSession {
 export const COMMITTEE = '示例区政协';
 
 export const SESSIONS: readonly DemoSession[] = [
-  { term: 5, meeting: 3, openedDay: '2024-01-16', handOverDay: '2024-03-05' },
-  { term: 5, meeting: 4, openedDay: '2025-01-14', handOverDay: '2025-03-06' },
-  { term: 5, meeting: 5, openedDay: '2026-01-13', handOverDay: '2026-03-05' },
+  { term: 5, meeting: 3, openedDay: '2024-01-16', closesDay: '2024-01-18', handOverDay: '2024-03-05' },
+  { term: 5, meeting: 4, openedDay: '2025-01-14', closesDay: '2025-01-16', handOverDay: '2025-03-06' },
+  { term: 5, meeting: 5, openedDay: '2026-01-13', closesDay: '2026-01-15', handOverDay: '2026-03-05' },
 ];
 
 /** Proposals made after the session (闭会期间) are filed and handed over a few at a time. */

@@ -195,12 +195,14 @@ async function insertTips(tx: EntityManager): Promise<void> {
 }
 
 async function insertDirectory(tx: EntityManager): Promise<void> {
-  const sessions = SESSIONS.map(({ term, meeting, openedDay }) => ({
+  const sessions = SESSIONS.map(({ term, meeting, openedDay, closesDay }) => ({
     id: demoId('session', meeting),
     committee: COMMITTEE,
     term,
     meeting,
     openedDay,
+    closesDay,
+    version: 1,
     rank: sessionRank({ term, meeting, openedDay }),
   }));
   await insert(tx, CommitteeSession, sessions);

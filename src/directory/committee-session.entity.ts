@@ -1,4 +1,4 @@
-import { Entity } from 'typeorm';
+import { Column, Entity } from 'typeorm';
 import type { PlainDate } from '../domain/plain-date.js';
 import { Day, Id, Text, Whole } from '../platform/database/columns.js';
 
@@ -23,9 +23,17 @@ export class CommitteeSession {
   @Day({ nullable: true })
   openedDay!: PlainDate | null;
 
+  /** 提案截止: what comes in later counts as made between sessions (闭会提案); null while nobody has set it. */
+  @Day({ nullable: true })
+  closesDay!: PlainDate | null;
+
   /** Lists run from the highest rank down; see `sessionRank`. */
   @Whole()
   rank!: number;
+
+  /** Grows when its days are changed. */
+  @Column('integer', { default: 1 })
+  version!: number;
 }
 
 /** Later sessions rank higher; those whose opening day nobody knows come after all others, by 届 and 次. */

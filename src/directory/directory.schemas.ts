@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answerId, dayText, type AnswerSchema } from '../platform/api/schemas.js';
+import { answerId, dayText, version, type AnswerSchema } from '../platform/api/schemas.js';
 import type { MemberView, SessionView, UnitView } from './directory.views.js';
 import { UNIT_KINDS, type UnitKind } from '../domain/unit-kinds.js';
 
@@ -10,6 +10,8 @@ export const sessionSchema: AnswerSchema<SessionView> = z.strictObject({
   meeting: z.number().int().describe('次'),
   label: z.string().describe('如“五届三次”'),
   openedDay: dayText.nullable(),
+  closesDay: dayText.nullable().describe('提案截止日，以后提交的按闭会提案'),
+  version,
 });
 
 export const unitSchema: AnswerSchema<UnitView> = z.strictObject({

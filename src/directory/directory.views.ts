@@ -13,6 +13,9 @@ export interface SessionView {
   /** e.g. `五届三次`. */
   label: string;
   openedDay: PlainDate | null;
+  /** 提案截止. */
+  closesDay: PlainDate | null;
+  version: number;
 }
 
 export interface UnitView {
@@ -36,8 +39,9 @@ export interface MemberView {
 }
 
 export function sessionView(session: CommitteeSession): SessionView {
-  const { id, committee, term, meeting, openedDay } = session;
-  return { id, committee, term, meeting, openedDay, label: `${chineseNumeral(term)}届${chineseNumeral(meeting)}次` };
+  const { id, committee, term, meeting, openedDay, closesDay, version } = session;
+  const label = `${chineseNumeral(term)}届${chineseNumeral(meeting)}次`;
+  return { id, committee, term, meeting, label, openedDay, closesDay, version };
 }
 
 export function memberView({ id, name, sector, memberNo, term, duty }: Member): MemberView {

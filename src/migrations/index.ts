@@ -4,6 +4,7 @@ import { HandWorkflow1764120000000 } from './1764120000000-hand-workflow.js';
 import { Papers1764121000000 } from './1764121000000-papers.js';
 import { Registers1764125000000 } from './1764125000000-registers.js';
 import { Promises1764126000000 } from './1764126000000-promises.js';
+import { Drafting1764127000000 } from './1764127000000-drafting.js';
 import { Sitting1764128000000 } from './1764128000000-sitting.js';
 import { Answers1764129000000 } from './1764129000000-answers.js';
 import { FoundQuickly1764129500000 } from './1764129500000-found-quickly.js';
@@ -17,6 +18,7 @@ export const MIGRATIONS = [
   Papers1764121000000,
   Registers1764125000000,
   Promises1764126000000,
+  Drafting1764127000000,
   Sitting1764128000000,
   Answers1764129000000,
   FoundQuickly1764129500000,

@@ -6,7 +6,7 @@ import {
   type ActionButton,
   type Buttons,
 } from './action-button.page-views.js';
-import { writingRefusal } from './case-rules.js';
+import { UNFILED, writingRefusal } from './case-rules.js';
 import type { AssignmentView } from './assignments/assignments.views.js';
 import type { CaseAction, CaseView } from './proposals.views.js';
 import type { ReplySummary } from './replies/replies.views.js';
@@ -19,7 +19,7 @@ import type { StepView } from './workflow/step.views.js';
 export function caseButtons(view: CaseView, writes: boolean): Buttons {
   const filing = filingButton(view);
   const steps = view.steps.filter(({ aside }) => !aside).map((step) => stepButton(view, step));
-  const texts = filing.length > 0 ? [] : textButtons(view, writes);
+  const texts = UNFILED.includes(view.state) ? [] : textButtons(view, writes);
   const more = view.steps.filter(({ aside }) => aside).map((step) => stepButton(view, step));
   return buttonGroups([...filing, ...steps, ...texts], more);
 }

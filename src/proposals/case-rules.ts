@@ -51,6 +51,16 @@ export function isOverdue(row: { dueDay: PlainDate | null }, open: boolean, toda
   return open && row.dueDay !== null && row.dueDay < today;
 }
 
+/** States in which nobody handles a proposal yet, or ever will. */
+export const UNFILED: readonly ProposalState[] = [
+  'draft',
+  'awaiting_joint',
+  'submitted',
+  'returned',
+  'withdrawn',
+  'not_filed',
+];
+
 /** States of a case that is filed (立案) and not closed: 在办件. */
 export const UNDER_WAY: readonly ProposalState[] = [
   'filed',

@@ -4,10 +4,12 @@ import { shanghaiDay } from '../platform/clock.js';
 import type { PageView } from '../platform/web/pages.js';
 import type { AssignmentView } from './assignments/assignments.views.js';
 import type { Buttons } from './action-button.page-views.js';
+import { UNFILED } from './case-rules.js';
 import { caseButtons } from './case-buttons.page-views.js';
 import { answersPage, type AnswersPage } from './feedback/answers.page-views.js';
 import { commitmentRow, promiseShare, type CommitmentRow } from './commitments/commitment-row.page-views.js';
 import { dueReasons, handDueWords, type DueReasons } from './due/due.page-views.js';
+import { entryFacts, entryPart, type EntryPart } from './drafting/entry.page-views.js';
 import { caseDue, stateTone } from './proposals.page-views.js';
 import { sittingFacts, sittingPart, type SittingPart } from './sitting/case-sitting.page-views.js';
 import type { CaseView, ProposerView, TimelineEntry } from './proposals.views.js';
@@ -58,6 +60,9 @@ export interface CasePage extends PageView, AnswersPage {
   sitting: SittingPart;
   body: string;
   suggestions: { no: number; text: string }[];
+  /** Before filing there is nothing to say about it. */
+  handling: boolean;
+  entry: EntryPart;
   handlers: Handler[];
   replies: ReplyLine[];
   commitments: CommitmentRow[];
@@ -100,6 +105,8 @@ export function casePage(
     sitting: sittingPart(view, today),
     body: view.body ?? '',
     suggestions: view.suggestions.map(({ no, text }) => ({ no, text })),
+    handling: view.assignments.length > 0 || !UNFILED.includes(view.state),
+    entry: entryPart(view, today),
     handlers: view.assignments.map((assignment) => handler(view, assignment, today)),
     replies: view.replies.map((reply) => replyLine(reply, today)),
     commitments: view.commitments.map((commitment) => commitmentRow(commitment, today)),
@@ -116,12 +123,14 @@ export function casePage(
 function facts(view: CaseView, today: PlainDate): CasePage['facts'] {
   const all: [string, string | null][] = [
     ['收件号', view.receiptNumber],
+    ...entryFacts(view, today).slice(0, 2),
     ['届次', `${view.session.committee}${view.session.label}会议`],
     ['类型', view.kindLabel],
     ['来源', view.originLabel],
     ['层级', view.levelLabel],
     ['立案', view.filedDay && dayWords(view.filedDay, today)],
     ...sittingFacts(view, today),
+    ...entryFacts(view, today).slice(2),
   ];
   return all.flatMap(([name, value]) => (value === null ? [] : [{ name, value }]));
 }

@@ -25,6 +25,7 @@ import type { HandRecordView } from './workflow/hands/hand-record.views.js';
 import { HANDS } from './workflow/hands/hands.js';
 import type { StepView } from './workflow/step.views.js';
 import { Steps } from './workflow/steps.service.js';
+import { EntryQueries } from './drafting/entry.queries.js';
 import { DistrictRules } from './due/district-rules.js';
 import { CaseSittingQueries } from './sitting/case-sitting.queries.js';
 import { Suggestion } from './suggestion.entity.js';
@@ -44,6 +45,7 @@ export class CaseQueries {
     private readonly handRecords: HandRecords,
     private readonly sitting: CaseSittingQueries,
     private readonly answers: AnswersQueries,
+    private readonly entries: EntryQueries,
   ) {}
 
   /** As far as the actor may see it: replies and promises by how far they have come, the trail by who asks. */
@@ -61,7 +63,7 @@ export class CaseQueries {
     const replies = await this.replies(id, readable);
     const commitments = await this.commitments.ofCase(actor, id);
     const { steps, handRecords, answers } = await this.workOf(actor, id, assignments);
-    const { origin, level, body, stateReason } = proposal;
+    const { origin, level, body, stateReason, suggestedUnits, mayPublish, noPublishReason } = proposal;
     return {
       ...row,
       origin,
@@ -72,6 +74,10 @@ export class CaseQueries {
       stateReason,
       mergedInto: await this.mainCase(proposal),
       sitting: await this.sitting.of(actor, proposal, relations),
+      suggestedUnits,
+      mayPublish,
+      noPublishReason,
+      ...(await this.entries.ofCase(actor, proposal, relations)),
       suggestions: await this.suggestions(id),
       proposerList,
       assignments,

@@ -14,6 +14,10 @@ import { CommitmentPages } from './commitments/commitments.pages.js';
 import { CommitmentQueries } from './commitments/commitments.queries.js';
 import { LedgerCountQueries } from './commitments/ledger-counts.queries.js';
 import { CommitmentService } from './commitments/commitments.service.js';
+import { DraftingController } from './drafting/drafting.controller.js';
+import { DraftingPages } from './drafting/drafting.pages.js';
+import { EntryQueries } from './drafting/entry.queries.js';
+import { DraftingService } from './drafting/drafting.service.js';
 import { CaseDueDays } from './due/case-due-days.js';
 import { DistrictRules } from './due/district-rules.js';
 import { DueExplanations } from './due/due-explanations.js';
@@ -58,6 +62,7 @@ import { LikeSearch, SearchPort } from './search.js';
 
 const API = [
   CaseAuditController,
+  DraftingController,
   ProposalsController,
   AssignmentsController,
   RepliesController,
@@ -73,6 +78,8 @@ const API = [
 const PAGES = [
   CaseAuditPages,
   HomePages,
+  // Before the pages of one proposal, whose address would take `new` for an id.
+  DraftingPages,
   ProposalPages,
   ReplyPages,
   CommitmentPages,
@@ -95,7 +102,9 @@ const SERVICES = [
   LedgerCountQueries,
   CommitmentService,
   DistrictRules,
+  DraftingService,
   DueExplanations,
+  EntryQueries,
   FilingQueries,
   FilingService,
   HandRecords,

@@ -4,6 +4,7 @@ import { answerId, dayText, instantText, version, type AnswerSchema } from '../p
 import { assignmentSchema } from './assignments/assignments.schemas.js';
 import { commitmentSchema } from './commitments/commitments.schemas.js';
 import { answersSchema } from './feedback/answers.schemas.js';
+import { entrySchema, inviteSchema, similarSchema } from './drafting/entry.schemas.js';
 import { daysLeftSchema } from './due/due.schemas.js';
 import type {
   CaseAction,
@@ -87,6 +88,12 @@ export const caseSchema: AnswerSchema<CaseView> = z.strictObject({
   stateReason: z.string().nullable(),
   mergedInto: z.strictObject({ id: answerId, number: z.string().nullable(), title: z.string() }).nullable(),
   sitting: caseSittingSchema.describe('从收件到交办：分类、并案、预分办、立案确认、重点'),
+  suggestedUnits: z.string().nullable().describe('建议承办单位'),
+  mayPublish: z.boolean().nullable().describe('是否同意公开；没有问过为 null'),
+  noPublishReason: z.string().nullable(),
+  entry: entrySchema.nullable().describe('收件登记'),
+  invitations: z.array(inviteSchema).describe('请谁署名、怎样答复；只给提案者和提案委看'),
+  similar: z.array(similarSchema).describe('立案前：案由相近的提案'),
   suggestions: z.array(z.strictObject({ id: answerId, no: z.number().int(), text: z.string() })),
   proposerList: z.array(proposer),
   assignments: z.array(assignmentSchema),

@@ -3,6 +3,7 @@ import type { PlainDate } from '../domain/plain-date.js';
 import type { MemberView, SessionView, UnitView } from '../directory/directory.views.js';
 import type { AssignmentView } from './assignments/assignments.views.js';
 import type { AnswersView } from './feedback/answers.views.js';
+import type { EntryView, InviteView, SimilarView } from './drafting/entry.views.js';
 import type { CommitmentView } from './commitments/commitments.views.js';
 import type { HandRecordView } from './workflow/hands/hand-record.views.js';
 import type { CaseSitting } from './sitting/case-sitting.views.js';
@@ -73,6 +74,17 @@ export interface CaseView extends ProposalRow {
   stateReason: string | null;
   mergedInto: { id: string; number: string | null; title: string } | null;
   sitting: CaseSitting;
+  /** 建议承办单位, as its proposers wrote them. */
+  suggestedUnits: string | null;
+  /** 是否同意公开; null when nobody was asked. */
+  mayPublish: boolean | null;
+  noPublishReason: string | null;
+  /** How it came in; null for what came with a register or a letter. */
+  entry: EntryView | null;
+  /** Who is or was to sign it, for its proposers and 提案委. */
+  invitations: InviteView[];
+  /** Others about much the same, before it is filed. */
+  similar: SimilarView[];
   suggestions: SuggestionView[];
   proposerList: ProposerView[];
   assignments: AssignmentView[];

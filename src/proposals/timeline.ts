@@ -9,7 +9,8 @@ import { ASSIGNMENT_STATES, COMMITMENT_STATES, PROPOSAL_STATES, type AssignmentS
 
 /** What the trail of a case records, with what each line says to a person. */
 const SENTENCES = {
-  'proposal.recorded': ({ detail }) => `登记提案${received(detail)}`,
+  'proposal.recorded': ({ to, detail }) =>
+    to === 'draft' && !detail.told ? '起草提案' : `登记提案${received(detail)}${entered(detail)}`,
   'proposal.state': ({ to, detail }) =>
     to === 'filed' && detail.number
       ? `立案，编为第${text(detail.number)}号`
@@ -132,10 +133,22 @@ const TOLD: ReadonlySet<string> = new Set<AssignmentState>([
 
 /** `交办：区住建局主办，区城管局会办`. */
 function caseStepWords({ detail }: ChainLine): string {
-  const { step, by } = detail;
+  const { step, by, who, kind, as } = detail;
   const about = detail.units ?? detail.about;
   const done = isCaseStep(step) ? CASE_STEPS[step].done : text(step);
-  return `${by ? text(by) : ''}${done}${about ? `：${text(about)}` : ''}${because(detail)}`;
+  return [
+    by ? text(by) : '',
+    done,
+    about ? `：${text(about)}` : '',
+    who ? `：${text(who)}` : '',
+    as ? `：作为${text(as)}转送${text(detail.to)}，${text(detail.day)}` : '',
+    detail.closes ? `，${text(detail.closes)}截止` : '',
+    detail.entrusted ? `，${text(detail.entrusted)}` : '',
+    received(detail),
+    kind ? `，没有人联名，按${text(kind)}` : '',
+    entered(detail),
+    because(detail),
+  ].join('');
 }
 
 const isCaseStep = (code: AuditDetail[string] | undefined): code is CaseAction =>
@@ -158,5 +171,8 @@ const unit = (detail: AuditDetail): string => (detail.unit ? `${detail.unit}：`
 const received = (detail: AuditDetail): string => (detail.receipt ? `，收件号${text(detail.receipt)}` : '');
 
 const until = (detail: AuditDetail): string => (detail.until ? `，延至${text(detail.until)}` : '');
+/** `（代录：甲堃，电话）`: who told the office what it has entered, and how. */
+const entered = (detail: AuditDetail): string =>
+  detail.told ? `（代录：${[detail.told, detail.channel].filter(Boolean).map(String).join('，')}）` : '';
 
 const because = (detail: AuditDetail): string => (detail.reason ? `（${detail.reason}）` : '');

@@ -8,9 +8,11 @@ import { ROLE_CODES, roleProblem, UNIT_ROLES, type Role } from '../../src/domain
 const RELATIONS: Relation[] = [
   'any',
   'submitted',
+  'entrusted',
   'handles',
   'asked',
   'proposes',
+  'invited',
   'keeps',
   'answers',
   'orphan',

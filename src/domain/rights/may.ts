@@ -6,9 +6,11 @@ import { ROLES, type Role } from './roles.js';
 const EVERYTHING: readonly Relation[] = [
   'any',
   'submitted',
+  'entrusted',
   'handles',
   'asked',
   'proposes',
+  'invited',
   'keeps',
   'answers',
   'orphan',

@@ -2,12 +2,24 @@ import type { Role } from './roles.js';
 
 /**
  * How somebody stands to what is asked for. `any`: no case is involved. Of a case: `submitted` (any that its proposer has
- * handed in), `handles` (one's unit has it in hand, or the one it is merged into), `asked` (one's unit is asked whether it would
- * have it, 预分办), `proposes` (it is one's own, or one's own is merged into it), `keeps` (one's unit keeps a promise of it). Of
+ * handed in), `entrusted` (not handed in, but put into the hands of 提案委), `handles` (one's unit has it in hand, or the one it
+ * is merged into), `asked` (one's unit is asked whether it would have it, 预分办), `proposes` (it is one's own, or one's own is
+ * merged into it), `invited` (one is asked to sign it and has not answered), `keeps` (one's unit keeps a promise of it). Of
  * one assignment or reply: `answers` (it is one's own unit's), `orphan` (it is not known which unit it belongs to). Of one
  * promise of an issued letter: `owns` (one's unit is named as the one to keep it, whichever unit answers the case).
  */
-export type Relation = 'any' | 'submitted' | 'handles' | 'asked' | 'proposes' | 'keeps' | 'answers' | 'orphan' | 'owns';
+export type Relation =
+  | 'any'
+  | 'submitted'
+  | 'entrusted'
+  | 'handles'
+  | 'asked'
+  | 'proposes'
+  | 'invited'
+  | 'keeps'
+  | 'answers'
+  | 'orphan'
+  | 'owns';
 
 /** What an API token can be given: parts of one's own rights. Accounts are never within its reach. */
 export const SCOPES = {
@@ -52,12 +64,29 @@ export const RIGHTS = rights({
     label: '看提案',
     scope: 'cases:read',
     grants: {
-      member: ['proposes'],
-      committee: SUBMITTED,
+      member: ['proposes', 'invited'],
+      committee: ['submitted', 'entrusted'],
       supervision: SUBMITTED,
       ...CONCERNED,
       unit_office: ['handles', 'keeps', 'asked'],
     },
+  },
+  'case.draft': { label: '写提案、登记纸质提案', scope: 'cases:write', grants: { member: ANY, committee: ANY } },
+  'case.propose': {
+    label: '修改、提交、撤回自己的提案',
+    scope: 'cases:write',
+    grants: { member: ['proposes'] },
+  },
+  'case.join': { label: '答复是否署名', scope: 'cases:write', grants: { member: ['invited'] } },
+  'case.examine': {
+    label: '审查提案：退回修改、不予立案、转送',
+    scope: 'cases:write',
+    grants: { committee: SUBMITTED },
+  },
+  'case.record': {
+    label: '代录提案者的手续',
+    scope: 'cases:write',
+    grants: { committee: ['submitted', 'entrusted'] },
   },
   'case.file': { label: '立案编号', scope: 'cases:write', grants: { committee: SUBMITTED } },
   'number.read': {
@@ -205,6 +234,7 @@ export const RIGHTS = rights({
       security: ANY,
     },
   },
+  'session.keep': { label: '管届次和提案截止日', scope: 'cases:write', grants: { committee: ANY } },
   'calendar.read': { label: '看工作日历', scope: 'rules:read', grants: everybody() },
   'calendar.edit': { label: '改工作日历', scope: 'rules:write', grants: { admin: ANY } },
   'policy.read': { label: '看办理规定', scope: 'rules:read', grants: everybody() },

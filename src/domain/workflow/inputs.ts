@@ -1,15 +1,20 @@
 import { isPlainDate } from '../plain-date.js';
+import { nameKey } from '../registers/names.js';
 import type { Right } from '../rights/rights.js';
+import { INVISIBLE } from '../visible-text.js';
 
 /**
  * What a step asks of the person who takes it: one line, several lines, a day, a whole number, one of some codes; one (`pick`)
- * or several (`picks`) of a list that the database knows, named by `from`; a file, of which `opens` says who may read it.
+ * or several (`picks`) of a list that the database knows, named by `from`, or several of a long list by their `names`; a file,
+ * of which `opens` says who may read it.
  */
 export type Input = { label: string; optional?: true; hint?: string } & (
-  | { kind: 'line' | 'lines' | 'day' }
+  | { kind: 'line' | 'lines'; /** Characters. */ most?: number; /** Without emoji: it is printed. */ plain?: true }
+  | { kind: 'day' }
   | { kind: 'whole'; min: number; max: number }
   | { kind: 'choice'; choices: Readonly<Record<string, string>> }
   | PickInput
+  | { kind: 'names'; from: string; most: number }
   | { kind: 'file'; opens: Right }
 );
 
@@ -43,11 +48,21 @@ export type Choices = Readonly<Record<string, readonly Pick[]>>;
 /** Several picks in one value. */
 export const picksOf = (value: string | undefined): string[] => (value ?? '').split('\n').filter((code) => code !== '');
 
-const LONGEST = { line: 200, lines: 5000, day: 10, whole: 9, choice: 40, pick: 200, picks: 20_000, file: 36 } as const;
+const LONGEST = {
+  line: 200,
+  lines: 5000,
+  day: 10,
+  whole: 9,
+  choice: 40,
+  pick: 200,
+  picks: 20_000,
+  names: 20_000,
+  file: 36,
+} as const;
 
-/** Controls, halves of pairs, marks that turn the direction of writing and characters without width. */
-const UNSEEN = /[\p{Cc}\p{Cs}\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/u;
-const UNSEEN_IN_LINES = /[^\P{Cc}\t\n]|[\p{Cs}\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/u;
+/** Controls, halves of pairs, marks that turn the direction of writing, fillers and characters without width. */
+const UNSEEN = /[\p{Cc}\p{Cs}\p{Cf}\p{Zl}\p{Zp}\u034f\u115f\u1160\u3164\uffa0]/u;
+const UNSEEN_IN_LINES = /[^\P{Cc}\t\n]|[\p{Cs}\p{Cf}\p{Zl}\p{Zp}\u034f\u115f\u1160\u3164\uffa0]/u;
 
 /** The values a step goes on with, and what is wrong with them by name. */
 export function checkInputs(
@@ -62,6 +77,7 @@ export function checkInputs(
     const value = (typed[name] ?? '').replace(/\r\n?/g, '\n').trim();
     const problem = problemOf(input, value, choices);
     if (problem) problems[name] = problem;
+    else if (input.kind === 'names' && value !== '') values[name] = codesNamed(value, choices[input.from]).join('\n');
     else if (value !== '') values[name] = value;
   }
   return { values, problems };
@@ -73,15 +89,28 @@ export const isAsked = (input: Input, choices: Choices): boolean =>
 
 export const isPick = (input: Input): input is Input & PickInput => input.kind === 'pick' || input.kind === 'picks';
 
+/** Whether its values come from a list that the database knows. */
+export const hasList = (input: Input): input is Input & { from: string } => isPick(input) || input.kind === 'names';
+
 /** Where the files that a step may take stand among the choices. */
 export const PAPERS = 'papers';
+
+/** Characters that an input takes at most, or names; 0 where it is no text. */
+export function mostOf(input: Input): number {
+  if (input.kind === 'names') return input.most;
+  return input.kind === 'line' || input.kind === 'lines' ? (input.most ?? LONGEST[input.kind]) : 0;
+}
 
 function problemOf(input: Input, value: string, choices: Choices): string | null {
   const { label, kind } = input;
   if (value === '') return input.optional ? null : `没有${VERBS[kind]}${label}`;
-  if ([...value].length > LONGEST[kind]) return `${label}至多${LONGEST[kind]}字`;
-  const manyLines = kind === 'lines' || kind === 'picks';
+  const most = kind === 'line' || kind === 'lines' ? mostOf(input) : LONGEST[kind];
+  if ([...value].length > most) return `${label}至多${most}字`;
+  const manyLines = kind === 'lines' || kind === 'picks' || kind === 'names';
   if ((manyLines ? UNSEEN_IN_LINES : UNSEEN).test(value)) return `${label}里有看不见的字符`;
+  if ('plain' in input && (INVISIBLE.test(value) || !/[\p{L}\p{N}]/u.test(value)))
+    return `${label}里有表情符号，或者没有文字`;
+  if (kind === 'names') return namesProblem(input, value, choices[input.from]);
   if (kind === 'day' && !isPlainDate(value)) return `“${value}”不是存在的日期，写法如 2026-09-30`;
   if (kind === 'whole') return wholeProblem(input, value);
   if (kind === 'choice' && !Object.hasOwn(input.choices, value)) return `没有“${value}”这个选项`;
@@ -99,6 +128,37 @@ function problemOf(input: Input, value: string, choices: Choices): string | null
   return null;
 }
 
+function namesProblem(
+  { label, most }: { label: string; most: number },
+  value: string,
+  offered: readonly Pick[] = [],
+): string | null {
+  const typed = namesOf(value);
+  if (typed.length > most) return `${label}至多${most}个，这里有${typed.length}个`;
+  for (const name of typed) {
+    const found = picksNamed(name, offered);
+    if (found.length === 0) return `${label}：没有“${[...name].slice(0, 20).join('')}”，请照名录写全，用顿号隔开`;
+    if (found.length > 1)
+      return `${label}：“${name}”有${found.length}个，请写明是${found.map((one) => one.label).join('还是')}`;
+  }
+  const codes = codesNamed(value, offered);
+  return new Set(codes).size < codes.length ? `${label}里有重复的` : null;
+}
+
+/** Names as people write them one after another. */
+const namesOf = (value: string): string[] => value.split(/[、，,；;\n\t]/).filter((name) => name.trim() !== '');
+
+/** The codes of what was named; what nobody knows is left out. */
+export const codesNamed = (value: string, offered: readonly Pick[] = []): string[] =>
+  namesOf(value).flatMap((name) => picksNamed(name, offered).map(({ code }) => code));
+
+/** By code, by what it is called, or by the name before the brackets that tell it apart from others of that name. */
+function picksNamed(typed: string, offered: readonly Pick[]): Pick[] {
+  const key = nameKey(typed);
+  const exact = offered.filter(({ code, label }) => code === typed.trim() || nameKey(label) === key);
+  return exact.length > 0 ? exact : offered.filter(({ label }) => nameKey(label.replace(/（[^（]*）$/, '')) === key);
+}
+
 function wholeProblem({ label, min, max }: { label: string; min: number; max: number }, value: string): string | null {
   const typed = value.normalize('NFKC');
   const number = /^\d+$/.test(typed) ? Number(typed) : NaN;
@@ -113,5 +173,6 @@ const VERBS: Readonly<Record<Input['kind'], string>> = {
   choice: '选',
   pick: '选',
   picks: '选',
+  names: '写',
   file: '附',
 };

@@ -9,6 +9,9 @@ export const Key = (type: 'code' | 'text' | 'day' | 'whole' | 'sha256'): Propert
     ? PrimaryColumn(type === 'whole' ? 'integer' : 'text')
     : PrimaryColumn('varchar', { length: { code: 40, day: 10, sha256: 64 }[type] });
 
+/** A primary key that is the id of the row it belongs to. */
+export const RefKey = (): PropertyDecorator => PrimaryColumn('varchar', { length: 36 });
+
 export const Ref = (options: { nullable?: boolean } = {}): PropertyDecorator =>
   Column('varchar', { length: 36, ...options });
 

@@ -7,14 +7,15 @@ import { Assignment } from '../assignments/assignment.entity.js';
 import { Proposal } from '../proposal.entity.js';
 import { Proposer } from '../proposer.entity.js';
 import { PreAssignment } from '../sitting/pre-assignment.entity.js';
-import { relationsToCase, type Author, type Hand } from './standing.js';
+import { comingIn } from './coming-in.js';
+import { relationsToCase, type Author, type ComingIn, type Hand } from './standing.js';
 
 type Known = Pick<Proposal, 'id' | 'state' | 'mergedIntoId'>;
 
 /** How the actor stands to a case, as it is stored; `reach.ts` says the same to the database. */
 export async function relationsOf(manager: EntityManager, actor: Actor, proposal: Known): Promise<Relation[]> {
-  const { hands, authors, asked, keepers } = await partiesOf(manager, proposal);
-  return relationsToCase(actor, proposal, hands, authors, asked, keepers);
+  const { hands, authors, asked, keepers, coming } = await partiesOf(manager, proposal);
+  return relationsToCase(actor, proposal, hands, authors, asked, keepers, coming);
 }
 
 /**
@@ -24,14 +25,16 @@ export async function relationsOf(manager: EntityManager, actor: Actor, proposal
 export async function partiesOf(
   manager: EntityManager,
   proposal: Known,
-): Promise<{ hands: Hand[]; authors: Author[]; asked: string[]; keepers: string[] }> {
+): Promise<{ hands: Hand[]; authors: Author[]; asked: string[]; keepers: string[]; coming: ComingIn }> {
   const { id, mergedIntoId } = proposal;
   const hands = await manager.findBy(Assignment, {
     proposalId: mergedIntoId === null ? id : In([id, mergedIntoId]),
   });
   const joined = await manager.find(Proposal, { where: { mergedIntoId: id }, select: { id: true } });
   const authors = await manager.findBy(Proposer, { proposalId: In([id, ...joined.map((one) => one.id)]) });
-  return { hands, authors, asked: await askedOf(manager, proposal), keepers: await keepersOf(manager, id) };
+  const asked = await askedOf(manager, proposal);
+  const keepers = await keepersOf(manager, id);
+  return { hands, authors, asked, keepers, coming: await comingIn(manager, proposal) };
 }
 
 /** Units that are asked whether they would have the case (预分办); once it is handed over, only those that got it see it. */

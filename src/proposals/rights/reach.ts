@@ -5,6 +5,8 @@ import type { Relation, Right } from '../../domain/rights/rights.js';
 import { BEFORE_HAND_OVER, SENT } from '../../domain/workflow/states.js';
 import { Commitment } from '../../commitments/commitment.entity.js';
 import { Assignment } from '../assignments/assignment.entity.js';
+import { JointInvite } from '../drafting/joint-invite.entity.js';
+import { ProposalEntry } from '../drafting/proposal-entry.entity.js';
 import { Proposal } from '../proposal.entity.js';
 import { Proposer } from '../proposer.entity.js';
 import { PreAssignment } from '../sitting/pre-assignment.entity.js';
@@ -26,6 +28,7 @@ export function whoAsks({ unitId, memberId }: Actor): ObjectLiteral {
     unsubmitted: UNSUBMITTED,
     beforeHandOver: BEFORE_HAND_OVER,
     sent: SENT,
+    yes: true,
     notDraft: [...SENT, OPINION_SENT],
   };
 }
@@ -82,8 +85,19 @@ function caseConditions(reader: DataSource): Conditions {
     .createQueryBuilder(Commitment, 'kept')
     .select('1')
     .where(`kept.caseId = proposal.id AND ${kept('kept')}`);
+  const inHands = reader
+    .createQueryBuilder(ProposalEntry, 'entry')
+    .select('1')
+    .where('entry.proposalId = proposal.id AND entry.entrusted = :yes');
+  const invite = reader
+    .createQueryBuilder(JointInvite, 'invite')
+    .select('1')
+    .where("invite.proposalId = proposal.id AND invite.state = 'asked'")
+    .andWhere('(invite.memberId = :askingMember OR invite.unitId = :askingUnit)');
   return {
     submitted: SUBMITTED,
+    entrusted: `(proposal.state IN (:...unsubmitted) AND EXISTS (${inHands.getQuery()}))`,
+    invited: `(proposal.state = 'awaiting_joint' AND EXISTS (${invite.getQuery()}))`,
     keeps: `EXISTS (${promise.getQuery()})`,
     asked: `(proposal.state IN (:...beforeHandOver) AND EXISTS (${asked.getQuery()}))`,
     handles: `EXISTS (${hand.getQuery()})`,

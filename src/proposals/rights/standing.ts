@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../domain/plain-date.js';
 import type { Actor } from '../../domain/rights/actor.js';
+import type { InviteState } from '../../domain/proposing/invites.js';
 import type { Relation, Right } from '../../domain/rights/rights.js';
 import { SENT } from '../../domain/workflow/states.js';
 import type { AssignmentState, ProposalState } from '../states.js';
@@ -27,12 +28,24 @@ export interface Author {
   unitId: string | null;
 }
 
+/** Whoever is asked to sign a proposal, and whether it is in the hands of 提案委, before it is handed in. */
+export interface ComingIn {
+  entrusted: boolean;
+  /** Of all who were named; only those count who are asked and have not answered. */
+  invited: readonly (Author & { state: InviteState })[];
+}
+
+export const NOT_COMING: ComingIn = { entrusted: false, invited: [] };
+
 const isOwn = (actor: Actor, { unitId, state }: Hand): boolean =>
   unitId !== null && unitId === actor.unitId && state !== 'reassigned';
 
+const isThe = (actor: Actor, { memberId, unitId }: Author): boolean =>
+  (memberId !== null && memberId === actor.memberId) || (unitId !== null && unitId === actor.unitId);
+
 /**
  * How the actor stands to a case with these hands, signatures, units that are asked for it (预分办) and units that keep a
- * promise of it.
+ * promise of it. What is known of its coming in only matters before it is handed in.
  */
 export function relationsToCase(
   actor: Actor,
@@ -41,18 +54,18 @@ export function relationsToCase(
   authors: readonly Author[],
   asked: readonly string[] = [],
   keepers: readonly string[] = [],
+  { entrusted, invited }: ComingIn = NOT_COMING,
 ): Relation[] {
   const relations: [Relation, boolean][] = [
     ['submitted', !UNSUBMITTED.includes(proposal.state)],
+    ['entrusted', entrusted],
     ['handles', hands.some((hand) => isOwn(actor, hand))],
     ['asked', actor.unitId !== null && asked.includes(actor.unitId)],
     ['keeps', actor.unitId !== null && keepers.includes(actor.unitId)],
+    ['proposes', authors.some((author) => isThe(actor, author))],
     [
-      'proposes',
-      authors.some(
-        ({ memberId, unitId }) =>
-          (memberId !== null && memberId === actor.memberId) || (unitId !== null && unitId === actor.unitId),
-      ),
+      'invited',
+      proposal.state === 'awaiting_joint' && invited.some((one) => one.state === 'asked' && isThe(actor, one)),
     ],
   ];
   return relations.filter(([, so]) => so).map(([relation]) => relation);

@@ -10,7 +10,10 @@ import { HigherCase } from '../sitting/higher-case.entity.js';
 /** Brings the proposal's state in line with its assignments, in the transaction of the change. */
 export async function followProposal(change: CaseChange): Promise<void> {
   const { tx, caseId } = change;
-  const { state } = await tx.findOneByOrFail(Proposal, { id: caseId });
+  const proposal = await tx.findOneBy(Proposal, { id: caseId });
+  // A draft that was just deleted.
+  if (!proposal) return;
+  const { state } = proposal;
   const next = proposalState(state, await standingOf(tx, caseId));
   if (next !== state) await moveProposal(change, state, next);
 }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Response } from 'express';
 import { Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
-import { isPick, type Input, type Inputs } from '../../domain/workflow/inputs.js';
+import { isPick, type Input, type Inputs, type Typed } from '../../domain/workflow/inputs.js';
 import type { Clock } from '../../platform/clock.js';
 import { CLOCK } from '../../platform/tokens.js';
 import { formText, formTexts, type FormBody } from '../../platform/web/form.js';
@@ -36,9 +36,8 @@ export class StepForms {
     res: Response,
     query: FormBody = {},
   ): Promise<void> {
-    const { loaded, view } = await this.offered(steppable, actor, id, action);
-    const begun = { ...steppable.begins?.(loaded, action), ...linked(inputsOf(steppable, action), query) };
-    this.show(res, steppable, loaded, view, begun);
+    const { loaded, view, initial } = await this.offered(steppable, actor, id, action);
+    this.show(res, steppable, loaded, view, { ...initial, ...linked(inputsOf(steppable, action), query) });
   }
 
   async take(
@@ -53,10 +52,10 @@ export class StepForms {
     const typed: Record<string, string> = {};
     try {
       for (const [name, { kind }] of Object.entries(inputsOf(steppable, action)))
-        typed[name] = await this.typed(actor, name, kind, body, req);
+        typed[name] = await typedValue(this.papers, actor, name, kind, req);
       const version = wholeNumber(body, 'version') ?? 0;
-      const { caseId } = await this.steps.act(steppable, actor, id, action, { version, typed });
-      res.redirect(303, homeOf(steppable, { id, caseId }));
+      const { caseId, visible } = await this.steps.act(steppable, actor, id, action, { version, typed });
+      res.redirect(303, visible ? homeOf(steppable, { id, caseId }) : '/');
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const again = await this.offered(steppable, actor, id, action).catch(() => null);
@@ -71,22 +70,8 @@ export class StepForms {
     actor: Actor,
     id: string,
     action: string,
-  ): Promise<{ loaded: Loaded<unknown>; view: StepView }> {
+  ): Promise<{ loaded: Loaded<unknown>; view: StepView; initial: Typed }> {
     return this.steps.offered(steppable, actor, id, action);
-  }
-
-  /** A chosen file is stored at once and stays chosen when the form comes back. */
-  private async typed(
-    actor: Actor,
-    name: string,
-    kind: Input['kind'],
-    body: FormBody,
-    req: IdentifiedRequest,
-  ): Promise<string> {
-    if (kind === 'picks') return formTexts(body, name).join('\n');
-    if (kind !== 'file') return formText(body, name);
-    const file = uploadedFiles(req).get(name);
-    return file ? (await this.papers.take(actor, file)).id : formText(body, `${name}-kept`);
   }
 
   private show(
@@ -117,6 +102,20 @@ function linked(inputs: Inputs, query: FormBody): Record<string, string> {
 
 const homeOf = ({ home }: AnySteppable, { id, caseId }: Pick<Loaded<unknown>, 'id' | 'caseId'>): string =>
   home?.(id) ?? `/proposals/${caseId}`;
+/** What was typed into one input. A chosen file is stored at once and stays chosen when the form comes back. */
+export async function typedValue(
+  papers: Papers,
+  actor: Actor,
+  name: string,
+  kind: Input['kind'],
+  req: IdentifiedRequest,
+): Promise<string> {
+  const body = req.body as FormBody;
+  if (kind === 'picks') return formTexts(body, name).join('\n');
+  if (kind !== 'file') return formText(body, name);
+  const file = uploadedFiles(req).get(name);
+  return file ? (await papers.take(actor, file)).id : formText(body, `${name}-kept`);
+}
 
 function inputsOf({ machine }: AnySteppable, action: string): Inputs {
   const steps = machine.steps as Readonly<Record<string, { inputs: Inputs }>>;

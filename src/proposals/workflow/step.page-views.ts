@@ -4,7 +4,7 @@ import type { PageView } from '../../platform/web/pages.js';
 import type { StepWords } from './steppable.js';
 import type { InputView, StepView } from './step.views.js';
 
-interface StepField {
+export interface StepField {
   name: string;
   label: string;
   value: string;
@@ -22,6 +22,8 @@ interface StepField {
   file: boolean;
   /** A long list of which nothing is picked yet stays closed. */
   folded: boolean;
+  /** Of a field of several lines. */
+  rows: number;
   choices: { value: string; label: string; selected: boolean }[];
 }
 
@@ -89,17 +91,29 @@ export function stepPage({
     problem,
     refused: step.refusals.map(({ sentence, remedy }) => sentence + remedy).join(' '),
     note,
-    fields: step.inputs.map((input) => field(input, typed, today, errors)),
+    fields: stepFields(step.inputs, typed, today, errors),
     files: step.inputs.some(({ kind }) => kind === 'file'),
   };
 }
 
+export const stepFields = (
+  inputs: readonly InputView[],
+  typed: Readonly<Record<string, string>>,
+  today: PlainDate,
+  errors: Readonly<Record<string, string>>,
+): StepField[] => inputs.map((input) => field(input, typed, today, errors));
+
+/** Lines that a field shows at once, by how much may be typed into it. */
+const rowsOf = ({ kind, most }: InputView): number =>
+  kind === 'names' ? 2 : most > 30_000 ? 14 : most > 10_000 ? 6 : 4;
+
 function field(
-  { name, label, kind, optional, hint, choices, inView }: InputView,
+  input: InputView,
   typed: Readonly<Record<string, string>>,
   today: PlainDate,
   errors: Readonly<Record<string, string>>,
 ): StepField {
+  const { name, label, kind, optional, hint, choices, inView } = input;
   // A day that must be typed is mostly today's; one that may stay empty is not guessed.
   const value = typed[name] ?? (kind === 'day' && !optional ? today : onlyOne(kind, optional || inView, choices));
   const picked = kind === 'picks' ? picksOf(value) : [value];
@@ -110,7 +124,8 @@ function field(
     error: errors[name] ?? '',
     hint: hint || (kind === 'day' ? `写法如 ${today}` : ''),
     optional,
-    lines: kind === 'lines',
+    lines: kind === 'lines' || kind === 'names',
+    rows: rowsOf(input),
     day: kind === 'day',
     whole: kind === 'whole',
     one: (kind === 'choice' || kind === 'pick') && !inView,

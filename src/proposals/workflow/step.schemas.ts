@@ -10,10 +10,13 @@ const kind = z.enum(['proposals', 'assignments', 'commitments']);
 const input: AnswerSchema<InputView> = z.strictObject({
   name: z.string(),
   label: z.string(),
-  kind: z.enum(['line', 'lines', 'day', 'whole', 'choice', 'pick', 'picks', 'file']),
+  kind: z.enum(['line', 'lines', 'day', 'whole', 'choice', 'pick', 'picks', 'names', 'file']),
   optional: z.boolean(),
   hint: z.string(),
-  choices: z.array(z.strictObject({ code: z.string(), label: z.string() })).describe('可选的值；picks 可选多个'),
+  most: z.number().int().describe('至多几字；names 为至多几个；0 为不论'),
+  choices: z
+    .array(z.strictObject({ code: z.string(), label: z.string() }))
+    .describe('可选的值；picks 可选多个，names 写编号或姓名'),
   inView: z.boolean().describe('表单上把可选的值全部列出，不预选'),
 });
 
@@ -35,14 +38,15 @@ export const stepTakenSchema: AnswerSchema<StepTaken> = z.strictObject({
   targetId: answerId,
   caseId: answerId,
   state: z.string(),
+  visible: z.boolean().describe('办后还看得到；删去的草稿、已经答复的邀请看不到'),
   version,
 });
 
-const value = z.string('须为文字').max(20_000);
+const value = z.string('须为文字').max(60_000, '至多 60000 字');
 
 /** What was typed, by the names of the step's inputs; several picks as a list. */
 export const typedValues = z
-  .record(z.string().max(40), z.union([value, z.array(value).max(1000), z.number().transform(String)]))
+  .record(z.string().max(40), z.union([value, z.array(value).max(1000, '至多 1000 项'), z.number().transform(String)]))
   .transform((values) =>
     Object.fromEntries(
       Object.entries(values).map(([name, typed]) => [name, Array.isArray(typed) ? typed.join('\n') : typed]),

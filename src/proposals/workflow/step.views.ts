@@ -25,6 +25,8 @@ export interface InputView {
   kind: Input['kind'];
   optional: boolean;
   hint: string;
+  /** Characters, or names, that it takes at most; 0 where there is no such measure. */
+  most: number;
   /** What may be chosen; lists that the database knows are only told with one step alone. */
   choices: Pick[];
   /** All choices in view at once on a form, none of them chosen. */
@@ -37,6 +39,8 @@ export interface StepTaken {
   targetId: string;
   caseId: string;
   state: string;
+  /** Whether the person still sees it: a draft may be deleted, an answer given. */
+  visible: boolean;
   /** The object's new version. */
   version: number;
 }

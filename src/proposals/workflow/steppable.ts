@@ -27,7 +27,7 @@ export interface Steppable<State extends string, To extends string, F extends Fa
   /** Whether the person may know of it at all; to others it does not exist. */
   seen(actor: Actor, loaded: L): boolean;
   /** The list that an input is picked from. */
-  choices(manager: EntityManager, loaded: L, from: string, actor: Actor): Promise<readonly Pick[]>;
+  choices(manager: EntityManager, loaded: L, from: string, actor: Actor, today: PlainDate): Promise<readonly Pick[]>;
   /** Stores what was decided: new state and version, the rows the step leaves behind, its line in the case's trail. */
   apply(change: CaseChange, loaded: L, decision: Decision<State>, today: PlainDate): Promise<void>;
   /** Stores what needs the due days, once they are settled; a larger act does so by itself. */
@@ -35,7 +35,7 @@ export interface Steppable<State extends string, To extends string, F extends Fa
   /** The page where one goes on; without it, the case's. */
   home?: (id: string) => string;
   /** What the fields of a form begin with, where that is neither nothing nor, for a day, today. */
-  begins?(loaded: L, action: string): Typed;
+  begins?(loaded: L, action: string, manager: EntityManager): Typed | Promise<Typed>;
   /** What a form says beside its fields, such as the request that is decided. */
   words(loaded: L, today: PlainDate): StepWords;
 }

@@ -6,8 +6,10 @@ import { MACHINES } from '../../domain/workflow/machines.js';
 import { problemsOf } from '../../domain/workflow/prove.js';
 import { decide, optionsOf } from '../../domain/workflow/decide.js';
 import {
+  hasList,
   isAsked,
   isPick,
+  mostOf,
   PAPERS,
   type Choices,
   type Input,
@@ -16,6 +18,7 @@ import {
   type Typed,
 } from '../../domain/workflow/inputs.js';
 import type { Facts, Step } from '../../domain/workflow/step.js';
+import type { PlainDate } from '../../domain/plain-date.js';
 import { shanghaiDay, type Clock } from '../../platform/clock.js';
 import { answerOnce } from '../../platform/database/answer-once.js';
 import { Conflict } from '../../platform/database/conflict.js';
@@ -97,19 +100,21 @@ export class Steps implements OnModuleInit {
     }));
   }
 
-  /** One step as it is offered now, with the lists to pick from; throws the reason why not, where it is none. */
+  /** One step as it is offered now, with the lists to pick from and what stands there; throws why not, where it is none. */
   async offered<S extends string, T extends string, F extends Facts<S>, L extends Loaded<F>>(
     steppable: Steppable<S, T, F, L>,
     actor: Actor,
     id: string,
     action: string,
-  ): Promise<{ loaded: L; view: StepView }> {
+  ): Promise<{ loaded: L; view: StepView; initial: Typed }> {
     const { loaded, steps } = await this.of(steppable, actor, id);
     const found = steps.find((one) => one.action === action);
     if (found) {
       const { inputs } = steppable.machine.steps[action]!;
-      const choices = await choicesFor(this.reader.manager, steppable, loaded, inputs, actor);
-      return { loaded, view: { ...found, inputs: inputViews(inputs, choices) } };
+      const { manager } = this.reader;
+      const choices = await choicesFor(manager, steppable, loaded, inputs, actor, this.clock.today());
+      const initial = (await steppable.begins?.(loaded, action, manager)) ?? {};
+      return { loaded, view: { ...found, inputs: inputViews(inputs, choices) }, initial };
     }
     const today = this.clock.today();
     const refusals = decide(steppable.machine, loaded.facts, action, { actor, typed: {}, today });
@@ -162,7 +167,7 @@ export class Steps implements OnModuleInit {
         { version: loaded.version, state: facts.state },
         { version },
       );
-    const choices = step ? await choicesFor(tx, steppable, loaded, step.inputs, actor) : {};
+    const choices = step ? await choicesFor(tx, steppable, loaded, step.inputs, actor, today) : {};
     const decision = decide(machine, facts, action, { actor, typed, today, choices });
     if (Array.isArray(decision)) throw decision[0]!;
     const change = { tx, caseId, actor, at, ...(act !== undefined && { act }) };
@@ -179,6 +184,7 @@ export class Steps implements OnModuleInit {
       targetId: id,
       caseId,
       state: after?.facts.state ?? decision.to,
+      visible: after !== null && steppable.seen(actor, after),
       version: after?.version ?? loaded.version,
     };
   }
@@ -190,18 +196,18 @@ async function choicesFor<S extends string, T extends string, F extends Facts<S>
   loaded: L,
   inputs: Inputs,
   actor: Actor,
+  today: PlainDate,
 ): Promise<Choices> {
   const choices: Record<string, readonly Pick[]> = {};
   for (const input of Object.values(inputs)) {
     if (input.kind === 'file') choices[PAPERS] ??= await papersFor(manager, actor);
-    if (input.kind === 'pick' || input.kind === 'picks')
-      choices[input.from] ??= await steppable.choices(manager, loaded, input.from, actor);
+    if (hasList(input)) choices[input.from] ??= await steppable.choices(manager, loaded, input.from, actor, today);
   }
   return choices;
 }
 
 /** Without the lists, as beside other steps, everything that may be asked. */
-function inputViews(inputs: Inputs, choices: Choices | null = null): InputView[] {
+export function inputViews(inputs: Inputs, choices: Choices | null = null): InputView[] {
   return Object.entries(inputs)
     .filter(([, input]) => choices === null || isAsked(input, choices))
     .map(([name, input]) => ({
@@ -210,6 +216,7 @@ function inputViews(inputs: Inputs, choices: Choices | null = null): InputView[]
       kind: input.kind,
       optional: input.optional ?? false,
       hint: input.hint ?? '',
+      most: mostOf(input),
       choices: offeredBy(input, choices ?? {}),
       inView: isPick(input) && (input.inView ?? false),
     }));
@@ -217,5 +224,5 @@ function inputViews(inputs: Inputs, choices: Choices | null = null): InputView[]
 
 function offeredBy(input: Input, choices: Choices): Pick[] {
   if (input.kind === 'choice') return Object.entries(input.choices).map(([code, label]) => ({ code, label }));
-  return isPick(input) ? (choices[input.from] ?? []).filter(({ refused }) => refused === undefined) : [];
+  return hasList(input) ? (choices[input.from] ?? []).filter(({ refused }) => refused === undefined) : [];
 }

@@ -129,7 +129,7 @@ describe('The list of proposals in the API', () => {
     ]);
     expect(found.assignments.map(({ roleLabel }) => roleLabel)).toEqual(['主办', '会办', '会办']);
     expect(found.timeline[0]!.seq).toBe(found.timeline.length);
-    expect(found.timeline.at(-1)!.sentence).toBe('登记提案');
+    expect(found.timeline.at(-1)!.sentence).toBe('起草提案');
     expect(found.replies).toHaveLength(1);
     expect(found.commitments.length).toBe(3);
     expect(found.actions).toContainEqual({

@@ -9,6 +9,8 @@ import { Reply } from '../../../src/letters/reply.entity.js';
 import type { Database } from '../../../src/platform/database/database.js';
 import { newId } from '../../../src/platform/database/ids.js';
 import { Assignment } from '../../../src/proposals/assignments/assignment.entity.js';
+import { JointInvite } from '../../../src/proposals/drafting/joint-invite.entity.js';
+import { newEntry, ProposalEntry } from '../../../src/proposals/drafting/proposal-entry.entity.js';
 import { Proposal } from '../../../src/proposals/proposal.entity.js';
 import { Proposer } from '../../../src/proposals/proposer.entity.js';
 import { searchable } from '../../../src/proposals/numbers/number-key.js';
@@ -56,6 +58,8 @@ interface HandShape {
 
 interface CaseShape {
   state: ProposalState;
+  /** Nobody has signed it yet whom this is about, but they are asked to; or its proposers have left it to 提案委. */
+  coming?: 'asked' | 'entrusted';
   /** The first one is what is asked for. */
   hands: HandShape[];
 }
@@ -76,6 +80,8 @@ const hand = (
 export const SITUATIONS: Readonly<Record<string, CaseShape>> = {
   '—': { state: 'in_handling', hands: [hand('side', 'drafting')] },
   'not handed in': { state: 'draft', hands: [] },
+  'asked to sign it': { state: 'awaiting_joint', coming: 'asked', hands: [] },
+  'left to 提案委': { state: 'awaiting_joint', coming: 'entrusted', hands: [] },
   filed: { state: 'filed', hands: [] },
   'handed in': { state: 'submitted', hands: [] },
   'in handling': { state: 'in_handling', hands: [hand('side', 'drafting')] },
@@ -193,6 +199,16 @@ export async function plantCases(
   );
   await insertAll(
     tx,
+    ProposalEntry,
+    cases.flatMap(({ entries }) => entries),
+  );
+  await insertAll(
+    tx,
+    JointInvite,
+    cases.flatMap(({ invites }) => invites),
+  );
+  await insertAll(
+    tx,
     Assignment,
     cases.flatMap(({ assignments }) => assignments),
   );
@@ -218,7 +234,7 @@ async function insertAll(tx: EntityManager, entity: new () => object, rows: obje
   if (rows.length > 0) await tx.insert(entity, rows);
 }
 
-function rowsOf({ state, hands }: CaseShape, places: Places, side: Side) {
+function rowsOf({ state, coming, hands }: CaseShape, places: Places, side: Side) {
   serial += 1;
   const word = `试${serial}件`;
   const title = `关于${word}事情的提案`;
@@ -243,10 +259,13 @@ function rowsOf({ state, hands }: CaseShape, places: Places, side: Side) {
     version: 1,
   };
   const author = { proposalId: proposal.id, memberId: null, unitId: null };
-  const proposers = [
-    { ...author, id: newId(), no: 1, memberId: places.member[side], role: 'first' },
-    { ...author, id: newId(), no: 2, unitId: places.body[side], role: 'joint' },
+  const people = [
+    { ...author, id: newId(), no: 1, memberId: places.member[side] },
+    { ...author, id: newId(), no: 2, unitId: places.body[side] },
   ];
+  const proposers = coming === 'asked' ? [] : people.map((one, i) => ({ ...one, role: i === 0 ? 'first' : 'joint' }));
+  const invites = coming === 'asked' ? people.map((one) => ({ ...one, role: 'joint', state: 'asked' })) : [];
+  const entries = coming ? [newEntry({ proposalId: proposal.id, entrusted: coming === 'entrusted' })] : [];
   const unitOf = { side: places.unit[side], third: places.thirdUnit, unknown: null };
   const assignments = hands.map(({ unit, role, state }) => ({
     id: newId(),
@@ -292,7 +311,17 @@ function rowsOf({ state, hands }: CaseShape, places: Places, side: Side) {
     reply: replies[0]?.id ?? newId(),
     commitment: commitments[0]?.id ?? newId(),
   };
-  return { proposal, proposers, assignments, replies, versions: replies.map(firstVersion), commitments, planted };
+  return {
+    proposal,
+    proposers,
+    entries,
+    invites,
+    assignments,
+    replies,
+    versions: replies.map(firstVersion),
+    commitments,
+    planted,
+  };
 }
 
 const firstVersion = ({ id }: { id: string }) => ({

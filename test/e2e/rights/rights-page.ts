@@ -7,9 +7,11 @@ import { nameOf, type Route } from '../../support/routes.js';
 const OVER: Readonly<Record<Relation, string>> = {
   any: '能',
   submitted: '已提交的',
+  entrusted: '委托提案委代办的',
   handles: '本单位承办的',
   asked: '征求本单位预分办意见的',
   proposes: '自己提出的',
+  invited: '请自己署名的',
   keeps: '本单位有承诺要兑现的',
   answers: '本单位答复的',
   orphan: '不知承办单位的',
@@ -30,7 +32,7 @@ export function rightsPage(routes: readonly Route[]): string {
 - “本单位有承诺要兑现的”：已签发的答复里有承诺写明由本单位负责的提案，不论本单位是否承办；“由本单位负责的”：其中的那几项承诺。
   稿中的承诺不算。
 - 看不到的提案和答复，如同不存在（404）；看得到而不能做的，说明由谁办理（403）。两种情形都不改动任何内容。
-- 未提交的提案只有提出者看得到。未公开的提案，谁看过都有查阅记录。
+- 未提交的提案只有提出者、等待其署名的人看得到；提出者委托代办的，提案委也看得到。未公开的提案，谁看过都有查阅记录。
 - 令牌只能做本人权限之内、且在所选范围之内的事。
 
 ## 权限

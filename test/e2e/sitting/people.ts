@@ -1,6 +1,7 @@
 import type { Role } from '../../../src/domain/rights/roles.js';
 import { Member } from '../../../src/directory/member.entity.js';
-import { Unit, type UnitKind } from '../../../src/directory/unit.entity.js';
+import { Unit } from '../../../src/directory/unit.entity.js';
+import type { UnitKind } from '../../../src/domain/unit-kinds.js';
 import type { Database } from '../../../src/platform/database/database.js';
 import { newId } from '../../../src/platform/database/ids.js';
 import { Proposer } from '../../../src/proposals/proposer.entity.js';

@@ -33,6 +33,7 @@ const ABSURD: Readonly<Record<Input['kind'], string>> = {
   whole: '-1',
   choice: '没有这一项',
   pick: 'nobody',
+  names: '不存在的名字',
   picks: 'nobody',
   file: newId(),
 };

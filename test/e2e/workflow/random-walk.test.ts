@@ -63,6 +63,7 @@ describe('A walk through whatever is offered', () => {
     if (input.kind === 'day') return clock.today();
     if (input.kind === 'whole') return '1';
     if (input.kind === 'choice' || input.kind === 'pick') return pick(codes);
+    if (input.kind === 'names') return pick(codes);
     if (input.kind === 'picks') return codes.filter(() => pick([true, false]));
     if (input.kind === 'file') {
       const sent = await agent.post('/api/v1/papers').send({ name: '扫描件.pdf', content: scan }).expect(201);

@@ -5,6 +5,7 @@ import type { AssignmentState, ProposalState } from '../states.js';
 import type { AnswerFacts } from './answer-facts.js';
 import type { Facts, Need, Step } from '../step.js';
 import type { SittingFacts } from './sitting-facts.js';
+import type { CaseEntry } from './entry.js';
 
 /** What the rules look at when somebody wants to take a step of a proposal (提案). */
 export interface CaseFacts extends Facts<ProposalState> {
@@ -16,6 +17,8 @@ export interface CaseFacts extends Facts<ProposalState> {
   isKey: boolean;
   /** Those who signed it, in that order. */
   proposers: readonly CaseProposer[];
+  /** How it comes in. */
+  entry: CaseEntry;
   /** From receipt to the hand-over. */
   sitting: SittingFacts;
   /** All of its assignments, of every round. */

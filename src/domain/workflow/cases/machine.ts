@@ -5,13 +5,19 @@ import type { CaseFacts, CaseTo } from './facts.js';
 import { ANSWERING } from './answering.js';
 import { CLOSING, REDOING } from './closing.js';
 import { CONTACTING } from './contacting.js';
+import { DRAFTING } from './drafting.js';
+import { EXAMINING } from './examining.js';
 import { HANDING_OVER } from './hand-over.js';
 import { MARKING } from './marking.js';
 import { MERGING } from './merging.js';
 import { PRE_ASSIGNING } from './pre-assigning.js';
+import { RECORDING } from './recording.js';
 
 /** 提案流程: every step of a proposal, who may take it, from where, to where, and what it asks. */
 export const CASE_STEPS = {
+  ...DRAFTING,
+  ...RECORDING,
+  ...EXAMINING,
   ...MARKING,
   ...MERGING,
   ...PRE_ASSIGNING,

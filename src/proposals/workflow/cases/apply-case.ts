@@ -8,6 +8,9 @@ import { giveFeedback, recordFeedback, recordNoAnswer } from './answering.js';
 import type { CaseDecision, CaseTrace } from './case-trace.js';
 import { archive, close, orderRedo, refuseRedo, reopen } from './closing.js';
 import { answerDispute, disputeContact, recordContact, recordDispute } from './contacting.js';
+import * as drafting from './drafting.js';
+import * as examining from './examining.js';
+import * as recording from './recording.js';
 import { handOver } from './hand-over.js';
 import type { LoadedCase } from './load-case.js';
 import { classify, confirmFiling, markKey, unmarkKey } from './marking.js';
@@ -15,6 +18,25 @@ import { merge, unmerge } from './merging.js';
 import { answerPre, askPre, preAssign } from './pre-assigning.js';
 
 const TRACES: Partial<Record<CaseAction, CaseTrace>> = {
+  revise: drafting.revise,
+  amend: drafting.amend,
+  invite: drafting.invite,
+  recall: drafting.recall,
+  sign_joint: drafting.signJoint,
+  decline_joint: drafting.declineJoint,
+  drop_asked: drafting.dropAsked,
+  submit: drafting.submit,
+  withdraw: drafting.withdraw,
+  discard: drafting.discard,
+  discard_entry: drafting.discard,
+  record_submission: recording.recordSubmission,
+  record_joint: recording.recordJoint,
+  record_revision: recording.recordRevision,
+  record_withdrawal: recording.recordWithdrawal,
+  return_to_proposer: examining.returnToProposer,
+  not_file: examining.notFile,
+  transfer: examining.transfer,
+  reconsider: examining.reconsider,
   classify,
   confirm_filing: confirmFiling,
   mark_key: markKey,

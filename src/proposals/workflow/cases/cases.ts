@@ -6,9 +6,12 @@ import { CASE_MACHINE } from '../../../domain/workflow/cases/machine.js';
 import { PROPOSAL_STATES, type ProposalState } from '../../../domain/workflow/states.js';
 import type { Steppable } from '../steppable.js';
 import { unitPicks } from '../unit-picks.js';
+import { SIGNERS } from '../../../domain/workflow/cases/entry-text.js';
+import { askedPicks, notFilingPicks, signerPicks } from '../../drafting/signer-picks.js';
 import { applyCase } from './apply-case.js';
 import { readClasses } from '../../sitting/classes.js';
 import { handedOver } from './hand-over.js';
+import { beginCase } from './begin-case.js';
 import { loadCase, type LoadedCase } from './load-case.js';
 import { mainCases } from './merging.js';
 
@@ -18,17 +21,22 @@ export const CASES: Steppable<ProposalState, CaseTo, CaseFacts, LoadedCase> = {
   machine: CASE_MACHINE,
   load: loadCase,
   seen: (actor, { facts }) => may(actor, 'case.read', facts.relations),
-  choices: async (manager, loaded, from, actor) => {
+  choices: async (manager, loaded, from, actor, today) => {
+    const { facts } = loaded;
     if (from === 'unit') return unitPicks(manager);
+    if (from === SIGNERS) return signerPicks(manager);
+    if (from === 'asked') return askedPicks(facts.entry);
+    if (from === 'not_filing') return notFilingPicks(facts.entry, today);
     if (from === 'main') return mainCases(manager, loaded);
     if (from === 'class')
       return (await readClasses(manager)).value.classes.map(({ name }) => ({ code: name, label: name }));
     if (from === 'body')
-      return bodiesFor(actor, loaded.facts.sitting.bodies).map(({ id, name }) => ({ code: id, label: name }));
-    const picks = answerPicks(loaded.facts, from, actor);
+      return bodiesFor(actor, facts.sitting.bodies).map(({ id, name }) => ({ code: id, label: name }));
+    const picks = answerPicks(facts, from, actor);
     if (picks !== null) return picks;
     throw new Error(`No list to pick from: ${from}`);
   },
+  begins: beginCase,
   apply: applyCase,
   settled: handedOver,
   words: ({ proposal, facts }) => ({

@@ -3,6 +3,7 @@ import { clocksDue } from '../../../domain/policy/clock-due.js';
 import type { Actor } from '../../../domain/rights/actor.js';
 import type { CaseFacts, CaseHand } from '../../../domain/workflow/cases/facts.js';
 import { Assignment } from '../../assignments/assignment.entity.js';
+import { loadEntry } from '../../drafting/load-entry.js';
 import { versionOf, type Rules } from '../../due/district-rules.js';
 import { handFacts, handRows, type HandRow } from '../../due/hand-rows.js';
 import { answerFacts, loadAnswers, type AnswerRows } from '../../feedback/load-answers.js';
@@ -41,6 +42,7 @@ export async function loadCase(
   const sitting = await loadSitting(manager, proposal, addressees, rules);
   const asked = sitting.asked.filter(({ askedDay }) => askedDay !== null).map(({ unitId }) => unitId);
   const { state, number, kind, origin, level, isKey, version } = proposal;
+  const { entry, ...coming } = await loadEntry(manager, proposal, rules);
   return {
     id,
     version,
@@ -58,6 +60,7 @@ export async function loadCase(
         addressees,
         asked,
         await keepersOf(manager, id),
+        coming,
       ),
       number,
       kind,
@@ -71,6 +74,7 @@ export async function loadCase(
         unitId,
         role,
       })),
+      entry,
       sitting,
       hands: hands.map((hand) => caseHand(hand, policy, rules)),
       answers: answerFacts(answers, policy?.version ?? null, rules),

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { FileStore } from '../../../../src/platform/files/file-store.js';
 import { Paper } from '../../../../src/proposals/papers/paper.entity.js';
 import type { Ask, Asks } from '../asking.js';
+import type { Person } from '../crowd.js';
+import type { PlantedCase } from '../planted-case.js';
 
 const holdsId = (answer: string, { proposal }: { proposal: string }) => answer.includes(proposal);
 
@@ -9,6 +11,13 @@ const holdsId = (answer: string, { proposal }: { proposal: string }) => answer.i
 export const CASES: Asks = {
   'GET /proposals': { question: ({ word }) => ({ path: `/proposals?q=${encodeURIComponent(word)}` }), holds: holdsId },
   'GET /proposals/:id': { question: ({ proposal }) => ({ path: `/proposals/${proposal}` }) },
+  'GET /proposals/new': { question: () => ({ path: '/proposals/new' }) },
+  'POST /proposals/new': {
+    question: (on, who) => ({ path: '/proposals/new', send: aProposal(on, who) }),
+  },
+  'POST /api/v1/proposals': {
+    question: (on, who) => ({ path: '/api/v1/proposals', send: aProposal(on, who) }),
+  },
   'GET /api/v1/proposals': {
     question: ({ word }) => ({ path: `/api/v1/proposals?search=${encodeURIComponent(word)}` }),
     holds: holdsId,
@@ -69,6 +78,17 @@ export const CASES: Asks = {
   'GET /api/v1/papers/:id': aScan('/api/v1/papers'),
   'GET /api/v1/assignments/:id': { question: ({ assignment }) => ({ path: `/api/v1/assignments/${assignment}` }) },
 };
+
+/** What a member, an organisation and 提案委 are each asked when a proposal begins. */
+function aProposal({ places }: PlantedCase, { column, account }: Person): Record<string, string> {
+  const text = {
+    title: '关于一件事情的提案',
+    kind: account?.unitId && column === 'member' ? 'collective' : 'individual',
+  };
+  if (column !== 'committee') return text;
+  const told = { by: '某人', channel: 'paper', day: '2026-11-02', next: 'submit' };
+  return { ...text, ...told, first: places.member.own };
+}
 
 /** A scan among the papers of the case, for everybody who sees the case. */
 function aScan(path: string): Ask {
