@@ -105,14 +105,19 @@ export class Desk {
     const home = `/proposals/${caseId}`;
     await this.open(home);
     await this.agree(caseId);
-    await this.press(label);
-    if (this.path().includes('/steps/')) {
-      await this.fill(typed);
-      await this.follow(() => this.page.click('main form.step .btn-primary'));
-    }
-    if (this.path() !== home)
-      throw new Error(`${this.login} took “${label}” and is on ${this.path()}:\n${await this.text()}`);
+    await this.takeHere(label, typed);
+    if (this.path() !== home) throw new Error(`${this.login} took “${label}” and is on ${this.path()}`);
     await this.agree(caseId);
+  }
+
+  /** Takes a step from whatever page is open. */
+  async takeHere(label: string, typed: Typed = {}): Promise<void> {
+    await this.press(label);
+    if (!this.path().includes('/steps/')) return;
+    await this.fill(typed);
+    await this.follow(() => this.page.click('main form.step .btn-primary'));
+    if (this.path().includes('/steps/'))
+      throw new Error(`${this.login} cannot take “${label}” on ${this.path()}:\n${await this.text()}`);
   }
 
   /** What the page offers is what the API lists, and the other way round. */

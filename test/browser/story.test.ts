@@ -5,6 +5,7 @@ import { CommitteeSession, sessionRank } from '../../src/directory/committee-ses
 import { Member } from '../../src/directory/member.entity.js';
 import { Unit } from '../../src/directory/unit.entity.js';
 import { newId } from '../../src/platform/database/ids.js';
+import { Commitment } from '../../src/commitments/commitment.entity.js';
 import { Assignment } from '../../src/proposals/assignments/assignment.entity.js';
 import { ProposalTrails } from '../../src/proposals/audit/proposal-trails.js';
 import { checkLedgers } from '../../src/proposals/numbers/check-ledger.js';
@@ -162,6 +163,23 @@ describe('The story of a proposal', () => {
     expect(await state()).toBe('archived');
     expect((await hands()).map(({ round }) => round).sort()).toEqual([1, 1, 1, 2]);
   }, 180_000);
+
+  it('sees its promises through to 销号', async () => {
+    const promises = await test.database.reader.manager.findBy(Commitment, { caseId });
+    for (const { id, replyVersion } of promises.filter(({ state }) => state !== 'done')) {
+      expect(replyVersion).toBeGreaterThan(0);
+      const here = `/commitments/${id}`;
+      await desks.clerk!.open(here);
+      await desks.clerk!.takeHere('报进展', { text: '联审流程已经简化', percent: '80', day: today() });
+      await desks.office!.open(here);
+      await desks.office!.takeHere('报请核验', { text: '办事指南已经公布', day: today() });
+      await desks.supervision!.open(here);
+      await desks.supervision!.takeHere('核验销号', { note: '到窗口看过', day: today() });
+    }
+    const after = await test.database.reader.manager.findBy(Commitment, { caseId });
+    expect(after.map(({ state }) => state)).toEqual(promises.map(() => 'done'));
+    expect(after.length).toBeGreaterThan(0);
+  }, 60_000);
 
   it('leaves every trail and every ledger whole, and nothing went wrong on any screen', async () => {
     const verified = await new TrailVerifier(test.database.reader, new ProposalTrails(test.database.reader)).all();
