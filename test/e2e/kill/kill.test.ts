@@ -51,7 +51,8 @@ describe('A process that is killed', () => {
 
     const undisturbed = await start();
     for (const act of ACTS) {
-      const { statements, text = '' } = await undisturbed.ask(await jobOf(act));
+      const { statements, status, text = '' } = await undisturbed.ask(await jobOf(act));
+      if (status !== 200 && status !== 201) throw new Error(`${act.name}: ${status} ${text}`);
       const { after } = await undisturbed.again(await jobOf(act));
       whole.set(act, { statements, text, ...after });
     }
