@@ -7,7 +7,6 @@ import { ROLE_CODES, type Role } from '../../../src/domain/rights/roles.js';
 import { decide, optionsOf } from '../../../src/domain/workflow/decide.js';
 import type { HandFacts, HandStep } from '../../../src/domain/workflow/hands/facts.js';
 import { HAND_ACTIONS, HAND_MACHINE, HAND_STEPS } from '../../../src/domain/workflow/hands/machine.js';
-import { proposalState } from '../../../src/domain/workflow/proposal-state.js';
 import { problemsOf } from '../../../src/domain/workflow/prove.js';
 import { ASSIGNMENT_STATES, codesOf } from '../../../src/domain/workflow/states.js';
 
@@ -379,45 +378,5 @@ describe('The steps of an assignment', () => {
         }
       }),
     );
-  });
-});
-
-describe('The state of a proposal', () => {
-  let nextId = 0;
-  const hand = (state: keyof typeof ASSIGNMENT_STATES, role: HandlingRole = 'lead', round = 1) => ({
-    id: `h${(nextId += 1)}`,
-    unitId: role,
-    state,
-    role,
-    round,
-  });
-
-  it.each([
-    ['nobody has signed for it', 'handed_over', [hand('dispatched')], 'handed_over'],
-    ['one unit has', 'handed_over', [hand('dispatched'), hand('signed_in', 'co')], 'in_handling'],
-    [
-      'the lead has answered, an opinion is missing',
-      'in_handling',
-      [hand('delivered'), hand('co_opinion_due', 'co')],
-      'awaiting_feedback',
-    ],
-    [
-      'one of two 分办 has answered',
-      'in_handling',
-      [hand('delivered', 'separate'), hand('drafting', 'separate')],
-      'in_handling',
-    ],
-    [
-      'the unit gave it back, the next one has not signed',
-      'in_handling',
-      [hand('reassigned'), hand('dispatched')],
-      'handed_over',
-    ],
-    ['it is handled again', 'awaiting_feedback', [hand('delivered'), hand('drafting', 'lead', 2)], 'redo'],
-    ['it was answered again', 'redo', [hand('delivered'), hand('delivered', 'lead', 2)], 'awaiting_feedback'],
-    ['people closed it', 'closed', [hand('dispatched')], 'closed'],
-    ['it was merged', 'merged', [], 'merged'],
-  ] as const)('is right when %s', (_name, current, hands, wanted) => {
-    expect(proposalState(current, { hands, decisions: [], asks: true })).toBe(wanted);
   });
 });

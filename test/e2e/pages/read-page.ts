@@ -62,7 +62,7 @@ function fieldsOf(content: string): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const [tag] of content.matchAll(/<input[^>]*>/g)) {
     const name = attribute(tag, 'name');
-    const off = attribute(tag, 'type') === 'checkbox' && !/\schecked/.test(tag);
+    const off = /checkbox|radio/.test(attribute(tag, 'type') ?? '') && !/\schecked/.test(tag);
     if (name !== undefined && !off) fields[name] = attribute(tag, 'value') ?? '';
   }
   for (const [, tag, text] of content.matchAll(/(<textarea[^>]*>)\n?([\s\S]*?)<\/textarea>/g))

@@ -28,8 +28,8 @@ const hasItInHand: CaseNeed = {
 
 const somebodyMet: CaseNeed = {
   says: '选了或填了和谁沟通',
-  refusal: (_facts, { typed, choices }) =>
-    choices === undefined || typed.met || typed.name?.trim()
+  refusal: (_facts, { typed }) =>
+    !typed.hand || typed.met || typed.name?.trim()
       ? null
       : new Refusal('workflow.nobody-met', '没有写明和谁沟通。', '请选提案者；不在名单上的，填姓名。', {
           met: '没有选，也没有填姓名',
