@@ -6,6 +6,7 @@ export const NAMED_TRAILS: Readonly<Record<NamedTrail, string>> = {
   policy: '办理规定',
   accounts: '账号',
   numbers: '编号',
+  sessions: '届次',
 };
 
 /** What people call a chain; `cases` are the names of those that are cases. */

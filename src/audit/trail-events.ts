@@ -56,6 +56,14 @@ export const TRAIL_EVENTS = events({
       `改办理规定为“${detail('name')}”第${detail('version')}版，自${detail('validFrom')}起施行${noted(detail('note'))}`,
     state: unseen,
   },
+  'committee-session.added': {
+    label: '登记届次',
+    sentence: (detail) => `登记${detail('session')}会议${days(detail)}`,
+  },
+  'committee-session.changed': {
+    label: '改届次',
+    sentence: (detail) => `改${detail('session')}会议${days(detail)}`,
+  },
   'number.skipped': {
     label: '跳号',
     sentence: (detail) =>
@@ -145,6 +153,15 @@ function detailWords(detail: AuditDetail): string {
 
 const wordFor = (words: Readonly<Record<string, string>>, code: string): string =>
   Object.hasOwn(words, code) ? words[code]! : code;
+
+/** `：开幕2027-01-12，提案截止2027-01-14`. */
+const days = (detail: (name: string) => string): string => {
+  const said = [
+    ['开幕', detail('opened')],
+    ['提案截止', detail('closes')],
+  ].filter(([, day]) => day !== '');
+  return said.length === 0 ? '' : `：${said.map((parts) => parts.join('')).join('，')}`;
+};
 
 /** `“zhujian”（元示例）`. */
 const whose = (detail: (name: string) => string): string => `“${detail('login')}”${noted(detail('name'))}`;

@@ -2,10 +2,11 @@ import { Module } from '@nestjs/common';
 import { DirectoryController } from './directory.controller.js';
 import { DirectoryPages } from './directory.pages.js';
 import { DirectoryQueries } from './directory.queries.js';
+import { SessionKeeper } from './session-keeper.service.js';
 
 @Module({
   controllers: [DirectoryController, DirectoryPages],
-  providers: [DirectoryQueries],
-  exports: [DirectoryQueries],
+  providers: [DirectoryQueries, SessionKeeper],
+  exports: [DirectoryQueries, SessionKeeper],
 })
 export class DirectoryModule {}

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
+import { RECEIPTS } from '../domain/proposing/received.js';
 import type { Actor } from '../domain/rights/actor.js';
 import { ApiAnswer, ApiProblems } from '../platform/api/docs.js';
 import { id, pageQuery, yes } from '../platform/api/inputs.js';
@@ -20,6 +21,10 @@ import { Looks } from './rights/looks.js';
 const filter = {
   state: z.enum(codesOf(PROPOSAL_STATES), '不是提案的状态').optional(),
   sessionId: id.optional(),
+  receipt: z
+    .enum(codesOf(RECEIPTS), '不是收件的去向')
+    .optional()
+    .describe('收件，或其中立案、并案、不予立案、撤案、待审查的'),
   unitId: id.optional(),
   overdue: yes,
   search: z.string().max(100, '至多 100 字').optional(),

@@ -31,6 +31,9 @@ import { FilingQueries } from './filing/filing.queries.js';
 import { LedgerQueries } from './numbers/ledger.queries.js';
 import { NumbersController } from './numbers/numbers.controller.js';
 import { NumbersPages } from './numbers/numbers.pages.js';
+import { SessionsController } from './sessions/sessions.controller.js';
+import { SessionPages } from './sessions/sessions.pages.js';
+import { SessionQueries } from './sessions/sessions.queries.js';
 import { SkipService } from './numbers/skip.service.js';
 import { ProposalsController } from './proposals.controller.js';
 import { ProposalPages } from './proposals.pages.js';
@@ -69,6 +72,7 @@ const API = [
   CommitmentsController,
   FilingController,
   NumbersController,
+  SessionsController,
   CaseStepsController,
   HandStepsController,
   PromiseStepsController,
@@ -85,6 +89,7 @@ const PAGES = [
   CommitmentPages,
   FilingPages,
   NumbersPages,
+  SessionPages,
   CaseStepPages,
   HandStepPages,
   PromiseStepPages,
@@ -118,6 +123,7 @@ const SERVICES = [
   ReplyDraftService,
   ReplyRecordService,
   ReplyService,
+  SessionQueries,
   SkipService,
   StepForms,
   Steps,

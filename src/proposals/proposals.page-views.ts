@@ -1,3 +1,4 @@
+import { RECEIPTS } from '../domain/proposing/received.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import type { SessionView, UnitView } from '../directory/directory.views.js';
 import type { Page } from '../platform/database/page.js';
@@ -35,6 +36,7 @@ export interface ProposalsPage extends PageView {
   search: string;
   state: string;
   overdue: boolean;
+  receipt: string;
   chips: Chip[];
   sessions: Choice[];
   units: Choice[];
@@ -65,6 +67,7 @@ export function proposalsPage(input: ProposalsPageInput): ProposalsPage {
     search: filter.search ?? '',
     state: filter.state ?? '',
     overdue: filter.overdue === true,
+    receipt: filter.receipt ?? '',
     chips: chips(filter, counts),
     sessions: sessions.map(({ id, label }) => ({ value: id, label, selected: id === filter.sessionId })),
     units: units.map(({ id, shortName }) => ({ value: id, label: shortName, selected: id === filter.unitId })),
@@ -82,6 +85,7 @@ export function proposalsHref(filter: ProposalFilter, after?: string): string {
   if (filter.search) query.set('q', filter.search);
   if (filter.state) query.set('state', filter.state);
   if (filter.overdue) query.set('overdue', '1');
+  if (filter.receipt) query.set('receipt', filter.receipt);
   if (filter.sessionId) query.set('session', filter.sessionId);
   if (filter.unitId) query.set('unit', filter.unitId);
   if (after !== undefined) query.set('after', after);
@@ -149,6 +153,7 @@ function chips(filter: ProposalFilter, counts: ProposalCounts): Chip[] {
 function summary(filter: ProposalFilter, counts: ProposalCounts): string {
   const inState = counts.byState.find(({ state }) => state === filter.state)?.count ?? 0;
   const count = filter.overdue ? counts.overdue : filter.state ? inState : counts.total;
+  const among = filter.receipt ? `${RECEIPTS[filter.receipt]}中` : '';
   const what = filter.overdue ? '超期的' : filter.state ? `“${PROPOSAL_STATES[filter.state].label}”的` : '';
-  return `${what}提案${count}件`;
+  return `${among}${what}提案${count}件`;
 }

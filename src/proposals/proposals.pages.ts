@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { DirectoryQueries } from '../directory/directory.queries.js';
+import { RECEIPTS } from '../domain/proposing/received.js';
 import type { Actor } from '../domain/rights/actor.js';
 import { may } from '../domain/rights/may.js';
 import type { Clock } from '../platform/clock.js';
@@ -70,6 +71,7 @@ function filterOf(query: FormBody): ProposalFilter {
   return {
     state: queryCode(query, 'state', codesOf(PROPOSAL_STATES)),
     overdue: queryFlag(query, 'overdue'),
+    receipt: queryCode(query, 'receipt', codesOf(RECEIPTS)),
     sessionId: formValue(query, 'session') ?? undefined,
     unitId: formValue(query, 'unit') ?? undefined,
     search: formValue(query, 'q') ?? undefined,

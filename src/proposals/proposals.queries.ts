@@ -3,6 +3,7 @@ import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm
 import { CommitteeSession } from '../directory/committee-session.entity.js';
 import { sessionView } from '../directory/directory.views.js';
 import type { PlainDate } from '../domain/plain-date.js';
+import { statesOfReceipt } from '../domain/proposing/received.js';
 import type { Actor } from '../domain/rights/actor.js';
 import { lastDayWithin } from '../domain/work-calendar/count-days.js';
 import type { Clock } from '../platform/clock.js';
@@ -156,6 +157,7 @@ export class ProposalQueries {
   private matching(actor: Actor, filter: ProposalFilter): SelectQueryBuilder<Proposal> {
     const query = this.seenBy(actor);
     if (filter.state) query.andWhere('proposal.state = :state', { state: filter.state });
+    if (filter.receipt) query.andWhere('proposal.state IN (:...receipt)', { receipt: statesOfReceipt(filter.receipt) });
     if (filter.sessionId) query.andWhere('proposal.sessionId = :sessionId', { sessionId: filter.sessionId });
     if (filter.unitId) query.andWhere(this.hasAssignment('a.unitId = :unitId'), { unitId: filter.unitId });
     if (filter.overdue) query.andWhere(this.owes(LATE), this.owed());

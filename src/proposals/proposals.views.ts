@@ -1,4 +1,5 @@
 import type { DaysLeft } from '../domain/deadlines/days-left.js';
+import type { Receipt } from '../domain/proposing/received.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import type { MemberView, SessionView, UnitView } from '../directory/directory.views.js';
 import type { AssignmentView } from './assignments/assignments.views.js';
@@ -17,6 +18,8 @@ import type { ProposalKind, ProposalLevel, ProposalOrigin, ProposalState, Propos
 export interface ProposalFilter {
   state?: ProposalState;
   sessionId?: string;
+  /** 收件, or what became of it. */
+  receipt?: Receipt;
   /** A unit that handles the proposal in any role. */
   unitId?: string;
   /** Only those that still owe something whose day has passed. */

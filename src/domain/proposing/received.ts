@@ -1,4 +1,4 @@
-import type { ProposalState } from '../workflow/states.js';
+import { codesOf, type ProposalState } from '../workflow/states.js';
 
 /** What becomes of a proposal that was handed in (收件). Everything received is exactly one of these. */
 export const OUTCOMES_OF_RECEIPT = {
@@ -28,6 +28,13 @@ const OUTCOME: Readonly<Record<ProposalState, ReceiptOutcome | null>> = {
   closed: 'filed',
   archived: 'filed',
 };
+
+/** What the list of proposals can be narrowed to: everything received, or one of what becomes of it. */
+export const RECEIPTS = { received: '收件', ...OUTCOMES_OF_RECEIPT } as const;
+export type Receipt = keyof typeof RECEIPTS;
+
+export const statesOfReceipt = (receipt: Receipt): ProposalState[] =>
+  codesOf(OUTCOME).filter((state) => OUTCOME[state] !== null && (receipt === 'received' || OUTCOME[state] === receipt));
 
 /** 收件 = 立案 + 并案 + 不予立案 + 撤案 + 待审查. `counts`: how many proposals stand in each state. */
 export function receiptSums(

@@ -8,6 +8,7 @@ const SECTIONS = {
   proposals: { label: '提案', href: '/proposals', right: 'case.read' },
   commitments: { label: '承诺', href: '/commitments', right: 'case.read' },
   numbers: { label: '编号', href: '/numbers', right: 'number.read' },
+  sessions: { label: '届次', href: '/sessions', right: 'number.read' },
   members: { label: '委员', href: '/members', right: 'directory.read' },
   units: { label: '单位', href: '/units', right: 'directory.read' },
   calendar: { label: '日历', href: '/calendar', right: 'calendar.read' },

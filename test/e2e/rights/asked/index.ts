@@ -6,6 +6,7 @@ import { COMMITMENTS } from './commitments.js';
 import { EVERYBODY } from './everybody.js';
 import { NUMBERS } from './numbers.js';
 import { REPLIES } from './replies.js';
+import { SESSIONS } from './sessions.js';
 import { RULES } from './rules.js';
 
 /** Every route of the application, with a request that whoever may send it gets done. */
@@ -16,6 +17,7 @@ export const ASKED: Asks = {
   ...REPLIES,
   ...COMMITMENTS,
   ...NUMBERS,
+  ...SESSIONS,
   ...RULES,
   ...AUDIT,
 };

@@ -1,0 +1,79 @@
+import type { SessionView } from '../../directory/directory.views.js';
+import type { TypedSession } from '../../directory/session-keeper.service.js';
+import type { PlainDate } from '../../domain/plain-date.js';
+import { RECEIPTS, type Receipt } from '../../domain/proposing/received.js';
+import { dayWords } from '../../platform/web/day-words.js';
+import { formFields, type Field } from '../../platform/web/form.js';
+import type { PageView } from '../../platform/web/pages.js';
+import { proposalsHref } from '../proposals.page-views.js';
+import type { SessionReceipts } from './sessions.views.js';
+
+export interface SessionsPage extends PageView {
+  rows: {
+    name: string;
+    days: string;
+    sums: { label: string; count: number; href: string }[];
+    edit: string | null;
+  }[];
+  add: boolean;
+}
+
+/** What was received, then what became of it. */
+const ORDER = Object.keys(RECEIPTS) as Receipt[];
+
+export function sessionsPage(sessions: readonly SessionReceipts[], keeps: boolean, today: PlainDate): SessionsPage {
+  return {
+    title: '届次',
+    section: 'sessions',
+    rows: sessions.map(({ session, receipts }) => ({
+      name: `${session.committee}${session.label}会议`,
+      days: daysOf(session, today),
+      sums: ORDER.map((receipt) => ({
+        label: RECEIPTS[receipt],
+        count: receipts[receipt],
+        href: proposalsHref({ sessionId: session.id, receipt }),
+      })),
+      edit: keeps ? `/sessions/${session.id}` : null,
+    })),
+    add: keeps,
+  };
+}
+
+function daysOf({ openedDay, closesDay }: SessionView, today: PlainDate): string {
+  const opened = openedDay === null ? '' : `${dayWords(openedDay, today)}开幕`;
+  const closes = closesDay === null ? '没有定提案截止日' : `${dayWords(closesDay, today)}提案截止`;
+  return [opened, closes].filter(Boolean).join('，');
+}
+
+export interface SessionPage extends PageView {
+  problem: string;
+  here: string;
+  version: number;
+  /** A new one is asked everything, one that stands only its days. */
+  isNew: boolean;
+  name: string;
+  opened: boolean;
+  form: Record<keyof TypedSession, Field>;
+}
+
+export interface SessionPageInput {
+  session: SessionView | null;
+  typed: TypedSession;
+  problem?: string;
+  errors?: Readonly<Record<string, string>>;
+}
+
+export function sessionPage({ session, typed, problem = '', errors = {} }: SessionPageInput): SessionPage {
+  return {
+    title: session === null ? '登记届次' : '改届次',
+    section: 'sessions',
+    width: 'narrow',
+    problem,
+    here: session === null ? '/sessions/new' : `/sessions/${session.id}`,
+    version: session?.version ?? 0,
+    isNew: session === null,
+    name: session === null ? '' : `${session.committee}${session.label}会议`,
+    opened: session !== null && session.openedDay !== null,
+    form: formFields({ ...typed }, errors),
+  };
+}
