@@ -2,28 +2,40 @@ import type { Place } from './district.js';
 import type { Ask, Script } from './messages.js';
 import { Server } from './server.js';
 
-export type Work = 'list' | 'read' | 'transition' | 'number';
+/** Proposals filed by one request. */
+export const BATCH = 300;
 
-/** The requests that are measured; `once` of those that can be made only once. */
-export function asksOf({ district, committee, office }: Place, once: number): Record<Work, Ask[]> {
-  const get = (where: string): Ask => ({ method: 'GET', path: `/api/v1/${where}`, token: committee });
-  const post = (where: string, token: string): Ask => ({
+export type Work = 'list' | 'read' | 'transition' | 'number' | 'batch';
+
+/** The requests that are measured; what changes something can be asked only once on one database. */
+export function asksOf({ district, committee, office }: Place, once: number, batches: number): Record<Work, Ask[]> {
+  const get = (name: string, path: string): Ask => ({ name, method: 'GET', path, token: committee });
+  const post = (name: string, token: string, path: string, body: object, version?: number): Ask => ({
+    name,
     method: 'POST',
-    path: `/api/v1/${where}`,
+    path,
     token,
-    version: 2,
-    body: {},
+    body,
+    version,
   });
+  const { read, dispatched, submitted } = district;
+  const alone = submitted.slice(0, once);
+  const inBatch = Array.from({ length: batches }, (_, i) => submitted.slice(once + i * BATCH, once + (i + 1) * BATCH));
   return {
-    list: [get('proposals')],
-    read: district.read.map((id) => get(`proposals/${id}`)),
-    transition: district.dispatched.slice(0, once).map((id) => post(`assignments/${id}/steps/sign_in`, office)),
-    number: district.submitted.slice(0, once).map((id) => post(`proposals/${id}/filing`, committee)),
+    list: [get('list', '/api/v1/proposals')],
+    read: read.map((id, i) => get(`read ${i}`, `/api/v1/proposals/${id}`)),
+    transition: dispatched
+      .slice(0, once)
+      .map((id, i) => post(`transition ${i}`, office, `/api/v1/assignments/${id}/steps/sign_in`, {}, 2)),
+    number: alone.map((id, i) => post(`number ${i}`, committee, `/api/v1/proposals/${id}/filing`, {}, 2)),
+    batch: inBatch.map((ids, i) =>
+      post(`batch ${i}`, committee, '/api/v1/sitting/filing', { rows: ids.map((id) => ({ id, version: 2 })) }),
+    ),
   };
 }
 
-/** What a request is known by to the bare handler. */
-export const keyOf = ({ method, path }: Ask): string => `${method} ${path}`;
+/** Proposals that have to wait for a number. */
+export const waitingFor = (once: number, batches: number): number => once + batches * BATCH;
 
 /**
  * Sends each of them once to the program on a database of its own, and writes down what it asked the database for and what it
@@ -37,7 +49,7 @@ export async function writtenDown(place: Place, asks: readonly Ask[]): Promise<R
       if (ask.method === 'GET') await server.ask(ask);
       await server.taken();
       const { status, text } = await server.ask(ask);
-      scripts[keyOf(ask)] = { statements: await server.taken(), status, answer: JSON.parse(text) as unknown };
+      scripts[ask.name] = { statements: await server.taken(), status, answer: JSON.parse(text) as unknown };
     }
   } finally {
     await server.stop();

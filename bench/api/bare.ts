@@ -30,7 +30,7 @@ const app = express();
 app.disable('x-powered-by').disable('etag');
 app.use(express.json());
 app.use((req, res) => {
-  const script = scripts[`${req.method} ${req.originalUrl}`];
+  const script = scripts[String(req.headers['x-ask'])];
   if (!script) return res.sendStatus(404);
   run(script);
   return res.status(script.status).json(script.answer);

@@ -26,6 +26,8 @@ export interface Script {
 
 /** One request to be sent. */
 export interface Ask {
+  /** Which of the bare handler's scripts answers it. */
+  name: string;
   method: 'GET' | 'POST';
   path: string;
   token: string;

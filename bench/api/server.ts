@@ -30,9 +30,10 @@ export class Server {
   }
 
   /** Throws unless the answer is a success. */
-  async ask({ method, path: where, token, version, body }: Ask): Promise<Answer> {
+  async ask({ name, method, path: where, token, version, body }: Ask): Promise<Answer> {
     const sent = body === undefined ? undefined : JSON.stringify(body);
     const headers = {
+      'x-ask': name,
       authorization: `Bearer ${token}`,
       ...(version !== undefined && { 'if-match': `"${version}"` }),
       ...(sent !== undefined && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(sent) }),
