@@ -11,7 +11,9 @@ export function insertAll(file: string, source: DataSource, rows: Rows): void {
   try {
     db.exec('PRAGMA foreign_keys = OFF; BEGIN');
     for (const [entity, list] of rows) {
-      const { tableName, columns } = source.getMetadata(entity as EntityTarget<ObjectLiteral>);
+      const { tableName, columns: all } = source.getMetadata(entity as EntityTarget<ObjectLiteral>);
+      // What no row says anything about is left to the table's default.
+      const columns = all.filter((column) => list.some((row) => column.getEntityValue(row) !== undefined));
       const names = columns.map(({ databaseName }) => `"${databaseName}"`).join(', ');
       const places = columns.map(() => '?').join(', ');
       const statement = db.prepare(`INSERT INTO "${tableName}" (${names}) VALUES (${places})`);

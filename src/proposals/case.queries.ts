@@ -13,7 +13,7 @@ import { notFound } from './not-found.js';
 import { Proposal } from './proposal.entity.js';
 import { relationsOf } from './rights/parties.js';
 import { readingRight, relationsToHand, type Hand } from './rights/standing.js';
-import { ProposalQueries } from './proposals.queries.js';
+import { proposalRow, ProposalQueries } from './proposals.queries.js';
 import type { AssignmentView } from './assignments/assignments.views.js';
 import type { CaseView } from './proposals.views.js';
 import { ProposerQueries } from './proposers.queries.js';
@@ -26,7 +26,7 @@ import { HANDS } from './workflow/hands/hands.js';
 import type { StepView } from './workflow/step.views.js';
 import { Steps } from './workflow/steps.service.js';
 import { EntryQueries } from './drafting/entry.queries.js';
-import { DistrictRules } from './due/district-rules.js';
+import { DistrictRules, type Rules } from './due/district-rules.js';
 import { CaseSittingQueries } from './sitting/case-sitting.queries.js';
 import { Suggestion } from './suggestion.entity.js';
 import { concernsProposers, plainLine, timelineEntry } from './timeline.js';
@@ -51,9 +51,9 @@ export class CaseQueries {
   /** As far as the actor may see it: replies and promises by how far they have come, the trail by who asks. */
   async read(actor: Actor, id: string): Promise<CaseView> {
     const proposal = await this.proposals.find(actor, id);
-    const [row] = proposal ? await this.proposals.rows([proposal]) : [];
-    if (!proposal || !row) throw notFound('proposals', id);
-    const assignments = await this.assignments.ofCase(id);
+    if (!proposal) throw notFound('proposals', id);
+    const rules = await this.rules.read();
+    const assignments = await this.assignments.ofCase(id, rules);
     const proposerList = (await this.proposers.ofCases([id])).get(id) ?? [];
     const relations = await relationsOf(this.reader.manager, actor, proposal);
     const readable = assignments.filter((assignment) => {
@@ -62,10 +62,14 @@ export class CaseQueries {
     });
     const replies = await this.replies(id, readable);
     const commitments = await this.commitments.ofCase(actor, id);
-    const { steps, handRecords, answers } = await this.workOf(actor, id, assignments);
+    const { steps, handRecords, answers } = await this.workOf(actor, id, assignments, rules);
     const { origin, level, body, stateReason, suggestedUnits, mayPublish, noPublishReason } = proposal;
     return {
-      ...row,
+      ...proposalRow(
+        proposal,
+        assignments,
+        proposerList.map(({ name }) => name),
+      ),
       origin,
       originLabel: origin && ORIGINS[origin],
       level,
@@ -102,8 +106,8 @@ export class CaseQueries {
     actor: Actor,
     caseId: string,
     assignments: readonly AssignmentView[],
+    rules: Rules,
   ): Promise<{ steps: StepView[]; handRecords: HandRecordView[]; answers: AnswersView }> {
-    const rules = await this.rules.read();
     const { loaded: file, steps } = await this.workflow.of(CASES, actor, caseId, rules);
     const hands = await this.workflow.ofCase(HANDS, actor, caseId, rules);
     const inOrder = assignments.flatMap(({ id }) => hands.find(({ loaded }) => loaded.id === id) ?? []);

@@ -122,7 +122,7 @@ export class ProposalQueries {
   }
 
   /** The rows' lines, with what their assignments and proposers say. */
-  async rows(proposals: readonly ProposalLine[]): Promise<ProposalRow[]> {
+  private async rows(proposals: readonly ProposalLine[]): Promise<ProposalRow[]> {
     const ids = proposals.map(({ id }) => id);
     const assignments = await this.assignments.ofCases(ids);
     const proposers = await this.proposers.ofCases(ids);
@@ -201,7 +201,12 @@ const lines = (query: SelectQueryBuilder<Proposal>): SelectQueryBuilder<Proposal
 const numberOrder = ({ numberKey, receiptKey }: ProposalLine): string =>
   numberKey ?? (receiptKey === null ? NO_RECEIPT : `${NO_NUMBER}${receiptKey}`);
 
-function proposalRow(proposal: ProposalLine, assignments: AssignmentSummary[], proposers: string[]): ProposalRow {
+/** One line, from what its assignments and proposers say. */
+export function proposalRow(
+  proposal: ProposalLine,
+  assignments: readonly AssignmentSummary[],
+  proposers: string[],
+): ProposalRow {
   const { id, version, number, receiptNumber, title, state, kind, filedDay } = proposal;
   const handling = assignments.filter((assignment) => assignment.state !== 'reassigned');
   const owed = owing(state, handling);

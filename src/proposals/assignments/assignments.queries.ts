@@ -11,7 +11,7 @@ import { CLOCK } from '../../platform/tokens.js';
 import { Assignment } from './assignment.entity.js';
 import { isOverdue } from '../case-rules.js';
 import { groupBy } from '../group.js';
-import { DistrictRules } from '../due/district-rules.js';
+import { DistrictRules, type Rules } from '../due/district-rules.js';
 import { DueExplanations } from '../due/due-explanations.js';
 import type { AssignmentSummary, AssignmentView } from './assignments.views.js';
 import { ASSIGNMENT_STATES, ROLES } from '../states.js';
@@ -47,7 +47,7 @@ export class AssignmentQueries {
   ) {}
 
   /** Case id → its assignments: by round, those who answer before those who give an opinion. */
-  async ofCases(caseIds: readonly string[]): Promise<Map<string, AssignmentSummary[]>> {
+  async ofCases(caseIds: readonly string[], calendar?: WorkCalendar): Promise<Map<string, AssignmentSummary[]>> {
     const rows = await this.rows({ proposalId: In([...caseIds]) });
     rows.sort(
       (a, b) =>
@@ -56,28 +56,30 @@ export class AssignmentQueries {
         (a.unit?.name ?? '').localeCompare(b.unit?.name ?? '', 'zh-Hans-CN') ||
         (a.id < b.id ? -1 : 1),
     );
-    return groupBy(await this.summaries(rows), ({ proposalId }) => proposalId);
+    return groupBy(this.summaries(rows, calendar ?? (await this.rules.calendar())), ({ proposalId }) => proposalId);
   }
 
-  /** Those of one case in the same order, each with why it is due when it is. */
-  async ofCase(caseId: string): Promise<AssignmentView[]> {
-    return this.explain((await this.ofCases([caseId])).get(caseId) ?? []);
+  /** Those of one case in the same order, each with why it is due when it is. `rules` when the caller has read them. */
+  async ofCase(caseId: string, rules?: Rules): Promise<AssignmentView[]> {
+    const known = rules ?? (await this.rules.read());
+    return this.explain((await this.ofCases([caseId], known.calendar)).get(caseId) ?? [], known);
   }
 
   /** Null when there is none. Whether the actor may see its case is the caller's to ask. */
   async find(id: string): Promise<AssignmentView | null> {
-    const [found] = await this.explain(await this.summaries(await this.rows({ id })));
+    const rules = await this.rules.read();
+    const [found] = await this.explain(this.summaries(await this.rows({ id }), rules.calendar), rules);
     return found ?? null;
   }
 
-  private async summaries(rows: readonly AssignmentRow[]): Promise<AssignmentSummary[]> {
-    const calendar = await this.rules.calendar();
+  private summaries(rows: readonly AssignmentRow[], calendar: WorkCalendar): AssignmentSummary[] {
     const today = this.clock.today();
     return rows.map((row) => assignmentSummary(row, calendar, today));
   }
 
-  private async explain(assignments: readonly AssignmentSummary[]): Promise<AssignmentView[]> {
-    const explained = await this.explanations.of(assignments.map(({ id }) => id));
+  private async explain(assignments: readonly AssignmentSummary[], rules: Rules): Promise<AssignmentView[]> {
+    const ids = assignments.map(({ id }) => id);
+    const explained = await this.explanations.of(ids, rules);
     return assignments.flatMap((assignment) => {
       const due = explained.get(assignment.id);
       return due ? [{ ...assignment, ...due }] : [];

@@ -8,7 +8,7 @@ import { STEPS } from '../../domain/policy/words.js';
 import type { Clock } from '../../platform/clock.js';
 import { CLOCK } from '../../platform/tokens.js';
 import { ASSIGNMENT_STATES } from '../states.js';
-import { DistrictRules, versionOf, type Rules } from './district-rules.js';
+import { versionOf, type Rules } from './district-rules.js';
 import type { DueExplained, DueView } from './due.views.js';
 import { handFacts, handRows, type HandRow } from './hand-rows.js';
 
@@ -17,14 +17,12 @@ import { handFacts, handRows, type HandRow } from './hand-rows.js';
 export class DueExplanations {
   constructor(
     private readonly reader: DataSource,
-    private readonly rules: DistrictRules,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Assignment id → what is due of it. */
-  async of(ids: readonly string[]): Promise<Map<string, DueExplained>> {
+  async of(ids: readonly string[], rules: Rules): Promise<Map<string, DueExplained>> {
     const query = handRows(this.reader.manager).where({ id: In([...ids]) });
-    const rules = await this.rules.read();
     const today = this.clock.today();
     return new Map(((await query.getMany()) as HandRow[]).map((row) => [row.id, explained(row, rules, today)]));
   }
