@@ -77,7 +77,7 @@ function undatedRow(demo: DemoCase, hand: DemoHand, proposalId: string): Undated
     printedDueDay: hand.printed?.day ?? null,
     printedDuePaper: hand.printed?.paper ?? null,
     acceptedDay: null,
-    reviewAt: null,
+    reviewAt: hand.state === 'in_review' ? 'office' : null,
     sectionId: null,
     clerkId: null,
     innerDueDay: null,

@@ -20,6 +20,8 @@ import { ProposerQueries } from './proposers.queries.js';
 import type { ReplySummary } from './replies/replies.views.js';
 import { LEVELS, ORIGINS } from './states.js';
 import { CASES } from './workflow/cases/cases.js';
+import type { DraftShowing } from './workflow/hands/draft-showing.entity.js';
+import type { LoadedHand } from './workflow/hands/load-hand.js';
 import { HandRecords } from './workflow/hands/hand-records.js';
 import type { HandRecordView } from './workflow/hands/hand-record.views.js';
 import { HANDS } from './workflow/hands/hands.js';
@@ -60,9 +62,11 @@ export class CaseQueries {
       const hand = handOf(assignment);
       return may(actor, readingRight(hand.state), relationsToHand(actor, hand, relations));
     });
-    const replies = await this.replies(id, readable);
+    const { steps, handRecords, answers, shown } = await this.workOf(actor, id, assignments, rules);
+    const replies = await this.replies(id, assignments, (hand) =>
+      readable.includes(hand) ? 'newest' : (shown.get(hand.id) ?? null),
+    );
     const commitments = await this.commitments.ofCase(actor, id);
-    const { steps, handRecords, answers } = await this.workOf(actor, id, assignments, rules);
     const { origin, level, body, stateReason, suggestedUnits, mayPublish, noPublishReason } = proposal;
     return {
       ...proposalRow(
@@ -107,7 +111,12 @@ export class CaseQueries {
     caseId: string,
     assignments: readonly AssignmentView[],
     rules: Rules,
-  ): Promise<{ steps: StepView[]; handRecords: HandRecordView[]; answers: AnswersView }> {
+  ): Promise<{
+    steps: StepView[];
+    handRecords: HandRecordView[];
+    answers: AnswersView;
+    shown: Map<string, DraftShowing[]>;
+  }> {
     const { loaded: file, steps } = await this.workflow.of(CASES, actor, caseId, rules);
     const hands = await this.workflow.ofCase(HANDS, actor, caseId, rules);
     const inOrder = assignments.flatMap(({ id }) => hands.find(({ loaded }) => loaded.id === id) ?? []);
@@ -116,15 +125,24 @@ export class CaseQueries {
       steps: [...steps, ...inOrder.flatMap((hand) => hand.steps)],
       handRecords: await this.handRecords.of(actor, loaded),
       answers: await this.answers.of(actor, file, rules),
+      shown: new Map(loaded.map((hand) => [hand.id, shownDrafts(hand)])),
     };
   }
 
-  private async replies(caseId: string, assignments: readonly AssignmentView[]): Promise<ReplySummary[]> {
+  /** The replies that the person reads: as they are now, or as they were shown. */
+  private async replies(
+    caseId: string,
+    assignments: readonly AssignmentView[],
+    reading: (hand: AssignmentView) => 'newest' | readonly DraftShowing[] | null,
+  ): Promise<ReplySummary[]> {
     const rows = await this.reader.manager.findBy(Reply, { caseId });
-    return assignments.flatMap(({ id, round, unitName, roleLabel }) => {
+    return assignments.flatMap((hand) => {
+      const { id, round, unitName, roleLabel } = hand;
       const reply = rows.find(({ assignmentId }) => assignmentId === id);
-      if (!reply) return [];
-      const { version, updatedAt } = reply;
+      const read = reading(hand);
+      const last = read === 'newest' ? null : read?.[0];
+      if (!reply || (read !== 'newest' && !last)) return [];
+      const [version, updatedAt] = last ? [last.version, last.shownAt] : [reply.version, reply.updatedAt];
       return [{ id: reply.id, assignmentId: id, round, unitName, roleLabel, version, updatedAt }];
     });
   }
@@ -145,5 +163,9 @@ export class CaseQueries {
     return handling ? rows.map(timelineEntry) : rows.filter(concernsProposers).map(plainLine).map(timelineEntry);
   }
 }
+
+/** What of its drafts was shown to the person, the newest first. */
+const shownDrafts = ({ showings, ownShowings }: LoadedHand): DraftShowing[] =>
+  showings.filter(({ id }) => ownShowings.has(id));
 
 const handOf = ({ unit, state }: AssignmentView): Hand => ({ unitId: unit?.id ?? null, state });

@@ -97,8 +97,8 @@ export function timelineEntry(entry: ChainLine): TimelineEntry {
 
 /** A step that its proposers are told of; the drafting inside a unit is not. */
 export function concernsProposers({ action, to, detail }: ChainLine): boolean {
+  if (isStep(detail.step) && TOLD_STEPS.includes(detail.step)) return true;
   if (action === 'assignment.state') return to !== null && TOLD.has(to);
-  if (action === 'assignment.step') return detail.step === 'grant_extension';
   if (action === 'proposal.step') return !WITHIN_THE_OFFICES.has(detail.step);
   return action.startsWith('proposal.');
 }
@@ -130,6 +130,15 @@ const TOLD: ReadonlySet<string> = new Set<AssignmentState>([
   'published',
   'withheld',
 ]);
+
+/** Steps that concern them wherever the assignment stands. */
+const TOLD_STEPS: readonly HandAction[] = [
+  'grant_extension',
+  'ask_proposer',
+  'give_draft_opinion',
+  'record_draft_opinion',
+  'pass_proposer_draft',
+];
 
 /** `交办：区住建局主办，区城管局会办`. */
 function caseStepWords({ detail }: ChainLine): string {

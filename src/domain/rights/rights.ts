@@ -161,8 +161,26 @@ export const RIGHTS = rights({
   },
   'hand.receive': { label: '签收、申请退回或调整', scope: 'cases:write', grants: { unit_office: ANSWERS } },
   'hand.decide': { label: '决定退回和调整、督查审核', scope: 'cases:write', grants: { supervision: SUBMITTED } },
-  'reply.review': { label: '审核答复', scope: 'cases:write', grants: { reviewer: ANSWERS } },
-  'reply.sign': { label: '签发答复', scope: 'cases:write', grants: { signer: ANSWERS } },
+  'reply.review': {
+    label: '审核答复（核稿）',
+    scope: 'cases:write',
+    grants: { unit_office: ANSWERS, reviewer: ANSWERS },
+  },
+  'reply.countersign': {
+    label: '会签别的单位的答复',
+    scope: 'cases:write',
+    grants: { unit_office: HANDLES, reviewer: HANDLES },
+  },
+  'draft.answer': { label: '对答复稿提意见', scope: 'cases:write', grants: { member: PROPOSES } },
+  'draft.record': { label: '代录对答复稿的意见', scope: 'cases:write', grants: { committee: SUBMITTED } },
+  'reply.sign': { label: '签发答复、审核（分管领导）', scope: 'cases:write', grants: { signer: ANSWERS } },
+  'reply.sign_for': {
+    label: '受委托代签答复',
+    scope: 'cases:write',
+    grants: { unit_office: ANSWERS, clerk: ANSWERS, reviewer: ANSWERS, signer: ANSWERS },
+  },
+  'reply.cosign': { label: '联合签发', scope: 'cases:write', grants: { signer: HANDLES } },
+  'reply.cosign_paper': { label: '补录纸质联合签发', scope: 'cases:write', grants: { unit_office: HANDLES } },
   'reply.issue': { label: '编号、用印、送达、公开', scope: 'cases:write', grants: { unit_office: ANSWERS } },
   'contact.write': {
     label: '记录沟通、答复沟通异议',

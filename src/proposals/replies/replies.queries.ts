@@ -13,6 +13,7 @@ import { relationsOf } from '../rights/parties.js';
 import { readingRight, relationsToHand, type Hand } from '../rights/standing.js';
 import type { AssignmentView } from '../assignments/assignments.views.js';
 import type { ReplyView, VersionSummary } from './replies.views.js';
+import { shownVersion } from './shown-version.js';
 
 @Injectable()
 export class ReplyQueries {
@@ -24,7 +25,8 @@ export class ReplyQueries {
 
   /**
    * A reply with the text of version `no`, by default the newest. Not found for those who may not read it as far as it has
-   * come; its earlier versions are for those who may read drafts.
+   * come; its earlier versions are for those who may read drafts. Somebody whom one version was shown to (征求意见稿、会签) reads
+   * exactly that one.
    */
   async read(actor: Actor, id: string, no?: number): Promise<ReplyView> {
     const reply = await this.reader.manager.findOneBy(Reply, { id });
@@ -36,22 +38,24 @@ export class ReplyQueries {
       handOf(assignment),
       await relationsOf(this.reader.manager, actor, proposal),
     );
-    if (!may(actor, readingRight(assignment.state), relations)) throw notFound('replies', id);
-    const drafts = may(actor, 'draft.read', relations);
-    if (no !== undefined && no !== reply.version && !drafts) throw versionNotFound(no);
-    const wanted = no ?? reply.version;
+    const whole = may(actor, readingRight(assignment.state), relations);
+    const newest = whole ? reply.version : await shownVersion(this.reader.manager, actor, id);
+    if (newest === null) throw notFound('replies', id);
+    const drafts = whole && may(actor, 'draft.read', relations);
+    if (no !== undefined && no !== newest && !drafts) throw versionNotFound(no);
+    const wanted = no ?? newest;
     const text = wanted === 0 ? '' : await this.text(id, wanted);
     const { number, title, session } = proposal;
     return {
       id,
       caseId: reply.caseId,
-      version: reply.version,
+      version: newest,
       no: wanted,
       text,
       record: { version: reply.recordVersion, values: reply.record },
       assignment,
       proposal: { id: proposal.id, number, title, sessionLabel: sessionView(session).label },
-      versions: (await this.versions(id)).filter((version) => drafts || version.no === reply.version),
+      versions: (await this.versions(id)).filter((version) => drafts || version.no === newest),
       mayWrite: may(actor, 'reply.write', relations),
     };
   }

@@ -1,17 +1,26 @@
 import { AuditEntry } from '../../../src/audit/audit-entry.entity.js';
 import type { Account } from '../../../src/accounts/account.entity.js';
 import { Member } from '../../../src/directory/member.entity.js';
+import type { ReviewStep } from '../../../src/domain/policy/words.js';
 import type { Role } from '../../../src/domain/rights/roles.js';
 import type { HandAction } from '../../../src/domain/workflow/hands/machine.js';
+import { Reply } from '../../../src/letters/reply.entity.js';
+import { newId } from '../../../src/platform/database/ids.js';
+import { readSetting, writeSetting } from '../../../src/platform/database/setting.entity.js';
+import { POLICY_SETTING, type PolicySetting } from '../../../src/policy/policy-setting.js';
+import { PolicyVersionRow } from '../../../src/policy/policy-version.entity.js';
 import { Assignment } from '../../../src/proposals/assignments/assignment.entity.js';
 import { Extension } from '../../../src/proposals/assignments/extension.entity.js';
 import { Proposal } from '../../../src/proposals/proposal.entity.js';
 import type { ProposalState } from '../../../src/proposals/states.js';
 import { HandRequest } from '../../../src/proposals/workflow/hands/hand-request.entity.js';
+import { DraftShowing } from '../../../src/proposals/workflow/hands/draft-showing.entity.js';
+import { Signatory } from '../../../src/proposals/workflow/hands/signatory.entity.js';
+import { Signature } from '../../../src/proposals/workflow/hands/signature.entity.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { bearing, plantAccount, plantToken } from '../../support/people.js';
 import { HandClock } from '../../support/sign-in.js';
-import { plantDistrict, type District } from '../pages/district.js';
+import { LETTER, plantDistrict, type District } from '../pages/district.js';
 import { words } from '../pages/read-page.js';
 
 export type Agent = ReturnType<typeof bearing>;
@@ -87,11 +96,38 @@ export class OfficeTest {
       for (const { id } of hands) {
         await tx.delete(HandRequest, { assignmentId: id });
         await tx.delete(Extension, { assignmentId: id });
+        await tx.delete(DraftShowing, { assignmentId: id });
+        for (const { id: replyId } of await tx.findBy(Reply, { assignmentId: id })) {
+          await tx.delete(Signature, { replyId });
+          await tx.delete(Signatory, { replyId });
+        }
         if (id !== this.id) await tx.delete(Assignment, { id });
       }
-      await tx.update(Assignment, { id: this.id }, { ...handed, acceptedDay: null, ...change });
+      await tx.update(Assignment, { id: this.id }, { ...handed, acceptedDay: null, reviewAt: null, ...change });
       await tx.update(Proposal, { id: this.caseId }, { state: proposal });
     });
+  }
+
+  /** Rules of its own for the case: these review steps (审核环节), in this order. */
+  async review(...steps: ReviewStep[]): Promise<void> {
+    await this.test.database.unitOfWork.run(async (tx) => {
+      const setting = await readSetting<PolicySetting>(tx, POLICY_SETTING, { policyId: '' });
+      const [last] = await tx.find(PolicyVersionRow, { order: { version: 'DESC' } });
+      const version = last!.version + 1;
+      const content = { ...last!.content, review: { steps, source: '示例' } };
+      await tx.insert(PolicyVersionRow, { ...last!, id: newId(), version, content });
+      await writeSetting(tx, POLICY_SETTING, setting.version, setting.value);
+      await tx.update(Proposal, { id: this.caseId }, { policyId: last!.policyId, policyVersion: version });
+    });
+  }
+
+  /** The reply of the case's own assignment, written by the clerk. */
+  async write(text = LETTER): Promise<string> {
+    const { clerk } = this.people;
+    const { body } = await clerk.post(`/api/v1/assignments/${this.id}/replies`).expect(201);
+    const { replyId, version } = body as { replyId: string; version: number };
+    await clerk.post(`/api/v1/replies/${replyId}/versions`).set('If-Match', `"${version}"`).send({ text }).expect(201);
+    return replyId;
   }
 
   row(id = this.id): Promise<Assignment> {

@@ -108,9 +108,9 @@ describe('A request to give a case back', () => {
   });
 
   it('that never came is acceptance: the page says so, and the next step leaves one line', async () => {
-    await day('2025-07-09');
+    day('2025-07-09');
     expect(await office.page('supervision')).not.toContain('视为接受办理');
-    await day('2025-07-10');
+    day('2025-07-10');
     expect(await office.page('supervision')).toContain(
       '申请退回或调整的期限7月9日（周三）已过，没有提出，视为接受办理',
     );
@@ -136,7 +136,7 @@ describe('An extension', () => {
   const asked = { until: '2025-12-31', reason: '要等招标结果', note: '财政资金还没有到位' };
 
   it('is asked for in time and within the cap, granted by whom the rules name, and its proposers are told', async () => {
-    await day('2025-09-01');
+    day('2025-09-01');
     expect(await office.outcome('unit_office', 'request_extension', { ...asked, until: '2026-01-13' })).toBe(
       'deadline.extended-too-long',
     );
@@ -166,7 +166,7 @@ describe('An extension', () => {
   });
 
   it('that was refused leaves the day, and its proposers hear nothing', async () => {
-    await day('2025-09-01');
+    day('2025-09-01');
     await office.take('unit_office', 'request_extension', asked);
     expect(await office.page('member')).not.toContain('申请延期');
     expect(await office.outcome('supervision', 'refuse_extension', {})).toBe('workflow.input');
@@ -177,14 +177,14 @@ describe('An extension', () => {
   });
 
   it('comes too late when the day has passed', async () => {
-    await day('2025-10-10');
+    day('2025-10-10');
     expect(await office.outcome('unit_office', 'request_extension', asked)).toBe('deadline.extension-late');
     const requests = await office.test.database.reader.manager.countBy(HandRequest, { assignmentId: office.id });
     expect(requests).toBe(0);
   });
 
   it('is one that the form asks again with what was typed', async () => {
-    await day('2025-09-01');
+    day('2025-09-01');
     const address = `/assignments/${office.id}/steps/request_extension`;
     const { action, fields } = form((await office.people.unit_office.get(address).expect(200)).text, address);
     const sent = { ...fields, until: '2026-02-30', reason: '要等招标结果' };

@@ -1,6 +1,7 @@
 import type { HandlingRole } from '../../letter/reading.js';
 import type { PlainDate } from '../../plain-date.js';
 import type { ExtensionRoom } from '../../policy/hand-due.js';
+import type { ReviewStep } from '../../policy/words.js';
 import type { AssignmentState } from '../states.js';
 import type { Facts, Need, Step } from '../step.js';
 
@@ -23,10 +24,51 @@ export interface HandFacts extends Facts<AssignmentState> {
   extension: ExtensionRoom | null;
   /** Units that have had the case in hand in this round. */
   units: readonly string[];
-  /** 督查审核 is one of the review steps of the case's policy. */
-  supervised: boolean;
+  /** The reviews that the reply goes through, in order. */
+  review: readonly ReviewStep[];
+  /** Which of them an `in_review` is at. */
+  reviewAt: ReviewStep | null;
+  /** Units that the version under review was sent to for 会签. */
+  countersigns: readonly Countersign[];
+  /** Proposers who were asked about a draft in this round. */
+  asked: readonly AskedProposer[];
+  signing: Signing;
+  /** 委托签发 to the person who asks. */
+  delegations: readonly Delegated[];
   /** Its case is on the shelf (归档). */
   archived: boolean;
+}
+
+export interface Countersign {
+  unitId: string;
+  agreed: boolean;
+  /** Nobody waits for it any longer than this. */
+  until: PlainDate | null;
+}
+
+export interface AskedProposer {
+  /** It is the person who asks. */
+  mine: boolean;
+  answered: boolean;
+  /** They had something to say. */
+  commented: boolean;
+  until: PlainDate | null;
+}
+
+/** Who signs the newest text beside the unit that answers, and which units have. */
+export interface Signing {
+  joint: readonly string[];
+  /** Null for a unit that is not known. */
+  signed: readonly (string | null)[];
+}
+
+/** 代签: for whom the person may sign, and on which days. */
+export interface Delegated {
+  id: string;
+  signerId: string;
+  signer: string;
+  from: PlainDate;
+  to: PlainDate;
 }
 
 export interface StepReply {
@@ -38,6 +80,8 @@ export interface StepReply {
   undated: number;
   /** Why they have none is said already. */
   undatedReason: boolean;
+  /** Their names, which a signature on paper is compared with. */
+  writerNames: readonly string[];
   /** How many remarks of the check must be put right (必须改). */
   errors: number;
 }
@@ -57,10 +101,10 @@ export interface StepRequests {
 }
 
 /**
- * Where a step leads when the table cannot name it: back into the unit's hands, on as the policy's review steps say, where a
- * leader decides.
+ * Where a step leads when the table cannot name it: back into the unit's hands, on as the policy's review steps say, on when
+ * all units have countersigned or signed, where a leader decides.
  */
-export type HandTo = AssignmentState | 'in_hand' | 'after_review' | 'as_decided';
+export type HandTo = AssignmentState | 'in_hand' | 'after_review' | 'countersigned' | 'after_signing' | 'as_decided';
 
 export type HandStep = Step<AssignmentState, HandTo, HandFacts>;
 export type HandNeed = Need<HandFacts>;

@@ -1,7 +1,9 @@
 import { isPlainDate, printedDate } from '../../plain-date.js';
 import { Refusal } from '../../refusal.js';
+import { REVIEW_STEPS, type ReviewStep } from '../../policy/words.js';
 import type { AssignmentState } from '../states.js';
 import type { HandFacts, HandNeed } from './facts.js';
+import { reviewNow } from './review-chain.js';
 
 export const coHandles: HandNeed = {
   says: '是会办',
@@ -76,6 +78,17 @@ export const notInFuture = (name: string, label: string): HandNeed => ({
           [name]: '还没有到',
         })
       : null;
+  },
+});
+
+/** The reply waits for one of these reviews (审核环节). */
+export const reviewIsAt = (...steps: ReviewStep[]): HandNeed => ({
+  says: `正在${steps.map((step) => REVIEW_STEPS[step]).join('或')}`,
+  refusal: (facts) => {
+    const now = reviewNow(facts);
+    if (now !== null && steps.includes(now)) return null;
+    const where = now === null ? '不在审核中' : `正在${REVIEW_STEPS[now]}`;
+    return new Refusal('workflow.other-review', `这份答复${where}，还不到这一步。`, '请刷新页面，看现在能做什么。');
   },
 });
 

@@ -1,8 +1,8 @@
-import { reason, opinion, day } from '../common-inputs.js';
+import { reason, opinion } from '../common-inputs.js';
 import { handSteps } from './facts.js';
-import { answers, coHandles, hasText, noErrors, notTheDrafter, undatedExplained } from './needs.js';
+import { answers, coHandles, hasText, noErrors, notTheDrafter, reviewIsAt, undatedExplained } from './needs.js';
 
-/** 会办意见、送审、审核、签发. */
+/** 会办意见、送审、审核: as many reviews as the policy names, in its order. */
 export const REVIEWING = handSteps({
   send_opinion: {
     label: '提交会办意见',
@@ -18,7 +18,7 @@ export const REVIEWING = handSteps({
     label: '送审',
     done: '送审',
     from: ['drafting'],
-    to: 'in_review',
+    to: 'after_review',
     right: 'reply.write',
     inputs: {
       note: { ...opinion, label: '给审核人的话' },
@@ -32,6 +32,16 @@ export const REVIEWING = handSteps({
     needs: [hasText, noErrors, undatedExplained],
     only: [answers],
   },
+  pass_section: {
+    label: '科室审核通过',
+    done: '科室审核通过',
+    from: ['in_review'],
+    to: 'after_review',
+    right: 'reply.review',
+    inputs: { note: opinion },
+    only: [reviewIsAt('section')],
+    needs: [notTheDrafter],
+  },
   pass_review: {
     label: '审核通过',
     done: '审核通过',
@@ -39,6 +49,17 @@ export const REVIEWING = handSteps({
     to: 'after_review',
     right: 'reply.review',
     inputs: { note: opinion },
+    only: [reviewIsAt('office')],
+    needs: [notTheDrafter],
+  },
+  pass_leader: {
+    label: '分管领导审核通过',
+    done: '分管领导审核通过',
+    from: ['in_review'],
+    to: 'after_review',
+    right: 'reply.sign',
+    inputs: { note: opinion },
+    only: [reviewIsAt('leader')],
     needs: [notTheDrafter],
   },
   return_from_review: {
@@ -48,13 +69,24 @@ export const REVIEWING = handSteps({
     to: 'drafting',
     right: 'reply.review',
     inputs: { reason },
+    only: [reviewIsAt('section', 'office', 'co_units', 'proposer_draft')],
+    needs: [],
+  },
+  return_from_leader: {
+    label: '分管领导退回修改',
+    done: '分管领导退回修改',
+    from: ['in_review'],
+    to: 'drafting',
+    right: 'reply.sign',
+    inputs: { reason },
+    only: [reviewIsAt('leader')],
     needs: [],
   },
   pass_supervision: {
     label: '督查审核通过',
     done: '督查审核通过',
     from: ['supervision_review'],
-    to: 'awaiting_signature',
+    to: 'after_review',
     right: 'hand.decide',
     inputs: { note: opinion },
     needs: [],
@@ -65,33 +97,6 @@ export const REVIEWING = handSteps({
     from: ['supervision_review'],
     to: 'drafting',
     right: 'hand.decide',
-    inputs: { reason },
-    needs: [],
-  },
-  sign: {
-    label: '签发',
-    done: '签发',
-    from: ['awaiting_signature'],
-    to: 'signed',
-    right: 'reply.sign',
-    inputs: { note: opinion },
-    needs: [notTheDrafter, noErrors],
-  },
-  sign_on_paper: {
-    label: '补录纸质签发',
-    done: '纸质签发（补录）',
-    from: ['awaiting_signature'],
-    to: 'signed',
-    right: 'reply.issue',
-    inputs: { signer: { label: '签发人', kind: 'line' }, day: { ...day, label: '签发日期' } },
-    needs: [noErrors],
-  },
-  return_from_signing: {
-    label: '退回修改',
-    done: '签发人退回修改',
-    from: ['awaiting_signature'],
-    to: 'drafting',
-    right: 'reply.sign',
     inputs: { reason },
     needs: [],
   },

@@ -1,7 +1,8 @@
 import { printedDate, type PlainDate } from '../../../domain/plain-date.js';
 import { OUTCOMES, type Outcome } from '../../../domain/workflow/hands/dispute.js';
 import { silentUntil } from '../../../domain/workflow/hands/silence.js';
-import type { HandAction } from '../../../domain/workflow/hands/machine.js';
+import type { ReviewStep } from '../../../domain/policy/words.js';
+import { HAND_STEPS, reviewAfter, type HandAction } from '../../../domain/workflow/hands/machine.js';
 import { Conflict } from '../../../platform/database/conflict.js';
 import { newId } from '../../../platform/database/ids.js';
 import { Assignment } from '../../assignments/assignment.entity.js';
@@ -14,7 +15,15 @@ import type { LoadedHand } from './load-hand.js';
 import { giveNumber } from './numbers.js';
 import { acceptAndDispatch, answer, ask, dispute, leaderDecides, openRequest } from './requests.js';
 import { note, sendForReview } from './reviews.js';
-import { sign, signOnPaper } from './signatures.js';
+import {
+  answerCountersign,
+  askProposers,
+  giveDraftOpinion,
+  recordDraftOpinion,
+  settleProposers,
+  showToUnits,
+} from './showings.js';
+import { setSignatories, sign, signFor, signOnPaper } from './signatures.js';
 
 /** Stores what was decided: the assignment's new state, the rows the step leaves behind, its line in the case's trail. */
 export async function applyHand(
@@ -26,13 +35,22 @@ export async function applyHand(
   const { action, from, to } = decision;
   const unit = hand.row.unit?.shortName ?? hand.row.unitPrinted;
   const accepted = change.actor.unitId === hand.row.unitId ? silentUntil(hand.facts, today) : null;
-  await moveHand(change, hand, decision, today, accepted);
+  const reviewAt = reviewAtAfter(change, hand, decision);
+  await moveHand(change, hand, decision, today, { acceptedDay: accepted ?? hand.row.acceptedDay, reviewAt });
   if (accepted !== null)
     await record(change, { action: 'assignment.accepted', detail: { unit, until: printedDate(accepted) } });
   const detail = { unit, step: action, ...told(hand, decision) };
   if (from === to) await record(change, { action: 'assignment.step', detail });
   else await record(change, { action: 'assignment.state', from, to, detail });
   await TRACES[action as HandAction]?.(change, hand, decision, today);
+  await showToUnits(change, hand, { from, to, reviewAt }, today);
+}
+
+/** Which review an `in_review` is at from now on. */
+function reviewAtAfter({ actor }: CaseChange, { facts, row }: LoadedHand, decision: HandDecision): ReviewStep | null {
+  if (decision.to !== 'in_review') return null;
+  const { to } = HAND_STEPS[decision.action as HandAction];
+  return to === 'after_review' || to === 'countersigned' ? reviewAfter(facts, to, { actor }) : row.reviewAt;
 }
 
 /** What of the typed values the trail says: reasons and numbers, not ids, and nothing that is for few. */
@@ -63,7 +81,7 @@ async function moveHand(
   hand: LoadedHand,
   decision: HandDecision,
   today: PlainDate,
-  accepted: PlainDate | null,
+  also: Partial<Assignment>,
 ): Promise<void> {
   const { id, version } = hand.row;
   const { action, to, values } = decision;
@@ -73,9 +91,8 @@ async function moveHand(
     ...((action === 'deliver' || action === 'send_opinion') && {
       deliveredDay: values.day ?? today,
     }),
-    ...(accepted !== null && { acceptedDay: accepted }),
   };
-  const moved = await tx.update(Assignment, { id, version }, { state: to, ...dates, version: version + 1 });
+  const moved = await tx.update(Assignment, { id, version }, { state: to, ...dates, ...also, version: version + 1 });
   if (moved.affected === 1) return;
   const current = await tx.findOneByOrFail(Assignment, { id });
   throw new Conflict(
@@ -101,13 +118,27 @@ const TRACES: Partial<Record<HandAction, HandTrace>> = {
   refuse_extension: refuseExtension,
   send_opinion: dropExtension,
   send_for_review: sendForReview,
+  pass_section: note,
   pass_review: note,
+  pass_leader: note,
   return_from_review: note,
+  return_from_leader: note,
   pass_supervision: note,
   return_from_supervision: note,
   return_from_signing: note,
+  countersign: answerCountersign('agree'),
+  refuse_countersign: answerCountersign('comment'),
+  ask_proposer: askProposers,
+  give_draft_opinion: giveDraftOpinion,
+  record_draft_opinion: recordDraftOpinion,
+  pass_proposer_draft: settleProposers,
+  set_signatories: setSignatories,
   sign,
+  sign_for: signFor,
   sign_on_paper: signOnPaper,
+  cosign: sign,
+  cosign_on_paper: signOnPaper,
+  refuse_cosign: note,
   number: giveNumber,
   deliver: async (change, hand, decision, today) => {
     const { tx, actor, at } = change;

@@ -1,7 +1,10 @@
 import type { PlainDate } from '../../../domain/plain-date.js';
+import { REVIEW_STEPS } from '../../../domain/policy/words.js';
+import { CHANNELS } from '../../../domain/workflow/common-inputs.js';
+import { DRAFT_ANSWERS } from '../../../domain/workflow/hands/ask-proposer.js';
 import { OUTCOMES } from '../../../domain/workflow/hands/dispute.js';
 import { dayWords } from '../../../platform/web/day-words.js';
-import type { HandRecordView, HandRequestView } from './hand-record.views.js';
+import type { HandRecordView, HandRequestView, ShowingView, SignatureView } from './hand-record.views.js';
 
 /** One sentence about an assignment, with its paper when there is one. */
 export interface HandNote {
@@ -14,13 +17,17 @@ export interface HandNote {
 /** What has gone on about an assignment, in sentences. */
 export function handNotes(record: HandRecordView | undefined, today: PlainDate): HandNote[] {
   if (!record) return [];
-  const { acceptedAfter, bounces, opinion, requests } = record;
+  const { acceptedAfter, bounces, opinion, requests, reviewAt, showings, joint, signatures } = record;
   return [
     ...(opinion === 'late' ? [note('会办意见逾期未提交，不影响主办单位答复；请催办。', true)] : []),
     ...(acceptedAfter === null
       ? []
       : [note(`申请退回或调整的期限${dayWords(acceptedAfter, today)}已过，没有提出，视为接受办理。`)]),
     ...(bounces > 0 ? [note(`这件提案这一次办理中已被退回${bounces}次。`)] : []),
+    ...(reviewAt === null ? [] : [note(`正在${REVIEW_STEPS[reviewAt]}。`, true)]),
+    ...(joint.length === 0 ? [] : [note(`联合答复：${joint.join('、')}一同签发。`)]),
+    ...signatures.map((signature) => signatureNote(signature, today)),
+    ...showings.map((showing) => showingNote(showing, today)),
     ...requests.map((request) => requestNote(request, today)),
   ];
 }
@@ -28,6 +35,40 @@ export function handNotes(record: HandRecordView | undefined, today: PlainDate):
 function note(text: string, open = false, paper: HandNote['paper'] = null): HandNote {
   return { text, open, paper };
 }
+
+function signatureNote(signature: SignatureView, today: PlainDate): HandNote {
+  const { unit, version, how, signer, onBehalfOf, day, enteredBy, paperId } = signature;
+  const who = `${unit ?? ''}${signer}${onBehalfOf === null ? '' : `代${onBehalfOf}`}`;
+  const way = how === 'paper' ? `纸质签发（补录，录入人${enteredBy}）` : onBehalfOf === null ? '签发' : '签发（代签）';
+  return note(`${dayWords(day, today)}${who}${way}第${version}稿。`, false, paperLink(paperId, '发文稿纸'));
+}
+
+function showingNote(showing: ShowingView, today: PlainDate): HandNote {
+  const { purpose, version, to, shownDay, untilDay, answer, used, paperId } = showing;
+  if (purpose === 'sign') return note(`第${version}稿送${to}联合签发。`);
+  const until = untilDay === null ? '' : `，${dayWords(untilDay, today)}前答复`;
+  const what = purpose === 'proposer' ? '征求意见' : '会签';
+  const made = used === null || used === '' ? '' : `采纳情况：${used}。`;
+  const said = answer === null ? '还没有答复。' : answerOf(showing, today);
+  return note(
+    `${dayWords(shownDay, today)}第${version}稿送${to}${what}${until}。${said}${made}`,
+    answer === null,
+    paperLink(paperId, '意见原件'),
+  );
+}
+
+function answerOf(
+  { purpose, answer, opinion, answeredDay, enteredBy, channel }: ShowingView,
+  today: PlainDate,
+): string {
+  const day = answeredDay === null ? '' : dayWords(answeredDay, today);
+  const word = purpose === 'countersign' && answer === 'comment' ? '不同意' : DRAFT_ANSWERS[answer!];
+  const entered = enteredBy === null || channel === null ? '' : `（${CHANNELS[channel]}，${enteredBy}代录）`;
+  return `${day}${word}${opinion === null ? '' : `：${opinion}`}${entered}。`;
+}
+
+const paperLink = (id: string | null, label: string): HandNote['paper'] =>
+  id === null ? null : { href: `/papers/${id}`, label };
 
 const KINDS: Readonly<Record<HandRequestView['kind'], string>> = {
   return: '申请退回',
@@ -54,7 +95,7 @@ function requestNote(request: HandRequestView, today: PlainDate): HandNote {
   return note(
     `${asked}${signed}${said}。${answerWords(request, today)}。`.replace(/。。/g, '。'),
     state === 'open' || state === 'disputed',
-    paperId === null ? null : { href: `/papers/${paperId}`, label: '书面材料' },
+    paperLink(paperId, '书面材料'),
   );
 }
 

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { answerId, dayText, type AnswerSchema } from '../../../platform/api/schemas.js';
-import type { HandRecordView, HandRequestView } from './hand-record.views.js';
+import { REVIEW_STEPS } from '../../../domain/policy/words.js';
+import { CHANNELS } from '../../../domain/workflow/common-inputs.js';
+import { DRAFT_ANSWERS } from '../../../domain/workflow/hands/ask-proposer.js';
+import { codesOf } from '../../../domain/workflow/states.js';
+import type { HandRecordView, HandRequestView, ShowingView, SignatureView } from './hand-record.views.js';
 
 const request: AnswerSchema<HandRequestView> = z.strictObject({
   kind: z.enum(['return', 'change', 'extension']),
@@ -21,10 +25,41 @@ const request: AnswerSchema<HandRequestView> = z.strictObject({
   outcome: z.enum(['keep', 'return', 'add']).nullable(),
 });
 
+const showing: AnswerSchema<ShowingView> = z.strictObject({
+  purpose: z.enum(['proposer', 'countersign', 'sign']).describe('征求意见、会签、联合签发'),
+  version: z.number().int().describe('第几稿'),
+  to: z.string().describe('提案者或单位'),
+  shownDay: dayText,
+  untilDay: dayText.nullable().describe('过了这天不再等'),
+  answer: z.enum(codesOf(DRAFT_ANSWERS)).nullable(),
+  opinion: z.string().nullable(),
+  answeredBy: z.string().nullable(),
+  answeredDay: dayText.nullable(),
+  enteredBy: z.string().nullable().describe('代录人；本人提出的为 null'),
+  channel: z.enum(codesOf(CHANNELS)).nullable(),
+  paperId: answerId.nullable(),
+  used: z.string().nullable().describe('采纳情况'),
+});
+
+const signature: AnswerSchema<SignatureView> = z.strictObject({
+  unit: z.string().nullable(),
+  version: z.number().int().describe('签发的是第几稿'),
+  how: z.enum(['electronic', 'paper']).describe('paper 是纸质签发（补录）'),
+  signer: z.string(),
+  onBehalfOf: z.string().nullable().describe('代签：代谁'),
+  day: dayText,
+  enteredBy: z.string(),
+  paperId: answerId.nullable().describe('发文稿纸扫描件'),
+});
+
 export const handRecordSchema: AnswerSchema<HandRecordView> = z.strictObject({
   assignmentId: answerId,
   acceptedAfter: dayText.nullable().describe('过了这天没有申请退回或调整，视为接受办理'),
   bounces: z.number().int().describe('这一次办理中被退回几次'),
   opinion: z.enum(['in', 'due', 'late']).nullable().describe('会办意见：已提交、未到期、逾期未提交；不是会办的为 null'),
   requests: z.array(request).describe('申请退回、调整、延期；新的在前'),
+  reviewAt: z.enum(codesOf(REVIEW_STEPS)).nullable().describe('正在哪个审核环节'),
+  showings: z.array(showing).describe('给谁看过哪一稿、说了什么；提案者只看到自己的'),
+  joint: z.array(z.string()).describe('联合答复的其他单位'),
+  signatures: z.array(signature).describe('签发；新的在前'),
 });

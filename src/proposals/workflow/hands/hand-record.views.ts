@@ -1,5 +1,9 @@
 import type { PlainDate } from '../../../domain/plain-date.js';
+import type { ReviewStep } from '../../../domain/policy/words.js';
+import type { Channel } from '../../../domain/workflow/common-inputs.js';
+import type { DraftAnswer } from '../../../domain/workflow/hands/ask-proposer.js';
 import type { Outcome } from '../../../domain/workflow/hands/dispute.js';
+import type { ShowingPurpose } from './draft-showing.entity.js';
 import type { RequestKind, RequestState } from './hand-request.entity.js';
 
 /** What has gone on about one assignment beside its state. */
@@ -13,6 +17,48 @@ export interface HandRecordView {
   opinion: 'in' | 'due' | 'late' | null;
   /** The newest first. */
   requests: HandRequestView[];
+  /** Which of the policy's reviews (审核环节) it is at; null when it is at none. */
+  reviewAt: ReviewStep | null;
+  /** To whom drafts were shown and what they said, the newest first; for a proposer, what was shown to that proposer. */
+  showings: ShowingView[];
+  /** 联合答复: short names of the units that sign beside the one that answers. */
+  joint: string[];
+  /** The newest first; those of earlier versions, too. */
+  signatures: SignatureView[];
+}
+
+/** A version of a draft as it was shown to one who may otherwise not read it. */
+export interface ShowingView {
+  purpose: ShowingPurpose;
+  version: number;
+  /** The proposer, or the unit. */
+  to: string;
+  shownDay: PlainDate;
+  untilDay: PlainDate | null;
+  answer: DraftAnswer | null;
+  opinion: string | null;
+  answeredBy: string | null;
+  answeredDay: PlainDate | null;
+  /** 代录: who entered it, and how it came. */
+  enteredBy: string | null;
+  channel: Channel | null;
+  paperId: string | null;
+  /** What the unit made of it (采纳情况). */
+  used: string | null;
+}
+
+/** 签发 of one unit, on one version. */
+export interface SignatureView {
+  unit: string | null;
+  version: number;
+  how: 'electronic' | 'paper';
+  signer: string;
+  /** 代签: for whom. */
+  onBehalfOf: string | null;
+  day: PlainDate;
+  enteredBy: string;
+  /** Scan of the paper that was signed, for those who may read drafts. */
+  paperId: string | null;
 }
 
 /** 申退、申请调整、申请延期, and what became of it. */

@@ -4,14 +4,23 @@ import { Unit } from '../../../directory/unit.entity.js';
 import type { PlainDate } from '../../../domain/plain-date.js';
 import type { Actor } from '../../../domain/rights/actor.js';
 import { may } from '../../../domain/rights/may.js';
+import type { Channel } from '../../../domain/workflow/common-inputs.js';
+import type { DraftAnswer } from '../../../domain/workflow/hands/ask-proposer.js';
 import type { Outcome } from '../../../domain/workflow/hands/dispute.js';
+import { reviewNow } from '../../../domain/workflow/hands/review-chain.js';
 import { silentUntil } from '../../../domain/workflow/hands/silence.js';
 import { shanghaiDay, type Clock } from '../../../platform/clock.js';
 import { CLOCK } from '../../../platform/tokens.js';
+import { addresseesOf } from '../../addressees.js';
 import { OPINION_SENT } from '../../rights/standing.js';
-import type { HandRecordView, HandRequestView } from './hand-record.views.js';
+import type { DraftShowing } from './draft-showing.entity.js';
+import type { HandRecordView, HandRequestView, ShowingView, SignatureView } from './hand-record.views.js';
 import type { HandRequest } from './hand-request.entity.js';
 import type { LoadedHand } from './load-hand.js';
+import type { Signature } from './signature.entity.js';
+
+/** Short names of units, names of proposers, by id. */
+type Names = ReadonlyMap<string, string>;
 
 /** What has gone on about the assignments of a case, as far as the person may know of it. */
 @Injectable()
@@ -21,29 +30,59 @@ export class HandRecords {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Nothing for who only proposes. */
+  /** For who only proposes, what was shown to that person. */
   async of(actor: Actor, hands: readonly LoadedHand[]): Promise<HandRecordView[]> {
-    const read = hands.filter(({ facts }) => may(actor, 'opinion.read', facts.relations));
-    const units = await this.shortNames(read);
+    const names = await this.names(hands);
     const today = this.clock.today();
-    return read.map((hand) => {
-      const inside = may(actor, 'draft.read', hand.facts.relations);
-      return {
-        assignmentId: hand.id,
-        acceptedAfter: hand.row.acceptedDay ?? openSilence(hand, today),
-        bounces: hand.facts.bounces,
-        opinion: opinionOf(hand, today),
-        requests: hand.requests.map((request) => requestView(request, units, inside)),
-      };
+    return hands.flatMap((hand) => {
+      if (may(actor, 'opinion.read', hand.facts.relations)) return [handRecord(actor, hand, names, today)];
+      const own = hand.showings.filter(({ id }) => hand.ownShowings.has(id));
+      return own.length === 0 ? [] : [{ ...nothing(hand), showings: own.map((one) => showingView(one, names)) }];
     });
   }
 
-  private async shortNames(hands: readonly LoadedHand[]): Promise<Map<string, string>> {
-    const ids = hands.flatMap(({ requests }) => requests.flatMap(({ suggestedUnitId }) => suggestedUnitId ?? []));
-    if (ids.length === 0) return new Map();
-    const units = await this.reader.manager.findBy(Unit, { id: In(ids) });
-    return new Map(units.map(({ id, shortName }) => [id, shortName]));
+  private async names(hands: readonly LoadedHand[]): Promise<Names> {
+    const ids = hands.flatMap(({ requests, showings, signatories, signatures }) => [
+      ...requests.map(({ suggestedUnitId }) => suggestedUnitId),
+      ...[...showings, ...signatories, ...signatures].map(({ unitId }) => unitId),
+    ]);
+    const known = ids.filter((id) => id !== null);
+    const { manager } = this.reader;
+    const units = known.length === 0 ? [] : await manager.findBy(Unit, { id: In(known) });
+    const asked = hands.find(({ showings }) => showings.some(({ proposerId }) => proposerId !== null));
+    const people = asked ? await addresseesOf(manager, asked.caseId) : [];
+    return new Map([
+      ...units.map(({ id, shortName }) => [id, shortName] as const),
+      ...people.map(({ id, name }) => [id, name] as const),
+    ]);
   }
+}
+
+const nothing = ({ id }: LoadedHand): HandRecordView => ({
+  assignmentId: id,
+  acceptedAfter: null,
+  bounces: 0,
+  opinion: null,
+  requests: [],
+  reviewAt: null,
+  showings: [],
+  joint: [],
+  signatures: [],
+});
+
+function handRecord(actor: Actor, hand: LoadedHand, names: Names, today: PlainDate): HandRecordView {
+  const inside = may(actor, 'draft.read', hand.facts.relations);
+  return {
+    assignmentId: hand.id,
+    acceptedAfter: hand.row.acceptedDay ?? openSilence(hand, today),
+    bounces: hand.facts.bounces,
+    opinion: opinionOf(hand, today),
+    requests: hand.requests.map((request) => requestView(request, names, inside)),
+    reviewAt: reviewNow(hand.facts),
+    showings: hand.showings.map((one) => showingView(one, names)),
+    joint: hand.signatories.flatMap(({ unitId }) => names.get(unitId) ?? []),
+    signatures: hand.signatures.map((one) => signatureView(one, names, inside)),
+  };
 }
 
 function opinionOf({ facts: { role, state }, row }: LoadedHand, today: PlainDate): HandRecordView['opinion'] {
@@ -64,13 +103,15 @@ const SETTLED: readonly LoadedHand['facts']['state'][] = [
   'co_opinion_sent',
 ];
 
-function requestView(row: HandRequest, units: ReadonlyMap<string, string>, inside: boolean): HandRequestView {
+const nameIn = (names: Names, id: string | null): string | null => (id === null ? null : (names.get(id) ?? null));
+
+function requestView(row: HandRequest, names: Names, inside: boolean): HandRequestView {
   const { kind, state, reason, untilDay, askedBy, decision, decidedBy, head, leader, leaderDay } = row;
   return {
     kind,
     state,
     reason,
-    suggestedUnit: row.suggestedUnitId === null ? null : (units.get(row.suggestedUnitId) ?? null),
+    suggestedUnit: nameIn(names, row.suggestedUnitId),
     untilDay,
     note: inside ? row.note : null,
     askedBy,
@@ -83,5 +124,38 @@ function requestView(row: HandRequest, units: ReadonlyMap<string, string>, insid
     leader,
     leaderDay,
     outcome: row.outcome as Outcome | null,
+  };
+}
+
+function showingView(row: DraftShowing, names: Names): ShowingView {
+  const { purpose, version, untilDay, opinion, answeredBy, enteredBy, paperId, used } = row;
+  return {
+    purpose,
+    version,
+    to: nameIn(names, row.unitId ?? row.proposerId) ?? '提案者',
+    shownDay: shanghaiDay(row.shownAt),
+    untilDay,
+    answer: row.answer as DraftAnswer | null,
+    opinion,
+    answeredBy,
+    answeredDay: row.answeredAt && shanghaiDay(row.answeredAt),
+    enteredBy,
+    channel: row.channel as Channel | null,
+    paperId,
+    used,
+  };
+}
+
+function signatureView(row: Signature, names: Names, inside: boolean): SignatureView {
+  const { version, how, signer, onBehalfOf, signedDay, enteredBy, paperId } = row;
+  return {
+    unit: nameIn(names, row.unitId),
+    version,
+    how,
+    signer,
+    onBehalfOf,
+    day: signedDay,
+    enteredBy,
+    paperId: inside ? paperId : null,
   };
 }

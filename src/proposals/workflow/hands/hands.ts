@@ -7,8 +7,8 @@ import type { Typed } from '../../../domain/workflow/inputs.js';
 import { ASSIGNMENT_STATES, type AssignmentState } from '../../../domain/workflow/states.js';
 import { dayWords } from '../../../platform/web/day-words.js';
 import type { SteppableOfCase } from '../steppable.js';
-import { unitPicks } from '../unit-picks.js';
 import { applyHand } from './apply-hand.js';
+import { handPicks } from './hand-picks.js';
 import type { HandRequest } from './hand-request.entity.js';
 import { loadHand, loadHands, type LoadedHand } from './load-hand.js';
 
@@ -19,12 +19,7 @@ export const HANDS: SteppableOfCase<AssignmentState, HandTo, HandFacts, LoadedHa
   load: loadHand,
   seen: (actor, { facts }) => may(actor, 'case.read', facts.relations),
   loadAll: loadHands,
-  choices: (manager, { facts }, from) => {
-    if (from === 'unit') return unitPicks(manager);
-    if (from === 'approver')
-      return Promise.resolve((facts.extension?.approvers ?? []).map((name) => ({ code: name, label: name })));
-    throw new Error(`No list to pick from: ${from}`);
-  },
+  choices: handPicks,
   apply: applyHand,
   begins: ({ reply }, action): Typed => (action === 'send_for_review' ? { undated: reply?.undatedReason ?? '' } : {}),
   words: ({ row, requests }, today) => ({

@@ -1,35 +1,35 @@
 import { In, IsNull, type EntityManager } from 'typeorm';
 import { Commitment } from '../../../commitments/commitment.entity.js';
-import { CommitteeSession } from '../../../directory/committee-session.entity.js';
-import { Unit } from '../../../directory/unit.entity.js';
-import { checkLetter } from '../../../domain/letter/check/check.js';
-import type { CheckRecord } from '../../../domain/letter/check/record.js';
-import { readLetter } from '../../../domain/letter/read.js';
 import { extensionRoom, handClocks } from '../../../domain/policy/hand-due.js';
 import type { PolicyVersion } from '../../../domain/policy/policy.js';
 import type { Actor } from '../../../domain/rights/actor.js';
 import { may } from '../../../domain/rights/may.js';
 import type { Right } from '../../../domain/rights/rights.js';
-import type { HandFacts, StepRequests } from '../../../domain/workflow/hands/facts.js';
 import type { WorkCalendar } from '../../../domain/work-calendar/work-calendar.js';
+import type { HandFacts, StepRequests } from '../../../domain/workflow/hands/facts.js';
+import { reviewChain } from '../../../domain/workflow/hands/review-chain.js';
 import { ReplyVersion } from '../../../letters/reply-version.entity.js';
 import { Reply } from '../../../letters/reply.entity.js';
 import { Assignment } from '../../assignments/assignment.entity.js';
 import { versionOf, type Rules } from '../../due/district-rules.js';
 import { handFacts as datedFacts, handRows, type HandRow } from '../../due/hand-rows.js';
-import { proposerNames } from '../../filing/proposer-names.js';
 import { groupBy } from '../../group.js';
-import type { Proposal } from '../../proposal.entity.js';
 import { relationsOf } from '../../rights/parties.js';
 import { OPINION_SENT, relationsToHand } from '../../rights/standing.js';
-import { Suggestion } from '../../suggestion.entity.js';
 import type { AssignmentState } from '../../states.js';
 import type { Loaded } from '../steppable.js';
+import { CaseCheck } from './case-check.js';
+import type { DraftShowing } from './draft-showing.entity.js';
 import { HandRequest } from './hand-request.entity.js';
+import { delegationsTo, ownProposers, shownTo, tracesOf, writersOf } from './load-traces.js';
+import type { Signatory } from './signatory.entity.js';
+import type { Signature } from './signature.entity.js';
 
 /** An assignment with all that the rules look at. */
 export interface LoadedHand extends Loaded<HandFacts> {
   row: HandRow;
+  /** The working days of the district. */
+  calendar: WorkCalendar;
   reply: Reply | null;
   /** Its newest text where a step looks at it; null before the first. */
   newest: ReplyVersion | null;
@@ -37,7 +37,14 @@ export interface LoadedHand extends Loaded<HandFacts> {
   requests: HandRequest[];
   /** The rules that its case is handled by. */
   policy: PolicyVersion | null;
-  calendar: WorkCalendar;
+  /** To whom drafts of it were shown, the newest first. */
+  showings: DraftShowing[];
+  /** Those that are for the person who asks. */
+  ownShowings: ReadonlySet<string>;
+  /** Units that join the reply, in their order. */
+  signatories: Signatory[];
+  /** Of every version, the newest first. */
+  signatures: Signature[];
 }
 
 /** Reads the facts of an assignment in one go; null when there is none. */
@@ -80,7 +87,10 @@ async function ofOneCase(
   );
   const replies = await manager.findBy(Reply, { assignmentId: In(ids) });
   const writers = await writersOf(manager, replies);
+  const traces = await tracesOf(manager, ids, replies);
+  const delegations = await delegationsTo(manager, actor, rows);
   const check = new CaseCheck(manager, proposal, hands);
+  const isOwn = shownTo(actor, await ownProposers(manager, actor, [...traces.showings.values()].flat()));
   const loaded: LoadedHand[] = [];
   for (const row of rows) {
     const relations = relationsToHand(actor, row, ofCase);
@@ -92,16 +102,26 @@ async function ofOneCase(
     const clocks = handClocks(dated, version, rules.calendar);
     const asked = requests.get(row.id) ?? [];
     const ofRound = hands.filter(({ round }) => round === row.round);
+    const showings = traces.showings.get(row.id) ?? [];
+    const asking = showings.filter(({ purpose }) => purpose === 'proposer');
+    const signatories = reply ? (traces.signatories.get(reply.id) ?? []) : [];
+    const signatures = reply ? (traces.signatures.get(reply.id) ?? []) : [];
+    const ofVersion = <Row extends { version: number }>(all: Row[]) =>
+      all.filter((one) => one.version === reply?.version);
     loaded.push({
       id: row.id,
       version: row.version,
       caseId: row.proposalId,
       row,
+      calendar: rules.calendar,
       reply,
       newest,
       requests: asked,
       policy: version,
-      calendar: rules.calendar,
+      showings,
+      ownShowings: new Set(showings.filter(isOwn).map(({ id }) => id)),
+      signatories,
+      signatures,
       facts: {
         state: row.state,
         role: row.role,
@@ -109,7 +129,8 @@ async function ofOneCase(
         relations,
         reply: reply && {
           version: reply.version,
-          writers: writers.get(reply.id) ?? [],
+          writers: writers.get(reply.id)?.map(({ authorId }) => authorId) ?? [],
+          writerNames: writers.get(reply.id)?.map(({ authorName }) => authorName) ?? [],
           undated: newest ? await undatedIn(manager, reply) : 0,
           undatedReason: reply.undatedReason !== null,
           errors: newest ? await check.errorsIn(newest.text, row.round) : 0,
@@ -122,7 +143,26 @@ async function ofOneCase(
         extension: extensionRoom(dated, version, rules.calendar),
         units: ofRound.flatMap(({ unitId }) => unitId ?? []),
         archived: proposal.state === 'archived',
-        supervised: version?.review.steps.includes('supervision') ?? false,
+        review: reviewChain(version?.review.steps ?? [], {
+          sectioned: row.sectionId !== null,
+          opinionsIn: ofRound.some(({ role, state }) => role === 'co' && state === OPINION_SENT),
+          proposersHeard: asking.length > 0 && asking.every(({ usedBy }) => usedBy !== null),
+        }),
+        reviewAt: row.reviewAt,
+        countersigns: ofVersion(showings)
+          .filter(({ purpose }) => purpose === 'countersign')
+          .map(({ unitId, answer, untilDay }) => ({ unitId: unitId!, agreed: answer !== null, until: untilDay })),
+        asked: asking.map((one) => ({
+          mine: isOwn(one),
+          answered: one.answer !== null,
+          commented: one.answer === 'comment',
+          until: one.untilDay,
+        })),
+        signing: {
+          joint: signatories.map(({ unitId }) => unitId),
+          signed: ofVersion(signatures).map(({ unitId }) => unitId),
+        },
+        delegations: row.unitId === actor.unitId ? delegations : [],
       },
     });
   }
@@ -141,17 +181,6 @@ function standOf(requests: readonly HandRequest[]): StepRequests {
   };
 }
 
-/** Reply id → who has written any of its text. */
-async function writersOf(manager: EntityManager, replies: readonly Reply[]): Promise<Map<string, string[]>> {
-  if (replies.length === 0) return new Map();
-  const rows = await manager.find(ReplyVersion, {
-    select: { id: true, replyId: true, authorId: true },
-    where: { replyId: In(replies.map(({ id }) => id)) },
-  });
-  const authors = [...groupBy(rows, ({ replyId }) => replyId)];
-  return new Map(authors.map(([id, versions]) => [id, [...new Set(versions.map(({ authorId }) => authorId))]]));
-}
-
 /** Promises of the newest text that have no day. */
 const undatedIn = (manager: EntityManager, { id, version }: Reply): Promise<number> =>
   manager.countBy(Commitment, { replyId: id, replyVersion: version, dueDay: IsNull() });
@@ -161,52 +190,11 @@ const newestOf = (manager: EntityManager, { id, version }: Reply): Promise<Reply
 
 /** Where a step looks at the text, and whoever may take one there; elsewhere nobody waits for the check. */
 const CHECKED: readonly AssignmentState[] = ['drafting', 'awaiting_signature'];
-const LOOKERS: readonly Right[] = ['reply.write', 'reply.sign', 'reply.issue'];
-
-/** What the paper gets after the signature, or from the case, need not stand in the text that goes to review. */
-const COMES_LATER = ['C-date-missing', 'C-unit-missing'];
-
-/** The check of the letters of one case; what the case knows is read once, and only when there is a text to check. */
-class CaseCheck {
-  private known: CheckRecord | null = null;
-
-  constructor(
-    private readonly manager: EntityManager,
-    private readonly proposal: Proposal,
-    private readonly hands: readonly Assignment[],
-  ) {}
-
-  /** How many remarks must be put right before the text may go on. */
-  async errorsIn(text: string, round: number): Promise<number> {
-    this.known ??= await this.record();
-    const coHandlers = await this.coHandlers(round);
-    const remarks = checkLetter(readLetter(text), { ...this.known, coHandlers });
-    return remarks.filter(({ rule, severity }) => severity === 'E' && !COMES_LATER.includes(rule)).length;
-  }
-
-  private async coHandlers(round: number): Promise<CheckRecord['coHandlers']> {
-    const ofRound = this.hands.filter(
-      (hand) => hand.round === round && hand.role === 'co' && hand.state !== 'reassigned',
-    );
-    const ids = ofRound.flatMap(({ unitId }) => unitId ?? []);
-    const units = ids.length === 0 ? [] : await this.manager.findBy(Unit, { id: In(ids) });
-    return ofRound.map(({ unitId, unitPrinted, state }) => {
-      const unit = units.find(({ id }) => id === unitId);
-      const names = unit ? [unit.name, unit.shortName, ...(unit.formerNames ?? [])] : [unitPrinted ?? ''];
-      return { names: names.filter((name) => name !== ''), opinionIn: state === OPINION_SENT };
-    });
-  }
-
-  private async record(): Promise<CheckRecord> {
-    const { id, number, title, sessionId } = this.proposal;
-    const session = await this.manager.findOneByOrFail(CommitteeSession, { id: sessionId });
-    const suggestions = await this.manager.findBy(Suggestion, { proposalId: id });
-    return {
-      ...(number !== null && { number }),
-      title,
-      session,
-      suggestions: suggestions.map(({ no, text: asked }) => ({ number: no, text: asked })),
-      proposers: await proposerNames(this.manager, id),
-    };
-  }
-}
+const LOOKERS: readonly Right[] = [
+  'reply.write',
+  'reply.sign',
+  'reply.sign_for',
+  'reply.issue',
+  'reply.cosign',
+  'reply.cosign_paper',
+];

@@ -1,53 +1,90 @@
 import type { PlainDate } from '../../../domain/plain-date.js';
 import { Refusal } from '../../../domain/refusal.js';
+import { signingUnit } from '../../../domain/workflow/hands/machine.js';
+import { picksOf } from '../../../domain/workflow/inputs.js';
 import { newId } from '../../../platform/database/ids.js';
 import { sha256 } from '../../../platform/sha256.js';
 import type { CaseChange } from '../../case-change.js';
 import { issuePromises } from '../../commitments/issue-promises.js';
+import { keepPaper } from '../../papers/papers-for.js';
 import type { HandTrace } from './hand-trace.js';
 import type { LoadedHand } from './load-hand.js';
 import { recordMissingOpinions } from './missing-opinions.js';
 import { note } from './reviews.js';
+import { Signatory } from './signatory.entity.js';
 import { Signature } from './signature.entity.js';
 
-/** 签发 by the signer's own account. */
+type By = Pick<Signature, 'how' | 'signer' | 'signerId' | 'signedDay'> &
+  Partial<Pick<Signature, 'onBehalfOf' | 'delegationId' | 'paperId'>>;
+
+/** 签发 and 联合签发 by the signer's own account. */
 export const sign: HandTrace = async (change, hand, decision, today) => {
   await note(change, hand, decision, today);
-  const { actor } = change;
-  await signed(change, hand, { how: 'electronic', signer: actor.name, signerId: actor.id, signedDay: today });
-  await recordMissingOpinions(change, hand, decision, today);
+  const { name, id } = change.actor;
+  await store(change, hand, { how: 'electronic', signer: name, signerId: id, signedDay: today });
+  if (decision.to === 'signed') await issue(change, hand, decision, today);
+};
+
+/** 代签, for the signer who has delegated it. */
+export const signFor: HandTrace = async (change, hand, decision, today) => {
+  await note(change, hand, decision, today);
+  const { name, id } = change.actor;
+  const delegation = hand.facts.delegations.find((one) => one.id === decision.values.delegation)!;
+  await store(change, hand, {
+    how: 'electronic',
+    signer: name,
+    signerId: id,
+    signedDay: today,
+    onBehalfOf: delegation.signer,
+    delegationId: delegation.id,
+  });
+  if (decision.to === 'signed') await issue(change, hand, decision, today);
 };
 
 /** 纸质签发（补录）. */
 export const signOnPaper: HandTrace = async (change, hand, decision, today) => {
-  const { signer, day } = decision.values;
-  await signed(change, hand, {
+  const { tx, actor, caseId } = change;
+  const { signer, day, scan } = decision.values;
+  await keepPaper(tx, actor, scan!, { caseId, assignmentId: hand.id, opens: 'draft.read' });
+  await store(change, hand, {
     how: 'paper',
     signer: signer!,
     signerId: null,
     signedDay: day as PlainDate,
+    paperId: scan,
   });
+  if (decision.to === 'signed') await issue(change, hand, decision, today);
+};
+
+/** The last of the signatures that it needs makes the reply bind. */
+const issue: HandTrace = async (change, hand, decision, today) => {
+  const signedDay = (decision.values.day as PlainDate | undefined) ?? today;
+  await issuePromises(change, hand.reply!, signedDay, hand);
   await recordMissingOpinions(change, hand, decision, today);
 };
 
-/** On exactly the newest text. */
-async function signed(
-  change: CaseChange,
-  hand: LoadedHand,
-  by: Pick<Signature, 'how' | 'signer' | 'signerId' | 'signedDay'>,
-): Promise<void> {
-  const { tx, actor, at } = change;
-  const { row, reply, newest } = hand;
+/** On exactly the newest text, for the unit that the person acts for. */
+async function store({ tx, actor, at }: CaseChange, { facts, reply, newest }: LoadedHand, by: By): Promise<void> {
   if (!reply || !newest) throw new Refusal('workflow.no-text', '还没有保存过正文，不能签发。', '请先起草并保存。');
   await tx.insert(Signature, {
     id: newId(),
     replyId: reply.id,
     version: reply.version,
     textSha256: sha256(newest.text),
-    unitId: row.unitId,
+    unitId: signingUnit(facts, { actor }),
     enteredBy: actor.name,
     at,
     ...by,
   });
-  await issuePromises(change, reply, by.signedDay, hand);
 }
+
+/** 联合答复: which units sign beside the own one. */
+export const setSignatories: HandTrace = async ({ tx }, { reply }, { values }) => {
+  await tx.delete(Signatory, { replyId: reply!.id });
+  const units = picksOf(values.units);
+  if (units.length > 0)
+    await tx.insert(
+      Signatory,
+      units.map((unitId, i) => ({ id: newId(), replyId: reply!.id, unitId, no: i + 1 })),
+    );
+};

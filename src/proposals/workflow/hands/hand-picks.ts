@@ -1,0 +1,46 @@
+import { In, Not, type EntityManager } from 'typeorm';
+import { Unit } from '../../../directory/unit.entity.js';
+import type { Pick } from '../../../domain/workflow/inputs.js';
+import { printedDate } from '../../../domain/plain-date.js';
+import { Assignment } from '../../assignments/assignment.entity.js';
+import { addresseesOf } from '../../addressees.js';
+import { unitPicks } from '../unit-picks.js';
+import type { LoadedHand } from './load-hand.js';
+
+/** The lists that an assignment's steps are picked from. */
+export async function handPicks(manager: EntityManager, hand: LoadedHand, from: string): Promise<Pick[]> {
+  switch (from) {
+    case 'unit':
+      return unitPicks(manager);
+    case 'approver':
+      return (hand.facts.extension?.approvers ?? []).map((name) => ({ code: name, label: name }));
+    case 'fellow':
+      return fellowUnits(manager, hand);
+    case 'delegation':
+      return hand.facts.delegations.map(({ id, signer, from: first, to }) => ({
+        code: id,
+        label: `${signer}（${printedDate(first)}至${printedDate(to)}）`,
+      }));
+    case 'asked':
+      return askedProposers(manager, hand);
+    default:
+      throw new Error(`No list to pick from: ${from}`);
+  }
+}
+
+/** Other units that have the case in hand in this round. */
+async function fellowUnits(manager: EntityManager, { row }: LoadedHand): Promise<Pick[]> {
+  const { proposalId, round, unitId } = row;
+  const live = await manager.findBy(Assignment, { proposalId, round, state: Not('reassigned') });
+  const ids = live.flatMap((hand) => (hand.unitId === null || hand.unitId === unitId ? [] : [hand.unitId]));
+  const units = await manager.find(Unit, { where: { id: In(ids) }, order: { name: 'ASC' } });
+  return units.map(({ id, name }) => ({ code: id, label: name }));
+}
+
+/** Proposers who have not said anything to the draft, by the showing. */
+async function askedProposers(manager: EntityManager, { caseId, showings }: LoadedHand): Promise<Pick[]> {
+  const names = new Map((await addresseesOf(manager, caseId)).map(({ id, name }) => [id, name]));
+  return showings
+    .filter(({ purpose, answer }) => purpose === 'proposer' && answer === null)
+    .map(({ id, proposerId }) => ({ code: id, label: names.get(proposerId!) ?? '提案者' }));
+}

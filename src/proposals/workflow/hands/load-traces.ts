@@ -1,0 +1,96 @@
+import { In, IsNull, type EntityManager } from 'typeorm';
+import type { Actor } from '../../../domain/rights/actor.js';
+import { mayAtAll } from '../../../domain/rights/may.js';
+import type { Right } from '../../../domain/rights/rights.js';
+import type { HandFacts } from '../../../domain/workflow/hands/facts.js';
+import { ReplyVersion } from '../../../letters/reply-version.entity.js';
+import type { Reply } from '../../../letters/reply.entity.js';
+import type { HandRow } from '../../due/hand-rows.js';
+import { groupBy } from '../../group.js';
+import { Delegation } from '../../office/delegation.entity.js';
+import { Proposer } from '../../proposer.entity.js';
+import { DraftShowing } from './draft-showing.entity.js';
+import { Signatory } from './signatory.entity.js';
+import { Signature } from './signature.entity.js';
+
+type Writer = Pick<ReplyVersion, 'authorId' | 'authorName'>;
+
+/** Reply id → who has written any of its text, once each. */
+export async function writersOf(manager: EntityManager, replies: readonly Reply[]): Promise<Map<string, Writer[]>> {
+  if (replies.length === 0) return new Map();
+  const rows = await manager.find(ReplyVersion, {
+    select: { id: true, replyId: true, authorId: true, authorName: true },
+    where: { replyId: In(replies.map(({ id }) => id)) },
+  });
+  const authors = [...groupBy(rows, ({ replyId }) => replyId)];
+  return new Map(
+    authors.map(([id, versions]) => [id, [...new Map(versions.map((one) => [one.authorId, one])).values()]]),
+  );
+}
+
+/** What earlier steps have left behind, by the assignment's or the reply's id. */
+export async function tracesOf(manager: EntityManager, ids: readonly string[], replies: readonly Reply[]) {
+  const ofReplies = { replyId: In(replies.map(({ id }) => id)) };
+  const none = replies.length === 0;
+  const showings = none
+    ? []
+    : await manager.find(DraftShowing, {
+        where: { assignmentId: In([...ids]) },
+        order: { shownAt: 'DESC', id: 'ASC' },
+      });
+  const signatories = none ? [] : await manager.find(Signatory, { where: ofReplies, order: { no: 'ASC' } });
+  const signatures = none ? [] : await manager.find(Signature, { where: ofReplies, order: { at: 'DESC', id: 'ASC' } });
+  return {
+    showings: groupBy(showings, ({ assignmentId }) => assignmentId),
+    signatories: groupBy(signatories, ({ replyId }) => replyId),
+    signatures: groupBy(signatures, ({ replyId }) => replyId),
+  };
+}
+
+/** Whom the person may sign for; asked only where a signature is waited for. */
+export async function delegationsTo(
+  manager: EntityManager,
+  { id, unitId }: Actor,
+  rows: readonly HandRow[],
+): Promise<HandFacts['delegations']> {
+  if (unitId === null || !rows.some((row) => row.unitId === unitId && row.state === 'awaiting_signature')) return [];
+  const held = await manager.find(Delegation, {
+    where: { delegateId: id, unitId, endedAt: IsNull() },
+    order: { fromDay: 'ASC', id: 'ASC' },
+  });
+  return held.map(({ id: delegation, signerId, signer, fromDay, toDay }) => ({
+    id: delegation,
+    signerId,
+    signer,
+    from: fromDay,
+    to: toDay,
+  }));
+}
+
+/** The ids under which the person is among the proposers that drafts were shown to. */
+export async function ownProposers(
+  manager: EntityManager,
+  { memberId, unitId }: Actor,
+  showings: readonly DraftShowing[],
+): Promise<Set<string>> {
+  const ids = showings.flatMap(({ proposerId }) => proposerId ?? []);
+  if (ids.length === 0) return new Set();
+  const authors = await manager.findBy(Proposer, { id: In(ids) });
+  const own = authors.filter(
+    (author) =>
+      (author.memberId !== null && author.memberId === memberId) ||
+      (author.unitId !== null && author.unitId === unitId),
+  );
+  return new Set(own.map(({ id }) => id));
+}
+
+/** Who of another unit reads what that unit was sent for 会签 or 联合签发. */
+const FOR_UNITS: readonly Right[] = ['reply.countersign', 'reply.cosign', 'reply.cosign_paper'];
+
+/** Whether a draft was shown to the person; `own` are the ids under which that person proposes. */
+export function shownTo(actor: Actor, own: ReadonlySet<string>): (showing: DraftShowing) => boolean {
+  const forUnits = actor.unitId !== null && FOR_UNITS.some((right) => mayAtAll(actor, right));
+  const forProposers = mayAtAll(actor, 'draft.answer');
+  return ({ proposerId, unitId }) =>
+    proposerId === null ? forUnits && unitId === actor.unitId : forProposers && own.has(proposerId);
+}
