@@ -1,5 +1,6 @@
 import { AuditEntry } from '../../../src/audit/audit-entry.entity.js';
 import type { Account } from '../../../src/accounts/account.entity.js';
+import { Commitment } from '../../../src/commitments/commitment.entity.js';
 import { Member } from '../../../src/directory/member.entity.js';
 import type { ReviewStep } from '../../../src/domain/policy/words.js';
 import type { Role } from '../../../src/domain/rights/roles.js';
@@ -40,6 +41,9 @@ export type Somebody = (typeof ROLES_THERE)[number];
 
 /** A one-page file that passes for a scan. */
 export const SCAN = Buffer.from('%PDF-1.4\n%示例\n').toString('base64');
+
+/** Why the letter's second promise has no day. */
+export const UNDATED = { undated: '长期坚持' };
 
 /** A district with one case in hand, everybody with a token, and a clock that the test sets. */
 export class OfficeTest {
@@ -100,6 +104,7 @@ export class OfficeTest {
         for (const { id: replyId } of await tx.findBy(Reply, { assignmentId: id })) {
           await tx.delete(Signature, { replyId });
           await tx.delete(Signatory, { replyId });
+          await tx.delete(Commitment, { replyId });
         }
         if (id !== this.id) await tx.delete(Assignment, { id });
       }

@@ -4,7 +4,7 @@ import { newId } from '../../../src/platform/database/ids.js';
 import { Reply } from '../../../src/letters/reply.entity.js';
 import { ReplyVersion } from '../../../src/letters/reply-version.entity.js';
 import { LETTER } from '../pages/district.js';
-import { OfficeTest } from './office.js';
+import { OfficeTest, UNDATED } from './office.js';
 
 let office: OfficeTest;
 let replyId: string;
@@ -38,7 +38,7 @@ describe('An opinion (会办意见) that is not in', () => {
     const { body } = await office.people.clerk.get(`/api/v1/replies/${replyId}/review`).expect(200);
     const rules = body.remarks.map(({ rule }: { rule: string }) => rule);
     expect(rules).toContain('C-opinion-missing');
-    expect(await office.outcome('clerk', 'send_for_review')).toBe('workflow.errors');
+    expect(await office.outcome('clerk', 'send_for_review', UNDATED)).toBe('workflow.errors');
     await office.people.clerk
       .post(`/api/v1/replies/${replyId}/versions`)
       .set('If-Match', '"1"')

@@ -4,7 +4,7 @@ import { newId } from '../../../src/platform/database/ids.js';
 import { plantAccount } from '../../support/people.js';
 import { LETTER } from '../pages/district.js';
 import { words } from '../pages/read-page.js';
-import { OfficeTest, type Agent } from './office.js';
+import { OfficeTest, UNDATED, type Agent } from './office.js';
 
 let office: OfficeTest;
 let replyId: string;
@@ -43,7 +43,7 @@ const at = async () => (await office.row()).reviewAt;
 describe('The reviews that the rules name', () => {
   it('are passed one after another in their order, each by whom it is for', async () => {
     await office.review('office', 'leader', 'supervision', 'secrecy');
-    expect(await office.outcome('clerk', 'send_for_review')).toBe('in_review');
+    expect(await office.outcome('clerk', 'send_for_review', UNDATED)).toBe('in_review');
     expect(await at()).toBe('office');
     expect(await office.page('unit_office')).toContain('正在办公室核稿');
     expect(await office.outcome('signer', 'pass_leader')).toBe('workflow.other-review');
@@ -60,18 +60,18 @@ describe('The reviews that the rules name', () => {
       ['signer', 'pass_leader', 'supervision_review'],
       ['supervision', 'pass_supervision', 'awaiting_signature'],
     ] as const)
-      expect([step, await office.outcome(who, step)]).toEqual([step, state]);
+      expect([step, await office.outcome(who, step, UNDATED)]).toEqual([step, state]);
   });
 
   it('are none where the rules name none', async () => {
     await office.review();
-    expect(await office.outcome('clerk', 'send_for_review')).toBe('awaiting_signature');
+    expect(await office.outcome('clerk', 'send_for_review', UNDATED)).toBe('awaiting_signature');
   });
 
   it('let the section review what a section has', async () => {
     await office.review('section', 'office');
     await office.test.database.unitOfWork.run((tx) => tx.update(Assignment, { id: office.id }, { sectionId: newId() }));
-    await office.take('clerk', 'send_for_review');
+    await office.take('clerk', 'send_for_review', UNDATED);
     expect(await at()).toBe('section');
     expect(await office.outcome('reviewer', 'pass_section')).toBe('in_review');
     expect(await at()).toBe('office');
@@ -82,7 +82,7 @@ describe('The reviews that the rules name', () => {
 describe('会签', () => {
   beforeEach(async () => {
     await office.review('office', 'co_units');
-    await office.take('clerk', 'send_for_review');
+    await office.take('clerk', 'send_for_review', UNDATED);
     await office.take('reviewer', 'pass_review');
   });
 
@@ -106,7 +106,7 @@ describe('会签', () => {
     expect(await office.outcome(traffic, 'refuse_countersign', { reason: '第二条与我局职责不符' })).toBe('drafting');
     expect(await office.page('clerk')).toContain('不同意：第二条与我局职责不符');
     await office.write(`${LETTER}　　再改。\n`);
-    await office.take('clerk', 'send_for_review');
+    await office.take('clerk', 'send_for_review', UNDATED);
     await office.take('reviewer', 'pass_review');
     const { version } = (await reply(office.people.clerk)).body;
     expect((await reply(traffic)).body.no).toBe(version);
@@ -124,7 +124,7 @@ describe('会签', () => {
 describe('征求意见稿', () => {
   beforeEach(async () => {
     await office.review('office', 'proposer_draft');
-    await office.take('clerk', 'send_for_review');
+    await office.take('clerk', 'send_for_review', UNDATED);
     await office.take('reviewer', 'pass_review');
   });
 
@@ -151,7 +151,7 @@ describe('征求意见稿', () => {
     await office.take('signer', 'return_from_signing', { reason: '改一处' });
     await office.write(`${LETTER}　　年底前办结。\n`);
     expect((await reply(office.people.member).expect(200)).body.no).toBe(shown.no);
-    await office.take('clerk', 'send_for_review');
+    await office.take('clerk', 'send_for_review', UNDATED);
     expect(await office.outcome('reviewer', 'pass_review')).toBe('awaiting_signature');
   });
 

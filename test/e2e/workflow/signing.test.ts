@@ -7,7 +7,7 @@ import { Delegation } from '../../../src/proposals/office/delegation.entity.js';
 import { Signature } from '../../../src/proposals/workflow/hands/signature.entity.js';
 import { plantAccount } from '../../support/people.js';
 import { LETTER } from '../pages/district.js';
-import { OfficeTest, type Agent } from './office.js';
+import { OfficeTest, UNDATED, type Agent } from './office.js';
 
 let office: OfficeTest;
 let replyId: string;
@@ -124,7 +124,7 @@ describe('A joint reply (联合答复)', () => {
     expect(await join()).toBe('drafting');
     expect(await office.page('committee')).toContain('联合答复：区交通局一同签发');
     await traffic.signer.get(`/api/v1/replies/${replyId}`).expect(404);
-    await office.take('clerk', 'send_for_review');
+    await office.take('clerk', 'send_for_review', UNDATED);
     expect((await traffic.signer.get(`/api/v1/replies/${replyId}`).expect(200)).body.text).toBe(text);
     await traffic.clerk.get(`/api/v1/replies/${replyId}`).expect(404);
     expect(await office.outcome('signer', 'cosign')).toBe('workflow.not-asked');
@@ -151,12 +151,12 @@ describe('A joint reply (联合答复)', () => {
 
   it('comes back to the drafter from any of them, and every unit signs the new text', async () => {
     await join();
-    await office.take('clerk', 'send_for_review');
+    await office.take('clerk', 'send_for_review', UNDATED);
     await office.take('signer', 'sign');
     expect(await office.outcome(traffic.signer, 'refuse_cosign', { reason: '数字要核' })).toBe('drafting');
     text = text.replace('继续听取', '经常听取');
     await office.write(text);
-    await office.take('clerk', 'send_for_review');
+    await office.take('clerk', 'send_for_review', UNDATED);
     const scan = await office.scan(traffic.office);
     const paper = { signer: '戊局长', day: '2025-07-02', scan };
     expect(await office.outcome(traffic.office, 'cosign_on_paper', paper)).toBe('awaiting_signature');
@@ -168,7 +168,7 @@ describe('A joint reply (联合答复)', () => {
   it('is one unit’s again when nobody is named', async () => {
     await join();
     expect(await office.outcome('unit_office', 'set_signatories', {})).toBe('drafting');
-    await office.take('clerk', 'send_for_review');
+    await office.take('clerk', 'send_for_review', UNDATED);
     expect(await office.outcome('signer', 'sign')).toBe('signed');
   });
 });

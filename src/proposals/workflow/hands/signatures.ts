@@ -58,7 +58,7 @@ export const signOnPaper: HandTrace = async (change, hand, decision, today) => {
 
 /** The last of the signatures that it needs makes the reply bind. */
 const issue: HandTrace = async (change, hand, decision, today) => {
-  const signedDay = (decision.values.day as PlainDate | undefined) ?? today;
+  const signedDay = decision.values.day ?? today;
   await issuePromises(change, hand.reply!, signedDay, hand);
   await recordMissingOpinions(change, hand, decision, today);
 };
