@@ -49,11 +49,12 @@ ${table(
 }
 
 /** Which states lead where, each way once. */
-function diagram({ states, steps, begins, beside, destinations }: AnyMachine): string {
+function diagram(machine: AnyMachine): string {
+  const { states, steps, begins, beside } = machine;
   const ways = [
     ...begins.map((state) => ['[*]', state] as const),
     ...Object.values(steps).flatMap(({ from, to }) =>
-      to === 'stay' ? [] : from.flatMap((start) => destinations(to).map((end) => [start, end] as const)),
+      to === 'stay' ? [] : from.flatMap((start) => machine.destinations(to).map((end) => [start, end] as const)),
     ),
     ...beside,
   ];

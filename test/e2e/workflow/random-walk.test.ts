@@ -31,6 +31,11 @@ function chance(seed: number): () => number {
   };
 }
 
+const STARTS = ['not handed in', 'handed in', 'filed', 'handed over', 'signed in'];
+
+/** These end the walk; they are taken seldom. */
+const LAST = ['discard', 'discard_entry', 'withdraw', 'record_withdrawal', 'not_file', 'merge', 'archive'];
+
 /** Everybody does whatever the program offers, in any order, with whatever fits the form: nothing ever breaks. */
 describe('A walk through whatever is offered', () => {
   let test: TestApp;
@@ -145,19 +150,35 @@ describe('A walk through whatever is offered', () => {
     }
   }
 
-  it.each([1, 2, 3, 4, 5, 6])('leaves everything whole (seed %i)', async (seed) => {
+  /** In the order that chance gives, the first who may do something now. */
+  async function somebodyWithSomethingToDo(
+    id: string,
+    next: () => number,
+  ): Promise<{ who: Walker; view: CaseView; open: CaseAction[] } | null> {
+    const order = people.map((who) => ({ who, at: next() })).sort((a, b) => a.at - b.at);
+    for (const { who } of order) {
+      const { status, body: view } = await who.agent.get(`/api/v1/proposals/${id}`);
+      if (status !== 200) continue;
+      const { actions } = view as CaseView;
+      const open = actions.filter(
+        ({ action, method }) => method === 'POST' && (!LAST.includes(action) || next() < 0.02),
+      );
+      if (open.length > 0) return { who, view: view as CaseView, open };
+    }
+    return null;
+  }
+
+  it.each([1, 2, 3, 4, 5, 6, 7])('leaves everything whole (seed %i)', async (seed) => {
     const next = chance(seed);
     const pick = <T>(from: readonly T[]): T | undefined => from[Math.floor(next() * from.length)];
-    const start = pick(['handed in', 'filed', 'handed over', 'signed in'])!;
+    const start = STARTS[seed % STARTS.length]!;
     const [one] = (await test.database.unitOfWork.run((tx) => plantCases(tx, start, places, ['own']))) as [PlantedCase];
     const taken: string[] = [];
-    for (let serial = 1; serial <= 60; serial++) {
-      const who = pick(people)!;
-      const seen = await who.agent.get(`/api/v1/proposals/${one.proposal}`);
-      if (seen.status !== 200) continue;
-      const view = seen.body as CaseView;
-      const action = pick(view.actions.filter(({ method }) => method === 'POST'));
-      if (!action) continue;
+    for (let serial = 1; serial <= 50; serial++) {
+      const found = await somebodyWithSomethingToDo(one.proposal, next);
+      if (!found) break;
+      const { who, view, open } = found;
+      const action = pick(open)!;
       const version = await versionOf(who, action, view);
       const values = await body(who, action, pick, seed * 1000 + serial);
       const before = await fingerprint(test.database);
@@ -173,6 +194,7 @@ describe('A walk through whatever is offered', () => {
         expect(await fingerprint(test.database)).toEqual(before);
       } else {
         taken.push(`${who.title} ${action.action}`);
+        if (!(await rows().existsBy(Proposal, { id: one.proposal }))) return;
         await toldOnce(one.proposal, stood);
         await whole(one.proposal);
       }
