@@ -28,18 +28,19 @@ export async function recordEvent(
   event: AuditEvent,
   at: Date,
 ): Promise<void> {
-  await tx
-    .createQueryBuilder()
-    .insert()
-    .into(AuditChain)
-    .values({ chain, seq: 0, hash: CHAIN_START })
-    .orIgnore()
-    .execute();
-  await tx.increment(AuditChain, { chain }, 'seq', 1);
+  const grown = await tx.increment(AuditChain, { chain }, 'seq', 1);
+  if (grown.affected === 0) await begin(tx, chain);
   const { seq, hash: previous } = await tx.findOneByOrFail(AuditChain, { chain });
   const entry = auditRow({ chain, seq, actor, event, at, previous });
   await tx.insert(AuditEntry, entry);
   await tx.update(AuditChain, { chain }, { hash: entry.hash });
+}
+
+/** The first line of a chain; somebody else may be writing it at this very moment. */
+async function begin(tx: EntityManager, chain: string): Promise<void> {
+  const row = { chain, seq: 0, hash: CHAIN_START };
+  await tx.createQueryBuilder().insert().into(AuditChain).values(row).orIgnore().execute();
+  await tx.increment(AuditChain, { chain }, 'seq', 1);
 }
 
 /** The row of one event; for those who know the chain themselves, such as the demo district. */

@@ -9,7 +9,7 @@ import { UNDER_WAY } from '../case-rules.js';
 import { groupBy } from '../group.js';
 import { Proposal } from '../proposal.entity.js';
 import { ASSIGNMENT_STATES, openCodes } from '../states.js';
-import { DistrictRules } from './district-rules.js';
+import { DistrictRules, type Rules } from './district-rules.js';
 import { handRows, type HandRow } from './hand-rows.js';
 import { movesOf, moveWords, type Move } from './moves.js';
 
@@ -43,10 +43,10 @@ export class CaseDueDays implements DueMoves {
     return moves.map(told);
   }
 
-  /** After a change of one case: a hand-over, a receipt, a printed day, an extension. `reason` says which. */
-  async settle(change: CaseChange, reason: string): Promise<DueMove[]> {
+  /** After a change of one case: a hand-over, a receipt, a printed day, an extension. `reason` says which. `rules` when the caller has read them. */
+  async settle(change: CaseChange, reason: string, rules?: Rules): Promise<DueMove[]> {
     const rows = await openHands(change.tx, change.caseId);
-    const moves = movesOf(rows, await this.rules.within(change.tx));
+    const moves = movesOf(rows, rules ?? (await this.rules.within(change.tx)));
     if (moves.length > 0) await store(change, moves, reason);
     return moves.map(told);
   }

@@ -155,7 +155,8 @@ export class Steps implements OnModuleInit {
     const { machine, kind } = steppable;
     const at = this.clock.now();
     const today = shanghaiDay(at);
-    const loaded = await steppable.load(tx, actor, id, await this.rules.within(tx));
+    const rules = await this.rules.within(tx);
+    const loaded = await steppable.load(tx, actor, id, rules);
     if (!loaded || !steppable.seen(actor, loaded)) throw notFound(kind, id);
     const { facts, caseId } = loaded;
     const step: Step<S, T, F> | undefined = Object.hasOwn(machine.steps, action) ? machine.steps[action] : undefined;
@@ -172,13 +173,10 @@ export class Steps implements OnModuleInit {
     if (Array.isArray(decision)) throw decision[0]!;
     const change = { tx, caseId, actor, at, ...(act !== undefined && { act }) };
     await steppable.apply(change, loaded, decision, today);
-    await this.dueDays.settle(change, machine.steps[action]!.done);
+    await this.dueDays.settle(change, machine.steps[action]!.done, rules);
     if (act === undefined) await steppable.settled?.(change, decision);
     await followProposal(change);
-    const after = await steppable.load(tx, actor, id, {
-      calendar: (await this.rules.within(tx)).calendar,
-      versions: [],
-    });
+    const after = await steppable.load(tx, actor, id, { calendar: rules.calendar, versions: [] });
     return {
       kind,
       targetId: id,
