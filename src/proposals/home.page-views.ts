@@ -27,6 +27,7 @@ interface DueLine {
 export interface HomePage extends PageView {
   today: string;
   counts: Count[];
+  urgentTitle: string;
   /** What comes first: replies and promises by day, the late ones on top. */
   urgent: DueLine[];
   /** `还有3件在办提案、2项承诺`; empty when all are shown. */
@@ -45,6 +46,8 @@ export interface HomeInput {
   /** Promises to be kept or looked at again by a day, the most urgent first, and how many there are. */
   promises: { items: CommitmentView[]; total: number };
   ledger: LedgerCounts;
+  /** The unit that they are of; undefined for those who look after all. */
+  unitId: string | undefined;
   /** How many lines the list of what comes first has. */
   shown: number;
   /** Not somebody who only gets the letters. */
@@ -52,7 +55,7 @@ export interface HomeInput {
   today: PlainDate;
 }
 
-export function homePage({ counts, due, promises, ledger, shown, inside, today }: HomeInput): HomePage {
+export function homePage({ counts, due, promises, ledger, unitId, shown, inside, today }: HomeInput): HomePage {
   const inState = (code: string) => counts.byState.find(({ state }) => state === code)?.count ?? 0;
   const lines = [
     ...due.items.map((row) => ({ day: row.dueDay, line: caseLine(row, today) })),
@@ -75,12 +78,13 @@ export function homePage({ counts, due, promises, ledger, shown, inside, today }
       count('已交办、未起草', inState('handed_over'), '/proposals?state=handed_over'),
       count('办理中', inState('in_handling'), '/proposals?state=in_handling'),
       count('待委员反馈', inState('awaiting_feedback'), '/proposals?state=awaiting_feedback'),
-      count('承诺逾期', ledger.overdue, commitmentsHref({ stage: 'binding', overdue: true }), 'late'),
+      count('承诺逾期', ledger.overdue, commitmentsHref({ stage: 'binding', unitId, overdue: true }), 'late'),
     ],
+    urgentTitle: inside ? '先办这些' : '超期和将要到期的',
     urgent: first.map(({ line }) => line),
     more: more.length > 0 ? `还有${more.join('、')}` : '',
     share: shareWords(ledger),
-    promises: promiseLines(ledger, inside),
+    promises: promiseLines(ledger, unitId, inside),
     states: counts.byState.map(({ state, label, count: number }) => ({
       label,
       count: number,
@@ -101,12 +105,12 @@ function promiseLine(view: CommitmentView, today: PlainDate): DueLine {
   return { href, title: text, about: `承诺 · ${ofCase.label} · ${owner}`, due: due ?? again };
 }
 
-function promiseLines(ledger: LedgerCounts, inside: boolean): HomePage['promises'] {
+function promiseLines(ledger: LedgerCounts, unitId: string | undefined, inside: boolean): HomePage['promises'] {
   const inState = (code: string) => ledger.byState.find(({ state }) => state === code)?.count ?? 0;
   const line = (label: string, number: number, filter: Parameters<typeof commitmentsHref>[0], late = false) => ({
     label,
     count: number,
-    href: commitmentsHref({ stage: 'binding', ...filter }),
+    href: commitmentsHref({ stage: 'binding', unitId, ...filter }),
     late: late && number > 0,
   });
   return [

@@ -5,7 +5,7 @@ import { mayAtAll } from '../domain/rights/may.js';
 import type { Clock } from '../platform/clock.js';
 import { CLOCK } from '../platform/tokens.js';
 import { Pages } from '../platform/web/pages.js';
-import { CommitmentQueries, seesInside } from './commitments/commitments.queries.js';
+import { CommitmentQueries, seesInside, unitOfDesk } from './commitments/commitments.queries.js';
 import { LedgerCountQueries } from './commitments/ledger-counts.queries.js';
 import { homePage } from './home.page-views.js';
 import { ProposalQueries } from './proposals.queries.js';
@@ -33,7 +33,8 @@ export class HomePages {
       counts: await this.proposals.counts(actor, {}),
       due: await this.proposals.dueNext(actor, SHOWN),
       promises: await this.commitments.dueNext(actor, SHOWN),
-      ledger: await this.ledger.counts(actor, {}),
+      ledger: await this.ledger.counts(actor, { unitId: unitOfDesk(actor) }),
+      unitId: unitOfDesk(actor),
       shown: SHOWN,
       inside: seesInside(actor),
       today: this.clock.today(),

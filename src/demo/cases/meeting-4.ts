@@ -166,7 +166,7 @@ export const MEETING_4: readonly DemoCase[] = [
               ownerUnit: '区卫健局',
               rechecks: [
                 { day: '2025-12-04', note: '2026年预算没有列入，暂时定不了时限。' },
-                { day: '2026-06-04', note: '已列入区卫生人才计划征求意见稿，年底前再看。' },
+                { day: '2026-05-11', note: '已列入区卫生人才计划征求意见稿，年底前再看。' },
               ],
             },
           },

@@ -20,7 +20,7 @@ export function dueColumn(inside: boolean): string {
 export const nextColumns = (inside: boolean): string =>
   inside ? 'commitment.dueDay, commitment.recheckDay' : `${dueColumn(inside)}, NULL`;
 
-const OPEN = 'commitment.state IN (:...open)';
+export const OPEN = 'commitment.state IN (:...open)';
 
 const LACKS: Readonly<Record<Lacking, string>> = {
   owner: 'commitment.owner IS NULL AND commitment.ownerUnitId IS NULL',

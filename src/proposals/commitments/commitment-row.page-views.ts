@@ -21,6 +21,8 @@ export interface CommitmentRow {
   state: string;
   tone: string;
   notes: string[];
+  /** Of them those that stand nowhere else on the promise's own page. */
+  marks: string[];
   late: boolean;
   /** Only a draft's: owner and day may be filled in. */
   draft: boolean;
@@ -45,11 +47,12 @@ export function commitmentRow(view: CommitmentView, today: PlainDate): Commitmen
     hasOwner: owner !== null,
     person: view.ownerPerson ?? '',
     due: dueWords({ day: view.dueDay, left: view.daysLeft }, today),
-    dueText: view.withoutDue ? '无时限' : (view.duePrinted ?? '未定时限'),
-    hasDue: view.dueDay !== null || view.withoutDue || (!draft && view.duePrinted !== null),
+    dueText: dueText(view, today),
+    hasDue: !view.recheckDue && (view.dueDay !== null || view.withoutDue || (!draft && view.duePrinted !== null)),
     state: draft ? '稿中' : view.stateLabel,
     tone: view.state === 'done' ? 'done' : open && view.state !== 'not_started' ? 'active' : '',
     notes: notes(view, today),
+    marks: marks(view),
     late: view.overdue,
     draft,
   };
@@ -63,15 +66,26 @@ export function promiseShare(views: readonly CommitmentView[]): string {
 
 function notes(view: CommitmentView, today: PlainDate): string[] {
   const day = (on: PlainDate) => shortDate(on, partsOf(today).year);
-  const draft = view.issuedDay === null;
   return [
-    view.measure === null ? null : `目标：${view.measure}`,
-    view.condition === null ? null : `前提：${view.condition}`,
-    view.percent === null ? null : `进度${view.percent}%`,
+    view.measure === null || view.text.includes(view.measure) ? null : `目标：${view.measure}`,
+    view.condition === null || view.text.includes(view.condition) ? null : `前提：${view.condition}`,
+    view.percent === null || view.doneDay !== null ? null : `进度${view.percent}%`,
     view.firstDueDay === null ? null : `原定${day(view.firstDueDay)}`,
-    view.recheckDay === null ? null : `${view.recheckDue ? '已到复核日' : '复核'}${day(view.recheckDay)}`,
     view.doneDay === null ? null : `${day(view.doneDay)}销号`,
-    !draft || view.confirmed ? null : '按答复文字识别，未经确认',
-    view.inText ? null : '新稿中已没有这句话',
+    ...marks(view),
   ].filter((note) => note !== null);
+}
+
+/** What a draft's promise wants somebody to look at. */
+function marks(view: CommitmentView): string[] {
+  if (view.issuedDay !== null) return [];
+  return [...(view.confirmed ? [] : ['按答复文字识别，未经确认']), ...(view.inText ? [] : ['新稿中已没有这句话'])];
+}
+
+/** Where there is no day: why not, and when it is looked at again. */
+function dueText({ withoutDue, duePrinted, recheckDay, recheckDue }: CommitmentView, today: PlainDate): string {
+  if (!withoutDue) return duePrinted ?? '未定时限';
+  if (recheckDay === null) return '无时限';
+  const day = shortDate(recheckDay, partsOf(today).year);
+  return recheckDue ? `${day}到期复核` : `无时限，${day}复核`;
 }

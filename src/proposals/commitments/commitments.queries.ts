@@ -6,10 +6,11 @@ import { mayAtAll, reachOf } from '../../domain/rights/may.js';
 import type { Clock } from '../../platform/clock.js';
 import { decodeCursor, pageOf, type Page, type PageRequest } from '../../platform/database/page.js';
 import { CLOCK } from '../../platform/tokens.js';
+import { commitmentOpen } from '../case-rules.js';
 import { DistrictRules } from '../due/district-rules.js';
 import { notFound } from '../not-found.js';
 import { promisesWithin, whoAsks } from '../rights/reach.js';
-import { applyFilter, filterValues, nextColumns } from './commitment-filter.js';
+import { applyFilter, filterValues, nextColumns, OPEN } from './commitment-filter.js';
 import { commitmentHistory } from './commitment-history.js';
 import { commitmentRows, commitmentView, nextDay, type CommitmentRow, type Seeing } from './commitment-rows.js';
 import type { CommitmentDetail, CommitmentFilter, CommitmentView } from './commitments.views.js';
@@ -19,6 +20,12 @@ const NO_DAY = '9999-12-31';
 
 /** Proposers have no right inside; all others have it over every promise that they may read. */
 export const seesInside = (actor: Actor): boolean => mayAtAll(actor, 'commitment.inside');
+
+/** The unit whose promises somebody looks after: one's own for people of a unit, every one for all others. */
+export function unitOfDesk(actor: Actor): string | undefined {
+  const reach = reachOf(actor, 'case.read');
+  return reach.has('handles') && !reach.has('submitted') ? (actor.unitId ?? undefined) : undefined;
+}
 
 /** The promises an actor may see, of one case and over all cases, the most urgent first. */
 @Injectable()
@@ -32,18 +39,29 @@ export class CommitmentQueries {
   async list(actor: Actor, filter: CommitmentFilter, request: PageRequest): Promise<Page<CommitmentView>> {
     const inside = seesInside(actor);
     const day = `COALESCE(${nextColumns(inside)}, '${NO_DAY}')`;
+    // What is still to be kept stands before what is settled.
+    const settled = `CASE WHEN ${OPEN} THEN 0 ELSE 1 END`;
     const query = this.seenBy(actor)
+      .addSelect(settled, 'settled_order')
       .addSelect(day, 'due_order')
-      .orderBy('due_order', 'ASC')
+      .orderBy('settled_order', 'ASC')
+      .addOrderBy('due_order', 'ASC')
       .addOrderBy('commitment.id', 'ASC')
       .limit(request.limit + 1);
     applyFilter(query, filter, this.reader, inside);
     if (request.after !== undefined) {
-      const [due, id] = decodeCursor(request.after, ['string', 'string']);
-      query.andWhere(`(${day} > :due OR (${day} = :due AND commitment.id > :id))`, { due, id });
+      const [rank, due, id] = decodeCursor(request.after, ['number', 'string', 'string']);
+      query.andWhere(
+        `(${settled} > :rank OR (${settled} = :rank AND (${day} > :due OR (${day} = :due AND commitment.id > :id))))`,
+        { rank, due, id },
+      );
     }
     const rows = (await query.getMany()) as CommitmentRow[];
-    const page = pageOf(rows, request.limit, (row) => [nextDay(row, inside) ?? NO_DAY, row.id]);
+    const page = pageOf(rows, request.limit, (row) => [
+      commitmentOpen(row.state) ? 0 : 1,
+      nextDay(row, inside) ?? NO_DAY,
+      row.id,
+    ]);
     return { items: await this.views(actor, page.items), next: page.next };
   }
 
@@ -64,8 +82,7 @@ export class CommitmentQueries {
   async dueNext(actor: Actor, limit: number): Promise<{ items: CommitmentView[]; total: number }> {
     const inside = seesInside(actor);
     const day = `COALESCE(${nextColumns(inside)})`;
-    const reach = reachOf(actor, 'case.read');
-    const unitId = reach.has('handles') && !reach.has('submitted') ? (actor.unitId ?? undefined) : undefined;
+    const unitId = unitOfDesk(actor);
     const query = () => {
       const next = this.seenBy(actor).andWhere(`${day} IS NOT NULL AND commitment.state IN (:...open)`);
       applyFilter(next, { stage: 'binding', unitId }, this.reader, inside);

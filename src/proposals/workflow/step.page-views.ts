@@ -77,7 +77,7 @@ export function stepPage({
   const { number, title, whose, state, note } = words;
   return {
     title: step.label,
-    section: 'proposals',
+    section: step.kind === 'commitments' ? 'commitments' : 'proposals',
     width: 'narrow',
     number: number === null ? '未编号提案' : `第${number}号`,
     proposalTitle: title,

@@ -34,13 +34,22 @@ describe('Commitments in the API', () => {
   };
   const drafts = async () => (await list({ stage: 'draft' })).items;
 
-  it('come the most urgent first, those without a day by their recheck, page by page', async () => {
+  it('come the most urgent first, those without a day by their recheck, the settled ones last, page by page', async () => {
     const { items } = await list();
-    const days = items.map(({ dueDay, recheckDay }) => dueDay ?? recheckDay ?? '9999-12-31');
-    expect(days).toEqual([...days].sort());
-    const first = await list({ limit: '5' });
-    const second = await list({ limit: '5', after: first.next! });
-    expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(items.slice(0, 10).map(({ id }) => id));
+    const places = items.map(({ state, dueDay, recheckDay }) => {
+      const settled = state === 'done' || state === 'dropped' ? 1 : 0;
+      return `${settled} ${dueDay ?? recheckDay ?? '9999-12-31'}`;
+    });
+    expect(places).toEqual([...places].sort());
+    expect(new Set(places.map((place) => place[0]))).toEqual(new Set(['0', '1']));
+    const pages: string[] = [];
+    for (let after: string | undefined, more = true; more;) {
+      const page = await list({ limit: '7', ...(after !== undefined && { after }) });
+      pages.push(...page.items.map(({ id }) => id));
+      after = page.next ?? undefined;
+      more = after !== undefined;
+    }
+    expect(pages).toEqual(items.map(({ id }) => id));
   });
 
   it('are narrowed to the late ones, to a state, a year, and to the unit that has to keep them', async () => {
