@@ -4,11 +4,20 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'puppeteer-core';
 import { AccessLog } from '../../src/audit/access-log.js';
 import { AuditSeals } from '../../src/audit/audit-seals.js';
+import { newCommitment } from '../../src/commitments/commitment-store.js';
+import { Commitment } from '../../src/commitments/commitment.entity.js';
+import { insertReply } from '../../src/letters/reply-store.js';
+import { Assignment } from '../../src/proposals/assignments/assignment.entity.js';
+import { newHand } from '../../src/proposals/assignments/new-hand.js';
 import { CommitmentQueries } from '../../src/proposals/commitments/commitments.queries.js';
 import { FilingService } from '../../src/proposals/filing/filing.service.js';
 import { SkipService } from '../../src/proposals/numbers/skip.service.js';
 import type { LetterPress } from '../../src/proposals/replies/letter-press.js';
+import { Proposal } from '../../src/proposals/proposal.entity.js';
+import { promisesIn } from '../../src/proposals/replies/letter-text.js';
 import { ReplyQueries } from '../../src/proposals/replies/replies.queries.js';
+import { PROMISES } from '../../src/proposals/workflow/promises/promises.js';
+import { Steps } from '../../src/proposals/workflow/steps.service.js';
 import { ReplyService } from '../../src/proposals/replies/replies.service.js';
 import { SYSTEM_ACTOR } from '../../src/domain/rights/actor.js';
 import { openSite, type Site } from '../e2e/pages/app.js';
@@ -31,6 +40,7 @@ describe('The pages in a browser', () => {
   let district: District;
   let reply: string;
   let promise: string;
+  let bound: string;
   let waiting: string;
 
   beforeAll(async () => {
@@ -44,6 +54,7 @@ describe('The pages in a browser', () => {
     await site.app.get(AuditSeals).seal();
     await site.app.get(AccessLog).signIn('sign-in.failed', { id: null, name: '没有这个人' }, '192.0.2.1');
     promise = (await site.app.get(CommitmentQueries).list(SYSTEM_ACTOR, {}, { limit: 1 })).items[0]!.id;
+    bound = await plantBound();
     const session = await plantSession(site.database, '2025-01-20');
     const [filed, submitted] = await plantProposals(site.database, session, 2);
     waiting = submitted!;
@@ -55,6 +66,37 @@ describe('The pages in a browser', () => {
     await browser.close();
     await site.close();
   });
+
+  /** A promise of a letter that is out, with something in every part of its page. */
+  async function plantBound(): Promise<string> {
+    const { reader, unitOfWork } = site.database;
+    const { id: caseId } = await reader.manager.findOneByOrFail(Proposal, { number: '2025100' });
+    const unitId = district.housing;
+    const hand = newHand({ proposalId: caseId, unitId, role: 'sole', round: 1, handedOverDay: '2025-07-01' });
+    const at = new Date('2025-09-01T09:00:00+08:00');
+    const [candidate] = promisesIn(LETTER);
+    const id = await unitOfWork.run(async (tx) => {
+      await tx.insert(Assignment, { ...hand, state: 'delivered' });
+      const replyId = await insertReply(tx, { caseId, assignmentId: hand.id, round: 1 }, at);
+      const promised = newCommitment({ caseId, replyId, replyVersion: 0 }, candidate!, 1, at);
+      await tx.insert(Commitment, { ...promised, issuedDay: '2025-09-01', dueDay: '2025-09-26' });
+      return promised.id;
+    });
+    const take = async (step: string, typed: Record<string, string>) => {
+      const { version } = await reader.manager.findOneByOrFail(Commitment, { id });
+      await site.app.get(Steps).act(PROMISES, SYSTEM_ACTOR, id, step, { version, typed });
+    };
+    await take('add_milestone', { text: '完成招标', day: '2025-09-20' });
+    const progress = {
+      text: '已开工，\n分三批。',
+      percent: '40',
+      day: '2025-09-22',
+      link: 'https://example.invalid/1',
+    };
+    await take('report_progress', progress);
+    await take('request_delay', { day: '2026-03-31', reason: '设备推迟到货' });
+    return id;
+  }
 
   const open = (path: string, how: Visit) => visit(browser, site.address + path, { token: site.token, ...how });
   const desk = () => `/replies/${reply}/edit`;
@@ -69,7 +111,11 @@ describe('The pages in a browser', () => {
     ['its versions', () => `/replies/${reply}/versions`],
     ['two versions', () => `/replies/${reply}/diff`],
     ['promises', () => '/commitments'],
+    ['promises of drafts', () => '/commitments?stage=draft'],
     ['one promise', () => `/commitments/${promise}`],
+    ['one that is followed', () => `/commitments/${bound}`],
+    ['a delay to decide', () => `/commitments/${bound}/steps/grant_delay`],
+    ['a progress to report', () => `/commitments/${bound}/steps/report_progress`],
     ['the ledger of numbers', () => '/numbers'],
     ['the question before filing', () => `/proposals/${waiting}/filing`],
     ['a case to be filed', () => `/proposals/${waiting}`],
