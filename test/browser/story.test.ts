@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'puppeteer-core';
 import { TrailVerifier } from '../../src/audit/trail-verifier.js';
-import { Commitment } from '../../src/commitments/commitment.entity.js';
 import { CommitteeSession, sessionRank } from '../../src/directory/committee-session.entity.js';
 import { Member } from '../../src/directory/member.entity.js';
 import { Unit } from '../../src/directory/unit.entity.js';
@@ -115,22 +114,6 @@ describe('The story of a proposal', () => {
     await take('office', '送达', { day: today(), channel: 'in_person' });
   }
 
-  /** What the letters promised is reported as done, found so, and crossed off. */
-  async function keepPromises(): Promise<void> {
-    const promises = await test.database.reader.manager.findBy(Commitment, { caseId });
-    expect(promises.map(({ dueDay }) => dueDay)).toEqual(['2026-12-31', '2026-12-31']);
-    for (const { id } of promises) {
-      const page = `/commitments/${id}`;
-      await desks.clerk!.open(page);
-      await desks.clerk!.step(page, '报进展', { text: '办法已起草', percent: '50', day: today() });
-      await desks.clerk!.step(page, '报请核验', { text: '联审流程由五步减为三步', day: today() });
-      await desks.supervision!.open(page);
-      await desks.supervision!.step(page, '核验销号', { note: '窗口查看，已按三步办理', day: today() });
-    }
-    await desks.member!.open('/commitments');
-    expect(await desks.member!.text()).toContain('已销号');
-  }
-
   it('goes from the receipt through a second round to the archive', async () => {
     await file();
     expect(await state()).toBe('filed');
@@ -174,7 +157,6 @@ describe('The story of a proposal', () => {
     expect(await state()).toBe('awaiting_feedback');
     days(1);
     await take('member', '反馈意见', { reply: '区住建局', attitude: '满意', result: '满意' });
-    await keepPromises();
     await take('committee', '办结');
     expect(await state()).toBe('closed');
     await take('committee', '归档', { shelf: '2026-TA-001' });
