@@ -121,8 +121,12 @@ describe('A promise', () => {
       tx.update(Assignment, { id: district.lifts.assignment }, { state: 'awaiting_signature' }),
     );
     const before = await promises();
-    const signed = await hand(office, 'sign_on_paper', { signer: '王局长', day: SIGNED_DAY });
-    expect(signed.status).toBe(200);
+    const { body: scan } = await office
+      .post('/api/v1/papers')
+      .send({ name: '发文稿纸.pdf', content: Buffer.from('%PDF-1.7').toString('base64') })
+      .expect(201);
+    const signed = await hand(office, 'sign_on_paper', { signer: '王局长', day: SIGNED_DAY, scan: scan.id });
+    expect([signed.status, signed.body]).toEqual([200, expect.anything()]);
     const after = await promises();
     for (const [i, row] of after.entries()) {
       const { text, block, no, replyId: letter, replyVersion } = before[i]!;
