@@ -18,10 +18,20 @@ import type { StepView } from './workflow/step.views.js';
  */
 export function caseButtons(view: CaseView, writes: boolean): Buttons {
   const filing = filingButton(view);
-  const steps = view.steps.filter(({ aside }) => !aside).map((step) => stepButton(view, step));
+  const leading = view.steps.filter((step) => !isAside(view, step));
+  const steps = leading.map((step) => stepButton(view, step));
   const texts = UNFILED.includes(view.state) ? [] : textButtons(view, writes);
-  const more = view.steps.filter(({ aside }) => aside).map((step) => stepButton(view, step));
+  const more = view.steps.filter((step) => isAside(view, step)).map((step) => stepButton(view, step));
   return buttonGroups([...filing, ...steps, ...texts], more);
+}
+
+/** Seldom done, or of a round that has a later one: what is left of it does not lead on. */
+function isAside({ assignments }: CaseView, { aside, targetId }: StepView): boolean {
+  const own = assignments.find(({ id }) => id === targetId);
+  return (
+    aside ||
+    (own !== undefined && assignments.some(({ unit, round }) => unit?.id === own.unit?.id && round > own.round))
+  );
 }
 
 /** Of the reply: writing it and its paper; before a proposal is filed there is none. */

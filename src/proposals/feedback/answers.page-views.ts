@@ -150,7 +150,7 @@ function voiceLine(reply: ReplyFeedbackView, voice: VoiceView, may: Steps, today
   return {
     who: proposer,
     state: stateLabel,
-    tone: given?.opinions.some(({ reopens }) => reopens) ? 'must' : state === 'stated' ? 'done' : '',
+    tone: given?.opinions.some(({ reopens }) => reopens) ? 'late' : state === 'stated' ? 'done' : '',
     said: given && state === 'stated' ? opinionWords(given.opinions) : '',
     comment: given?.comment ?? '',
     how: given ? `${dayWords(given.day, today)}，${howWords(given)}` : '',
