@@ -12,6 +12,7 @@ import { CalendarModule } from './calendar/calendar.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { HealthController } from './health.controller.js';
 import { inputValidation } from './platform/api/validation.js';
+import { RegistersModule } from './intake/registers/registers.module.js';
 import type { Clock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
 import { DatabaseModule } from './platform/database/database.module.js';
@@ -55,6 +56,7 @@ export class AppModule implements BeforeApplicationShutdown, OnApplicationShutdo
         CalendarModule,
         PolicyModule,
         ProposalsModule.forRoot(parts.printer),
+        RegistersModule,
       ],
       controllers: [HealthController],
       providers: [{ provide: APP_PIPE, useFactory: inputValidation }],

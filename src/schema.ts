@@ -19,6 +19,8 @@ import { Unit } from './directory/unit.entity.js';
 import { ReplyDraft } from './letters/reply-draft.entity.js';
 import { ReplyVersion } from './letters/reply-version.entity.js';
 import { Reply } from './letters/reply.entity.js';
+import { RegisterImport } from './intake/registers/register-import.entity.js';
+import { RegisterMapping } from './intake/registers/register-mapping.entity.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { AnsweredRequest } from './platform/database/answered-request.entity.js';
 import type { Schema } from './platform/database/options.js';
@@ -103,6 +105,8 @@ export const SCHEMA: Schema = {
     Proposal,
     ProposalEntry,
     Proposer,
+    RegisterImport,
+    RegisterMapping,
     Reply,
     ReplyDraft,
     ReplyVersion,

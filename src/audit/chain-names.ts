@@ -7,6 +7,7 @@ export const NAMED_TRAILS: Readonly<Record<NamedTrail, string>> = {
   accounts: '账号',
   numbers: '编号',
   sessions: '届次',
+  registers: '登记表',
 };
 
 /** What people call a chain; `cases` are the names of those that are cases. */

@@ -63,6 +63,11 @@ export const TRAIL_EVENTS = events({
   'committee-session.changed': {
     label: '改届次',
     sentence: (detail) => `改${detail('session')}会议${days(detail)}`,
+  'register.imported': {
+    label: '导入登记表',
+    sentence: (detail) =>
+      `从“${detail('file')}”导入${detail('register')}：新增${detail('added')}，变更${detail('changed')}${leftOut(detail('left'))}`,
+    state: unseen,
   },
   'number.skipped': {
     label: '跳号',
@@ -70,6 +75,8 @@ export const TRAIL_EVENTS = events({
       `${detail('session')}跳过${detail('count')}个提案号（${detail('first')}至${detail('last')}）${noted(detail('reason'))}`,
   },
 });
+
+const leftOut = (rows: string): string => (rows === '' ? '' : `，未导入：${rows}`);
 
 /** What a line of such a trail says. */
 export function eventWords(line: ChainLine): LineWords {

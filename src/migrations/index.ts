@@ -3,6 +3,7 @@ import { RulesAndRights1764115200000 } from './1764115200000-rules-and-rights.js
 import { HandWorkflow1764120000000 } from './1764120000000-hand-workflow.js';
 import { Papers1764121000000 } from './1764121000000-papers.js';
 import { Registers1764125000000 } from './1764125000000-registers.js';
+import { RegisterImports1764125100000 } from './1764125100000-register-imports.js';
 import { Promises1764126000000 } from './1764126000000-promises.js';
 import { Drafting1764127000000 } from './1764127000000-drafting.js';
 import { Sitting1764128000000 } from './1764128000000-sitting.js';
@@ -17,6 +18,7 @@ export const MIGRATIONS = [
   HandWorkflow1764120000000,
   Papers1764121000000,
   Registers1764125000000,
+  RegisterImports1764125100000,
   Promises1764126000000,
   Drafting1764127000000,
   Sitting1764128000000,

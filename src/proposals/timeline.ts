@@ -11,6 +11,7 @@ import { ASSIGNMENT_STATES, COMMITMENT_STATES, PROPOSAL_STATES, type AssignmentS
 const SENTENCES = {
   'proposal.recorded': ({ to, detail }) =>
     to === 'draft' && !detail.told ? '起草提案' : `登记提案${received(detail)}${entered(detail)}`,
+  'proposal.corrected': ({ detail }) => `更正登记内容：${text(detail.fields)}`,
   'proposal.state': ({ to, detail }) =>
     to === 'filed' && detail.number
       ? `立案，编为第${text(detail.number)}号`
@@ -48,6 +49,7 @@ export type CaseEventName = keyof typeof SENTENCES;
 /** What the events are called where one chooses among them. */
 export const CASE_EVENTS: Readonly<Record<CaseEventName, string>> = {
   'proposal.recorded': '登记提案',
+  'proposal.corrected': '更正登记内容',
   'proposal.state': '提案状态',
   'proposal.step': '提案办理',
   'proposal.joined': '并入提案',

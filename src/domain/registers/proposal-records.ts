@@ -70,9 +70,22 @@ const signers = (proposers: Content['proposers']): string[] =>
     .map(({ memberId, unitId }) => memberId ?? unitId ?? '')
     .sort();
 
-/** A number alone does not make two proposals one: a second list may begin at 1 again. */
-const related = (a: Content, b: Content): boolean =>
-  nameKey(a.title) === nameKey(b.title) || signers(a.proposers).join() === signers(b.proposers).join();
+/**
+ * A number alone does not make two proposals one: a second list may begin at 1 again. A title put right and a name added
+ * leave most of it.
+ */
+function related(a: Content, b: Content): boolean {
+  const [ofA, ofB] = [signers(a.proposers), signers(b.proposers)];
+  if (nameKey(a.title) === nameKey(b.title) || ofA.join() === ofB.join()) return true;
+  return ofA.some((signer) => ofB.includes(signer)) && alike(nameKey(a.title), nameKey(b.title));
+}
+
+/** More of their characters are in both than not. */
+function alike(a: string, b: string): boolean {
+  const [ofA, ofB] = [new Set(a), new Set(b)];
+  const common = [...ofA].filter((sign) => ofB.has(sign)).length;
+  return common * 2 > new Set([...ofA, ...ofB]).size;
+}
 
 export function againstRecord(
   base: PlannedRow<ProposalWrite>,

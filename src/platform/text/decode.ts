@@ -3,27 +3,45 @@ import { Refusal } from '../../domain/refusal.js';
 /** A letter of a hundred pages has 0.2 MB. */
 export const MAXIMUM_TEXT_BYTES = 2 * 1024 * 1024;
 
+/** What a file of text is expected to be; the words tell what it is not and how to save it. */
+export interface ExpectedText {
+  most: number;
+  /** `不会是一份答复的文字`. */
+  tooLarge: string;
+  /** `纯文本`, `表格`. */
+  kind: string;
+  /** `另存为纯文本（.txt）`. */
+  saved: string;
+}
+
+const LETTER: ExpectedText = {
+  most: MAXIMUM_TEXT_BYTES,
+  tooLarge: '不会是一份答复的文字。',
+  kind: '纯文本',
+  saved: '另存为纯文本（.txt）',
+};
+
 /**
  * The text of a file in any of the codes that offices use: UTF-8, UTF-16 with a byte order mark, GB18030 (with GBK and
  * GB2312 inside it). `name` is the file's name, for the refusal. Throws `Refusal` when the bytes are no text.
  */
-export function decodeText(bytes: Uint8Array, name: string): string {
+export function decodeText(bytes: Uint8Array, name: string, expected = LETTER): string {
   if (bytes.length === 0) {
     throw new Refusal('text.empty', `文件“${name}”是空的。`, '请确认选对了文件，并重新保存后再试。');
   }
-  if (bytes.length > MAXIMUM_TEXT_BYTES) {
+  if (bytes.length > expected.most) {
     throw new Refusal(
       'text.too-large',
-      `文件“${name}”有 ${megabytes(bytes.length)} MB，超过 ${megabytes(MAXIMUM_TEXT_BYTES)} MB，不会是一份答复的文字。`,
-      '请只保存答复的文字（不含图片），另存为纯文本（.txt）后再试。',
+      `文件“${name}”有 ${megabytes(bytes.length)} MB，超过 ${megabytes(expected.most)} MB，${expected.tooLarge}`,
+      `请只保存文字（不含图片），${expected.saved}后再试。`,
     );
   }
   const format = knownFormat(bytes);
   if (format) {
     throw new Refusal(
       'text.binary',
-      `文件“${name}”是${format}，不是纯文本。`,
-      '请在原来的软件中另存为纯文本（.txt）后再试。',
+      `文件“${name}”是${format}，不是${expected.kind}。`,
+      `请在原来的软件中${expected.saved}后再试。`,
     );
   }
   const text = decodeMarked(bytes) ?? decodeUnmarked(bytes, name);

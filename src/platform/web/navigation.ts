@@ -11,6 +11,7 @@ const SECTIONS = {
   sessions: { label: '届次', href: '/sessions', right: 'number.read' },
   members: { label: '委员', href: '/members', right: 'directory.read' },
   units: { label: '单位', href: '/units', right: 'directory.read' },
+  registers: { label: '登记', href: '/registers', right: 'register.units' },
   calendar: { label: '日历', href: '/calendar', right: 'calendar.read' },
   policy: { label: '规定', href: '/policy', right: 'policy.read' },
   accounts: { label: '账号', href: '/accounts', right: 'account.manage' },

@@ -37,45 +37,67 @@ export async function takeReceiptNumber(
 }
 
 /**
- * Gives each of the proposals the next 收件号 of the session that nobody has, stores it with them and writes the ledger;
- * numbers on the way that a register brought along get their line, too. A proposal that has a number keeps it: returned for
- * correction and handed in again it is still the same paper. The series' row stays locked until the transaction ends.
+ * Gives each of the proposals the next 收件号 of the session that nobody has, stores it with them and writes the ledger. A
+ * proposal that has a number keeps it: returned for correction and handed in again it is still the same paper.
  */
-export async function takeReceiptNumbers(
-  tx: EntityManager,
-  { sessionId, proposalIds, actor, at }: Received,
-): Promise<Map<string, string>> {
+export async function takeReceiptNumbers(tx: EntityManager, received: Received): Promise<Map<string, string>> {
+  const proposals = await byIds(tx, received.proposalIds);
+  const numbered = received.proposalIds.filter((id) => proposals.get(id)?.receiptNumber != null);
+  const proposalIds = received.proposalIds.filter((id) => !numbered.includes(id));
+  const receipts = await reserveReceipts(tx, { ...received, proposalIds });
+  for (const [id, number] of receipts.numbers) await store(tx, proposals.get(id)!, number);
+  await writeReceipts(tx, receipts);
+  return new Map([...numbered.map((id) => [id, proposals.get(id)!.receiptNumber!] as const), ...receipts.numbers]);
+}
+
+/** Numbers that are spoken for in this transaction, and their lines of the ledger. */
+export interface Receipts {
+  numbers: Map<string, string>;
+  series: string;
+  next: number;
+  lines: AllocatedNumber[];
+}
+
+/**
+ * The next numbers of a session for proposals that are about to be stored with them; `writeReceipts` follows. Numbers on the
+ * way that a register brought along get their line, too. The series' row stays locked until the transaction ends.
+ */
+export async function reserveReceipts(tx: EntityManager, received: Received): Promise<Receipts> {
+  const { sessionId, proposalIds, actor, at } = received;
   const { series, numberOf } = receiptNumbering(sessionId);
   let serial = await lockSeries(tx, series);
   const holders = await holdersOf(tx, sessionId);
-  const proposals = await byIds(tx, proposalIds);
-  const given = new Map<string, string>();
-  const lines: AllocatedNumber[] = [];
-  const line = (number: string, holder: Pick<AllocatedNumber, 'proposalId' | 'reason'>) =>
-    lines.push({ id: newId(), series, serial, number, ...holder, actorId: actor.id, actorName: actor.name, at });
+  const receipts: Receipts = { numbers: new Map(), series, next: serial, lines: [] };
+  const line = (number: string, proposalId: string, reason: string | null) =>
+    receipts.lines.push({
+      id: newId(),
+      series,
+      serial: serial++,
+      number,
+      proposalId,
+      reason,
+      actorId: actor.id,
+      actorName: actor.name,
+      at,
+    });
   for (const id of proposalIds) {
-    const proposal = proposals.get(id);
-    if (!proposal) throw new Error(`No proposal ${id} to give a receipt number to.`);
-    if (proposal.receiptNumber !== null) {
-      given.set(id, proposal.receiptNumber);
-      continue;
-    }
-    for (let holder; (holder = holders.get(numberKey(numberOf(serial)))) !== undefined; serial++)
-      line(numberOf(serial), { proposalId: holder, reason: TAKEN });
-    const number = numberOf(serial);
-    line(number, { proposalId: id, reason: null });
-    serial++;
-    given.set(id, number);
-    await store(tx, proposal, number);
+    for (let holder; (holder = holders.get(numberKey(numberOf(serial)))) !== undefined;)
+      line(numberOf(serial), holder, TAKEN);
+    receipts.numbers.set(id, numberOf(serial));
+    line(numberOf(serial), id, null);
   }
+  return { ...receipts, next: serial };
+}
+
+/** Writes the ledger, once the proposals are stored. */
+export async function writeReceipts(tx: EntityManager, { series, next, lines }: Receipts): Promise<void> {
   for (let start = 0; start < lines.length; start += CHUNK)
     await tx.insert(AllocatedNumber, lines.slice(start, start + CHUNK));
-  await tx.update(NumberSeries, { series }, { next: serial });
-  return given;
+  await tx.update(NumberSeries, { series }, { next });
 }
 
 /** The proposals of the session that have a 收件号, by its key. */
-export async function holdersOf(tx: EntityManager, sessionId: string): Promise<Map<string, string>> {
+async function holdersOf(tx: EntityManager, sessionId: string): Promise<Map<string, string>> {
   const rows = await tx.find(Proposal, {
     where: { sessionId, receiptKey: Not(IsNull()) },
     select: { id: true, receiptKey: true },

@@ -5,6 +5,7 @@ import { CASES } from './cases.js';
 import { COMMITMENTS } from './commitments.js';
 import { EVERYBODY } from './everybody.js';
 import { NUMBERS } from './numbers.js';
+import { REGISTERS } from './registers.js';
 import { REPLIES } from './replies.js';
 import { SESSIONS } from './sessions.js';
 import { RULES } from './rules.js';
@@ -18,6 +19,7 @@ export const ASKED: Asks = {
   ...COMMITMENTS,
   ...NUMBERS,
   ...SESSIONS,
+  ...REGISTERS,
   ...RULES,
   ...AUDIT,
 };

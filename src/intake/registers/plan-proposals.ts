@@ -1,0 +1,181 @@
+import { In, IsNull, Like, Not, type EntityManager, type EntityTarget } from 'typeorm';
+import { recordFirstLines } from '../../audit/audit-trail.js';
+import { seriesOfReceipts } from '../../domain/numbering/receipts.js';
+import type { PlannedRow } from '../../domain/registers/planned-row.js';
+import { receiptKey, type KnownProposal, type ProposalWrite } from '../../domain/registers/proposal-records.js';
+import { planProposals, sessionNamed, type ProposalRecords } from '../../domain/registers/proposals.js';
+import { Conflict } from '../../platform/database/conflict.js';
+import { newId } from '../../platform/database/ids.js';
+import { blankProposal } from '../../proposals/blank-proposal.js';
+import { record } from '../../proposals/case-change.js';
+import { AllocatedNumber } from '../../proposals/numbers/allocated-number.entity.js';
+import { numberKey, searchTextOf } from '../../proposals/numbers/number-key.js';
+import { reserveReceipts, writeReceipts } from '../../proposals/numbers/take-receipt-number.js';
+import { Proposal } from '../../proposals/proposal.entity.js';
+import { Proposer } from '../../proposals/proposer.entity.js';
+import { groupBy } from '../../proposals/group.js';
+import { Suggestion } from '../../proposals/suggestion.entity.js';
+import { insertRows } from './insert-rows.js';
+import { knownBodies, knownMembers, knownSessions } from './plan-directory.js';
+import type { ImportTerms, Planner } from './planners.js';
+
+/** A register of proposals: each new one is received (收件), with its number and one line of its trail. */
+export const PROPOSALS: Planner<'proposals', ProposalWrite> = {
+  plan: async (manager, rows, { sessionId }) => {
+    const sessions = await knownSessions(manager);
+    const session = sessions.find(({ id }) => id === sessionId) ?? null;
+    const named = rows.map(({ cells }) => sessionNamed(cells.session, { session, sessions })?.id);
+    const ids = [...new Set(named)].filter((id) => id !== undefined);
+    const records: ProposalRecords = {
+      session,
+      sessions,
+      members: await knownMembers(manager),
+      bodies: await knownBodies(manager),
+      proposals: await handedIn(manager, ids),
+      outOfUse: await outOfUse(manager, ids),
+    };
+    return planProposals(rows, records);
+  },
+  store: async (tx, writes, terms, planned) => {
+    const added = writes.filter(({ id }) => id === null);
+    // In one order, so that two imports never wait for each other.
+    const sessions = [...groupBy(added, ({ sessionId }) => sessionId)].sort(([a], [b]) => (a < b ? -1 : 1));
+    for (const [sessionId, proposals] of sessions) await receive(tx, sessionId, proposals, terms);
+    for (const [i, write] of writes.entries())
+      if (write.id !== null) await correct(tx, write.id, write, terms, planned[i]!);
+  },
+};
+
+/** What of the sessions was handed in, in any state since. */
+async function handedIn(manager: EntityManager, sessionIds: readonly string[]): Promise<KnownProposal[]> {
+  if (sessionIds.length === 0) return [];
+  const where = { sessionId: In([...sessionIds]), state: Not(In(['draft', 'awaiting_joint'])) };
+  const proposals = await manager.find(Proposal, { where });
+  // By the session and not by a list of ids: there may be thousands.
+  const ofSessions = <Part extends Proposer | Suggestion>(entity: EntityTarget<Part>): Promise<Part[]> =>
+    manager
+      .createQueryBuilder(entity, 'part')
+      .innerJoin(Proposal, 'proposal', 'proposal.id = part.proposalId')
+      .where('proposal.sessionId IN (:...sessionIds)', { sessionIds })
+      .orderBy('part.no', 'ASC')
+      .getMany();
+  const proposers = groupBy(await ofSessions(Proposer), ({ proposalId }) => proposalId);
+  const suggestions = groupBy(await ofSessions(Suggestion), ({ proposalId }) => proposalId);
+  return proposals.map((proposal) => ({
+    ...proposal,
+    proposers: (proposers.get(proposal.id) ?? []).map(({ memberId, unitId, role }) => ({
+      memberId,
+      unitId,
+      role: role ?? 'joint',
+    })),
+    suggestions: (suggestions.get(proposal.id) ?? []).map(({ text }) => text),
+  }));
+}
+
+async function outOfUse(manager: EntityManager, sessionIds: readonly string[]): Promise<Set<string>> {
+  const keys = new Set<string>();
+  for (const sessionId of sessionIds) {
+    const lines = await manager.findBy(AllocatedNumber, {
+      series: Like(`${seriesOfReceipts(sessionId)}%`),
+      proposalId: IsNull(),
+    });
+    for (const { number } of lines) keys.add(receiptKey(sessionId, number));
+  }
+  return keys;
+}
+
+async function receive(
+  tx: EntityManager,
+  sessionId: string,
+  writes: readonly ProposalWrite[],
+  { actor, at, fileName }: ImportTerms,
+): Promise<void> {
+  const rows = writes.map((write) => ({ ...write, id: newId() }));
+  // Those that bring their number come first: the series passes over them.
+  const brought = rows.filter(({ receiptNumber }) => receiptNumber !== null);
+  await insertRows(
+    tx,
+    Proposal,
+    brought.map((row) => proposalRow(row, row.receiptNumber)),
+  );
+  const others = rows.filter(({ receiptNumber }) => receiptNumber === null);
+  const receipts = await reserveReceipts(tx, { sessionId, proposalIds: others.map(({ id }) => id), actor, at });
+  const numberOf = ({ id, receiptNumber }: { id: string; receiptNumber: string | null }) =>
+    receiptNumber ?? receipts.numbers.get(id) ?? null;
+  await insertRows(
+    tx,
+    Proposal,
+    others.map((row) => proposalRow(row, numberOf(row))),
+  );
+  await writeReceipts(tx, receipts);
+  await insertRows(
+    tx,
+    Proposer,
+    rows.flatMap(({ id, proposers }) => proposerRows(id, proposers)),
+  );
+  await insertRows(
+    tx,
+    Suggestion,
+    rows.flatMap(({ id, suggestions }) => suggestionRows(id, suggestions)),
+  );
+  const lines = rows.map((row) => {
+    const detail = { receipt: numberOf(row), source: fileName };
+    return { chain: row.id, event: { action: 'proposal.recorded', to: 'submitted', detail } };
+  });
+  await recordFirstLines(tx, lines, actor, at);
+}
+
+function proposalRow(write: ProposalWrite & { id: string }, receiptNumber: string | null): Proposal {
+  const { id, sessionId, title, proposers } = write;
+  return blankProposal({
+    id,
+    sessionId,
+    ...formOf(write),
+    state: 'submitted',
+    receiptNumber,
+    receiptKey: receiptNumber === null ? null : numberKey(receiptNumber),
+    searchText: searchTextOf({ number: null, receiptNumber, title, proposers: namesOf(proposers) }),
+    version: 1,
+  });
+}
+
+function formOf({ title, kind, origin, level, body, suggestedUnits, mayPublish, noPublishReason }: ProposalWrite) {
+  return { title, kind, origin, level, body, suggestedUnits, mayPublish, noPublishReason };
+}
+
+const namesOf = (proposers: ProposalWrite['proposers']): string[] => proposers.map(({ name }) => name);
+
+const proposerRows = (proposalId: string, proposers: ProposalWrite['proposers']): Proposer[] =>
+  proposers.map(({ memberId, unitId, role }, i) => ({
+    id: newId(),
+    proposalId,
+    no: i + 1,
+    memberId,
+    unitId,
+    name: null,
+    role,
+  }));
+
+const suggestionRows = (proposalId: string, suggestions: readonly string[]): Suggestion[] =>
+  suggestions.map((text, i) => ({ id: newId(), proposalId, no: i + 1, text }));
+
+/** 更正: what a corrected list says of a proposal that nobody has decided on yet. */
+async function correct(
+  tx: EntityManager,
+  id: string,
+  write: ProposalWrite,
+  { actor, at, fileName }: ImportTerms,
+  { changes }: PlannedRow<ProposalWrite>,
+): Promise<void> {
+  const { title, receiptNumber } = write;
+  const searchText = searchTextOf({ number: null, receiptNumber, title, proposers: namesOf(write.proposers) });
+  const changed = await tx.update(Proposal, { id, state: 'submitted' }, { ...formOf(write), searchText });
+  if (changed.affected !== 1)
+    throw new Conflict('registers.conflict', `提案“${title}”刚被别人办理过，没有导入。`, { id }, { id });
+  await tx.delete(Proposer, { proposalId: id });
+  await tx.delete(Suggestion, { proposalId: id });
+  await insertRows(tx, Proposer, proposerRows(id, write.proposers));
+  await insertRows(tx, Suggestion, suggestionRows(id, write.suggestions));
+  const fields = changes.map(({ label }) => label).join('、');
+  await record({ tx, caseId: id, actor, at }, { action: 'proposal.corrected', detail: { fields, source: fileName } });
+}
