@@ -7,6 +7,8 @@ export interface Column {
   /** Other heads that mean it, besides the label. */
   alike: readonly string[];
   required?: boolean;
+  /** Another column that may stand in its place. */
+  orElse?: string;
   /** What to write there, for the page. */
   note: string;
 }
@@ -92,6 +94,8 @@ const PROPOSALS = columns({
   proposers: {
     label: '提案者',
     alike: ['提案人', '提案委员', '提案单位', '提出人', '提案者姓名', '提案人姓名', '提案单位或个人'],
+    required: true,
+    orElse: 'first',
     note: '几位用顿号隔开，第一位为第一提案人；同名的写成：姓名（界别）或姓名（编号）',
   },
   first: { label: '第一提案人', alike: ['第一提案者', '领衔人', '首提人', '主提人'], note: '单独一列时填' },

@@ -1,4 +1,4 @@
-import { columnsOf, fieldsOf } from './columns.js';
+import { columnsOf } from './columns.js';
 import type { RegisterKind } from './kinds.js';
 
 /** Which field each column of a file is, in the file's order; null for one that is not taken in. */
@@ -39,10 +39,7 @@ export function recognised(kind: RegisterKind, heads: readonly string[]): Mappin
 
 /** What is missing before any row can be read, in the words of the heads. */
 export function missingColumns(kind: RegisterKind, mapping: Mapping): string[] {
-  const table = columnsOf(kind);
-  const missing = fieldsOf(kind).filter((field) => table[field]?.required && !mapping.includes(field));
-  const labels = missing.map((field) => table[field]?.label ?? field);
-  // A proposal's people may stand in one column or in two.
-  const named = kind !== 'proposals' || mapping.includes('proposers') || mapping.includes('first');
-  return named ? labels : [...labels, '提案者'];
+  return Object.entries(columnsOf(kind)).flatMap(([field, { label, required, orElse }]) =>
+    required && !mapping.includes(field) && !(orElse && mapping.includes(orElse)) ? [label] : [],
+  );
 }

@@ -48,8 +48,9 @@ export function planMembers(rows: readonly MemberRow[], known: readonly KnownMem
   const inFile = new Map<string, Typed[]>();
   for (const { typed } of read) if (typed) add(inFile, nameKey(typed.name), typed);
   const planned = read.map(({ row, cells, typed, name, memberNo }): Planned => {
-    const base: Planned = unplanned(row.no, name, cells, memberNo);
-    if (typed === null) return base;
+    const bare: Planned = unplanned(row.no, name, cells, memberNo);
+    if (typed === null) return bare;
+    const base = { ...bare, about: aboutOf(typed) };
     const namesakes = (inFile.get(nameKey(typed.name)) ?? []).length - 1;
     const found = find(typed, byNo, byName.get(nameKey(typed.name)) ?? [], namesakes);
     if ('problem' in found) return failed(base, found.problem);
@@ -60,6 +61,9 @@ export function planMembers(rows: readonly MemberRow[], known: readonly KnownMem
   });
   return distinct(planned).map((row) => (row.outcome === 'same' ? { ...row, write: null } : row));
 }
+
+const aboutOf = ({ sector, memberNo, term, duty }: Typed): string =>
+  [sector, memberNo, term === null ? null : `${chineseNumeral(term)}届`, duty].filter(Boolean).join(' · ');
 
 interface Read {
   cells: Cells<Field<'members'>>;

@@ -25,6 +25,8 @@ export interface PlannedRow<Written> {
   outcome: 'new' | 'change' | 'same' | 'error';
   /** What the row is about: a person's name, a title. */
   name: string;
+  /** How the row was understood, in short; empty while it is wrong. */
+  about: string;
   problems: RowProblem[];
   /** What the person who imports should know, though it is no error. */
   notes: string[];
@@ -42,7 +44,7 @@ export function unplanned<Written>(
   { problems, notes }: Pick<PlannedRow<Written>, 'problems' | 'notes'>,
   claim: string | null = null,
 ): PlannedRow<Written> {
-  return { no, outcome: 'error', name, problems, notes, changes: [], claim, write: null };
+  return { no, outcome: 'error', name, about: '', problems, notes, changes: [], claim, write: null };
 }
 
 /** A row of a file by its fields; a column that the file does not have is the empty text. */
@@ -82,5 +84,5 @@ export function rowsWords(numbers: readonly number[]): string {
 
 /** The row with one problem more; what it would have written is dropped. */
 export function failed<Planned extends PlannedRow<unknown>>(row: Planned, ...problems: RowProblem[]): Planned {
-  return { ...row, outcome: 'error', problems: [...row.problems, ...problems], changes: [], write: null };
+  return { ...row, outcome: 'error', about: '', problems: [...row.problems, ...problems], changes: [], write: null };
 }

@@ -1,3 +1,4 @@
+import { PROPOSAL_KINDS } from '../case-words.js';
 import { Bodies, type KnownBody } from './bodies.js';
 import { Cells } from './cells.js';
 import { COLUMNS, type Field } from './columns.js';
@@ -74,7 +75,15 @@ function planProposal(row: ProposalRow, records: ProposalRecords, directory: Dir
   const base = unplanned<ProposalWrite>(row.no, title ?? shortened(cells.raw('title')), cells, claim);
   if (title === null || session === null || cells.problems.length > 0) return base;
   const write = { id: null, sessionId: session.id, receiptNumber, title, kind, ...form, proposers };
-  return againstRecord(base, write, records.outOfUse, onRecord);
+  return againstRecord({ ...base, about: aboutOf(write) }, write, records.outOfUse, onRecord);
+}
+
+/** `甲堃、乙玥等3人 · 联名提案 · 建议2条`. */
+function aboutOf({ kind, proposers, suggestions }: ProposalWrite): string {
+  const names = proposers.map(({ name }) => name);
+  const who = names.length > 2 ? `${names.slice(0, 2).join('、')}等${names.length}个` : names.join('、');
+  const items = suggestions.length > 0 ? `建议${suggestions.length}条` : '没有分条的建议';
+  return [who, kind && PROPOSAL_KINDS[kind], items].filter(Boolean).join(' · ');
 }
 
 function sessionOf(cells: Cells<Field<'proposals'>>, records: ProposalRecords): KnownSession | null {

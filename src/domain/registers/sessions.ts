@@ -71,7 +71,13 @@ function planSession(row: Row<Field<'sessions'>>, known: readonly KnownSession[]
   const old = known.find(
     (one) => one.term === term && one.meeting === meeting && sameCommittee(one.committee, committee),
   );
-  if (!old) return { ...base, outcome: 'new', write: { id: null, committee, term, meeting, openedDay } };
+  if (!old)
+    return {
+      ...base,
+      outcome: 'new',
+      about: openedDay ?? '开幕日期没有填',
+      write: { id: null, committee, term, meeting, openedDay },
+    };
   if (openedDay === null || openedDay === old.openedDay) return { ...base, outcome: 'same' };
   if (old.openedDay !== null) {
     // Numbers and due days have been counted from it.

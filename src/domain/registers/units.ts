@@ -109,7 +109,11 @@ export function compared(
   old: KnownBody | null,
   conveners: { from: string; to: string } = { from: '', to: '' },
 ): PlannedRow<BodyWrite> {
-  if (!old) return { ...base, outcome: 'new', write };
+  const { shortName, kind } = write;
+  const about = [shortName === write.name ? '' : shortName, UNIT_KINDS[kind], conveners.to && `召集人${conveners.to}`]
+    .filter(Boolean)
+    .join(' · ');
+  if (!old) return { ...base, outcome: 'new', about, write };
   const pairs: Change[] = [
     { label: '名称', from: old.name, to: write.name },
     { label: '简称', from: old.shortName, to: write.shortName },
@@ -118,7 +122,7 @@ export function compared(
     { label: '召集人', ...conveners },
   ];
   const changes = pairs.filter(({ from, to }) => from !== to);
-  return { ...base, outcome: changes.length === 0 ? 'same' : 'change', changes, write };
+  return { ...base, outcome: changes.length === 0 ? 'same' : 'change', about, changes, write };
 }
 
 /** No two rows may be one unit, and no name may mean two. */

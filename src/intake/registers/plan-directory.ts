@@ -21,6 +21,7 @@ export const SESSIONS: Planner<'sessions', SessionWrite> = {
       if (id === null) await tx.insert(CommitteeSession, { id: newId(), ...row });
       else await tx.update(CommitteeSession, { id }, row);
     }
+    return [];
   },
 };
 
@@ -34,6 +35,7 @@ export const MEMBERS: Planner<'members', MemberWrite> = {
       added.map((member) => ({ ...member, id: newId() })),
     );
     for (const { id, ...member } of writes) if (id !== null) await tx.update(Member, { id }, member);
+    return [];
   },
 };
 
@@ -50,6 +52,7 @@ const storeBodies: Planner<'units', BodyWrite>['store'] = async (tx, writes) => 
       id === null ? [{ ...body, id: newId(), formerNames: [...body.formerNames] }] : [],
     ),
   );
+  return [];
 };
 
 export const UNITS: Planner<'units', BodyWrite> = {

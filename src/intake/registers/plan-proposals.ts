@@ -37,12 +37,17 @@ export const PROPOSALS: Planner<'proposals', ProposalWrite> = {
     return planProposals(rows, records);
   },
   store: async (tx, writes, terms, planned) => {
-    const added = writes.filter(({ id }) => id === null);
+    const rows = writes.map((write) => ({ ...write, id: write.id ?? newId(), isNew: write.id === null }));
     // In one order, so that two imports never wait for each other.
-    const sessions = [...groupBy(added, ({ sessionId }) => sessionId)].sort(([a], [b]) => (a < b ? -1 : 1));
-    for (const [sessionId, proposals] of sessions) await receive(tx, sessionId, proposals, terms);
-    for (const [i, write] of writes.entries())
-      if (write.id !== null) await correct(tx, write.id, write, terms, planned[i]!);
+    const added = groupBy(
+      rows.filter(({ isNew }) => isNew),
+      ({ sessionId }) => sessionId,
+    );
+    const numbers = new Map<string, string>();
+    for (const [sessionId, proposals] of [...added].sort(([a], [b]) => (a < b ? -1 : 1)))
+      for (const [id, number] of await receive(tx, sessionId, proposals, terms)) numbers.set(id, number);
+    for (const [i, row] of rows.entries()) if (!row.isNew) await correct(tx, row, terms, planned[i]!);
+    return rows.map(({ id }) => (numbers.has(id) ? `收件号${numbers.get(id)}` : ''));
   },
 };
 
@@ -84,28 +89,29 @@ async function outOfUse(manager: EntityManager, sessionIds: readonly string[]): 
   return keys;
 }
 
+type StoredWrite = ProposalWrite & { id: string };
+
+/** 收件: gives the numbers by the proposals' ids. */
 async function receive(
   tx: EntityManager,
   sessionId: string,
-  writes: readonly ProposalWrite[],
+  rows: readonly StoredWrite[],
   { actor, at, fileName }: ImportTerms,
-): Promise<void> {
-  const rows = writes.map((write) => ({ ...write, id: newId() }));
+): Promise<Map<string, string>> {
   // Those that bring their number come first: the series passes over them.
   const brought = rows.filter(({ receiptNumber }) => receiptNumber !== null);
+  const others = rows.filter(({ receiptNumber }) => receiptNumber === null);
   await insertRows(
     tx,
     Proposal,
     brought.map((row) => proposalRow(row, row.receiptNumber)),
   );
-  const others = rows.filter(({ receiptNumber }) => receiptNumber === null);
   const receipts = await reserveReceipts(tx, { sessionId, proposalIds: others.map(({ id }) => id), actor, at });
-  const numberOf = ({ id, receiptNumber }: { id: string; receiptNumber: string | null }) =>
-    receiptNumber ?? receipts.numbers.get(id) ?? null;
+  const numbers = new Map(rows.map(({ id, receiptNumber }) => [id, receiptNumber ?? receipts.numbers.get(id) ?? '']));
   await insertRows(
     tx,
     Proposal,
-    others.map((row) => proposalRow(row, numberOf(row))),
+    others.map((row) => proposalRow(row, numbers.get(row.id) ?? null)),
   );
   await writeReceipts(tx, receipts);
   await insertRows(
@@ -118,14 +124,15 @@ async function receive(
     Suggestion,
     rows.flatMap(({ id, suggestions }) => suggestionRows(id, suggestions)),
   );
-  const lines = rows.map((row) => {
-    const detail = { receipt: numberOf(row), source: fileName };
-    return { chain: row.id, event: { action: 'proposal.recorded', to: 'submitted', detail } };
+  const lines = rows.map(({ id }) => {
+    const detail = { receipt: numbers.get(id) ?? null, source: fileName };
+    return { chain: id, event: { action: 'proposal.recorded', to: 'submitted', detail } };
   });
   await recordFirstLines(tx, lines, actor, at);
+  return numbers;
 }
 
-function proposalRow(write: ProposalWrite & { id: string }, receiptNumber: string | null): Proposal {
+function proposalRow(write: StoredWrite, receiptNumber: string | null): Proposal {
   const { id, sessionId, title, proposers } = write;
   return blankProposal({
     id,
@@ -162,12 +169,11 @@ const suggestionRows = (proposalId: string, suggestions: readonly string[]): Sug
 /** 更正: what a corrected list says of a proposal that nobody has decided on yet. */
 async function correct(
   tx: EntityManager,
-  id: string,
-  write: ProposalWrite,
+  write: StoredWrite,
   { actor, at, fileName }: ImportTerms,
   { changes }: PlannedRow<ProposalWrite>,
 ): Promise<void> {
-  const { title, receiptNumber } = write;
+  const { id, title, receiptNumber } = write;
   const searchText = searchTextOf({ number: null, receiptNumber, title, proposers: namesOf(write.proposers) });
   const changed = await tx.update(Proposal, { id, state: 'submitted' }, { ...formOf(write), searchText });
   if (changed.affected !== 1)

@@ -20,11 +20,14 @@ export interface Planner<Kind extends RegisterKind, Written> {
     rows: readonly Row<Field<Kind>>[],
     terms: Pick<ImportTerms, 'sessionId'>,
   ): Promise<PlannedRow<Written>[]>;
-  /** `planned` has the same rows as `writes`, in the same order. */
+  /**
+   * `planned` has the same rows as `writes`, in the same order. Gives what there is to tell of each row afterwards, such as
+   * the number it got.
+   */
   store(
     tx: EntityManager,
     writes: readonly Written[],
     terms: ImportTerms,
     planned: readonly PlannedRow<Written>[],
-  ): Promise<void>;
+  ): Promise<readonly string[]>;
 }

@@ -29,7 +29,8 @@ export interface RegisterPlan {
   report: RegisterReport;
   /** Two plans with the same fingerprint do the same. */
   fingerprint: string;
-  store: (tx: EntityManager, terms: ImportTerms) => Promise<void>;
+  /** Gives what there is to tell of the rows it stored, by their numbers. */
+  store: (tx: EntityManager, terms: ImportTerms) => Promise<ReadonlyMap<number, string>>;
 }
 
 type Prepared = (
@@ -40,14 +41,11 @@ type Prepared = (
 function prepared<Kind extends RegisterKind, Written>(kind: Kind, planner: Planner<Kind, Written>): Prepared {
   return async (manager, { sheet, columns, sessionId }) => {
     const rows = await planner.plan(manager, readRows(kind, sheet, columns), { sessionId });
-    const store: RegisterPlan['store'] = (tx, terms) => {
+    const store: RegisterPlan['store'] = async (tx, terms) => {
       const done = rows.filter(({ write }) => write !== null);
-      return planner.store(
-        tx,
-        done.flatMap(({ write }) => write ?? []),
-        terms,
-        done,
-      );
+      const writes = done.flatMap(({ write }) => write ?? []);
+      const told = await planner.store(tx, writes, terms, done);
+      return new Map(done.flatMap(({ no }, i) => (told[i] ? [[no, told[i]]] : [])));
     };
     return { rows, store };
   };
@@ -110,7 +108,7 @@ export async function carryOut(
   const { kindLabel, file, counts, rows } = report;
   if (counts.error > 0 && !onlyGood) throw rowsRefusal(report);
   if (counts.new + counts.change === 0) return report;
-  await store(tx, terms);
+  const told = await store(tx, terms);
   const changed = rows.filter(({ outcome }) => outcome === 'change');
   const detail = {
     register: kindLabel,
@@ -128,7 +126,11 @@ export async function carryOut(
       .join('\n'),
   };
   await recordEvent(tx, 'registers', terms.actor, { action: 'register.imported', detail }, terms.at);
-  return { ...report, imported: true };
+  const withNotes = rows.map((row) => {
+    const note = told.get(row.row);
+    return note === undefined ? row : { ...row, notes: [note, ...row.notes] };
+  });
+  return { ...report, imported: true, rows: withNotes };
 }
 
 /** How many sentences a refusal carries. */

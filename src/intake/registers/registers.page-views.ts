@@ -61,6 +61,7 @@ interface RowView {
   outcome: string;
   tone: string;
   name: string;
+  about: string;
   lines: string[];
 }
 
@@ -70,7 +71,9 @@ export interface RegisterPage extends PageView {
   notes: string[];
   /** Empty once it is imported. */
   columns: ColumnView[];
-  /** Shown unfolded, because columns are missing or not taken in. */
+  /** `7列：5列导入，2列不导入`. */
+  columnsSummary: string;
+  /** Shown unfolded, because columns are missing. */
   choosing: boolean;
   report: {
     summary: string;
@@ -110,6 +113,7 @@ export function registerPage({ draft, report, fingerprint, problem }: RegisterPa
   const { id, kind, fileName, notes, importedAt } = draft;
   const action = `/registers/${id}`;
   const columns = importedAt === null ? columnViews(draft) : [];
+  const taken = draft.columns.filter((field) => field !== null).length;
   return {
     title: `${REGISTER_KINDS[kind]}：${importedAt === null ? '核对' : '已导入'}`,
     section: 'registers',
@@ -117,8 +121,8 @@ export function registerPage({ draft, report, fingerprint, problem }: RegisterPa
     problem,
     notes,
     columns,
-    choosing:
-      report === null || columns.some(({ choices, dropped }) => dropped === '' && choices[0]?.selected === true),
+    columnsSummary: `${taken}列导入${columns.length > taken ? `，${columns.length - taken}列不导入` : ''}`,
+    choosing: report === null,
     report: report && {
       summary: countsWords(report.counts),
       ...rowViews(report),
@@ -160,11 +164,12 @@ function rowViews({ rows }: RegisterReport): { rows: RowView[]; more: string } {
   const inOrder = ORDER.flatMap((outcome) => rows.filter((row) => row.outcome === outcome));
   const more = inOrder.length - MOST_ROWS;
   return {
-    rows: inOrder.slice(0, MOST_ROWS).map(({ row, outcome, name, problems, changes, notes }) => ({
+    rows: inOrder.slice(0, MOST_ROWS).map(({ row, outcome, name, about, problems, changes, notes }) => ({
       row,
       outcome: OUTCOMES[outcome],
       tone: TONES[outcome],
       name,
+      about,
       lines: [
         ...problems.map(({ sentence, remedy }) => `${sentence}${remedy}`),
         ...changes.map(({ label, from, to }) => `${label}：${from === '' ? '' : `${from} → `}${to}`),

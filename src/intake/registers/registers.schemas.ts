@@ -43,6 +43,7 @@ export const reportSchema: AnswerSchema<RegisterReport> = z.strictObject({
       outcome: z.enum(['new', 'change', 'same', 'error']),
       outcomeLabel: z.string(),
       name: z.string(),
+      about: z.string().describe('这一行怎样理解'),
       problems: z.array(
         z.strictObject({
           field: z.string().nullable(),

@@ -36,6 +36,8 @@ export interface RowReport {
   outcomeLabel: string;
   /** What the row is about. */
   name: string;
+  /** How the row was understood, in short. */
+  about: string;
   problems: RowProblem[];
   changes: Change[];
   notes: string[];
@@ -48,8 +50,8 @@ export const OUTCOMES: Readonly<Record<PlannedRow<unknown>['outcome'], string>> 
   error: '有错',
 };
 
-export function rowReport({ no, outcome, name, problems, changes, notes }: PlannedRow<unknown>): RowReport {
-  return { row: no, outcome, outcomeLabel: OUTCOMES[outcome], name, problems, changes, notes };
+export function rowReport({ no, outcome, name, about, problems, changes, notes }: PlannedRow<unknown>): RowReport {
+  return { row: no, outcome, outcomeLabel: OUTCOMES[outcome], name, about, problems, changes, notes };
 }
 
 export function countsOf(rows: readonly Pick<PlannedRow<unknown>, 'outcome'>[]): RegisterCounts {
