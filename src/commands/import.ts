@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { SYSTEM_ACTOR } from '../domain/rights/actor.js';
 import { Refusal } from '../domain/refusal.js';
+import { REGISTER_CODES } from '../domain/registers/kinds.js';
 import { importLetters, type FileReport, type LetterFile } from '../intake/import-letters.js';
 import { SystemClock } from '../platform/clock.js';
 import { readConfig } from '../platform/config.js';
@@ -9,6 +10,7 @@ import { readInputFile } from '../platform/files/read-input.js';
 import { MAXIMUM_TEXT_BYTES } from '../platform/text/decode.js';
 import { prepareRules } from '../policy/prepare-rules.js';
 import { SCHEMA } from '../schema.js';
+import { importRegisters } from './import-registers.js';
 import { DONE, printJson, printLine, REFUSED, WrongUsage, type Command } from './command.js';
 
 const OUTCOMES: Record<FileReport['outcome'], string> = {
@@ -18,11 +20,21 @@ const OUTCOMES: Record<FileReport['outcome'], string> = {
 };
 
 const command: Command = {
-  usage: '<文件 …> [--dry-run] [--json]',
-  summary: '把答复、会办意见导入数据库，逐件报告；--dry-run 只报告，不保存。',
-  options: { 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } },
+  usage: `<文件 …> [--kind ${REGISTER_CODES.join('|')} [--session 五届五次] [--only-good]] [--dry-run] [--json]`,
+  summary:
+    '把答复、会办意见导入数据库，逐件报告；有 --kind 时导入登记表（.xlsx、.csv），逐行报告；--dry-run 只报告，不保存。',
+  options: {
+    kind: { type: 'string' },
+    session: { type: 'string' },
+    'only-good': { type: 'boolean' },
+    'dry-run': { type: 'boolean' },
+    json: { type: 'boolean' },
+  },
   async run({ positionals, values }) {
     if (positionals.length === 0) throw new WrongUsage('请给出要导入的文件。');
+    if (values.kind !== undefined) return importRegisters(positionals, values);
+    if (values.session !== undefined || values['only-good'] === true)
+      throw new WrongUsage('--session 和 --only-good 只用于登记表，请同时给出 --kind。');
     const { files, unreadable } = await openFiles(positionals);
     const database = await Database.open(readConfig(), SCHEMA);
     try {

@@ -12,6 +12,9 @@ const FIELD_LIMIT = 2 * 1024 * 1024;
 /** Files in one form. */
 const MOST_FILES = 5;
 
+/** The whole form as its sender announces it: its files, with room for the fields. */
+const FORM_LIMIT = MOST_FILES * FILE_LIMIT + 2 * FIELD_LIMIT;
+
 /** A file that came with a form. */
 export interface UploadedFile {
   /** As the sender's computer calls it. */
@@ -27,6 +30,11 @@ export function uploads(): RequestHandler {
   }).any();
   return (req: IdentifiedRequest, res, next) => {
     if (!req.actor) return next();
+    if (Number(req.headers['content-length'] ?? 0) > FORM_LIMIT) {
+      // Nothing of it is read: the connection ends with the answer, or gigabytes would come in after it.
+      res.set('Connection', 'close');
+      return next(tooLarge());
+    }
     void read(req, res, (error?: unknown) => {
       next(error instanceof MulterError ? explained(error) : error);
     });
@@ -34,8 +42,7 @@ export function uploads(): RequestHandler {
 }
 
 function explained(error: MulterError): Refusal {
-  if (error.code === 'LIMIT_FILE_SIZE')
-    return new Refusal('input.too-large', '文件超过 10 MB，没有读取。', '请只选这一项需要的文件。');
+  if (error.code === 'LIMIT_FILE_SIZE') return tooLarge();
   return new Refusal(
     'web.invalid',
     '提交的表单读不出来，没有保存。',
@@ -44,6 +51,9 @@ function explained(error: MulterError): Refusal {
     { cause: error },
   );
 }
+
+const tooLarge = (): Refusal =>
+  new Refusal('input.too-large', '文件超过 10 MB，没有读取。', '请只选这一项需要的文件。');
 
 /** The form's only file, or null when none was chosen; an empty file is one without bytes. */
 export function uploadedFile(req: IdentifiedRequest): UploadedFile | null {

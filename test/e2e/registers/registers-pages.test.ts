@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { connect } from 'node:net';
 import { CommitteeSession } from '../../../src/directory/committee-session.entity.js';
 import { Member } from '../../../src/directory/member.entity.js';
 import { RegisterImport } from '../../../src/intake/registers/register-import.entity.js';
@@ -189,6 +190,28 @@ describe('The pages of registers', () => {
     const { status, text } = await upload('members', Buffer.alloc(10 * 1024 * 1024 + 1, 'a'));
     expect(status).toBe(413);
     expect(words(text)).toContain('文件超过 10 MB，没有读取。');
+  });
+
+  it('refuse five gigabytes at their announcement', async () => {
+    const { port } = test.app.getHttpServer().address() as { port: number };
+    const token = await plantToken(test.database, await plantAccount(test.database, { roles: ['committee'] }));
+    const head = [
+      'POST /registers HTTP/1.1',
+      `Host: 127.0.0.1:${port}`,
+      `Authorization: Bearer ${token}`,
+      'Accept: text/html',
+      'Content-Type: multipart/form-data; boundary=x',
+      'Content-Length: 5000000000',
+    ];
+    const answer = await new Promise<string>((done, failed) => {
+      let text = '';
+      const socket = connect(port, '127.0.0.1', () => socket.write(`${head.join('\r\n')}\r\n\r\n--x\r\n`));
+      socket.on('data', (piece) => (text += piece.toString()));
+      socket.on('close', () => done(text)).on('error', failed);
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+    expect(answer).toMatch(/\r\nConnection: close\r\n/i);
+    expect(words(answer)).toContain('文件超过 10 MB，没有读取。');
   });
 
   it.each(['sessions', 'members', 'organisations', 'units', 'proposals'])(
