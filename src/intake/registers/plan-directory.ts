@@ -19,7 +19,10 @@ export const SESSIONS: Planner<'sessions', SessionWrite> = {
     for (const { id, ...session } of writes) {
       const row = { ...session, rank: sessionRank(session) };
       if (id === null) await tx.insert(CommitteeSession, { id: newId(), ...row });
-      else await tx.update(CommitteeSession, { id }, row);
+      else {
+        await tx.update(CommitteeSession, { id }, row);
+        await tx.increment(CommitteeSession, { id }, 'version', 1);
+      }
     }
     return [];
   },
