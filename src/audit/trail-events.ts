@@ -63,6 +63,7 @@ export const TRAIL_EVENTS = events({
   'committee-session.changed': {
     label: '改届次',
     sentence: (detail) => `改${detail('session')}会议${days(detail)}`,
+  },
   'register.imported': {
     label: '导入登记表',
     sentence: (detail) =>

@@ -1,10 +1,12 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import type { Actor } from '../domain/rights/actor.js';
+import { mayAtAll } from '../domain/rights/may.js';
 import { formValue, type FormBody } from '../platform/web/form.js';
 import { Pages } from '../platform/web/pages.js';
 import { membersPage, unitsPage } from './directory.page-views.js';
 import { DirectoryQueries } from './directory.queries.js';
-import { Needs } from '../platform/web/rights.js';
+import { CurrentActor, Needs } from '../platform/web/rights.js';
 
 const PAGE_SIZE = 100;
 
@@ -18,15 +20,15 @@ export class DirectoryPages {
 
   @Get('members')
   @Needs('directory.read')
-  async members(@Query() query: FormBody, @Res() res: Response): Promise<void> {
+  async members(@CurrentActor() actor: Actor, @Query() query: FormBody, @Res() res: Response): Promise<void> {
     const after = formValue(query, 'after') ?? undefined;
     const { items, next } = await this.directory.members({ limit: PAGE_SIZE, after });
-    this.pages.render(res, 'members', membersPage(items, next, after));
+    this.pages.render(res, 'members', membersPage(items, next, after, mayAtAll(actor, 'register.members')));
   }
 
   @Get('units')
   @Needs('directory.read')
-  async units(@Res() res: Response): Promise<void> {
-    this.pages.render(res, 'units', unitsPage(await this.directory.units()));
+  async units(@CurrentActor() actor: Actor, @Res() res: Response): Promise<void> {
+    this.pages.render(res, 'units', unitsPage(await this.directory.units(), mayAtAll(actor, 'register.units')));
   }
 }

@@ -19,6 +19,7 @@ export const unitSchema: AnswerSchema<UnitView> = z.strictObject({
   name: z.string(),
   shortName: z.string(),
   kind: z.enum(Object.keys(UNIT_KINDS) as UnitKind[]),
+  formerNames: z.array(z.string()).describe('曾用名'),
 });
 
 export const memberSchema: AnswerSchema<MemberView> = z.strictObject({

@@ -23,6 +23,8 @@ export interface UnitView {
   name: string;
   shortName: string;
   kind: UnitKind;
+  /** 曾用名. */
+  formerNames: string[];
 }
 
 export interface MemberView {
@@ -48,6 +50,6 @@ export function memberView({ id, name, sector, memberNo, term, duty }: Member): 
   return { id, name, sector, memberNo, term, duty };
 }
 
-export function unitView({ id, name, shortName, kind }: Unit): UnitView {
-  return { id, name, shortName, kind };
+export function unitView({ id, name, shortName, kind, formerNames }: Unit): UnitView {
+  return { id, name, shortName, kind, formerNames: formerNames ?? [] };
 }

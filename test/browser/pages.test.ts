@@ -41,6 +41,8 @@ describe('The pages in a browser', () => {
   let reply: string;
   let promise: string;
   let bound: string;
+  let register: string;
+  let strange: string;
   let waiting: string;
 
   beforeAll(async () => {
@@ -60,6 +62,8 @@ describe('The pages in a browser', () => {
     waiting = submitted!;
     await site.app.get(FilingService).file(SYSTEM_ACTOR, filed!, 3);
     await site.app.get(SkipService).skip(SYSTEM_ACTOR, { sessionId: session, reason: '纸质提案已用此号' });
+    register = await sendRegister('姓名\t界别\t序号\n甲堃\t教育界\t1\n乙玥\t经济界\t2\n乙 玥\t经济界\t3');
+    strange = await sendRegister('大名\t手机\n甲堃\t0000');
   }, 60_000);
 
   afterAll(async () => {
@@ -99,6 +103,13 @@ describe('The pages in a browser', () => {
   }
 
   const open = (path: string, how: Visit) => visit(browser, site.address + path, { token: site.token, ...how });
+  /** A register of members, looked at and not confirmed; its address. */
+  const sendRegister = async (text: string): Promise<string> => {
+    const body = new URLSearchParams({ kind: 'members', text });
+    const headers = { Authorization: `Bearer ${site.token}` };
+    const answer = await fetch(`${site.address}/registers`, { method: 'POST', headers, body, redirect: 'manual' });
+    return answer.headers.get('location') ?? '';
+  };
   const desk = () => `/replies/${reply}/edit`;
 
   const PAGES: [string, () => string][] = [
@@ -126,6 +137,9 @@ describe('The pages in a browser', () => {
     ['the seals and the check', () => '/audit/seals?made=1&check=1&head=0123456789abcdef'],
     ['members', () => '/members'],
     ['units', () => '/units'],
+    ['registers', () => '/registers'],
+    ['what a register would do', () => register],
+    ['a register with strange heads', () => strange],
     ['a year', () => '/calendar?year=2026'],
     ['a year that is not loaded', () => '/calendar?year=2027'],
     ['the import of a year', () => '/calendar/import?year=2026'],

@@ -1,5 +1,4 @@
 import { fromChineseNumeral } from '../chinese-numerals.js';
-import { plainDate, type PlainDate } from '../plain-date.js';
 import { INVISIBLE, UNPRINTABLE } from '../visible-text.js';
 import { shortened, type RowProblem } from './planned-row.js';
 
@@ -85,14 +84,6 @@ export class Cells<Field extends string> {
     );
     if (number !== null) return number;
     return this.wrong(field, `“${this.labels[field].label}”的“${shortened(typed)}”不是数。`, '请写“五”或“5”。');
-  }
-
-  day(field: Field): PlainDate | null {
-    const typed = this.raw(field);
-    if (typed === '') return null;
-    const match = /^(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})日?$/.exec(squeezed(typed));
-    const day = match && plainDate(Number(match[1]), Number(match[2]), Number(match[3]));
-    return day ?? this.wrong(field, `“${shortened(typed)}”不是存在的日期。`, '请写成 2026-01-13 这样。');
   }
 }
 

@@ -17,13 +17,6 @@ type Columns<Field extends string> = Readonly<Record<Field, Column>>;
 
 const columns = <Field extends string>(table: Columns<Field>): Columns<Field> => table;
 
-const SESSIONS = columns({
-  committee: { label: '政协名称', alike: ['政协', '名称'], required: true, note: '如：示例区政协' },
-  term: { label: '届', alike: ['第几届', '届数'], required: true, note: '五届、第五届或5' },
-  meeting: { label: '次', alike: ['第几次', '会次', '次数'], required: true, note: '三次、第三次或3' },
-  openedDay: { label: '开幕日期', alike: ['开幕日', '开会日期', '会议日期'], note: '如：2026-01-13' },
-});
-
 const MEMBERS = columns({
   name: { label: '姓名', alike: ['委员姓名', '委员', '名字'], required: true, note: '一行一位' },
   sector: { label: '界别', alike: ['所属界别', '委员界别', '界别名称'], note: '同名的委员靠它或编号区分' },
@@ -107,7 +100,11 @@ const PROPOSALS = columns({
     alike: ['类型', '提案形式', '提案性质', '提案类别', '形式'],
     note: '个人、联名、集体、界别、专委会、小组；不填按提案者判断',
   },
-  origin: { label: '会中或闭会', alike: ['来源', '提交时间', '会中闭会', '提出时间', '会议期间'], note: '会中、闭会' },
+  origin: {
+    label: '会中或闭会',
+    alike: ['来源', '提交时间', '会中闭会', '提出时间', '会议期间'],
+    note: '会中、闭会；不填为会中',
+  },
   level: { label: '层级', alike: ['级别', '提案层级', '提案级别'], note: '本级、上级交办；不填为本级' },
   body: {
     label: '正文',
@@ -137,7 +134,6 @@ const PROPOSALS = columns({
 });
 
 export const COLUMNS = {
-  sessions: SESSIONS,
   members: MEMBERS,
   organisations: ORGANISATIONS,
   units: UNITS,

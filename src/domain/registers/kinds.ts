@@ -1,6 +1,5 @@
 /** 登记表 that an office keeps in a spreadsheet and brings in as a whole. */
 export const REGISTER_KINDS = {
-  sessions: '届次',
   members: '委员名册',
   organisations: '提案单位名册',
   units: '承办单位名册',

@@ -114,7 +114,12 @@ export function againstRecord(
     return wrong(`收件号${receiptNumber}已经停用，不再使用。`, '请换一个号，或不填由系统编。');
   if (old && !related(old, write))
     return wrong(`收件号${receiptNumber}是另一件提案的：“${shortened(old.title)}”。`, '请核对收件号，或不填由系统编。');
-  if (!old) return { ...base, outcome: 'new', write: { ...write, level: write.level ?? 'own' } };
+  if (!old)
+    return {
+      ...base,
+      outcome: 'new',
+      write: { ...write, level: write.level ?? 'own', origin: write.origin ?? 'in_session' },
+    };
   const merged = keeping(write, old);
   const changes = changesOf(merged, old);
   if (changes.length === 0) return { ...base, outcome: 'same', write: merged };

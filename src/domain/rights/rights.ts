@@ -259,7 +259,7 @@ export const RIGHTS = rights({
     scope: 'registers:write',
     grants: { committee: ANY, supervision: ANY, admin: ANY },
   },
-  'register.members': { label: '导入届次、委员和提案单位名册', scope: 'registers:write', grants: { committee: ANY } },
+  'register.members': { label: '导入委员和提案单位名册', scope: 'registers:write', grants: { committee: ANY } },
   'register.proposals': { label: '导入提案登记表', scope: 'registers:write', grants: { committee: ANY } },
   'calendar.read': { label: '看工作日历', scope: 'rules:read', grants: everybody() },
   'calendar.edit': { label: '改工作日历', scope: 'rules:write', grants: { admin: ANY } },

@@ -1,32 +1,17 @@
 import type { EntityManager } from 'typeorm';
-import { CommitteeSession, sessionRank } from '../../directory/committee-session.entity.js';
+import { CommitteeSession } from '../../directory/committee-session.entity.js';
 import { Member } from '../../directory/member.entity.js';
 import { Unit } from '../../directory/unit.entity.js';
 import type { BodyWrite, KnownBody } from '../../domain/registers/bodies.js';
 import { planMembers, type KnownMember, type MemberWrite } from '../../domain/registers/members.js';
 import { planOrganisations } from '../../domain/registers/organisations.js';
-import { planSessions, type KnownSession, type SessionWrite } from '../../domain/registers/sessions.js';
+import type { KnownSession } from '../../domain/registers/sessions.js';
 import { planUnits } from '../../domain/registers/units.js';
 import { newId } from '../../platform/database/ids.js';
 import { insertRows } from './insert-rows.js';
 import type { Planner } from './planners.js';
 
-/** Registers of the directory: sessions, members, organisations, units. */
-
-export const SESSIONS: Planner<'sessions', SessionWrite> = {
-  plan: async (manager, rows) => planSessions(rows, await knownSessions(manager)),
-  store: async (tx, writes) => {
-    for (const { id, ...session } of writes) {
-      const row = { ...session, rank: sessionRank(session) };
-      if (id === null) await tx.insert(CommitteeSession, { id: newId(), ...row });
-      else {
-        await tx.update(CommitteeSession, { id }, row);
-        await tx.increment(CommitteeSession, { id }, 'version', 1);
-      }
-    }
-    return [];
-  },
-};
+/** Registers of the directory: members, organisations, units. */
 
 export const MEMBERS: Planner<'members', MemberWrite> = {
   plan: async (manager, rows) => planMembers(rows, await knownMembers(manager)),

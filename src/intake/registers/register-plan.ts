@@ -9,7 +9,7 @@ import type { Sheet } from '../../domain/registers/sheet.js';
 import { Refusal } from '../../domain/refusal.js';
 import { Setting } from '../../platform/database/setting.entity.js';
 import { sha256 } from '../../platform/sha256.js';
-import { MEMBERS, ORGANISATIONS, SESSIONS, UNITS } from './plan-directory.js';
+import { MEMBERS, ORGANISATIONS, UNITS } from './plan-directory.js';
 import { PROPOSALS } from './plan-proposals.js';
 import type { ImportTerms, Planner } from './planners.js';
 import { countsOf, rowNumbers, rowReport, type RegisterReport } from './registers.views.js';
@@ -52,7 +52,6 @@ function prepared<Kind extends RegisterKind, Written>(kind: Kind, planner: Plann
 }
 
 const PREPARED: Readonly<Record<RegisterKind, Prepared>> = {
-  sessions: prepared('sessions', SESSIONS),
   members: prepared('members', MEMBERS),
   organisations: prepared('organisations', ORGANISATIONS),
   units: prepared('units', UNITS),

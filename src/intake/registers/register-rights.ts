@@ -6,7 +6,6 @@ import type { Right } from '../../domain/rights/rights.js';
 
 /** Which right each kind of register needs. Whoever may import any of them may import units. */
 export const REGISTER_RIGHTS = {
-  sessions: 'register.members',
   members: 'register.members',
   organisations: 'register.members',
   units: 'register.units',

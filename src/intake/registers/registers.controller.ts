@@ -18,7 +18,7 @@ export class RegistersController {
   @HttpCode(200)
   @Needs('register.units')
   @ApiOperation({
-    summary: '导入登记表：届次、委员、提案单位、承办单位、提案；全部导入或全部不导入',
+    summary: '导入登记表：委员、提案单位、承办单位、提案；全部导入或全部不导入',
     description: '有错的行不导入时回答 422，fields 写明行和列；想看每一行会怎样，先用 dryRun 核对一遍。',
   })
   @ApiIdempotencyKey()

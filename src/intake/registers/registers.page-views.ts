@@ -10,7 +10,13 @@ import { countsWords, OUTCOMES, rowNumbers, type RegisterReport, type RowReport 
 
 export interface RegistersPage extends PageView {
   problem: string;
-  kinds: { code: RegisterKind; label: string; checked: boolean; template: string; columns: string }[];
+  kinds: {
+    code: RegisterKind;
+    label: string;
+    checked: boolean;
+    template: string;
+    columns: { label: string; note: string }[];
+  }[];
   /** Empty for those who may not import proposals. */
   sessions: Choice[];
   text: string;
@@ -32,9 +38,10 @@ export function registersPage(
       label: REGISTER_KINDS[code],
       checked: code === typed.kind || (typed.kind === '' && code === kinds.at(-1)),
       template: `/registers/templates/${code}`,
-      columns: Object.values(columnsOf(code))
-        .map(({ label, required }) => (required ? `${label}（必填）` : label))
-        .join('、'),
+      columns: Object.values(columnsOf(code)).map(({ label, required, note }) => ({
+        label,
+        note: [required ? '必填' : '', note].filter(Boolean).join('；'),
+      })),
     })),
     sessions: kinds.includes('proposals')
       ? sessions.map(({ id, committee, label }) => ({
@@ -93,7 +100,6 @@ export interface RegisterPage extends PageView {
 const MOST_ROWS = 200;
 
 const AFTERWARDS: Readonly<Record<RegisterKind, { href: string; label: string }>> = {
-  sessions: { href: '/registers?kind=proposals', label: '接着导入提案登记表' },
   members: { href: '/members', label: '看委员名录' },
   organisations: { href: '/units', label: '看单位名录' },
   units: { href: '/units', label: '看单位名录' },

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CommitteeSession } from '../../directory/committee-session.entity.js';
 import { fieldsOf } from '../../domain/registers/columns.js';
-import { REGISTER_KINDS, type RegisterKind } from '../../domain/registers/kinds.js';
+import type { RegisterKind } from '../../domain/registers/kinds.js';
 import { sessionIn, sessionWords } from '../../domain/registers/sessions.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
@@ -126,7 +126,7 @@ export async function sessionIdOf(manager: EntityManager, kind: RegisterKind, na
   throw new Refusal(
     'registers.session',
     `没有登记“${named}”会议。`,
-    known === '' ? `请先导入“${REGISTER_KINDS.sessions}”。` : `已登记的有：${known}。`,
+    known === '' ? '请先登记届次。' : `已登记的有：${known}。`,
     { session: '没有登记' },
   );
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { KnownBody } from '../../../src/domain/registers/bodies.js';
 import type { KnownMember } from '../../../src/domain/registers/members.js';
 import { planOrganisations } from '../../../src/domain/registers/organisations.js';
-import { planSessions, sessionIn } from '../../../src/domain/registers/sessions.js';
+import { sessionIn } from '../../../src/domain/registers/sessions.js';
 import { planUnits } from '../../../src/domain/registers/units.js';
 import { outcomes, rowsOf } from './rows.js';
 
@@ -157,40 +157,7 @@ describe('A register of organisations', () => {
   });
 });
 
-describe('A register of sessions', () => {
-  const known = { id: 's', committee: '示例区政协', term: 5, meeting: 5, openedDay: null };
-  const plan = (
-    rows: Parameters<typeof rowsOf<'sessions'>>[1][],
-    sessions = [known] as Parameters<typeof planSessions>[1],
-  ) => planSessions(rowsOf('sessions', ...rows), sessions);
-
-  it('adds a session, and fills in the day that was not known', () => {
-    const rows = [
-      { committee: '示例区政协', term: '六届', meeting: '第一次', openedDay: '2027年1月12日' },
-      { committee: '区政协', term: '5', meeting: '5', openedDay: '2026/1/13' },
-    ];
-    expect(plan(rows).map(({ outcome, write }) => [outcome, write?.id, write?.openedDay])).toEqual([
-      ['new', null, '2027-01-12'],
-      ['change', 's', '2026-01-13'],
-    ]);
-  });
-
-  it.each([
-    [
-      'another day than is on record',
-      { committee: '示例区政协', term: '5', meeting: '5', openedDay: '2026-01-14' },
-      '示例区政协五届五次的开幕日已登记为2026-01-13。',
-    ],
-    [
-      'a day that does not exist',
-      { committee: '示例区政协', term: '6', meeting: '1', openedDay: '2027-02-30' },
-      '“2027-02-30”不是存在的日期。',
-    ],
-    ['no term', { committee: '示例区政协', term: '', meeting: '1' }, '“届”没有填。'],
-  ])('refuses %s', (_what, cells, sentence) => {
-    expect(outcomes(plan([cells], [{ ...known, openedDay: '2026-01-13' }]))).toEqual([`error: ${sentence}`]);
-  });
-
+describe('A session as lists call it', () => {
   it.each([
     ['区政协五届五次会议', { term: 5, meeting: 5 }],
     ['政协第十二届示例区委员会第三次会议', { term: 12, meeting: 3 }],

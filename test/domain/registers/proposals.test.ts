@@ -21,7 +21,7 @@ const body = (id: string, name: string, kind: KnownBody['kind'], formerNames: st
   formerNames,
   convenerId: null,
 });
-const SESSION = { id: 's5', committee: '示例区政协', term: 5, meeting: 5, openedDay: '2026-01-13' };
+const SESSION = { id: 's5', committee: '示例区政协', term: 5, meeting: 5 };
 const RECORDS: ProposalRecords = {
   session: SESSION,
   sessions: [SESSION, { ...SESSION, id: 's4', meeting: 4 }],

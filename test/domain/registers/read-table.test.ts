@@ -103,7 +103,7 @@ describe('A register’s file', () => {
     const refusal = await read(bytes).catch((error: unknown) => error as Refusal);
     expect([(refusal as Refusal).code, (refusal as Refusal).sentence]).toEqual([
       expect.stringContaining(code),
-      expect.stringMatching(new RegExp(`名册\.xlsx.*${words}`)),
+      expect.stringMatching(new RegExp(`名册.xlsx.*${words}`)),
     ]);
   });
 

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from 'node:net';
-import { CommitteeSession } from '../../../src/directory/committee-session.entity.js';
 import { Member } from '../../../src/directory/member.entity.js';
+import { Unit } from '../../../src/directory/unit.entity.js';
 import { RegisterImport } from '../../../src/intake/registers/register-import.entity.js';
 import { Proposal } from '../../../src/proposals/proposal.entity.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { bearing, plantAccount, plantToken } from '../../support/people.js';
 import { HandClock } from '../../support/sign-in.js';
 import { workbook } from '../../support/sheets.js';
+import { plantSession } from '../numbers/submitted.js';
 import { form, heading, link, words } from '../pages/read-page.js';
 
 describe('The pages of registers', () => {
@@ -45,17 +46,17 @@ describe('The pages of registers', () => {
   it('lead from the choice to the preview, to the import and on', async () => {
     const start = await page('/registers');
     expect(heading(start)).toBe('导入登记表');
-    expect(words(start)).toContain('提案登记表 下载模板');
-    const path = await sent('sessions', '政协名称,届,次,开幕日期\n示例区政协,五,五,2026-01-13');
+    expect(words(start)).toContain('下载提案登记表模板');
+    const path = await sent('units', '单位全称,简称\n示例区水务局,区水务局');
     const preview = await page(path);
-    expect(heading(preview)).toBe('届次：核对');
+    expect(heading(preview)).toBe('承办单位名册：核对');
     expect(words(preview)).toContain('新增1行 还没有保存。');
-    expect(await manager().count(CommitteeSession)).toBe(0);
+    expect(await manager().count(Unit)).toBe(0);
     expect((await confirmed(path)).headers.location).toBe(path);
     const done = await page(path);
     expect(words(done)).toContain('已导入：新增1行。');
-    expect(link(done, '接着导入提案登记表')).toBe('/registers?kind=proposals');
-    expect(await manager().count(CommitteeSession)).toBe(1);
+    expect(link(done, '看单位名录')).toBe('/units');
+    expect(await manager().count(Unit)).toBe(1);
   });
 
   it('take a table that was copied out of a spreadsheet', async () => {
@@ -107,6 +108,7 @@ describe('The pages of registers', () => {
   });
 
   it('import proposals with their number, and lead to them', async () => {
+    await plantSession(test.database);
     const file = await workbook({
       rows: [
         ['五届五次会议提案登记表'],
@@ -122,7 +124,7 @@ describe('The pages of registers', () => {
     await confirmed(path);
     const done = await page(path);
     expect(words(done)).toContain('收件号0001');
-    expect(words(await page(link(done, '看待立案的提案')))).toContain('收件号0001 五届五次 关于加装电梯的提案');
+    expect(words(await page(link(done, '看待立案的提案')))).toContain('收件号0001 一届五次 关于加装电梯的提案');
     const csv = (await test.agent.get(`${path}/report`).expect(200)).text;
     expect(csv).toContain(`"'=HYPERLINK(""http://x.example"")"`);
     expect(await manager().count(Proposal)).toBe(2);
@@ -214,7 +216,7 @@ describe('The pages of registers', () => {
     expect(words(answer)).toContain('文件超过 10 MB，没有读取。');
   });
 
-  it.each(['sessions', 'members', 'organisations', 'units', 'proposals'])(
+  it.each(['members', 'organisations', 'units', 'proposals'])(
     'give a template of %s that is read as it is',
     async (kind) => {
       const { text, headers } = await test.agent.get(`/registers/templates/${kind}`).expect(200);
