@@ -10,6 +10,8 @@ export interface StepField {
   value: string;
   error: string;
   hint: string;
+  /** The hint where the input itself has no room for it. */
+  note: string;
   optional: boolean;
   /** One of them is true; none for a line of text. */
   lines: boolean;
@@ -107,6 +109,9 @@ export const stepFields = (
 const rowsOf = ({ kind, most }: InputView): number =>
   kind === 'names' ? 2 : most > 30_000 ? 14 : most > 10_000 ? 6 : 4;
 
+/** Inputs that show their hint while they are empty. */
+const TYPED_IN: readonly InputView['kind'][] = ['line', 'lines', 'names', 'whole'];
+
 function field(
   input: InputView,
   typed: Readonly<Record<string, string>>,
@@ -123,6 +128,7 @@ function field(
     value,
     error: errors[name] ?? '',
     hint: hint || (kind === 'day' ? `写法如 ${today}` : ''),
+    note: TYPED_IN.includes(kind) ? '' : hint,
     optional,
     lines: kind === 'lines' || kind === 'names',
     rows: rowsOf(input),

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditEntry } from '../../../src/audit/audit-entry.entity.js';
+import { CommitmentChange } from '../../../src/commitments/commitment-change.entity.js';
+import { CommitmentMilestone } from '../../../src/commitments/commitment-milestone.entity.js';
+import { CommitmentProgress } from '../../../src/commitments/commitment-progress.entity.js';
 import { Commitment } from '../../../src/commitments/commitment.entity.js';
 import { MEETING_3 } from '../../../src/demo/cases/meeting-3.js';
 import { MEETING_4 } from '../../../src/demo/cases/meeting-4.js';
@@ -36,7 +39,7 @@ import { Assignment } from '../../../src/proposals/assignments/assignment.entity
 import { checkLedger, checkLedgers } from '../../../src/proposals/numbers/check-ledger.js';
 import { Proposal } from '../../../src/proposals/proposal.entity.js';
 import { Proposer } from '../../../src/proposals/proposer.entity.js';
-import { ASSIGNMENT_STATES, codesOf, PROPOSAL_STATES } from '../../../src/proposals/states.js';
+import { ASSIGNMENT_STATES, codesOf, COMMITMENT_STATES, PROPOSAL_STATES } from '../../../src/proposals/states.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 
 describe('The demo district', () => {
@@ -79,6 +82,30 @@ describe('The demo district', () => {
     expect(commitments.some(({ owner, dueDay }) => owner === null && dueDay === null)).toBe(true);
     expect(commitments.some(({ state }) => state === 'done')).toBe(true);
     expect(commitments.some(({ state, dueDay }) => state === 'in_progress' && dueDay! < '2026-11-22')).toBe(true);
+  });
+
+  it('follows promises in every way: reported, late, without a day, asked to be delayed, waiting for the check, adjusted', async () => {
+    const { DEMO_DAY } = readConfig({});
+    const [commitments, progress] = [await all(Commitment), await all(CommitmentProgress)];
+    const [changes, milestones] = [await all(CommitmentChange), await all(CommitmentMilestone)];
+    const binding = commitments.filter(({ issuedDay }) => issuedDay !== null);
+    const states = new Set(binding.map(({ state }) => state));
+    for (const state of ['not_started', 'in_progress', 'awaiting_check', 'adjusted', 'done'] as const)
+      expect([state, states.has(state)]).toEqual([state, true]);
+    const open = binding.filter(({ state }) => COMMITMENT_STATES[state].open);
+    expect(open.some(({ dueDay }) => dueDay !== null && dueDay < DEMO_DAY)).toBe(true);
+    expect(open.some(({ recheckDay }) => recheckDay !== null && recheckDay <= DEMO_DAY)).toBe(true);
+    expect(open.some(({ recheckDay }) => recheckDay !== null && recheckDay > DEMO_DAY)).toBe(true);
+    expect(new Set(changes.filter(({ kind }) => kind === 'delay').map(({ state }) => state))).toEqual(
+      new Set(['asked', 'granted', 'refused']),
+    );
+    expect(milestones.map(({ doneDay }) => doneDay !== null).sort()).toEqual([false, true]);
+    // A draft's promise has no history, and everything happened after the signature.
+    const issued = new Map(binding.map(({ id, issuedDay }) => [id, issuedDay!]));
+    for (const { commitmentId, day } of progress) expect(day >= issued.get(commitmentId)!).toBe(true);
+    for (const { state, version } of commitments.filter(({ issuedDay }) => issuedDay === null))
+      expect([state, version]).toEqual(['not_started', 1]);
+    for (const one of binding) expect(one.withoutDue).toBe(one.dueDay === null);
   });
 
   it('has finished letters without errors', () => {
