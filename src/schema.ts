@@ -49,6 +49,7 @@ import { HandingBody } from './proposals/sitting/handing-body.entity.js';
 import { HigherCase } from './proposals/sitting/higher-case.entity.js';
 import { PreAssignment } from './proposals/sitting/pre-assignment.entity.js';
 import { Suggestion } from './proposals/suggestion.entity.js';
+import { Addressee } from './proposals/workflow/hands/addressee.entity.js';
 import { Delivery } from './proposals/workflow/hands/delivery.entity.js';
 import { DocumentNumber } from './proposals/workflow/hands/document-number.entity.js';
 import { DraftShowing } from './proposals/workflow/hands/draft-showing.entity.js';
@@ -64,6 +65,7 @@ export const SCHEMA: Schema = {
   entities: [
     AccessEntry,
     Account,
+    Addressee,
     AllocatedNumber,
     AnsweredRequest,
     ApiToken,

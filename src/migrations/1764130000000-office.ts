@@ -41,8 +41,7 @@ export class Office1764130000000 implements MigrationInterface {
       ref('paperId', nullable),
     ]);
     await add('delivery', [
-      ref('proposerId', nullable),
-      text('copyTo', nullable),
+      ref('addresseeId', nullable),
       day('receiptDay', nullable),
       text('receiptNote', nullable),
       ref('receiptPaperId', nullable),
@@ -71,6 +70,11 @@ export class Office1764130000000 implements MigrationInterface {
         text('endedBy', nullable),
       ],
       { refs: { unitId: 'unit', signerId: 'account', delegateId: 'account', paperId: 'paper' } },
+    );
+    await create(
+      'addressee',
+      [id(), ref('replyId'), whole('no'), ref('proposerId', nullable), text('name'), flag('copy')],
+      { unique: [['replyId', 'no']], refs: { replyId: 'reply', proposerId: 'proposer' } },
     );
     await create('signatory', [id(), ref('replyId'), ref('unitId'), whole('no')], {
       unique: [['replyId', 'unitId']],

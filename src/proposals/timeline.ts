@@ -23,10 +23,9 @@ const SENTENCES = {
     to === 'dispatched' && detail.unit
       ? `交${text(detail.unit)}签收`
       : isStep(detail.step)
-        ? `${unit(detail)}${HAND_STEPS[detail.step].done}${because(detail)}`
+        ? handStepWords(detail)
         : `${unit(detail)}${label(ASSIGNMENT_STATES, to)}${because(detail)}`,
-  'assignment.step': ({ detail }) =>
-    `${unit(detail)}${isStep(detail.step) ? HAND_STEPS[detail.step].done : text(detail.step)}${until(detail)}${because(detail)}`,
+  'assignment.step': ({ detail }) => handStepWords(detail),
   'assignment.accepted': ({ detail }) =>
     `${unit(detail)}申请退回或调整的期限${text(detail.until)}已过，没有提出，视为接受办理`,
   'assignment.opinion': ({ detail }) =>
@@ -160,6 +159,13 @@ function caseStepWords({ detail }: ChainLine): string {
     entered(detail),
     because(detail),
   ].join('');
+}
+
+/** `区住建局：送达答复：林示例`. */
+function handStepWords(detail: AuditDetail): string {
+  const done = isStep(detail.step) ? HAND_STEPS[detail.step].done : text(detail.step);
+  const about = detail.about ? `：${text(detail.about)}` : '';
+  return `${unit(detail)}${done}${about}${until(detail)}${because(detail)}`;
 }
 
 const isCaseStep = (code: AuditDetail[string] | undefined): code is CaseAction =>

@@ -15,6 +15,8 @@ export const CHOICES = {
   fellow: picks('u2', 'u3'),
   delegation: picks('d1', 'd2'),
   asked: picks('s1', 's2'),
+  undelivered: picks('p1', 'p2', 'c1'),
+  receipt: picks('p1'),
   papers: picks(SCAN),
 };
 
@@ -44,6 +46,9 @@ export const REPLY = {
 export const COUNTERSIGN = { unitId: 'u2', agreed: false, until: '2026-03-17' };
 export const ASKED = { mine: false, answered: false, commented: false, until: '2026-03-20' };
 export const DELEGATED = { id: 'd1', signerId: 'a head', signer: '乙局长', from: '2026-03-01', to: '2026-03-31' };
+
+export const PROPOSER = { id: 'p1', copy: false, delivered: false, receipt: false };
+export const COPY = { id: 'c1', copy: true, delivered: false, receipt: false };
 
 export function person(role: Role, unitId: string | null = 'u1'): Actor {
   return { id: `a ${role}`, name: '某人', roles: [role], unitId, unitName: unitId, memberId: null, scopes: null };
@@ -75,6 +80,10 @@ export function facts(about: Partial<HandFacts> = {}): HandFacts {
     asked: [],
     signing: { joint: [], signed: [] },
     delegations: [],
+    addressees: [],
+    secrecy: null,
+    publication: { extent: 'full_text', asksProposer: true },
+    consent: true,
     archived: false,
     ...about,
   };

@@ -10,11 +10,13 @@ import {
   ASKED,
   ASKED_LONGER,
   CHOICES,
+  COPY,
   COUNTERSIGN,
   DELEGATED,
   DISPUTED,
   facts,
   person,
+  PROPOSER,
   REFUSED,
   relationsOf,
   REPLY,
@@ -25,6 +27,9 @@ import {
 
 const DISPUTE = { reason: '三定方案没有这一项', head: '某局长', scan: SCAN };
 const RULING = { leader: '某副区长', day: TODAY, outcome: 'keep' };
+const SENT_BY_POST = { day: TODAY, channel: 'post' };
+const THREE = [PROPOSER, { ...PROPOSER, id: 'p2' }, COPY];
+const EXAMINED = { examiner: '己审查', day: TODAY, result: 'passed' };
 const PAPER = { signer: '乙局长', day: TODAY, scan: SCAN };
 
 /** Three of its promises have no day, and nobody has said why. */
@@ -75,6 +80,11 @@ describe('The steps of an assignment', () => {
     ['a leader has decided', { state: 'drafting', requests: { ...REFUSED, decided: true } }],
     ['it has come back too often', { state: 'return_requested', bounces: 2 }],
     ['an extension is asked for', { state: 'drafting', requests: ASKED_LONGER }],
+    [
+      'its letter is on its way',
+      { state: 'sealed', addressees: [PROPOSER, { ...PROPOSER, id: 'p2', delivered: true }] },
+    ],
+    ['its letter may be public', { state: 'delivered', secrecy: 'passed' }],
     ['its section reviews it', { state: 'in_review', reviewAt: 'section' }],
     ['the leader in charge reviews it', { state: 'in_review', reviewAt: 'leader' }],
     ['it waits for 会签', { state: 'in_review', reviewAt: 'co_units', countersigns: [COUNTERSIGN] }],
@@ -472,7 +482,84 @@ describe('The steps of an assignment', () => {
       { docNumber: '示区建函〔2026〕12号', day: '2026-02-30' },
       ['workflow.input'],
     ],
+    [
+      'number',
+      'unit_office',
+      { state: 'signed' },
+      { docNumber: '示函〔2026〕1号', day: '2026-03-11' },
+      ['workflow.in-future'],
+    ],
+    ['seal', 'unit_office', { state: 'numbered' }, { day: '2026-03-11' }, ['workflow.in-future']],
     ['deliver', 'unit_office', { state: 'sealed' }, { day: '2026-03-09', channel: 'pigeon' }, ['workflow.input']],
+    ['deliver', 'unit_office', { state: 'sealed' }, { day: '2026-03-11', channel: 'post' }, ['workflow.in-future']],
+    ['deliver', 'unit_office', { state: 'sealed' }, SENT_BY_POST, 'delivered'],
+    ['deliver', 'unit_office', { state: 'sealed', addressees: THREE }, { ...SENT_BY_POST, to: 'p1' }, 'sealed'],
+    [
+      'deliver',
+      'unit_office',
+      { state: 'sealed', addressees: THREE },
+      { ...SENT_BY_POST, to: 'p9' },
+      ['workflow.input'],
+    ],
+    [
+      'deliver',
+      'unit_office',
+      { state: 'numbered', addressees: THREE },
+      { ...SENT_BY_POST, to: 'p1\np2' },
+      'delivered',
+    ],
+    ['deliver', 'unit_office', { state: 'sealed', addressees: THREE }, SENT_BY_POST, 'delivered'],
+    [
+      'deliver',
+      'unit_office',
+      { state: 'delivered', addressees: [{ ...PROPOSER, delivered: true }, COPY] },
+      SENT_BY_POST,
+      'delivered',
+    ],
+    ['deliver', 'unit_office', { state: 'delivered' }, SENT_BY_POST, ['workflow.all-delivered']],
+    ['record_receipt', 'unit_office', { state: 'delivered' }, { who: 'p1', day: TODAY }, ['workflow.no-receipt-due']],
+    [
+      'record_receipt',
+      'unit_office',
+      { state: 'delivered', addressees: [{ ...PROPOSER, delivered: true }] },
+      { who: 'p1', day: TODAY },
+      'delivered',
+    ],
+    ['publish', 'unit_office', { state: 'delivered' }, {}, ['workflow.no-secrecy-review']],
+    ['publish', 'unit_office', { state: 'delivered', secrecy: 'failed' }, {}, ['workflow.secrecy-failed']],
+    ['publish', 'unit_office', { state: 'delivered', secrecy: 'passed' }, {}, 'published'],
+    ['publish', 'unit_office', { state: 'delivered', secrecy: 'passed', consent: false }, {}, ['workflow.no-consent']],
+    ['publish', 'unit_office', { state: 'delivered', secrecy: 'passed', consent: null }, {}, ['workflow.input']],
+    [
+      'publish',
+      'unit_office',
+      { state: 'delivered', secrecy: 'passed', consent: null },
+      { consent: '林示例3月9日电话同意' },
+      'published',
+    ],
+    [
+      'publish',
+      'unit_office',
+      { state: 'delivered', secrecy: 'passed', consent: null, publication: { extent: 'summary', asksProposer: false } },
+      {},
+      'published',
+    ],
+    [
+      'publish',
+      'unit_office',
+      { state: 'delivered', secrecy: 'passed', publication: { extent: 'none', asksProposer: true } },
+      {},
+      ['workflow.extent-none'],
+    ],
+    [
+      'examine_secrecy',
+      'unit_office',
+      { state: 'delivered' },
+      { ...EXAMINED, examiner: '甲经办' },
+      ['workflow.own-draft'],
+    ],
+    ['examine_secrecy', 'unit_office', { state: 'delivered' }, { ...EXAMINED, result: 'failed' }, ['workflow.input']],
+    ['examine_secrecy', 'unit_office', { state: 'delivered' }, EXAMINED, 'delivered'],
     ['return_from_review', 'reviewer', { state: 'in_review' }, { reason: '零\u200b宽' }, ['workflow.input']],
   ] as const)('%s by %s from %j with %j gives %j', (action, role, about, typed, wanted) => {
     expect(refusal(about as Partial<HandFacts>, action, role, typed)).toEqual(wanted);

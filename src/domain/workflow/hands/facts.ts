@@ -1,6 +1,7 @@
 import type { HandlingRole } from '../../letter/reading.js';
 import type { PlainDate } from '../../plain-date.js';
 import type { ExtensionRoom } from '../../policy/hand-due.js';
+import type { Publication } from '../../policy/policy.js';
 import type { ReviewStep } from '../../policy/words.js';
 import type { AssignmentState } from '../states.js';
 import type { Facts, Need, Step } from '../step.js';
@@ -33,6 +34,14 @@ export interface HandFacts extends Facts<AssignmentState> {
   /** Proposers who were asked about a draft in this round. */
   asked: readonly AskedProposer[];
   signing: Signing;
+  /** Whom the signed letter goes to; empty before, and where it is not known. */
+  addressees: readonly AddresseeFacts[];
+  /** 保密审查 of the newest version. */
+  secrecy: 'passed' | 'failed' | null;
+  /** The policy's rule; null without one. */
+  publication: Pick<Publication, 'extent' | 'asksProposer'> | null;
+  /** Whether its proposers agree to its being public; null when nobody was asked. */
+  consent: boolean | null;
   /** 委托签发 to the person who asks. */
   delegations: readonly Delegated[];
   /** Its case is on the shelf (归档). */
@@ -53,6 +62,14 @@ export interface AskedProposer {
   /** They had something to say. */
   commented: boolean;
   until: PlainDate | null;
+}
+
+export interface AddresseeFacts {
+  id: string;
+  /** 抄送. */
+  copy: boolean;
+  delivered: boolean;
+  receipt: boolean;
 }
 
 /** Who signs the newest text beside the unit that answers, and which units have. */
@@ -104,7 +121,8 @@ export interface StepRequests {
  * Where a step leads when the table cannot name it: back into the unit's hands, on as the policy's review steps say, on when
  * all units have countersigned or signed, where a leader decides.
  */
-export type HandTo = AssignmentState | 'in_hand' | 'after_review' | 'countersigned' | 'after_signing' | 'as_decided';
+export type HandTo =
+  AssignmentState | 'in_hand' | 'after_review' | 'countersigned' | 'after_signing' | 'after_delivery' | 'as_decided';
 
 export type HandStep = Step<AssignmentState, HandTo, HandFacts>;
 export type HandNeed = Need<HandFacts>;

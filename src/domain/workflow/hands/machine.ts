@@ -7,7 +7,7 @@ import { COUNTERSIGNING, uncountersigned } from './countersign.js';
 import type { HandFacts, HandStep, HandTo } from './facts.js';
 import { DISPUTING } from './dispute.js';
 import { EXTENDING } from './extend.js';
-import { ISSUING } from './issue.js';
+import { afterDelivery, ISSUING } from './issue.js';
 import { REQUESTED } from './needs.js';
 import { RECEIVING } from './receive.js';
 import { nextReview, reviewState } from './review-chain.js';
@@ -52,6 +52,8 @@ export const HAND_MACHINE: Machine<AssignmentState, HandTo, HandFacts> = {
         return REVIEWED;
       case 'after_signing':
         return ['awaiting_signature', 'signed'];
+      case 'after_delivery':
+        return ['delivered'];
       default:
         return [to];
     }
@@ -68,6 +70,8 @@ export const HAND_MACHINE: Machine<AssignmentState, HandTo, HandFacts> = {
         return reviewState(reviewAfter(facts, to, by));
       case 'after_signing':
         return unsigned(facts).every((unit) => unit === signingUnit(facts, by)) ? 'signed' : 'awaiting_signature';
+      case 'after_delivery':
+        return afterDelivery(facts, by);
       default:
         return to;
     }

@@ -2,13 +2,13 @@ import { printedDate, type PlainDate } from '../../../domain/plain-date.js';
 import { OUTCOMES, type Outcome } from '../../../domain/workflow/hands/dispute.js';
 import { silentUntil } from '../../../domain/workflow/hands/silence.js';
 import type { ReviewStep } from '../../../domain/policy/words.js';
+import { SECRECY_RESULTS } from '../../../domain/workflow/hands/issue.js';
 import { HAND_STEPS, reviewAfter, type HandAction } from '../../../domain/workflow/hands/machine.js';
 import { Conflict } from '../../../platform/database/conflict.js';
-import { newId } from '../../../platform/database/ids.js';
 import { Assignment } from '../../assignments/assignment.entity.js';
 import { record, type CaseChange } from '../../case-change.js';
 import { ASSIGNMENT_STATES } from '../../states.js';
-import { Delivery } from './delivery.entity.js';
+import { deliver, deliveredNow, examineSecrecy, publish, recordReceipt } from './deliveries.js';
 import { dropExtension, grantExtension, refuseExtension } from './extensions.js';
 import type { HandDecision, HandTrace } from './hand-trace.js';
 import type { LoadedHand } from './load-hand.js';
@@ -55,7 +55,7 @@ function reviewAtAfter({ actor }: CaseChange, { facts, row }: LoadedHand, decisi
 
 /** What of the typed values the trail says: reasons and numbers, not ids, and nothing that is for few. */
 function told(hand: LoadedHand, { action, values }: HandDecision): Record<string, string> {
-  const { reason, note: said, docNumber, signer, examiner } = values;
+  const { reason, note: said, docNumber, signer } = values;
   switch (action as HandAction) {
     case 'grant_extension': {
       const request = openRequest(hand, 'extension')!;
@@ -64,13 +64,22 @@ function told(hand: LoadedHand, { action, values }: HandDecision): Record<string
     case 'request_extension':
       return { until: printedDate(values.until!), reason: reason! };
     case 'dispute':
+    case 'publish':
       return {};
+    case 'deliver': {
+      const names = deliveredNow(hand, values.to).flatMap((addressee) => addressee?.name ?? []);
+      return names.length === 0 ? {} : { about: names.join('、') };
+    }
+    case 'examine_secrecy':
+      return { about: `${values.examiner!}，${SECRECY_RESULTS[values.result as keyof typeof SECRECY_RESULTS]}` };
+    case 'record_receipt':
+      return { about: hand.addressees.find(({ id }) => id === values.who)?.name ?? '' };
     case 'leader_decides': {
       const outcome = `${values.leader!}${printedDate(values.day!)}裁定：${OUTCOMES[values.outcome as Outcome]}`;
       return { reason: reason === undefined ? outcome : `${outcome}。${reason}` };
     }
     default: {
-      const words = reason ?? said ?? docNumber ?? signer ?? examiner;
+      const words = reason ?? said ?? docNumber ?? signer;
       return words === undefined ? {} : { reason: words };
     }
   }
@@ -88,9 +97,8 @@ async function moveHand(
   const dates = {
     ...(action === 'sign_in' && { receivedDay: today }),
     ...(action === 'number' && { repliedDay: values.day as PlainDate }),
-    ...((action === 'deliver' || action === 'send_opinion') && {
-      deliveredDay: values.day ?? today,
-    }),
+    ...(to === 'delivered' && hand.row.state !== to && { deliveredDay: lastDay(hand, values.day as PlainDate) }),
+    ...(action === 'send_opinion' && { deliveredDay: today }),
   };
   const moved = await tx.update(Assignment, { id, version }, { state: to, ...dates, ...also, version: version + 1 });
   if (moved.affected === 1) return;
@@ -102,6 +110,10 @@ async function moveHand(
     { version },
   );
 }
+
+/** The day on which the last of its proposers had it. */
+const lastDay = ({ deliveries }: LoadedHand, day: PlainDate): PlainDate =>
+  [day, ...deliveries.map((delivery) => delivery.day)].sort().at(-1)!;
 
 /** What a step leaves behind besides the state; steps that are not named leave nothing more. */
 const TRACES: Partial<Record<HandAction, HandTrace>> = {
@@ -140,10 +152,8 @@ const TRACES: Partial<Record<HandAction, HandTrace>> = {
   cosign_on_paper: signOnPaper,
   refuse_cosign: note,
   number: giveNumber,
-  deliver: async (change, hand, decision, today) => {
-    const { tx, actor, at } = change;
-    const { day, channel } = decision.values as { day: PlainDate; channel: string };
-    await tx.insert(Delivery, { id: newId(), assignmentId: hand.id, day, channel, enteredBy: actor.name, at });
-    await dropExtension(change, hand, decision, today);
-  },
+  deliver,
+  record_receipt: recordReceipt,
+  examine_secrecy: examineSecrecy,
+  publish,
 };

@@ -11,12 +11,9 @@ export class Delivery {
   @Ref()
   assignmentId!: string;
 
-  /** The proposer it went to; null for a copy (抄送), which names whom it went to. */
+  /** Null where it is not known who they were: everybody at once. */
   @Ref({ nullable: true })
-  proposerId!: string | null;
-
-  @Text({ nullable: true })
-  copyTo!: string | null;
+  addresseeId!: string | null;
 
   @Day()
   day!: PlainDate;

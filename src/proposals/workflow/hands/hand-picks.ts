@@ -23,10 +23,23 @@ export async function handPicks(manager: EntityManager, hand: LoadedHand, from: 
       }));
     case 'asked':
       return askedProposers(manager, hand);
+    case 'undelivered':
+      return hand.addressees.flatMap(({ id, name, copy }) =>
+        hand.deliveries.some(({ addresseeId }) => addresseeId === id) ? [] : [{ code: id, label: called(name, copy) }],
+      );
+    case 'receipt':
+      return hand.deliveries
+        .filter(({ receiptDay }) => receiptDay === null)
+        .flatMap(({ addresseeId }) => {
+          const addressee = hand.addressees.find(({ id }) => id === addresseeId);
+          return addressee ? [{ code: addressee.id, label: called(addressee.name, addressee.copy) }] : [];
+        });
     default:
       throw new Error(`No list to pick from: ${from}`);
   }
 }
+
+const called = (name: string, copy: boolean): string => (copy ? `${name}（抄送）` : name);
 
 /** Other units that have the case in hand in this round. */
 async function fellowUnits(manager: EntityManager, { row }: LoadedHand): Promise<Pick[]> {

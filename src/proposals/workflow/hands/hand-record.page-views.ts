@@ -4,7 +4,15 @@ import { CHANNELS } from '../../../domain/workflow/common-inputs.js';
 import { DRAFT_ANSWERS } from '../../../domain/workflow/hands/ask-proposer.js';
 import { OUTCOMES } from '../../../domain/workflow/hands/dispute.js';
 import { dayWords } from '../../../platform/web/day-words.js';
-import type { HandRecordView, HandRequestView, ShowingView, SignatureView } from './hand-record.views.js';
+import { DELIVERY_CHANNELS, SECRECY_RESULTS } from '../../../domain/workflow/hands/issue.js';
+import type {
+  AddresseeView,
+  HandRecordView,
+  HandRequestView,
+  SecrecyView,
+  ShowingView,
+  SignatureView,
+} from './hand-record.views.js';
 
 /** One sentence about an assignment, with its paper when there is one. */
 export interface HandNote {
@@ -18,6 +26,7 @@ export interface HandNote {
 export function handNotes(record: HandRecordView | undefined, today: PlainDate): HandNote[] {
   if (!record) return [];
   const { acceptedAfter, bounces, opinion, requests, reviewAt, showings, joint, signatures } = record;
+  const { addressees, secrecy } = record;
   return [
     ...(opinion === 'late' ? [note('会办意见逾期未提交，不影响主办单位答复；请催办。', true)] : []),
     ...(acceptedAfter === null
@@ -26,6 +35,8 @@ export function handNotes(record: HandRecordView | undefined, today: PlainDate):
     ...(bounces > 0 ? [note(`这件提案这一次办理中已被退回${bounces}次。`)] : []),
     ...(reviewAt === null ? [] : [note(`正在${REVIEW_STEPS[reviewAt]}。`, true)]),
     ...(joint.length === 0 ? [] : [note(`联合答复：${joint.join('、')}一同签发。`)]),
+    ...secrecy.map((one) => secrecyNote(one, today)),
+    ...addressees.map((one) => addresseeNote(one, today)),
     ...signatures.map((signature) => signatureNote(signature, today)),
     ...showings.map((showing) => showingNote(showing, today)),
     ...requests.map((request) => requestNote(request, today)),
@@ -41,6 +52,23 @@ function signatureNote(signature: SignatureView, today: PlainDate): HandNote {
   const who = `${unit ?? ''}${signer}${onBehalfOf === null ? '' : `代${onBehalfOf}`}`;
   const way = how === 'paper' ? `纸质签发（补录，录入人${enteredBy}）` : onBehalfOf === null ? '签发' : '签发（代签）';
   return note(`${dayWords(day, today)}${who}${way}第${version}稿。`, false, paperLink(paperId, '发文稿纸'));
+}
+
+function addresseeNote(addressee: AddresseeView, today: PlainDate): HandNote {
+  const { name, copy, deliveredDay, channel, receiptDay, receiptNote, paperId } = addressee;
+  const who = copy ? `抄送${name}` : name;
+  if (deliveredDay === null) return note(`${who}：还没有送达。`, true);
+  const how = channel === null ? '送达' : DELIVERY_CHANNELS[channel];
+  const receipt = receiptDay === null ? '' : `，${dayWords(receiptDay, today)}签收`;
+  const said = receiptNote === null ? '' : `（${receiptNote}）`;
+  return note(`${who}：${dayWords(deliveredDay, today)}${how}${receipt}${said}。`, false, paperLink(paperId, '回执'));
+}
+
+function secrecyNote({ examiner, day, version, passed, note: said }: SecrecyView, today: PlainDate): HandNote {
+  const result = SECRECY_RESULTS[passed ? 'passed' : 'failed'];
+  return note(
+    `${dayWords(day, today)}${examiner}保密审查第${version}稿：${result}${said === null ? '' : `（${said}）`}。`,
+  );
 }
 
 function showingNote(showing: ShowingView, today: PlainDate): HandNote {

@@ -4,6 +4,8 @@ import { REVIEW_STEPS } from '../../../domain/policy/words.js';
 import { CHANNELS } from '../../../domain/workflow/common-inputs.js';
 import { DRAFT_ANSWERS } from '../../../domain/workflow/hands/ask-proposer.js';
 import { codesOf } from '../../../domain/workflow/states.js';
+import { DELIVERY_CHANNELS } from '../../../domain/workflow/hands/issue.js';
+import type { AddresseeView, SecrecyView } from './hand-record.views.js';
 import type { HandRecordView, HandRequestView, ShowingView, SignatureView } from './hand-record.views.js';
 
 const request: AnswerSchema<HandRequestView> = z.strictObject({
@@ -52,6 +54,24 @@ const signature: AnswerSchema<SignatureView> = z.strictObject({
   paperId: answerId.nullable().describe('发文稿纸扫描件'),
 });
 
+const addressee: AnswerSchema<AddresseeView> = z.strictObject({
+  name: z.string(),
+  copy: z.boolean().describe('抄送'),
+  deliveredDay: dayText.nullable(),
+  channel: z.enum(codesOf(DELIVERY_CHANNELS)).nullable(),
+  receiptDay: dayText.nullable(),
+  receiptNote: z.string().nullable(),
+  paperId: answerId.nullable().describe('回执扫描件'),
+});
+
+const secrecyReview: AnswerSchema<SecrecyView> = z.strictObject({
+  examiner: z.string(),
+  day: dayText,
+  version: z.number().int(),
+  passed: z.boolean(),
+  note: z.string().nullable(),
+});
+
 export const handRecordSchema: AnswerSchema<HandRecordView> = z.strictObject({
   assignmentId: answerId,
   acceptedAfter: dayText.nullable().describe('过了这天没有申请退回或调整，视为接受办理'),
@@ -62,4 +82,6 @@ export const handRecordSchema: AnswerSchema<HandRecordView> = z.strictObject({
   showings: z.array(showing).describe('给谁看过哪一稿、说了什么；提案者只看到自己的'),
   joint: z.array(z.string()).describe('联合答复的其他单位'),
   signatures: z.array(signature).describe('签发；新的在前'),
+  addressees: z.array(addressee).describe('送给谁、送到没有'),
+  secrecy: z.array(secrecyReview).describe('保密审查；新的在前'),
 });

@@ -3,6 +3,7 @@ import type { ReviewStep } from '../../../domain/policy/words.js';
 import type { Channel } from '../../../domain/workflow/common-inputs.js';
 import type { DraftAnswer } from '../../../domain/workflow/hands/ask-proposer.js';
 import type { Outcome } from '../../../domain/workflow/hands/dispute.js';
+import type { DeliveryChannel } from '../../../domain/workflow/hands/issue.js';
 import type { ShowingPurpose } from './draft-showing.entity.js';
 import type { RequestKind, RequestState } from './hand-request.entity.js';
 
@@ -25,6 +26,10 @@ export interface HandRecordView {
   joint: string[];
   /** The newest first; those of earlier versions, too. */
   signatures: SignatureView[];
+  /** Whom the signed letter goes to, and whether it has reached them. */
+  addressees: AddresseeView[];
+  /** 保密审查, the newest first. */
+  secrecy: SecrecyView[];
 }
 
 /** A version of a draft as it was shown to one who may otherwise not read it. */
@@ -45,6 +50,26 @@ export interface ShowingView {
   paperId: string | null;
   /** What the unit made of it (采纳情况). */
   used: string | null;
+}
+
+export interface AddresseeView {
+  name: string;
+  /** 抄送. */
+  copy: boolean;
+  deliveredDay: PlainDate | null;
+  channel: DeliveryChannel | null;
+  receiptDay: PlainDate | null;
+  receiptNote: string | null;
+  /** Scan of the receipt. */
+  paperId: string | null;
+}
+
+export interface SecrecyView {
+  examiner: string;
+  day: PlainDate;
+  version: number;
+  passed: boolean;
+  note: string | null;
 }
 
 /** 签发 of one unit, on one version. */

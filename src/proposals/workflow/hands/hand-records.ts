@@ -7,6 +7,7 @@ import { may } from '../../../domain/rights/may.js';
 import type { Channel } from '../../../domain/workflow/common-inputs.js';
 import type { DraftAnswer } from '../../../domain/workflow/hands/ask-proposer.js';
 import type { Outcome } from '../../../domain/workflow/hands/dispute.js';
+import type { DeliveryChannel } from '../../../domain/workflow/hands/issue.js';
 import { reviewNow } from '../../../domain/workflow/hands/review-chain.js';
 import { silentUntil } from '../../../domain/workflow/hands/silence.js';
 import { shanghaiDay, type Clock } from '../../../platform/clock.js';
@@ -14,7 +15,13 @@ import { CLOCK } from '../../../platform/tokens.js';
 import { addresseesOf } from '../../addressees.js';
 import { OPINION_SENT } from '../../rights/standing.js';
 import type { DraftShowing } from './draft-showing.entity.js';
-import type { HandRecordView, HandRequestView, ShowingView, SignatureView } from './hand-record.views.js';
+import type {
+  AddresseeView,
+  HandRecordView,
+  HandRequestView,
+  ShowingView,
+  SignatureView,
+} from './hand-record.views.js';
 import type { HandRequest } from './hand-request.entity.js';
 import type { LoadedHand } from './load-hand.js';
 import type { Signature } from './signature.entity.js';
@@ -68,6 +75,8 @@ const nothing = ({ id }: LoadedHand): HandRecordView => ({
   showings: [],
   joint: [],
   signatures: [],
+  addressees: [],
+  secrecy: [],
 });
 
 function handRecord(actor: Actor, hand: LoadedHand, names: Names, today: PlainDate): HandRecordView {
@@ -82,6 +91,8 @@ function handRecord(actor: Actor, hand: LoadedHand, names: Names, today: PlainDa
     showings: hand.showings.map((one) => showingView(one, names)),
     joint: hand.signatories.flatMap(({ unitId }) => names.get(unitId) ?? []),
     signatures: hand.signatures.map((one) => signatureView(one, names, inside)),
+    addressees: addresseeViews(hand),
+    secrecy: hand.secrecy.map(({ examiner, day, version, passed, note }) => ({ examiner, day, version, passed, note })),
   };
 }
 
@@ -158,4 +169,25 @@ function signatureView(row: Signature, names: Names, inside: boolean): Signature
     enteredBy,
     paperId: inside ? paperId : null,
   };
+}
+
+/** Where nobody knows to whom the letter went, one line for everybody. */
+function addresseeViews({ addressees, deliveries }: LoadedHand): AddresseeView[] {
+  const known = addressees.map(({ name, copy, id }) => ({
+    name,
+    copy,
+    delivery: deliveries.find(({ addresseeId }) => addresseeId === id),
+  }));
+  const everybody = deliveries
+    .filter(({ addresseeId }) => addresseeId === null)
+    .map((delivery) => ({ name: '全体提案者', copy: false, delivery }));
+  return [...known, ...everybody].map(({ name, copy, delivery }) => ({
+    name,
+    copy,
+    deliveredDay: delivery?.day ?? null,
+    channel: (delivery?.channel ?? null) as DeliveryChannel | null,
+    receiptDay: delivery?.receiptDay ?? null,
+    receiptNote: delivery?.receiptNote ?? null,
+    paperId: delivery?.receiptPaperId ?? null,
+  }));
 }

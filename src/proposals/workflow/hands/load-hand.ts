@@ -18,10 +18,13 @@ import { relationsOf } from '../../rights/parties.js';
 import { OPINION_SENT, relationsToHand } from '../../rights/standing.js';
 import type { AssignmentState } from '../../states.js';
 import type { Loaded } from '../steppable.js';
+import type { Addressee } from './addressee.entity.js';
 import { CaseCheck } from './case-check.js';
+import type { Delivery } from './delivery.entity.js';
 import type { DraftShowing } from './draft-showing.entity.js';
 import { HandRequest } from './hand-request.entity.js';
 import { delegationsTo, ownProposers, shownTo, tracesOf, writersOf } from './load-traces.js';
+import type { SecrecyReview } from './secrecy-review.entity.js';
 import type { Signatory } from './signatory.entity.js';
 import type { Signature } from './signature.entity.js';
 
@@ -45,6 +48,10 @@ export interface LoadedHand extends Loaded<HandFacts> {
   signatories: Signatory[];
   /** Of every version, the newest first. */
   signatures: Signature[];
+  addressees: Addressee[];
+  deliveries: Delivery[];
+  /** The newest first. */
+  secrecy: SecrecyReview[];
 }
 
 /** Reads the facts of an assignment in one go; null when there is none. */
@@ -87,7 +94,7 @@ async function ofOneCase(
   );
   const replies = await manager.findBy(Reply, { assignmentId: In(ids) });
   const writers = await writersOf(manager, replies);
-  const traces = await tracesOf(manager, ids, replies);
+  const traces = await tracesOf(manager, rows, replies);
   const delegations = await delegationsTo(manager, actor, rows);
   const check = new CaseCheck(manager, proposal, hands);
   const isOwn = shownTo(actor, await ownProposers(manager, actor, [...traces.showings.values()].flat()));
@@ -106,6 +113,9 @@ async function ofOneCase(
     const asking = showings.filter(({ purpose }) => purpose === 'proposer');
     const signatories = reply ? (traces.signatories.get(reply.id) ?? []) : [];
     const signatures = reply ? (traces.signatures.get(reply.id) ?? []) : [];
+    const addressees = reply ? (traces.addressees.get(reply.id) ?? []) : [];
+    const deliveries = traces.deliveries.get(row.id) ?? [];
+    const secrecy = traces.secrecy.get(row.id) ?? [];
     const ofVersion = <Row extends { version: number }>(all: Row[]) =>
       all.filter((one) => one.version === reply?.version);
     loaded.push({
@@ -122,6 +132,9 @@ async function ofOneCase(
       ownShowings: new Set(showings.filter(isOwn).map(({ id }) => id)),
       signatories,
       signatures,
+      addressees,
+      deliveries,
+      secrecy,
       facts: {
         state: row.state,
         role: row.role,
@@ -162,11 +175,23 @@ async function ofOneCase(
           joint: signatories.map(({ unitId }) => unitId),
           signed: ofVersion(signatures).map(({ unitId }) => unitId),
         },
+        addressees: addressees.map(({ id, copy }) => {
+          const delivery = deliveries.find(({ addresseeId }) => addresseeId === id);
+          return { id, copy, delivered: delivery !== undefined, receipt: !!delivery && delivery.receiptDay !== null };
+        }),
+        secrecy: standingOf(ofVersion(secrecy)),
+        publication: version && version.publication,
+        consent: proposal.mayPublish,
         delegations: row.unitId === actor.unitId ? delegations : [],
       },
     });
   }
   return loaded;
+}
+
+function standingOf([last]: readonly SecrecyReview[]): HandFacts['secrecy'] {
+  if (!last) return null;
+  return last.passed ? 'passed' : 'failed';
 }
 
 function standOf(requests: readonly HandRequest[]): StepRequests {

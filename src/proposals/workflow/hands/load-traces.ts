@@ -2,6 +2,7 @@ import { In, IsNull, type EntityManager } from 'typeorm';
 import type { Actor } from '../../../domain/rights/actor.js';
 import { mayAtAll } from '../../../domain/rights/may.js';
 import type { Right } from '../../../domain/rights/rights.js';
+import { SENT, type AssignmentState } from '../../../domain/workflow/states.js';
 import type { HandFacts } from '../../../domain/workflow/hands/facts.js';
 import { ReplyVersion } from '../../../letters/reply-version.entity.js';
 import type { Reply } from '../../../letters/reply.entity.js';
@@ -9,7 +10,10 @@ import type { HandRow } from '../../due/hand-rows.js';
 import { groupBy } from '../../group.js';
 import { Delegation } from '../../office/delegation.entity.js';
 import { Proposer } from '../../proposer.entity.js';
+import { Addressee } from './addressee.entity.js';
+import { Delivery } from './delivery.entity.js';
 import { DraftShowing } from './draft-showing.entity.js';
+import { SecrecyReview } from './secrecy-review.entity.js';
 import { Signatory } from './signatory.entity.js';
 import { Signature } from './signature.entity.js';
 
@@ -28,22 +32,33 @@ export async function writersOf(manager: EntityManager, replies: readonly Reply[
   );
 }
 
-/** What earlier steps have left behind, by the assignment's or the reply's id. */
-export async function tracesOf(manager: EntityManager, ids: readonly string[], replies: readonly Reply[]) {
+/** States in which the letter is on its way out. */
+const ISSUED: readonly AssignmentState[] = ['signed', 'numbered', 'sealed', ...SENT];
+
+/** What earlier steps have left behind, by the assignment's or the reply's id; asked only where there can be any. */
+export async function tracesOf(manager: EntityManager, rows: readonly HandRow[], replies: readonly Reply[]) {
+  const ids = rows.map(({ id }) => id);
   const ofReplies = { replyId: In(replies.map(({ id }) => id)) };
-  const none = replies.length === 0;
-  const showings = none
-    ? []
-    : await manager.find(DraftShowing, {
-        where: { assignmentId: In([...ids]) },
-        order: { shownAt: 'DESC', id: 'ASC' },
-      });
-  const signatories = none ? [] : await manager.find(Signatory, { where: ofReplies, order: { no: 'ASC' } });
-  const signatures = none ? [] : await manager.find(Signature, { where: ofReplies, order: { at: 'DESC', id: 'ASC' } });
+  const ofHands = { assignmentId: In(ids) };
+  const written = replies.length > 0;
+  const issued = written && rows.some(({ state }) => ISSUED.includes(state));
+  const showings = written
+    ? await manager.find(DraftShowing, { where: ofHands, order: { shownAt: 'DESC', id: 'ASC' } })
+    : [];
+  const signatories = written ? await manager.find(Signatory, { where: ofReplies, order: { no: 'ASC' } }) : [];
+  const signatures = written
+    ? await manager.find(Signature, { where: ofReplies, order: { at: 'DESC', id: 'ASC' } })
+    : [];
+  const addressees = issued ? await manager.find(Addressee, { where: ofReplies, order: { no: 'ASC' } }) : [];
+  const deliveries = issued ? await manager.find(Delivery, { where: ofHands, order: { at: 'DESC', id: 'ASC' } }) : [];
+  const secrecy = issued ? await manager.find(SecrecyReview, { where: ofHands, order: { at: 'DESC' } }) : [];
   return {
     showings: groupBy(showings, ({ assignmentId }) => assignmentId),
     signatories: groupBy(signatories, ({ replyId }) => replyId),
     signatures: groupBy(signatures, ({ replyId }) => replyId),
+    addressees: groupBy(addressees, ({ replyId }) => replyId),
+    deliveries: groupBy(deliveries, ({ assignmentId }) => assignmentId),
+    secrecy: groupBy(secrecy, ({ assignmentId }) => assignmentId),
   };
 }
 

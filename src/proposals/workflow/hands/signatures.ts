@@ -7,6 +7,7 @@ import { sha256 } from '../../../platform/sha256.js';
 import type { CaseChange } from '../../case-change.js';
 import { issuePromises } from '../../commitments/issue-promises.js';
 import { keepPaper } from '../../papers/papers-for.js';
+import { settleAddressees } from './deliveries.js';
 import type { HandTrace } from './hand-trace.js';
 import type { LoadedHand } from './load-hand.js';
 import { recordMissingOpinions } from './missing-opinions.js';
@@ -59,6 +60,7 @@ export const signOnPaper: HandTrace = async (change, hand, decision, today) => {
 /** The last of the signatures that it needs makes the reply bind. */
 const issue: HandTrace = async (change, hand, decision, today) => {
   const signedDay = decision.values.day ?? today;
+  await settleAddressees(change, hand, decision, today);
   await issuePromises(change, hand.reply!, signedDay, hand);
   await recordMissingOpinions(change, hand, decision, today);
 };
