@@ -19,7 +19,7 @@ export function ask(kind: RequestKind): HandTrace {
       kind,
       reason: values.reason!,
       suggestedUnitId: values.suggestedUnit ?? null,
-      untilDay: (values.until as PlainDate | undefined) ?? null,
+      untilDay: (values.until) ?? null,
       note: values.note ?? null,
       askedBy: actor.name,
       askedAt: at,
@@ -77,7 +77,7 @@ export const leaderDecides: HandTrace = async (change, hand, decision, today) =>
   const { outcome, leader, day, reason } = decision.values;
   const request = hand.requests.find(({ state }) => state === 'disputed') ?? openRequest(hand, 'back');
   await decide(change, request, 'decided', reason ?? null);
-  await change.tx.update(HandRequest, { id: request!.id }, { leader, leaderDay: day as PlainDate, outcome });
+  await change.tx.update(HandRequest, { id: request!.id }, { leader, leaderDay: day, outcome });
   if (outcome !== 'keep') await dispatch(change, hand, decision, today);
 };
 
