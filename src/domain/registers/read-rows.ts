@@ -5,10 +5,10 @@ import type { RegisterKind } from './kinds.js';
 import type { Row } from './planned-row.js';
 import type { Sheet } from './sheet.js';
 
-/** The rows of a sheet by their fields. */
+/** The rows of a sheet by their fields; see `emptyRows` for those that are left out. */
 export function readRows<Kind extends RegisterKind>(kind: Kind, sheet: Sheet, mapping: Mapping): Row<Field<Kind>>[] {
   const at = new Map(fieldsOf(kind).map((field) => [field, mapping.indexOf(field)]));
-  return sheet.rows.map(({ no, cells }) => ({
+  return sheet.rows.filter(said(mapping)).map(({ no, cells }) => ({
     no,
     cells: Object.fromEntries(
       [...at].map(([field, column]) => [field, column < 0 ? '' : (cells[column] ?? '')]),
@@ -16,6 +16,15 @@ export function readRows<Kind extends RegisterKind>(kind: Kind, sheet: Sheet, ma
     stray: cells.slice(sheet.heads.length).filter((cell) => cell.trim() !== '').length,
   }));
 }
+
+/** Rows that only have a running number, as forms have them at their end, or a remark in a column that is not taken in. */
+export const emptyRows = (sheet: Sheet, mapping: Mapping): number[] =>
+  sheet.rows.filter((row) => !said(mapping)(row)).map(({ no }) => no);
+
+const said =
+  (mapping: Mapping) =>
+  ({ cells }: Sheet['rows'][number]): boolean =>
+    cells.some((cell, i) => cell.trim() !== '' && (i >= mapping.length || mapping[i] !== null));
 
 /** A row that reaches beyond the heads was torn apart, and its cells stand under the wrong heads. */
 export function strayCells(cells: Pick<Cells<string>, 'problems'>, row: Row<string>): void {

@@ -62,7 +62,8 @@ function headsRow(kind: RegisterKind, table: Table): number {
   const first = table.slice(0, HEADS_WITHIN);
   const known = first.map((row) => recognised(kind, row).filter((field) => field !== null).length);
   const most = Math.max(0, ...known);
-  if (most > 0) return known.indexOf(most);
+  // A head of two lines whose cells are merged stands there twice; one known word alone may be anybody's.
+  if (most > 0) return most > 1 ? known.lastIndexOf(most) : known.indexOf(most);
   const several = first.findIndex((row) => row.filter((cell) => cell.trim() !== '').length > 1);
   return several >= 0 ? several : first.findIndex((row) => lastFilled(row) >= 0);
 }

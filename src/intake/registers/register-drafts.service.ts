@@ -41,8 +41,7 @@ export class RegisterDrafts {
     const sessionId = await sessionIdOf(this.reader.manager, kind, session);
     const at = this.clock.now();
     return this.unitOfWork.run(async (tx) => {
-      const forgotten = new Date(at.getTime() - KEPT_MILLISECONDS);
-      await tx.delete(RegisterImport, { importedAt: IsNull(), at: LessThan(forgotten) });
+      await tx.delete(RegisterImport, { importedAt: IsNull(), at: LessThan(this.oldest()) });
       const id = newId();
       const columns = await mappingFor(tx, kind, sheet);
       const whose = { accountId: actor.id, actorName: actor.name, at, report: null, importedAt: null };
@@ -54,9 +53,18 @@ export class RegisterDrafts {
   /** Somebody else's is as if it did not exist. */
   async find(actor: Actor, id: string): Promise<RegisterImport> {
     const draft = await this.reader.manager.findOneBy(RegisterImport, { id, accountId: actor.id });
-    if (!draft) throw gone();
+    if (!draft || this.forgotten(draft)) throw gone();
     demand(actor, REGISTER_RIGHTS[draft.kind]);
     return draft;
+  }
+
+  /** It is deleted when the next register comes; until then it is as good as deleted. */
+  private forgotten({ importedAt, at }: RegisterImport): boolean {
+    return importedAt === null && at < this.oldest();
+  }
+
+  private oldest(): Date {
+    return new Date(this.clock.now().getTime() - KEPT_MILLISECONDS);
   }
 
   /** Throws `Refusal` when columns are missing; they can be chosen then. */

@@ -3,8 +3,8 @@ import { recordEvent } from '../../audit/audit-trail.js';
 import { columnsOf } from '../../domain/registers/columns.js';
 import { missingColumns, type Mapping } from '../../domain/registers/heads.js';
 import { REGISTER_KINDS, type RegisterKind } from '../../domain/registers/kinds.js';
-import type { PlannedRow } from '../../domain/registers/planned-row.js';
-import { readRows } from '../../domain/registers/read-rows.js';
+import { rowsWords, type PlannedRow } from '../../domain/registers/planned-row.js';
+import { emptyRows, readRows } from '../../domain/registers/read-rows.js';
 import type { Sheet } from '../../domain/registers/sheet.js';
 import { Refusal } from '../../domain/refusal.js';
 import { Setting } from '../../platform/database/setting.entity.js';
@@ -81,7 +81,7 @@ export async function planRegister(manager: EntityManager, register: Register): 
       const field = columns[i] ?? null;
       return { head, field, label: field === null ? null : (labels[field]?.label ?? null) };
     }),
-    notes: [...notes],
+    notes: [...notes, ...leftAside(emptyRows(sheet, columns))],
     rows: rows.map(rowReport),
   };
   return {
@@ -90,6 +90,9 @@ export async function planRegister(manager: EntityManager, register: Register): 
     store,
   };
 }
+
+const leftAside = (numbers: readonly number[]): string[] =>
+  numbers.length === 0 ? [] : [`${rowsWords(numbers)}在导入的列里没有内容，没有读`];
 
 /** More than these lines of what was changed help nobody in a trail. */
 const MOST_LINES = 200;

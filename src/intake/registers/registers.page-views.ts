@@ -125,7 +125,7 @@ export function registerPage({ draft, report, fingerprint, problem }: RegisterPa
     section: 'registers',
     file: fileName,
     problem,
-    notes,
+    notes: report?.notes ?? notes,
     columns,
     columnsSummary: `${taken}列导入${columns.length > taken ? `，${columns.length - taken}列不导入` : ''}`,
     choosing: report === null,

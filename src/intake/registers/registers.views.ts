@@ -63,7 +63,7 @@ export function countsOf(rows: readonly Pick<PlannedRow<unknown>, 'outcome'>[]):
 /** `新增12行，变更3行，没有变化5行，有错2行`. */
 export function countsWords(counts: RegisterCounts): string {
   const parts = (Object.keys(OUTCOMES) as (keyof RegisterCounts)[]).filter((outcome) => counts[outcome] > 0);
-  return parts.map((outcome) => `${OUTCOMES[outcome]}${counts[outcome]}行`).join('，');
+  return parts.map((outcome) => `${OUTCOMES[outcome]}${counts[outcome]}行`).join('，') || '没有一行有内容';
 }
 
 /** `第3行、第7行`, all of them. */

@@ -31,8 +31,11 @@ export async function readTable({ name, bytes }: { name: string; bytes: Uint8Arr
     const text = decodeText(bytes, name, TABLE_TEXT);
     return { rows: csvTable(text, name), notes: [] };
   }
-  const { rows, sheet, others } = await readWorkbook(bytes, name);
-  const notes = others.length === 0 ? [] : [`只读了工作表“${sheet}”，没有读“${others.join('”“')}”`];
+  const { rows, merged, sheet, others } = await readWorkbook(bytes, name);
+  const notes = [
+    ...(others.length === 0 ? [] : [`只读了工作表“${sheet}”，没有读“${others.join('”“')}”`]),
+    ...(merged ? ['有上下合并的单元格，按合并的每一行都是同样内容读'] : []),
+  ];
   return { rows, notes };
 }
 

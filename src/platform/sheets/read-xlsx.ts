@@ -1,10 +1,13 @@
 import readXlsx from 'read-excel-file/universal';
 import { Refusal } from '../../domain/refusal.js';
+import { columnNumber, fillMerged, mergedColumns } from './merged-cells.js';
 import { ZipError, zipParts, type ZipParts } from './zip-parts.js';
 
 /** The first sheet of a workbook that has anything on it. */
 export interface ReadSheet {
   rows: string[][];
+  /** Cells were merged over several rows; each of these rows has the text now. */
+  merged: boolean;
   /** Its name. */
   sheet: string;
   /** Names of the other sheets with something on them, which were not read. */
@@ -30,8 +33,10 @@ export async function readWorkbook(bytes: Uint8Array, name: string): Promise<Rea
     const filled = sheets.filter(({ data }) => data.some((row) => row.some((cell) => cell !== null && cell !== '')));
     const [first, ...others] = filled;
     if (!first) throw new Refusal('sheets.empty', `文件“${name}”里没有内容。`, '请确认选对了文件，并保存后再试。');
+    const rows = first.data.map((row) => row.map(cellText));
     return {
-      rows: first.data.map((row) => row.map(cellText)),
+      rows,
+      merged: fillMerged(rows, mergedColumns(parts, first.sheet)),
       sheet: first.sheet,
       others: others.map(({ sheet }) => sheet),
     };
@@ -68,9 +73,6 @@ function checkCells(parts: ZipParts, name: string): void {
     }
   }
 }
-
-const columnNumber = (letters: string): number =>
-  [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
 
 const tooFar = (name: string, where: string): Refusal =>
   new Refusal(

@@ -85,6 +85,15 @@ describe('A sheet', () => {
     });
   });
 
+  it('begins below a head of two lines', () => {
+    const twice = [
+      ['姓名', '界别', '工作', ''],
+      ['姓名', '界别', '单位', '职务'],
+    ];
+    const { heads, rows } = sheetOf('members', [...twice, ['甲堃', '教育界', '示例中学', '校长']], '名册.xlsx');
+    expect([heads, rows.length]).toEqual([twice[1], 1]);
+  });
+
   it('has nothing of what is private', () => {
     const { rows } = sheetOf(
       'members',

@@ -37,6 +37,30 @@ describe('A register’s file', () => {
     expect(await read(bytes)).toEqual({ rows: ROWS, notes: ['只读了工作表“名册”，没有读“说明”'] });
   });
 
+  it('gives every row what is merged over several, and says so', async () => {
+    const cell = (place: string, text: string) => `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`;
+    const rows = [
+      `<row r="1">${cell('A1', '名册')}</row>`,
+      `<row r="2">${cell('A2', '界别')}${cell('B2', '姓名')}</row>`,
+      `<row r="3">${cell('A3', '教育界')}${cell('B3', '甲堃')}</row>`,
+      `<row r="4">${cell('B4', '乙玥')}</row>`,
+      `<row r="5">${cell('B5', '丙镕')}</row>`,
+    ];
+    const merged = '<mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="A3:A4"/></mergeCells>';
+    expect(await read(bareWorkbook(`<worksheet><sheetData>${rows.join('')}</sheetData>${merged}</worksheet>`))).toEqual(
+      {
+        rows: [
+          ['名册', ''],
+          ['界别', '姓名'],
+          ['教育界', '甲堃'],
+          ['教育界', '乙玥'],
+          ['', '丙镕'],
+        ],
+        notes: ['有上下合并的单元格，按合并的每一行都是同样内容读'],
+      },
+    );
+  });
+
   const csv = '姓名,界别\r\n庚玥,教育界\r\n';
   it.each([
     ['UTF-8', Buffer.from(csv)],

@@ -98,6 +98,13 @@ describe('The pages of registers', () => {
     expect(words(await page(await sent('members', file('庚𬱖'))))).toContain('新增1行');
   });
 
+  it('pass over rows that have only a running number', async () => {
+    const path = await sent('members', '序号,姓名,委员编号\n1,申屠示例,30\n2,,\n3,,');
+    const preview = words(await page(path));
+    expect(preview).toContain('第3行、第4行在导入的列里没有内容，没有读');
+    expect(preview).toContain('新增1行 还没有保存');
+  });
+
   it('keep nothing of what they have no use for', async () => {
     const path = await sent('members', '姓名,手机号码,党内职务\n辛晓,13912345678,书记');
     expect(words(await page(path))).toContain('手机号码 个人信息，办复不保存');
@@ -154,8 +161,11 @@ describe('The pages of registers', () => {
     await page(dropped, 404);
     const old = await sent('members', '姓名\n子衿');
     clock.move(24 * 60 + 1);
-    await sent('members', '姓名\n丑安');
     expect(words(await page(old, 404))).toContain('存放超过一天');
+    const id = old.split('/').at(-1)!;
+    expect(await manager().existsBy(RegisterImport, { id })).toBe(true);
+    await sent('members', '姓名\n丑安');
+    expect(await manager().existsBy(RegisterImport, { id })).toBe(false);
   });
 
   it('show a register to nobody but its sender, and kinds to whom they are for', async () => {
