@@ -13,7 +13,12 @@ import { policyVersionSummarySchema, policyViewSchema, readyPolicySchema } from 
 import { pageSchema } from '../../../src/platform/api/schemas.js';
 import { dueSchema } from '../../../src/policy/due.controller.js';
 import { assignmentSchema } from '../../../src/proposals/assignments/assignments.schemas.js';
-import { commitmentSchema } from '../../../src/proposals/commitments/commitments.schemas.js';
+import { stepSchema } from '../../../src/proposals/workflow/step.schemas.js';
+import {
+  commitmentDetailSchema,
+  commitmentSchema,
+  ledgerCountsSchema,
+} from '../../../src/proposals/commitments/commitments.schemas.js';
 import { filedSchema } from '../../../src/proposals/filing/filing.schemas.js';
 import { ledgerEntrySchema, ledgerStateSchema, skippedSchema } from '../../../src/proposals/numbers/numbers.schemas.js';
 import { caseSchema, countsSchema, proposalRowSchema } from '../../../src/proposals/proposals.schemas.js';
@@ -103,6 +108,10 @@ describe('The API contract', () => {
     reviewSchema.parse(await get(`replies/${assignments.items[0]!.replyId}/review`));
     countsSchema.parse(await get('proposals/counts'));
     pageSchema(commitmentSchema).parse(await get('commitments?limit=100'));
+    const promises = (await get('commitments?limit=100')) as { items: { id: string }[] };
+    for (const { id } of promises.items) commitmentDetailSchema.parse(await get(`commitments/${id}`));
+    for (const { id } of promises.items) pageSchema(stepSchema).parse(await get(`commitments/${id}/steps`));
+    ledgerCountsSchema.parse(await get('commitments/counts'));
     for (const { id } of pageSchema(sessionSchema).parse(await get('sessions')).items) {
       pageSchema(ledgerEntrySchema).parse(await get(`numbers?limit=100&sessionId=${id}`));
       ledgerStateSchema.parse(await get(`numbers/state?sessionId=${id}`));
