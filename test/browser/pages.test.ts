@@ -20,6 +20,7 @@ import { PROMISES } from '../../src/proposals/workflow/promises/promises.js';
 import { Steps } from '../../src/proposals/workflow/steps.service.js';
 import { ReplyService } from '../../src/proposals/replies/replies.service.js';
 import { SYSTEM_ACTOR } from '../../src/domain/rights/actor.js';
+import { plantAnsweredCase, read, take } from '../e2e/answers/answered-case.js';
 import { openSite, type Site } from '../e2e/pages/app.js';
 import { LETTER, plantDistrict, type District } from '../e2e/pages/district.js';
 import { plantProposals, plantSession } from '../e2e/numbers/submitted.js';
@@ -44,6 +45,7 @@ describe('The pages in a browser', () => {
   let register: string;
   let strange: string;
   let waiting: string;
+  let answered: string;
 
   beforeAll(async () => {
     browser = await openBrowser();
@@ -57,6 +59,7 @@ describe('The pages in a browser', () => {
     await site.app.get(AccessLog).signIn('sign-in.failed', { id: null, name: '没有这个人' }, '192.0.2.1');
     promise = (await site.app.get(CommitmentQueries).list(SYSTEM_ACTOR, {}, { limit: 1 })).items[0]!.id;
     bound = await plantBound();
+    answered = await plantAnswered();
     const session = await plantSession(site.database, '2025-01-20');
     const [filed, submitted] = await plantProposals(site.database, session, 2);
     waiting = submitted!;
@@ -102,6 +105,26 @@ describe('The pages in a browser', () => {
     return id;
   }
 
+  /** A case that is answered, with a disputed contact and feedback that is not all there. */
+  async function plantAnswered(): Promise<string> {
+    const days = { handedOverDay: '2025-03-05', repliedDay: '2025-05-28', deliveredDay: '2025-05-29' };
+    const on = await plantAnsweredCase(site, { filedDay: '2025-02-20' }, days);
+    const { clerk, lin, wang } = on.people;
+    const talk = {
+      hand: on.hands.housing,
+      timing: 'during',
+      form: 'phone',
+      day: '2025-04-10',
+      met: [on.proposers.lin],
+    };
+    await take(site, clerk, on, 'record_contact', talk);
+    const { answers } = await read(lin, on);
+    await take(site, lin, on, 'dispute_contact', { contact: answers.contacts[0]!.id, reason: '没有接到过电话' });
+    const said = { attitude: 'satisfied', result: 'dissatisfied', comment: '还没有看到开工' };
+    await take(site, wang, on, 'give_feedback', { reply: `${on.hands.housing} ${on.proposers.wang}`, ...said });
+    return `/proposals/${on.id}`;
+  }
+
   const open = (path: string, how: Visit) => visit(browser, site.address + path, { token: site.token, ...how });
   /** A register of members, looked at and not confirmed; its address. */
   const sendRegister = async (text: string): Promise<string> => {
@@ -118,6 +141,9 @@ describe('The pages in a browser', () => {
     ['an empty list', () => '/proposals?q=zz'],
     ['a case', () => `/proposals/${district.lifts.id}`],
     ['a case with nothing to do', () => `/proposals/${district.parking.id}`],
+    ['an answered case', () => answered],
+    ['feedback on paper to enter', () => `${answered}/steps/record_feedback`],
+    ['the order to handle again', () => `${answered}/steps/order_redo`],
     ['the reply', desk],
     ['its versions', () => `/replies/${reply}/versions`],
     ['two versions', () => `/replies/${reply}/diff`],

@@ -21,10 +21,17 @@ export interface AnsweredCase {
   people: Record<'lin' | 'wang' | 'stranger' | 'committee' | 'supervision' | 'clerk' | 'office' | 'traffic', Agent>;
 }
 
+/** What of a test is needed here. */
+type Running = Pick<TestApp, 'app' | 'database'>;
+
 /** The test's clock must stand after it. */
 export const DELIVERED: PlainDate = '2026-05-29';
 
-export async function plantAnsweredCase(test: TestApp, about: Partial<Proposal> = {}): Promise<AnsweredCase> {
+export async function plantAnsweredCase(
+  test: Running,
+  about: Partial<Proposal> = {},
+  days: Partial<Assignment> = {},
+): Promise<AnsweredCase> {
   const { database } = test;
   const [id] = (await plantProposals(database, await plantSession(database), 1, {
     state: 'awaiting_feedback',
@@ -33,8 +40,15 @@ export async function plantAnsweredCase(test: TestApp, about: Partial<Proposal> 
     ...about,
   })) as [string];
   const units = await unitsOf(test);
-  const answered = { round: 1, state: 'delivered', repliedDay: '2026-05-28', deliveredDay: DELIVERED } as const;
-  const given = { proposalId: id, handedOverDay: '2026-03-05' as PlainDate, round: 1 };
+  const answered = {
+    round: 1,
+    state: 'delivered',
+    repliedDay: '2026-05-28',
+    deliveredDay: DELIVERED,
+    ...days,
+  } as const;
+  const handedOverDay = days.handedOverDay ?? '2026-03-05';
+  const given = { proposalId: id, handedOverDay, round: 1 };
   const rows = {
     housing: newHand({ ...given, ...answered, unitId: units.housing, role: 'separate' }),
     traffic: newHand({ ...given, ...answered, unitId: units.traffic, role: 'separate' }),
@@ -73,7 +87,7 @@ export async function plantAnsweredCase(test: TestApp, about: Partial<Proposal> 
 }
 
 /** The same three units for every case of a test. */
-async function unitsOf({ database }: TestApp): Promise<AnsweredCase['units']> {
+async function unitsOf({ database }: Running): Promise<AnsweredCase['units']> {
   const names = { housing: '区住建局', traffic: '区交通局', police: '公安分局' } as const;
   const known = await database.reader.manager.find(Unit);
   const missing = Object.values(names).filter((name) => !known.some(({ shortName }) => shortName === name));
@@ -87,7 +101,7 @@ async function unitsOf({ database }: TestApp): Promise<AnsweredCase['units']> {
 
 /** Takes a step on the version that is stored, unless another one is named. */
 export async function take(
-  test: TestApp,
+  test: Running,
   agent: Agent,
   { id }: AnsweredCase,
   step: CaseAction,

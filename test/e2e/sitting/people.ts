@@ -11,7 +11,11 @@ import { bearing, plantAccount, plantToken, type Somebody } from '../../support/
 export type Agent = ReturnType<typeof bearing>;
 
 /** Talks over HTTP as somebody with this role. */
-export async function agentOf(test: TestApp, role: Role, who: Partial<Somebody> = {}): Promise<Agent> {
+export async function agentOf(
+  test: Pick<TestApp, 'app' | 'database'>,
+  role: Role,
+  who: Partial<Somebody> = {},
+): Promise<Agent> {
   const account = await plantAccount(test.database, { roles: [role], unitId: null, name: role, ...who });
   return bearing(await plantToken(test.database, account), test.app.getHttpServer());
 }
