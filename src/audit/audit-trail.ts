@@ -15,7 +15,7 @@ export interface AuditEvent {
 }
 
 /** Trails beside those of the cases, by what they are about. */
-export type NamedTrail = 'calendar' | 'policy' | 'accounts' | 'numbers' | 'sessions' | 'registers';
+export type NamedTrail = 'calendar' | 'policy' | 'accounts' | 'numbers' | 'sessions' | 'registers' | 'sitting';
 
 /**
  * Adds one line to a chain, in the transaction of the change it tells of. The chain's row is changed first: its lock makes

@@ -8,6 +8,7 @@ export const NAMED_TRAILS: Readonly<Record<NamedTrail, string>> = {
   numbers: '编号',
   sessions: '届次',
   registers: '登记表',
+  sitting: '提案分类和交办机关',
 };
 
 /** What people call a chain; `cases` are the names of those that are cases. */

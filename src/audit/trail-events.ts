@@ -75,6 +75,12 @@ export const TRAIL_EVENTS = events({
     sentence: (detail) =>
       `${detail('session')}跳过${detail('count')}个提案号（${detail('first')}至${detail('last')}）${noted(detail('reason'))}`,
   },
+  'classes.changed': { label: '改提案分类', sentence: (detail) => `改提案分类：${detail('classes')}` },
+  'body.changed': {
+    label: '改交办机关',
+    sentence: (detail) =>
+      detail('scope') ? `${detail('body')}的交办范围：${detail('scope')}` : `${detail('body')}不再是交办机关`,
+  },
 });
 
 const leftOut = (rows: string): string => (rows === '' ? '' : `，未导入：${rows}`);

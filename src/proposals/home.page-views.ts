@@ -7,6 +7,8 @@ import { commitmentsHref } from './commitments/commitments.page-views.js';
 import type { CommitmentView, LedgerCounts } from './commitments/commitments.views.js';
 import { proposalRow } from './proposals.page-views.js';
 import type { ProposalCounts, ProposalRow } from './proposals.views.js';
+import { homeSittingPart, type HomeSittingPart } from './sitting/home-sitting.page-views.js';
+import type { HomeSitting } from './sitting/home-sitting.queries.js';
 
 /** A number with the list it counts. */
 interface Count {
@@ -37,6 +39,8 @@ export interface HomePage extends PageView {
   /** Where promises stand, each with its list. */
   promises: { label: string; count: number; href: string; late: boolean }[];
   states: { label: string; count: number; href: string }[];
+  /** 预分办 to be answered, and the papers of the last hand-overs. */
+  sitting: HomeSittingPart;
 }
 
 export interface HomeInput {
@@ -46,6 +50,7 @@ export interface HomeInput {
   /** Promises to be kept or looked at again by a day, the most urgent first, and how many there are. */
   promises: { items: CommitmentView[]; total: number };
   ledger: LedgerCounts;
+  sitting: HomeSitting;
   /** The unit that they are of; undefined for those who look after all. */
   unitId: string | undefined;
   /** How many lines the list of what comes first has. */
@@ -55,7 +60,8 @@ export interface HomeInput {
   today: PlainDate;
 }
 
-export function homePage({ counts, due, promises, ledger, unitId, shown, inside, today }: HomeInput): HomePage {
+export function homePage(input: HomeInput): HomePage {
+  const { counts, due, promises, ledger, unitId, shown, inside, today } = input;
   const inState = (code: string) => counts.byState.find(({ state }) => state === code)?.count ?? 0;
   const lines = [
     ...due.items.map((row) => ({ day: row.dueDay, line: caseLine(row, today) })),
@@ -70,6 +76,7 @@ export function homePage({ counts, due, promises, ledger, unitId, shown, inside,
   const more = left.flatMap(([count, what]) => (count > 0 ? [`${count}${what}`] : []));
   return {
     title: '工作台',
+    sitting: homeSittingPart(input.sitting, today),
     section: 'home',
     today: dayWords(today, today),
     counts: [

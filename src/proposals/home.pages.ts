@@ -10,6 +10,7 @@ import { LedgerCountQueries } from './commitments/ledger-counts.queries.js';
 import { homePage } from './home.page-views.js';
 import { ProposalQueries } from './proposals.queries.js';
 import { firstPage } from '../platform/web/navigation.js';
+import { HomeSittingQueries } from './sitting/home-sitting.queries.js';
 import { CurrentActor, Needs } from '../platform/web/rights.js';
 
 const SHOWN = 10;
@@ -22,6 +23,7 @@ export class HomePages {
     private readonly proposals: ProposalQueries,
     private readonly commitments: CommitmentQueries,
     private readonly ledger: LedgerCountQueries,
+    private readonly sitting: HomeSittingQueries,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -34,6 +36,7 @@ export class HomePages {
       due: await this.proposals.dueNext(actor, SHOWN),
       promises: await this.commitments.dueNext(actor, SHOWN),
       ledger: await this.ledger.counts(actor, { unitId: unitOfDesk(actor) }),
+      sitting: await this.sitting.of(actor),
       unitId: unitOfDesk(actor),
       shown: SHOWN,
       inside: seesInside(actor),

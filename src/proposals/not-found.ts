@@ -7,6 +7,8 @@ const WORDS = {
   commitments: '承诺',
   papers: '扫描件',
   sessions: '届次',
+  units: '单位',
+  'hand-overs': '交办单',
 } as const;
 
 export function notFound(what: keyof typeof WORDS, id: string): Refusal {

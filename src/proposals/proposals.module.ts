@@ -57,7 +57,28 @@ import { HandRecords } from './workflow/hands/hand-records.js';
 import { HandStepPages } from './workflow/hands/hand-step.pages.js';
 import { HandStepsController } from './workflow/hands/hand-steps.controller.js';
 import { StepForms } from './workflow/step-forms.js';
+import { BatchFilingPages } from './sitting/batch-filing.pages.js';
+import { Desks } from './sitting/desk-context.js';
+import { HandOverPages } from './sitting/hand-over.pages.js';
+import { HandOverPaperPages } from './sitting/hand-overs.pages.js';
+import { HandingBodiesPages } from './sitting/handing-bodies.pages.js';
+import { HigherPages } from './sitting/higher.pages.js';
+import { SittingPages } from './sitting/sitting.pages.js';
+import { SittingUnitsPages } from './sitting/sitting-units.pages.js';
+import { BatchFiling } from './sitting/batch-filing.service.js';
 import { CaseSittingQueries } from './sitting/case-sitting.queries.js';
+import { Classes } from './sitting/classes.service.js';
+import { FilingPreviews } from './sitting/filing-preview.queries.js';
+import { HandOversController } from './sitting/hand-overs.controller.js';
+import { HandOverQueries } from './sitting/hand-overs.queries.js';
+import { HandOvers } from './sitting/hand-overs.service.js';
+import { HandingBodies } from './sitting/handing-bodies.service.js';
+import { HomeSittingQueries } from './sitting/home-sitting.queries.js';
+import { HigherProposals } from './sitting/higher.service.js';
+import { SittingActs } from './sitting/sitting-acts.service.js';
+import { SittingController } from './sitting/sitting.controller.js';
+import { SittingListsController } from './sitting/sitting-lists.controller.js';
+import { SittingQueries } from './sitting/sitting.queries.js';
 import { Steps } from './workflow/steps.service.js';
 import { PromiseStepPages } from './workflow/promises/promise-step.pages.js';
 import { PromiseStepsController } from './workflow/promises/promise-steps.controller.js';
@@ -77,6 +98,9 @@ const API = [
   HandStepsController,
   PromiseStepsController,
   PapersController,
+  SittingController,
+  HandOversController,
+  SittingListsController,
 ];
 
 const PAGES = [
@@ -94,6 +118,13 @@ const PAGES = [
   HandStepPages,
   PromiseStepPages,
   PaperPages,
+  SittingPages,
+  SittingUnitsPages,
+  BatchFilingPages,
+  HandOverPages,
+  HandOverPaperPages,
+  HigherPages,
+  HandingBodiesPages,
 ];
 
 const SERVICES = [
@@ -102,7 +133,18 @@ const SERVICES = [
   CaseAuditQueries,
   CaseDueDays,
   CaseQueries,
+  BatchFiling,
   CaseSittingQueries,
+  Classes,
+  Desks,
+  FilingPreviews,
+  HandingBodies,
+  HandOverQueries,
+  HandOvers,
+  HigherProposals,
+  HomeSittingQueries,
+  SittingActs,
+  SittingQueries,
   CommitmentQueries,
   LedgerCountQueries,
   CommitmentService,

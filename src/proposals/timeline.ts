@@ -14,7 +14,7 @@ const SENTENCES = {
   'proposal.corrected': ({ detail }) => `更正登记内容：${text(detail.fields)}`,
   'proposal.state': ({ to, detail }) =>
     to === 'filed' && detail.number
-      ? `立案，编为第${text(detail.number)}号`
+      ? `立案，编为第${text(detail.number)}号${detail.classNumber ? `，分类第${text(detail.classNumber)}号` : ''}`
       : `提案${label(PROPOSAL_STATES, to)}${received(detail)}${because(detail)}`,
   'proposal.step': (line) => caseStepWords(line),
   'proposal.joined': ({ detail }) => `并入${text(detail.about)}`,

@@ -63,6 +63,16 @@ export function proposalNumbering(pattern: string, sessionId: string, values: Nu
   return { series: `${seriesOfSession(sessionId)}${perClass}`, numberOf };
 }
 
+/** How the proposals of one session are numbered within their class (分类号), beside the number that all of them share. */
+export function classNumbering(pattern: string, sessionId: string, values: NumberValues): Numbering {
+  const numberOf = (serial: number) => fillNumber(pattern, values, serial).replace(/^第|号$/g, '');
+  numberOf(1);
+  return { series: `${seriesOfClasses(sessionId)}/${values.class ?? ''}`, numberOf };
+}
+
+/** What the series of all classes of a session begin with. */
+export const seriesOfClasses = (sessionId: string): string => `class/${sessionId}`;
+
 export const seriesOfSession = (sessionId: string): string => `proposal/${sessionId}`;
 
 /**

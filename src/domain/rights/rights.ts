@@ -142,6 +142,18 @@ export const RIGHTS = rights({
   },
   'pre.answer': { label: '答复预分办', scope: 'cases:write', grants: { unit_office: ['asked'] } },
   'case.hand_over': { label: '交办', scope: 'cases:write', grants: { supervision: SUBMITTED } },
+  'sitting.read': {
+    label: '看收件分办、立案预览',
+    scope: 'cases:read',
+    grants: { committee: ANY, supervision: ANY },
+  },
+  'classes.edit': { label: '定提案分类', scope: 'cases:write', grants: { committee: ANY } },
+  'case.register_higher': {
+    label: '登记上级交来的提案',
+    scope: 'cases:write',
+    grants: { committee: ANY, supervision: ANY },
+  },
+  'bodies.edit': { label: '定交办机关和范围', scope: 'rules:write', grants: { admin: ANY } },
   'hand_over.read': {
     label: '看交办单',
     scope: 'cases:read',

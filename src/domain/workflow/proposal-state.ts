@@ -27,6 +27,8 @@ export interface CaseStanding {
   decisions: readonly AnswerDecision[];
   /** Somebody is asked what they think of the replies; the feedback on what came from above is kept there. */
   asks: boolean;
+  /** The district only helps (会办) a unit of the committee above: its opinions are its answer. */
+  helps?: boolean;
 }
 
 /** States that follow from assignments, answers and decisions; the earlier ones are where people put the proposal. */
@@ -51,6 +53,8 @@ export function proposalState(current: ProposalState, standing: CaseStanding): P
   // Cases that were closed before decisions were kept have none.
   if (closed !== null || (standing.decisions.length === 0 && (current === 'closed' || current === 'archived')))
     return closed ?? current;
+  const live = standing.hands.filter(({ state }) => state !== 'reassigned');
+  if (standing.helps && live.length > 0 && live.every(({ state }) => state === 'co_opinion_sent')) return 'replied';
   const answering = answeringNow(standing);
   const open = answering.filter(({ state }) => !SENT.includes(state));
   if (answering.length > 0 && open.length === 0) return standing.asks ? 'awaiting_feedback' : 'replied';

@@ -70,6 +70,9 @@ export const SENT: readonly AssignmentState[] = ['delivered', 'published', 'with
 /** Handed in and not handed over yet: the time of sorting, merging and 预分办. */
 export const BEFORE_HAND_OVER: readonly ProposalState[] = ['submitted', 'filed'];
 
+/** A main case stands so while what was merged into it can be taken out again: not in any unit's hands, or given up. */
+export const NOT_IN_HAND: readonly ProposalState[] = [...BEFORE_HAND_OVER, 'returned', 'withdrawn', 'not_filed'];
+
 /** The codes in the table's order. */
 export const codesOf = <K extends string>(table: Readonly<Record<K, unknown>>): K[] => Object.keys(table) as K[];
 

@@ -6,6 +6,7 @@ import type { Right } from '../../domain/rights/rights.js';
 const SECTIONS = {
   home: { label: '工作台', href: '/', right: 'case.read' },
   proposals: { label: '提案', href: '/proposals', right: 'case.read' },
+  sitting: { label: '分办', href: '/sitting', right: 'sitting.read' },
   commitments: { label: '承诺', href: '/commitments', right: 'case.read' },
   numbers: { label: '编号', href: '/numbers', right: 'number.read' },
   sessions: { label: '届次', href: '/sessions', right: 'number.read' },
@@ -14,6 +15,7 @@ const SECTIONS = {
   registers: { label: '登记', href: '/registers', right: 'register.units' },
   calendar: { label: '日历', href: '/calendar', right: 'calendar.read' },
   policy: { label: '规定', href: '/policy', right: 'policy.read' },
+  bodies: { label: '交办机关', href: '/handing-bodies', right: 'bodies.edit' },
   accounts: { label: '账号', href: '/accounts', right: 'account.manage' },
   audit: { label: '审计', href: '/audit', right: 'log.read' },
 } as const satisfies Record<string, { label: string; href: string; right: Right }>;

@@ -77,7 +77,7 @@ export class FilingPages {
     const refusal = filingRefusal(view);
     if (refusal) return { preview: null, problem: refusal.message };
     try {
-      return { preview: await this.filings.preview(view.session.id), problem: '' };
+      return { preview: await this.filings.preview(view.session.id, view.sitting.subjectClass), problem: '' };
     } catch (error) {
       if (error instanceof Refusal) return { preview: null, problem: error.message };
       throw error;

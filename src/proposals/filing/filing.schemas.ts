@@ -9,5 +9,6 @@ export const filedSchema: AnswerSchema<Filed> = z.strictObject({
   id: answerId,
   version,
   number: z.string().describe('编成的提案号，不再改动'),
+  classNumber: z.string().nullable().describe('分类号；规定没有的为 null'),
   filedDay: dayText,
 });

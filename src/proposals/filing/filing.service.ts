@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { In, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { CommitteeSession } from '../../directory/committee-session.entity.js';
 import type { Numbering } from '../../domain/numbering/number-pattern.js';
 import type { PlainDate } from '../../domain/plain-date.js';
@@ -15,10 +15,12 @@ import type { DistrictVersion } from '../../policy/district-version.js';
 import { PolicyStore } from '../../policy/policy-store.js';
 import { record } from '../case-change.js';
 import { numberKey, searchTextOf } from '../numbers/number-key.js';
-import { sessionNumbering } from '../numbers/session-numbering.js';
-import { lockSeries, takeNumber } from '../numbers/take-number.js';
+import { sessionClassNumbering, sessionNumbering } from '../numbers/session-numbering.js';
+import { lockSeries, takeClassNumber, takeNumber } from '../numbers/take-number.js';
 import { Proposal } from '../proposal.entity.js';
 import { demandOverCase } from '../rights/demand-over.js';
+import { lockCases, namedIn, proposalsOf } from '../sitting/batch.js';
+import { markOf, readClasses, type SubjectClass } from '../sitting/classes.js';
 import { PROPOSAL_STATES } from '../states.js';
 import { filingDayRefusal, filingRefusal } from './filing-rules.js';
 import type { Filed } from './filing.views.js';
@@ -31,13 +33,32 @@ export interface FilingOptions {
   key?: string | null;
 }
 
-/** One act of filing (立案): who, when, under which rules. */
+/** One of a batch: as it was seen, with the number it was shown to get; what is left out is not compared. */
+export interface FilingRow {
+  id: string;
+  version?: number;
+  expected?: string;
+}
+
+/** `all`: what has no class is refused; `classified`: what has none goes without. */
+type ClassNumbers = 'all' | 'classified' | 'none';
+
+export interface BatchFilingOptions extends FilingOptions {
+  /** Whether each gets its number within its class (分类号), too, where the rules have one. */
+  classNumbers?: ClassNumbers;
+  /** Done with what was filed, in the same transaction. */
+  then?: (tx: EntityManager, filed: readonly Filed[]) => Promise<void>;
+}
+
+/** One act of filing (立案): who, when, under which rules, with which classes. */
 interface Filing {
   tx: EntityManager;
   actor: Actor;
   at: Date;
   day: PlainDate;
   rules: DistrictVersion;
+  classes: readonly SubjectClass[];
+  classNumbers: ClassNumbers;
 }
 
 /** 立案: a submitted proposal gets its number and the rules it is handled under, in one transaction. */
@@ -51,25 +72,42 @@ export class FilingService {
 
   /** Throws `Conflict` when the proposal is no longer the version the person saw, `Refusal` when it cannot be filed. */
   file(actor: Actor, id: string, version: number, { day, key = null }: FilingOptions = {}): Promise<Filed> {
-    const work = () => this.inOneGo(actor, day, (filing) => fileOne(filing, id, version));
+    const work = () =>
+      this.inOneGo(actor, { day, classNumbers: 'classified' }, (filing) => fileOne(filing, id, version));
     if (key === null) return work();
     const asked = ['proposals.file', id, version, day ?? null];
     return answerOnce(this.unitOfWork, { key, actorId: actor.id, asked, at: this.clock.now() }, work);
   }
 
   /** Files all of them in the given order, or, when one cannot be, none; the refusal names it. */
-  fileMany(actor: Actor, ids: readonly string[], { day }: Pick<FilingOptions, 'day'> = {}): Promise<Filed[]> {
-    return this.inOneGo(actor, day, async (filing) => {
-      await lockAllSeries(filing, ids);
-      const filed: Filed[] = [];
-      for (const [i, id] of ids.entries()) filed.push(await fileOneOfMany(filing, id, i + 1));
-      return filed;
-    });
+  fileMany(
+    actor: Actor,
+    rows: readonly (string | FilingRow)[],
+    { key = null, then, ...options }: BatchFilingOptions = {},
+  ): Promise<Filed[]> {
+    const wanted = rows.map((row) => (typeof row === 'string' ? { id: row } : row));
+    const ids = wanted.map(({ id }) => id);
+    const work = () =>
+      this.inOneGo(actor, options, async (filing) => {
+        const proposals = await proposalsOf(filing.tx, ids);
+        await lockAllSeries(filing, [...proposals.values()]);
+        await lockCases(filing.tx, ids);
+        const filed: Filed[] = [];
+        for (const [i, row] of wanted.entries()) {
+          const one = { place: i + 1, proposal: proposals.get(row.id), doing: '立案' };
+          filed.push(await namedIn(one, () => fileOne(filing, row.id, row.version ?? null, row.expected)));
+        }
+        await then?.(filing.tx, filed);
+        return filed;
+      });
+    if (key === null) return work();
+    const asked = ['proposals.file-many', wanted, options];
+    return answerOnce(this.unitOfWork, { key, actorId: actor.id, asked, at: this.clock.now() }, work);
   }
 
   private async inOneGo<T>(
     actor: Actor,
-    wanted: PlainDate | undefined,
+    { day: wanted, classNumbers = 'none' }: Pick<BatchFilingOptions, 'day' | 'classNumbers'>,
     work: (filing: Filing) => Promise<T>,
   ): Promise<T> {
     const day = wanted ?? this.clock.today();
@@ -78,7 +116,8 @@ export class FilingService {
     try {
       return await this.unitOfWork.run(async (tx) => {
         const rules = await this.policy.current(day, tx);
-        return work({ tx, actor, at: this.clock.now(), day, rules });
+        const { classes } = (await readClasses(tx)).value;
+        return work({ tx, actor, at: this.clock.now(), day, rules, classes, classNumbers });
       });
     } catch (error) {
       // An import has brought the same number in at this very moment; the next try finds it and passes it over.
@@ -93,35 +132,41 @@ export class FilingService {
 }
 
 /** Two batches of several sessions would otherwise wait for each other. */
-async function lockAllSeries(filing: Filing, ids: readonly string[]): Promise<void> {
-  const proposals = await filing.tx.find(Proposal, { where: { id: In([...ids]) }, select: { sessionId: true } });
-  for (const sessionId of [...new Set(proposals.map((proposal) => proposal.sessionId))].sort())
-    await lockSeries(filing.tx, (await numberingOf(filing, sessionId)).series);
-}
-
-async function fileOneOfMany(filing: Filing, id: string, place: number): Promise<Filed> {
-  try {
-    return await fileOne(filing, id, null);
-  } catch (error) {
-    if (!(error instanceof Refusal) || error instanceof Conflict) throw error;
-    const { code, sentence, remedy, fields } = error;
-    throw new Refusal(code, `第${place}件不能立案，这一批都没有立案：${sentence}`, remedy, fields, { cause: error });
+async function lockAllSeries(filing: Filing, proposals: readonly Proposal[]): Promise<void> {
+  const series = new Set<string>();
+  for (const proposal of proposals) {
+    // Why one of them gets no number is said when its turn comes, with its name.
+    const own = await numberingsOf(filing, proposal).catch((error: unknown): Numbering[] => {
+      if (error instanceof Refusal) return [];
+      throw error;
+    });
+    for (const numbering of own) if (numbering) series.add(numbering.series);
   }
+  for (const one of [...series].sort()) await lockSeries(filing.tx, one);
 }
 
-/** `version` null: as it stands. */
-async function fileOne(filing: Filing, id: string, version: number | null): Promise<Filed> {
+/** `version` null: as it stands; `expected`: the number that the person was shown. */
+async function fileOne(filing: Filing, id: string, version: number | null, expected?: string): Promise<Filed> {
   const { tx, actor, at, day, rules } = filing;
   await demandOverCase(tx, actor, 'case.file', id);
-  const { sessionId } = await tx.findOneByOrFail(Proposal, { id });
-  const numbering = await numberingOf(filing, sessionId);
+  const before = await tx.findOneByOrFail(Proposal, { id });
+  const { sessionId } = before;
+  const [numbering, within] = await numberingsOf(filing, before);
   // Everybody who files in this session waits here, before a case is touched: no two can wait for each other.
-  await lockSeries(tx, numbering.series);
+  for (const series of [numbering.series, ...(within ? [within.series] : [])].sort()) await lockSeries(tx, series);
   const proposal = await tx.findOneByOrFail(Proposal, { id });
   if (version !== null && proposal.version !== version) throw conflict(proposal, version);
   const refusal = filingRefusal(proposal);
   if (refusal) throw refusal;
   const { number } = await takeNumber(tx, { sessionId, numbering, holder: { proposalId: id }, actor, at });
+  if (expected !== undefined && number !== expected)
+    throw new Refusal(
+      'filing.not-as-shown',
+      `它会编为第${number}号，不是预览里的第${expected}号。`,
+      '顺序或号段有变，请重新预览，核对后再立案。',
+    );
+  const inClass = within && (await takeClassNumber(tx, { sessionId, numbering: within, proposalId: id, actor, at }));
+  const classNumber = inClass?.number ?? null;
   const proposers = await proposerNames(tx, id);
   const changed = await tx.update(
     Proposal,
@@ -130,6 +175,8 @@ async function fileOne(filing: Filing, id: string, version: number | null): Prom
       state: 'filed',
       number,
       numberKey: numberKey(number),
+      classNumber,
+      classNumberKey: classNumber && numberKey(classNumber),
       searchText: searchTextOf({ ...proposal, number, proposers }),
       filedDay: day,
       policyId: rules.policyId,
@@ -137,16 +184,30 @@ async function fileOne(filing: Filing, id: string, version: number | null): Prom
     },
   );
   if (changed.affected !== 1) throw conflict(await tx.findOneByOrFail(Proposal, { id }), proposal.version);
-  const detail = { number, day, policy: rules.policyId, policyVersion: rules.version.version };
+  const detail = {
+    number,
+    day,
+    policy: rules.policyId,
+    policyVersion: rules.version.version,
+    ...(classNumber !== null && { classNumber }),
+  };
   await record({ tx, caseId: id, actor, at }, { action: 'proposal.state', from: 'submitted', to: 'filed', detail });
-  return { id, version: proposal.version + 1, number, filedDay: day };
+  return { id, version: proposal.version + 1, number, classNumber, filedDay: day };
 }
 
-async function numberingOf({ tx, rules, day }: Filing, sessionId: string): Promise<Numbering> {
+/** How the proposal is numbered, and how within its class where that is wanted, the rules have it and it has a class. */
+async function numberingsOf(
+  { tx, rules, day, classes, classNumbers }: Filing,
+  { sessionId, subjectClass }: Proposal,
+): Promise<[Numbering, Numbering?]> {
   const session = await tx.findOneByOrFail(CommitteeSession, { id: sessionId });
   const early = filingDayRefusal(day, day, session.openedDay);
   if (early) throw early;
-  return sessionNumbering(session, rules.version, day);
+  const mark = markOf(classes, subjectClass);
+  const numbering = sessionNumbering(session, rules.version, day, mark);
+  const wanted = classNumbers === 'all' || (classNumbers === 'classified' && mark !== null);
+  const within = wanted ? sessionClassNumbering(session, rules.version, day, mark) : null;
+  return within ? [numbering, within] : [numbering];
 }
 
 function conflict({ state, number, version }: Proposal, sent: number): Conflict {

@@ -5,6 +5,8 @@ export interface Filed {
   id: string;
   version: number;
   number: string;
+  /** 分类号; null where the rules give none. */
+  classNumber: string | null;
   filedDay: PlainDate;
 }
 

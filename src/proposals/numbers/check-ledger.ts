@@ -4,7 +4,7 @@ import { CommitteeSession } from '../../directory/committee-session.entity.js';
 import { sessionView } from '../../directory/directory.views.js';
 import type { AuditDetail } from '../../domain/audit/chain.js';
 import { ledgerProblems, type LedgerProblem, type NumberedProposal } from '../../domain/numbering/ledger.js';
-import { seriesOfSession } from '../../domain/numbering/number-pattern.js';
+import { seriesOfClasses, seriesOfSession } from '../../domain/numbering/number-pattern.js';
 import { seriesOfReceipts } from '../../domain/numbering/receipts.js';
 import { Proposal } from '../proposal.entity.js';
 import { AllocatedNumber } from './allocated-number.entity.js';
@@ -30,6 +30,7 @@ export async function checkLedger(manager: EntityManager, sessionId: string): Pr
     problems: [
       ...ledgerProblems(await manager.findBy(NumberSeries, { series }), rows, proposals),
       ...(await receiptProblems(manager, sessionId)),
+      ...(await classProblems(manager, sessionId)),
     ],
   };
 }
@@ -44,6 +45,18 @@ async function receiptProblems(manager: EntityManager, sessionId: string): Promi
     proposals.map(({ id, receiptNumber }) => ({ id, number: receiptNumber, filedAs: null })),
   );
   return problems.map(({ number, sentence }) => ({ number, sentence: `收件号：${sentence}` }));
+}
+
+/** The same of the numbers within classes (分类号). */
+async function classProblems(manager: EntityManager, sessionId: string): Promise<LedgerProblem[]> {
+  const series = Like(`${seriesOfClasses(sessionId)}/%`);
+  const proposals = await manager.find(Proposal, { where: { sessionId }, select: { id: true, classNumber: true } });
+  const problems = ledgerProblems(
+    await manager.findBy(NumberSeries, { series }),
+    await manager.findBy(AllocatedNumber, { series }),
+    proposals.map(({ id, classNumber }) => ({ id, number: classNumber, filedAs: null })),
+  );
+  return problems.map(({ number, sentence }) => ({ number, sentence: `分类号：${sentence}` }));
 }
 
 /** For `banfu audit verify`: what is wrong with any session's ledger, each with the session it is of. */

@@ -1,28 +1,62 @@
 import type { CommitteeSession } from '../../directory/committee-session.entity.js';
-import { numberYear, proposalNumbering, type Numbering } from '../../domain/numbering/number-pattern.js';
+import {
+  classNumbering,
+  numberYear,
+  proposalNumbering,
+  type Numbering,
+  type NumberValues,
+} from '../../domain/numbering/number-pattern.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import type { PolicyVersion } from '../../domain/policy/policy.js';
+import type { NumberObject } from '../../domain/policy/words.js';
 import { Refusal } from '../../domain/refusal.js';
 
-/** How a session's proposals are numbered under these rules when they are filed on that day. */
+type Session = Pick<CommitteeSession, 'id' | 'term' | 'meeting' | 'openedDay'>;
+type Numbers = Pick<PolicyVersion, 'numbers'>;
+
+/**
+ * How a session's proposals are numbered under these rules when they are filed on that day; `mark` is the class's, for rules
+ * whose numbers have the class.
+ */
 export function sessionNumbering(
-  session: Pick<CommitteeSession, 'id' | 'term' | 'meeting' | 'openedDay'>,
-  rules: Pick<PolicyVersion, 'numbers'>,
+  session: Session,
+  rules: Numbers,
   filedDay: PlainDate,
+  mark: string | null = null,
 ): Numbering {
-  const pattern = rules.numbers.find(({ object }) => object === 'proposal')?.pattern;
+  const pattern = patternOf(rules, 'proposal');
   if (pattern === undefined)
     throw new Refusal(
       'numbers.no-pattern',
       '办理规定里没有提案的编号式样，编不出号。',
       '请由系统管理员在办理规定里补上。',
     );
-  const { id, term, meeting, openedDay } = session;
-  return proposalNumbering(pattern, id, {
-    year: numberYear(openedDay, filedDay),
-    term,
-    meeting,
-    class: null,
-    unit: null,
-  });
+  return proposalNumbering(pattern, session.id, valuesOf(session, filedDay, mark));
 }
+
+/** The same of the second number that a proposal gets within its class (分类号); null where the rules have none. */
+export function sessionClassNumbering(
+  session: Session,
+  rules: Numbers,
+  filedDay: PlainDate,
+  mark: string | null,
+): Numbering | null {
+  const pattern = patternOf(rules, 'proposal_class');
+  if (pattern === undefined) return null;
+  if (mark === null)
+    throw new Refusal('numbers.missing-class', '还没有分类，编不出分类号。', '请先给它分类，或不编分类号。');
+  return classNumbering(pattern, session.id, valuesOf(session, filedDay, mark));
+}
+
+export const hasClassNumbers = (rules: Numbers): boolean => patternOf(rules, 'proposal_class') !== undefined;
+
+const patternOf = ({ numbers }: Numbers, object: NumberObject): string | undefined =>
+  numbers.find((one) => one.object === object)?.pattern;
+
+const valuesOf = ({ term, meeting, openedDay }: Session, filedDay: PlainDate, mark: string | null): NumberValues => ({
+  year: numberYear(openedDay, filedDay),
+  term,
+  meeting,
+  class: mark,
+  unit: null,
+});

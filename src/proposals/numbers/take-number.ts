@@ -54,6 +54,33 @@ export async function takeNumber(tx: EntityManager, wanted: TakenFor): Promise<T
   return free;
 }
 
+/** The next number within a class (分类号) that nobody has; its series has a ledger of its own. */
+export async function takeClassNumber(
+  tx: EntityManager,
+  { sessionId, numbering, proposalId, actor, at }: Omit<TakenFor, 'holder'> & { proposalId: string },
+): Promise<TakenNumber> {
+  const { series, numberOf } = numbering;
+  const line = { series, actorId: actor.id, actorName: actor.name, at };
+  const lines: (TakenNumber & Pick<AllocatedNumber, 'proposalId' | 'reason'>)[] = [];
+  for (let serial = await lockSeries(tx, series); ; serial++) {
+    const number = numberOf(serial);
+    const holder = await tx.findOneBy(Proposal, { sessionId, classNumberKey: numberKey(number) });
+    lines.push({
+      serial,
+      number,
+      proposalId: holder?.id ?? proposalId,
+      reason: holder ? TAKEN : null,
+    });
+    if (holder) continue;
+    await tx.insert(
+      AllocatedNumber,
+      lines.map((taken) => ({ id: newId(), ...line, ...taken })),
+    );
+    await tx.update(NumberSeries, { series }, { next: serial + 1 });
+    return { serial, number };
+  }
+}
+
 /** The number that would come next; only a look, the next moment somebody may take it. */
 export async function peekNumber(manager: EntityManager, sessionId: string, numbering: Numbering): Promise<string> {
   const row = await manager.findOneBy(NumberSeries, { series: numbering.series });

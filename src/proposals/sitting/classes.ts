@@ -21,3 +21,7 @@ export function readClasses(
 ): Promise<{ value: { classes: readonly SubjectClass[] }; version: number }> {
   return readSetting(manager, CLASSES_SETTING, { classes: USUAL });
 }
+
+/** What stands for a class in numbers; null without a class. */
+export const markOf = (classes: readonly SubjectClass[], name: string | null): string | null =>
+  name === null ? null : (classes.find((one) => one.name === name)?.mark ?? name);

@@ -12,8 +12,8 @@ type Hand = Assignment & { proposal: Proposal; unit: Unit };
 /** Rows per INSERT. */
 const CHUNK = 100;
 
-/** 交办单: one per unit, by number; written once, in the transaction of the hand-over. */
-export async function writeLists(tx: EntityManager, handOverId: string): Promise<void> {
+/** 交办单: one per unit, by number; written once, in the transaction of the hand-over. Gives how many there are. */
+export async function writeLists(tx: EntityManager, handOverId: string): Promise<number> {
   const hands = (await tx
     .createQueryBuilder(Assignment, 'hand')
     .innerJoinAndMapOne('hand.proposal', Proposal, 'proposal', 'proposal.id = hand.proposalId')
@@ -33,6 +33,7 @@ export async function writeLists(tx: EntityManager, handOverId: string): Promise
   }));
   for (let start = 0; start < lists.length; start += CHUNK)
     await tx.insert(HandOverList, lists.slice(start, start + CHUNK));
+  return lists.length;
 }
 
 function row(hand: Hand, all: readonly Hand[]): HandOverRow {

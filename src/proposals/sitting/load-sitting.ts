@@ -39,7 +39,7 @@ export async function loadSitting(
   };
   // From the hand-over on nobody chooses units here any more.
   if (!BEFORE_HAND_OVER.includes(state)) return { ...facts, bodies: [], units: {}, conflicts: {}, asked: [] };
-  const units = await manager.find(Unit);
+  const units = await unitsWithin(manager);
   return {
     ...facts,
     bodies: await handingScopes(manager, units),
@@ -50,6 +50,16 @@ export async function loadSitting(
     ),
     asked: await askedUnits(manager, proposal, rules),
   };
+}
+
+const directories = new WeakMap<EntityManager, Promise<Unit[]>>();
+
+/** All units. Nothing that hands proposals over changes them, so one transaction with hundreds of proposals reads them once. */
+function unitsWithin(manager: EntityManager): Promise<Unit[]> {
+  if (!manager.queryRunner?.isTransactionActive) return manager.find(Unit);
+  const known = directories.get(manager) ?? manager.find(Unit);
+  directories.set(manager, known);
+  return known;
 }
 
 /** The proposers with where they work, as the register has it. */
@@ -65,7 +75,9 @@ async function employed(manager: EntityManager, addressees: readonly Addressee[]
 
 /** 交办机关 of the district, each with every unit in its scope. */
 export async function handingScopes(manager: EntityManager, units: readonly Unit[]): Promise<HandingScope[]> {
-  const bodies = await manager.find(HandingBody);
+  const rows = await manager.find(HandingBody);
+  // One without any scope is none any more; what it handed over keeps its name.
+  const bodies = rows.filter(({ kinds, unitIds }) => kinds.length + unitIds.length > 0);
   return bodies.map(({ id, unitId, kinds, unitIds }) => ({
     id,
     unitId,

@@ -20,10 +20,11 @@ export async function followProposal(change: CaseChange): Promise<void> {
 
 /** What the state of a case follows from. */
 export async function standingOf(manager: EntityManager, caseId: string): Promise<CaseStanding> {
-  const asksHere = !(await manager.existsBy(HigherCase, { proposalId: caseId, keepsFeedback: true }));
+  const higher = await manager.findOneBy(HigherCase, { proposalId: caseId });
   return {
     hands: await manager.findBy(Assignment, { proposalId: caseId }),
     decisions: await decisionsOf(manager, caseId),
-    asks: asksHere && (await addresseesOf(manager, caseId)).length > 0,
+    asks: !higher?.keepsFeedback && (await addresseesOf(manager, caseId)).length > 0,
+    helps: higher?.role === 'co',
   };
 }

@@ -24,6 +24,8 @@ export interface Steppable<State extends string, To extends string, F extends Fa
   machine: Machine<State, To, F>;
   /** Reads it in one go; null when there is none. */
   load(manager: EntityManager, actor: Actor, id: string, rules: Rules): Promise<L | null>;
+  /** Only where it stands now: after a step nothing more is asked. */
+  standing(manager: EntityManager, id: string): Promise<{ state: State; version: number }>;
   /** Whether the person may know of it at all; to others it does not exist. */
   seen(actor: Actor, loaded: L): boolean;
   /** The list that an input is picked from. */

@@ -176,6 +176,8 @@ export class Steps implements OnModuleInit {
     await this.dueDays.settle(change, machine.steps[action]!.done, rules);
     if (act === undefined) await steppable.settled?.(change, decision);
     await followProposal(change);
+    // Of one among hundreds nobody asks what its person sees now.
+    if (act !== undefined) return { kind, targetId: id, caseId, visible: true, ...(await steppable.standing(tx, id)) };
     const after = await steppable.load(tx, actor, id, { calendar: rules.calendar, versions: [] });
     return {
       kind,

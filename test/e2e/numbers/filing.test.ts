@@ -47,7 +47,7 @@ describe('Filing a proposal', () => {
     const session = await plantSession(test.database);
     const [id] = await plantProposals(test.database, session, 1);
     const filed = await filing.file(committee, id!, 3);
-    expect(filed).toEqual({ id, version: 4, number: '2026001', filedDay: '2026-11-22' });
+    expect(filed).toEqual({ id, version: 4, number: '2026001', classNumber: null, filedDay: '2026-11-22' });
     expect(await proposal(id!)).toMatchObject({
       state: 'filed',
       version: 4,

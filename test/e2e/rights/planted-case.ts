@@ -13,6 +13,7 @@ import { JointInvite } from '../../../src/proposals/drafting/joint-invite.entity
 import { newEntry, ProposalEntry } from '../../../src/proposals/drafting/proposal-entry.entity.js';
 import { Proposal } from '../../../src/proposals/proposal.entity.js';
 import { Proposer } from '../../../src/proposals/proposer.entity.js';
+import { PreAssignment } from '../../../src/proposals/sitting/pre-assignment.entity.js';
 import { searchable } from '../../../src/proposals/numbers/number-key.js';
 import type { AssignmentState, ProposalState } from '../../../src/proposals/states.js';
 
@@ -62,6 +63,8 @@ interface CaseShape {
   coming?: 'asked' | 'entrusted';
   /** The first one is what is asked for. */
   hands: HandShape[];
+  /** The side's unit is asked whether it would have it (预分办). */
+  asked?: true;
 }
 
 const hand = (
@@ -84,6 +87,12 @@ export const SITUATIONS: Readonly<Record<string, CaseShape>> = {
   'left to 提案委': { state: 'awaiting_joint', coming: 'entrusted', hands: [] },
   filed: { state: 'filed', hands: [] },
   'handed in': { state: 'submitted', hands: [] },
+  'asked for its unit': { state: 'filed', hands: [], asked: true },
+  'asked for, and handed over to another unit': {
+    state: 'handed_over',
+    hands: [hand('third', 'dispatched', 'lead', false)],
+    asked: true,
+  },
   'in handling': { state: 'in_handling', hands: [hand('side', 'drafting')] },
   'given back by the unit': {
     state: 'in_handling',
@@ -214,6 +223,11 @@ export async function plantCases(
   );
   await insertAll(
     tx,
+    PreAssignment,
+    cases.flatMap(({ preAssignments }) => preAssignments),
+  );
+  await insertAll(
+    tx,
     Reply,
     cases.flatMap(({ replies }) => replies),
   );
@@ -234,7 +248,7 @@ async function insertAll(tx: EntityManager, entity: new () => object, rows: obje
   if (rows.length > 0) await tx.insert(entity, rows);
 }
 
-function rowsOf({ state, coming, hands }: CaseShape, places: Places, side: Side) {
+function rowsOf({ state, coming, hands, asked }: CaseShape, places: Places, side: Side) {
   serial += 1;
   const word = `试${serial}件`;
   const title = `关于${word}事情的提案`;
@@ -283,6 +297,19 @@ function rowsOf({ state, coming, hands }: CaseShape, places: Places, side: Side)
     dueProvisional: false,
     version: 1,
   }));
+  const preAssignments = asked
+    ? [
+        {
+          id: newId(),
+          proposalId: proposal.id,
+          unitId: places.unit[side],
+          role: 'sole',
+          preparedBy: '某人',
+          askedDay: '2026-10-12',
+          askedBy: '某人',
+        },
+      ]
+    : [];
   const replies = hands.flatMap(({ reply }, i) =>
     reply
       ? [
@@ -317,6 +344,7 @@ function rowsOf({ state, coming, hands }: CaseShape, places: Places, side: Side)
     entries,
     invites,
     assignments,
+    preAssignments,
     replies,
     versions: replies.map(firstVersion),
     commitments,

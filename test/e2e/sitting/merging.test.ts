@@ -161,6 +161,12 @@ describe('Merging proposals (并案) and taking them apart again', () => {
     expect([late.status, (late.body as { code: string }).code]).toEqual([422, 'workflow.wrong-state']);
   });
 
+  it('lets go of what was merged when the main case is given up', async () => {
+    await merge(other, main);
+    await test.database.unitOfWork.run((tx) => tx.update(Proposal, { id: main }, { state: 'withdrawn' }));
+    expect((await take(committee, other, 'unmerge', {})).body).toMatchObject({ state: 'submitted' });
+  });
+
   it('is the committee’s alone', async () => {
     const values = { main };
     expect((await take(supervision, other, 'merge', values)).status).toBe(403);

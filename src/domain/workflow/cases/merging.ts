@@ -1,6 +1,6 @@
 import { Refusal } from '../../refusal.js';
 import { reason } from '../common-inputs.js';
-import { BEFORE_HAND_OVER, PROPOSAL_STATES } from '../states.js';
+import { BEFORE_HAND_OVER, NOT_IN_HAND, PROPOSAL_STATES } from '../states.js';
 import { caseSteps, type CaseNeed } from './facts.js';
 
 const nothingJoined: CaseNeed = {
@@ -26,7 +26,7 @@ const ownLevel: CaseNeed = {
 const mainNotHandedOver: CaseNeed = {
   says: '主案没有交办',
   refusal: ({ sitting: { main } }) =>
-    main === null || BEFORE_HAND_OVER.includes(main)
+    main === null || NOT_IN_HAND.includes(main)
       ? null
       : new Refusal(
           'workflow.main-handed-over',

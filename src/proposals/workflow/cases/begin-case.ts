@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { TEXT } from '../../../domain/workflow/cases/entry-text.js';
 import { CASE_STEPS, type CaseAction } from '../../../domain/workflow/cases/machine.js';
+import type { AskedUnit } from '../../../domain/workflow/cases/sitting-facts.js';
 import type { Inputs, Typed } from '../../../domain/workflow/inputs.js';
 import { signerLabels } from '../../drafting/signer-picks.js';
 import { typedText } from '../../drafting/store-text.js';
@@ -13,6 +14,7 @@ export async function beginCase(
   action: string,
   manager: EntityManager,
 ): Promise<Typed> {
+  if (action === 'hand_over' || action === 'pre_assign') return unitsOf(facts.sitting.asked);
   const inputs: Inputs = CASE_STEPS[action as CaseAction].inputs;
   if (!Object.keys(TEXT).every((name) => name in inputs)) return {};
   const suggestions = await manager.find(Suggestion, { where: { proposalId: id }, order: { no: 'ASC' } });
@@ -27,4 +29,14 @@ export async function beginCase(
       .map(({ memberId, unitId, name }) => labels?.get(memberId ?? unitId ?? '') ?? name)
       .join('、');
   return labels === null ? typed : { ...typed, joint: named('joint'), support: named('support') };
+}
+
+/** The units of 预分办. */
+function unitsOf(asked: readonly AskedUnit[]): Typed {
+  const of = (role: AskedUnit['role']) =>
+    asked
+      .filter((one) => one.role === role)
+      .map(({ unitId }) => unitId)
+      .join('\n');
+  return { lead: of('lead'), co: of('co'), sole: of('sole'), separate: of('separate') };
 }

@@ -3,7 +3,9 @@ import { may } from '../../../domain/rights/may.js';
 import { answerPicks } from '../../../domain/workflow/cases/answer-picks.js';
 import type { CaseFacts, CaseTo } from '../../../domain/workflow/cases/facts.js';
 import { CASE_MACHINE } from '../../../domain/workflow/cases/machine.js';
+import { conflictWords } from '../../../domain/workflow/cases/units.js';
 import { PROPOSAL_STATES, type ProposalState } from '../../../domain/workflow/states.js';
+import { Proposal } from '../../proposal.entity.js';
 import type { Steppable } from '../steppable.js';
 import { unitPicks } from '../unit-picks.js';
 import { SIGNERS } from '../../../domain/workflow/cases/entry-text.js';
@@ -20,6 +22,11 @@ export const CASES: Steppable<ProposalState, CaseTo, CaseFacts, LoadedCase> = {
   kind: 'proposals',
   machine: CASE_MACHINE,
   load: loadCase,
+  standing: async (manager, id) => {
+    const select = { id: true, state: true, version: true } as const;
+    const { state, version } = await manager.findOneOrFail(Proposal, { where: { id }, select });
+    return { state, version };
+  },
   seen: (actor, { facts }) => may(actor, 'case.read', facts.relations),
   choices: async (manager, loaded, from, actor, today) => {
     const { facts } = loaded;
@@ -44,6 +51,6 @@ export const CASES: Steppable<ProposalState, CaseTo, CaseFacts, LoadedCase> = {
     title: proposal.title,
     whose: facts.proposers.map(({ name }) => name).join('、'),
     state: PROPOSAL_STATES[proposal.state].label,
-    note: '',
+    note: conflictWords(facts.sitting, Object.keys(facts.sitting.conflicts)) ?? '',
   }),
 };

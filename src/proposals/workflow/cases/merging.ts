@@ -1,5 +1,5 @@
 import { In, type EntityManager } from 'typeorm';
-import { BEFORE_HAND_OVER } from '../../../domain/workflow/states.js';
+import { BEFORE_HAND_OVER, NOT_IN_HAND, type ProposalState } from '../../../domain/workflow/states.js';
 import type { Pick } from '../../../domain/workflow/inputs.js';
 import { Conflict } from '../../../platform/database/conflict.js';
 import { record, type CaseChange } from '../../case-change.js';
@@ -13,7 +13,7 @@ import type { LoadedCase } from './load-case.js';
 export const merge: CaseTrace = async (change, { proposal }, { from, values }) => {
   const { tx, caseId: id } = change;
   const main = await tx.findOneByOrFail(Proposal, { id: values.main! });
-  await touchMain(change, main);
+  await touchMain(change, main, BEFORE_HAND_OVER);
   const stateReason = values.reason ?? null;
   await tx.update(Proposal, { id }, { mergedIntoId: main.id, mergedFrom: from, stateReason });
   await record({ ...change, caseId: main.id }, { action: 'proposal.joined', detail: { about: caseName(proposal) } });
@@ -24,7 +24,7 @@ export const merge: CaseTrace = async (change, { proposal }, { from, values }) =
 export const unmerge: CaseTrace = async (change, { proposal }, { values }) => {
   const { tx, caseId: id } = change;
   const main = await tx.findOneByOrFail(Proposal, { id: proposal.mergedIntoId! });
-  await touchMain(change, main);
+  await touchMain(change, main, NOT_IN_HAND);
   await tx.update(Proposal, { id }, { mergedIntoId: null, mergedFrom: null, stateReason: null });
   await record({ ...change, caseId: main.id }, { action: 'proposal.parted', detail: { about: caseName(proposal) } });
   return { about: `从${caseName(main)}拆出`, ...because(values.reason) };
@@ -33,8 +33,12 @@ export const unmerge: CaseTrace = async (change, { proposal }, { values }) => {
 const because = (reason: string | undefined): Record<string, string> => (reason === undefined ? {} : { reason });
 
 /** Whoever hands the main case over at this moment, or merges it away, comes first or last, never in between. */
-async function touchMain({ tx }: CaseChange, { id, version }: Proposal): Promise<void> {
-  const kept = await tx.update(Proposal, { id, version, state: In([...BEFORE_HAND_OVER]) }, { version });
+async function touchMain(
+  { tx }: CaseChange,
+  { id, version }: Proposal,
+  states: readonly ProposalState[],
+): Promise<void> {
+  const kept = await tx.update(Proposal, { id, version, state: In([...states]) }, { version });
   if (kept.affected === 1) return;
   const current = await tx.findOneByOrFail(Proposal, { id });
   throw new Conflict(

@@ -9,6 +9,7 @@ import { REGISTERS } from './registers.js';
 import { REPLIES } from './replies.js';
 import { SESSIONS } from './sessions.js';
 import { RULES } from './rules.js';
+import { SITTING } from './sitting.js';
 
 /** Every route of the application, with a request that whoever may send it gets done. */
 export const ASKED: Asks = {
@@ -21,5 +22,6 @@ export const ASKED: Asks = {
   ...SESSIONS,
   ...REGISTERS,
   ...RULES,
+  ...SITTING,
   ...AUDIT,
 };
