@@ -48,7 +48,7 @@ export const momentWords = (at: Date, today: PlainDate): string =>
 
 function changeWords({ fromLabel, toLabel }: TrailLineView): string {
   if (toLabel === null) return fromLabel ?? '';
-  if (fromLabel === toLabel) return `${toLabel}（未变）`;
+  if (fromLabel === toLabel) return toLabel;
   return fromLabel === null ? `→ ${toLabel}` : `${fromLabel} → ${toLabel}`;
 }
 
