@@ -18,6 +18,7 @@ import { answerRows, decisionStep, type AnswerRows, type Told } from './answer-r
 import { assignmentDay, filedDay, proposalDay } from './case-days.js';
 import { officeHour } from './days.js';
 import type { DemoCase, DemoHand } from './demo-case.js';
+import { entryRows, entryStep, notFiledWords, type EntryRows } from './entry-rows.js';
 import { MEMBERS, UNITS } from './directory.js';
 import type { Happening } from './happening.js';
 import { demoId } from './ids.js';
@@ -31,6 +32,7 @@ export interface CaseRows {
   proposal: Proposal;
   suggestions: Suggestion[];
   proposers: Proposer[];
+  entry: EntryRows;
   assignments: Assignment[];
   extensions: Extension[];
   replies: ReplyRows[];
@@ -51,11 +53,13 @@ export function caseRows(demo: DemoCase): CaseRows {
     return hand.letter && assignmentId ? [replyRows(demo, hand, hand.letter, { caseId: id, assignmentId })] : [];
   });
   const proposers = demo.proposers.map((name, i) => proposerRow(demo, id, name, i + 1));
+  const entry = entryRows(demo, id);
   const answers = answerRows({ demo, proposal, proposers, assignments });
   const trail = trailRows(id, [
     ...proposalHappenings(demo, answers.decisions),
     ...handHappenings(demo, replies, dated),
     ...answers.told.map((told) => stepHappening(demo, told)),
+    ...entry.told,
   ]);
   return {
     proposal: { ...proposal, version: trail.length },
@@ -66,6 +70,7 @@ export function caseRows(demo: DemoCase): CaseRows {
       text,
     })),
     proposers,
+    entry,
     assignments,
     extensions: dated.flatMap(({ extensions }) => extensions),
     replies,
@@ -95,7 +100,10 @@ function proposalRow(demo: DemoCase, id: string): Proposal {
     state: demo.state,
     filedDay: number && filedDay(demo),
     body: demo.body,
-    stateReason: demo.reason ?? null,
+    suggestedUnits: demo.entry?.suggestedUnits ?? null,
+    mayPublish: demo.state === 'draft' || demo.fromAbove ? null : demo.entry?.notPublic === undefined,
+    noPublishReason: demo.entry?.notPublic ?? null,
+    stateReason: demo.state === 'not_filed' ? notFiledWords(demo, '\n') : (demo.reason ?? null),
     policyId: number && RULES.policyId,
     policyVersion: number === null ? null : RULES.version.version,
     mergedIntoId: demo.mergedInto === undefined ? null : demoId('case', demo.meeting, '治理噪声扰民'),
@@ -153,9 +161,11 @@ function proposalHappenings(demo: DemoCase, decisions: readonly CaseDecision[]):
       const step = decisionStep(demo, to, decisions);
       return { day, unit: '提案委', event: { action: 'proposal.step', from, to, detail: step } };
     }
+    const entered = entryStep(demo, to);
+    if (entered)
+      return { day, unit: entered.unit, event: { action: 'proposal.step', from, to, detail: entered.detail } };
     const detail: AuditDetail = i === path.length - 1 && demo.reason ? { reason: demo.reason } : {};
     if (to === 'filed' && demo.serial !== undefined) detail.number = numberOf(demo);
-    if (to === 'submitted') detail.receipt = receiptOf(demo);
     return { day, unit: '提案委', event: { action: 'proposal.state', from, to, detail } };
   });
 }

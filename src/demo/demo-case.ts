@@ -1,6 +1,8 @@
 import type { ContactForm, Timing } from '../domain/contacts/contact.js';
 import type { HandlingRole } from '../domain/letter/reading.js';
 import type { PlainDate } from '../domain/plain-date.js';
+import type { InviteState } from '../domain/proposing/invites.js';
+import type { Transfer } from '../domain/workflow/cases/examining.js';
 import type { AssignmentState, CommitmentState, ProposalKind, ProposalState } from '../proposals/states.js';
 import type { BETWEEN_SESSIONS } from './directory.js';
 
@@ -21,6 +23,7 @@ export interface DemoCase {
   body: string;
   suggestions: string[];
   reason?: string;
+  entry?: DemoEntry;
   /** Serial number of the main case in the same session. */
   mergedInto?: number;
   hands?: DemoHand[];
@@ -31,6 +34,21 @@ export interface DemoCase {
   voices?: DemoVoice[];
   /** Why it is not handled again although somebody is not satisfied. */
   noRedo?: string;
+}
+
+/** How it came in, where there is more to say than the day. */
+export interface DemoEntry {
+  /** Whom its first proposer has asked to sign, and what they have answered; who signed is a proposer. */
+  invited?: Record<string, InviteState>;
+  jointUntil?: PlainDate;
+  /** 代录: who brought the paper to 提案委. */
+  broughtBy?: string;
+  suggestedUnits?: string;
+  /** 不同意公开, with the reason. */
+  notPublic?: string;
+  /** Code of the reason not to file it, by the district's list. */
+  notFiled?: string;
+  transferred?: { as: Transfer; to: string; day: PlainDate };
 }
 
 /** 沟通. */

@@ -27,6 +27,7 @@ export const BETWEEN_SESSIONS = {
   august: { submittedDay: '2026-08-03', filedDay: '2026-08-12', handOverDay: '2026-08-24' },
   september: { submittedDay: '2026-09-01', filedDay: '2026-09-08', handOverDay: '2026-09-15' },
   october: { submittedDay: '2026-10-08', filedDay: '2026-10-14', handOverDay: '2026-10-22' },
+  december: { submittedDay: '2026-11-18', filedDay: '2026-12-02', handOverDay: '2026-12-10' },
   november: { submittedDay: '2026-10-27', filedDay: '2026-11-04', handOverDay: '2026-11-12' },
 } satisfies Record<string, { submittedDay: PlainDate; filedDay: PlainDate; handOverDay: PlainDate }>;
 

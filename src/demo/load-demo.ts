@@ -21,6 +21,8 @@ import { CaseDecision } from '../proposals/closing/case-decision.entity.js';
 import { ContactDispute } from '../proposals/contacts/contact-dispute.entity.js';
 import { Contact } from '../proposals/contacts/contact.entity.js';
 import { Feedback } from '../proposals/feedback/feedback.entity.js';
+import { JointInvite } from '../proposals/drafting/joint-invite.entity.js';
+import { ProposalEntry } from '../proposals/drafting/proposal-entry.entity.js';
 import { AllocatedNumber } from '../proposals/numbers/allocated-number.entity.js';
 import { NumberSeries } from '../proposals/numbers/number-series.entity.js';
 import { Proposal } from '../proposals/proposal.entity.js';
@@ -99,6 +101,16 @@ export function loadDemo(database: Database): Promise<boolean> {
       tx,
       Proposer,
       cases.flatMap(({ proposers }) => proposers),
+    );
+    await insert(
+      tx,
+      ProposalEntry,
+      cases.map(({ entry }) => entry.entry),
+    );
+    await insert(
+      tx,
+      JointInvite,
+      cases.flatMap(({ entry }) => entry.invites),
     );
     await insert(
       tx,

@@ -5,6 +5,8 @@ import type { PageView } from '../platform/web/pages.js';
 import { commitmentRow } from './commitments/commitment-row.page-views.js';
 import { commitmentsHref } from './commitments/commitments.page-views.js';
 import type { CommitmentView, LedgerCounts } from './commitments/commitments.views.js';
+import { deskPart, writeLink, type DeskPart } from './drafting/desk.page-views.js';
+import type { DraftingDesk } from './drafting/desk.queries.js';
 import { proposalRow } from './proposals.page-views.js';
 import type { ProposalCounts, ProposalRow } from './proposals.views.js';
 import { homeSittingPart, type HomeSittingPart } from './sitting/home-sitting.page-views.js';
@@ -28,6 +30,9 @@ interface DueLine {
 
 export interface HomePage extends PageView {
   today: string;
+  /** Begins a proposal, for whoever may. */
+  write: { href: string; label: string } | null;
+  desk: DeskPart;
   counts: Count[];
   urgentTitle: string;
   /** What comes first: replies and promises by day, the late ones on top. */
@@ -57,11 +62,12 @@ export interface HomeInput {
   shown: number;
   /** Not somebody who only gets the letters. */
   inside: boolean;
+  drafting: DraftingDesk;
   today: PlainDate;
 }
 
 export function homePage(input: HomeInput): HomePage {
-  const { counts, due, promises, ledger, unitId, shown, inside, today } = input;
+  const { counts, due, promises, ledger, unitId, shown, inside, drafting, today } = input;
   const inState = (code: string) => counts.byState.find(({ state }) => state === code)?.count ?? 0;
   const lines = [
     ...due.items.map((row) => ({ day: row.dueDay, line: caseLine(row, today) })),
@@ -79,6 +85,8 @@ export function homePage(input: HomeInput): HomePage {
     sitting: homeSittingPart(input.sitting, today),
     section: 'home',
     today: dayWords(today, today),
+    write: writeLink(drafting),
+    desk: deskPart(drafting, today),
     counts: [
       count('超期', counts.overdue, '/proposals?overdue=1', 'late'),
       count('7个工作日内到期', counts.soon, '#urgent', 'soon'),

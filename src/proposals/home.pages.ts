@@ -7,6 +7,7 @@ import { CLOCK } from '../platform/tokens.js';
 import { Pages } from '../platform/web/pages.js';
 import { CommitmentQueries, seesInside, unitOfDesk } from './commitments/commitments.queries.js';
 import { LedgerCountQueries } from './commitments/ledger-counts.queries.js';
+import { DeskQueries } from './drafting/desk.queries.js';
 import { homePage } from './home.page-views.js';
 import { ProposalQueries } from './proposals.queries.js';
 import { firstPage } from '../platform/web/navigation.js';
@@ -24,6 +25,7 @@ export class HomePages {
     private readonly commitments: CommitmentQueries,
     private readonly ledger: LedgerCountQueries,
     private readonly sitting: HomeSittingQueries,
+    private readonly drafting: DeskQueries,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -40,6 +42,7 @@ export class HomePages {
       unitId: unitOfDesk(actor),
       shown: SHOWN,
       inside: seesInside(actor),
+      drafting: await this.drafting.desk(actor),
       today: this.clock.today(),
     });
     this.pages.render(res, 'home', view);

@@ -14,6 +14,7 @@ import { CommitmentPages } from './commitments/commitments.pages.js';
 import { CommitmentQueries } from './commitments/commitments.queries.js';
 import { LedgerCountQueries } from './commitments/ledger-counts.queries.js';
 import { CommitmentService } from './commitments/commitments.service.js';
+import { DeskQueries } from './drafting/desk.queries.js';
 import { DraftingController } from './drafting/drafting.controller.js';
 import { DraftingPages } from './drafting/drafting.pages.js';
 import { EntryQueries } from './drafting/entry.queries.js';
@@ -148,6 +149,7 @@ const SERVICES = [
   CommitmentQueries,
   LedgerCountQueries,
   CommitmentService,
+  DeskQueries,
   DistrictRules,
   DraftingService,
   DueExplanations,

@@ -45,9 +45,12 @@ export interface ProposalsPage extends PageView {
   filtered: boolean;
   next: string | null;
   first: string | null;
+  /** Begins a proposal, for whoever may. */
+  write: { href: string; label: string } | null;
 }
 
 export interface ProposalsPageInput {
+  write: ProposalsPage['write'];
   filter: ProposalFilter;
   after: string | undefined;
   page: Page<ProposalRow>;
@@ -75,6 +78,7 @@ export function proposalsPage(input: ProposalsPageInput): ProposalsPage {
     summary: summary(filter, counts),
     filtered: Object.values(filter).some((value) => value !== undefined && value !== ''),
     next: page.next === null ? null : proposalsHref(filter, page.next),
+    write: input.write,
     first: input.after === undefined ? null : proposalsHref(filter),
   };
 }

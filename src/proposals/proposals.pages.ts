@@ -3,6 +3,8 @@ import type { Response } from 'express';
 import { DirectoryQueries } from '../directory/directory.queries.js';
 import { RECEIPTS } from '../domain/proposing/received.js';
 import type { Actor } from '../domain/rights/actor.js';
+import { mayAtAll } from '../domain/rights/may.js';
+import { writesOwn } from '../domain/workflow/cases/entry-new.js';
 import { may } from '../domain/rights/may.js';
 import type { Clock } from '../platform/clock.js';
 import { CLOCK } from '../platform/tokens.js';
@@ -10,6 +12,7 @@ import { formValue, type FormBody } from '../platform/web/form.js';
 import { Pages } from '../platform/web/pages.js';
 import { queryCode, queryFlag } from '../platform/web/query.js';
 import { CaseAuditQueries } from './audit/case-audit.queries.js';
+import { writeLink } from './drafting/desk.page-views.js';
 import { casePage } from './case.page-views.js';
 import { CaseQueries } from './case.queries.js';
 import { IdPipe } from './id.pipe.js';
@@ -42,6 +45,7 @@ export class ProposalPages {
     const filter = filterOf(query);
     const after = formValue(query, 'after') ?? undefined;
     const view = proposalsPage({
+      write: writeLink({ mayWrite: mayAtAll(actor, 'case.draft'), writesOwn: writesOwn(actor) }),
       filter,
       after,
       page: await this.proposals.list(actor, filter, { limit: PAGE_SIZE, after }),

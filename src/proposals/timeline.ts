@@ -151,7 +151,7 @@ function caseStepWords({ detail }: ChainLine): string {
     done,
     about ? `：${text(about)}` : '',
     who ? `：${text(who)}` : '',
-    as ? `：作为${text(as)}转送${text(detail.to)}，${text(detail.day)}` : '',
+    as ? `：作为${text(as)}送${text(detail.to)}（${text(detail.day)}）` : '',
     detail.closes ? `，${text(detail.closes)}截止` : '',
     detail.entrusted ? `，${text(detail.entrusted)}` : '',
     received(detail),

@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
+import { newInputs, writesOwn } from '../../domain/workflow/cases/entry-new.js';
 import type { Inputs, Typed } from '../../domain/workflow/inputs.js';
 import type { Clock } from '../../platform/clock.js';
 import { CLOCK } from '../../platform/tokens.js';
@@ -12,7 +13,7 @@ import { Papers } from '../papers/papers.service.js';
 import { typedValue } from '../workflow/step-forms.js';
 import { inputViews } from '../workflow/steps.service.js';
 import { newProposalPage } from './drafting.page-views.js';
-import { DraftingService, newInputs, writesOwn } from './drafting.service.js';
+import { DraftingService } from './drafting.service.js';
 
 /** 写提案、登记提案. */
 @Controller('proposals/new')

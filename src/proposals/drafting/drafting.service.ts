@@ -4,7 +4,7 @@ import { CommitteeSession } from '../../directory/committee-session.entity.js';
 import { sessionView } from '../../directory/directory.views.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
-import { NEW_DRAFT, NEW_ENTRY, newProposal } from '../../domain/workflow/cases/entry-new.js';
+import { newInputs, newProposal, writesOwn } from '../../domain/workflow/cases/entry-new.js';
 import { rulesOn } from '../../domain/workflow/cases/entry.js';
 import { SIGNERS } from '../../domain/workflow/cases/entry-text.js';
 import { CHANNELS, type Channel } from '../../domain/workflow/common-inputs.js';
@@ -28,13 +28,6 @@ import { newEntry, ProposalEntry } from './proposal-entry.entity.js';
 import { signerPicks } from './signer-picks.js';
 import { storeAnswers, storePlan } from './store-signers.js';
 import { firstRole, renewSearchText, storeSuggestions, textOf } from './store-text.js';
-
-/** Whether this person writes proposals of its own; 提案委 enters those of others. */
-export const writesOwn = ({ roles }: Actor): boolean => roles.includes('member');
-
-/** What this person is asked who begins a proposal. */
-export const newInputs = (actor: Actor): typeof NEW_DRAFT | typeof NEW_ENTRY =>
-  writesOwn(actor) ? NEW_DRAFT : NEW_ENTRY;
 
 /** 写提案、登记提案: a proposal that was not there before. */
 @Injectable()

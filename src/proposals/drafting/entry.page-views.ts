@@ -27,12 +27,15 @@ const TONES: Readonly<Record<InviteState, string>> = {
 
 export function entryPart({ entry, invitations, similar }: CaseView, today: PlainDate): EntryPart {
   return {
-    invites: invitations.map((invite) => ({
-      name: invite.name,
-      state: invite.stateLabel,
-      tone: TONES[invite.state],
-      note: inviteNote(invite, today),
-    })),
+    // Who has signed here stands among the proposers already.
+    invites: invitations
+      .filter(({ state, told }) => state !== 'signed' || told !== null)
+      .map((invite) => ({
+        name: invite.name,
+        state: invite.stateLabel,
+        tone: TONES[invite.state],
+        note: inviteNote(invite, today),
+      })),
     until: entry?.jointUntil ? `${dayWords(entry.jointUntil, today)}截止` : '',
     similar: similar.map(({ id, title, number, session, stateLabel }) => ({
       href: id && `/proposals/${id}`,

@@ -34,4 +34,7 @@ export const askedPicks = ({ invited }: CaseEntry): Pick[] =>
 
 /** 不予立案的情形 as the district lists them on that day. */
 export const notFilingPicks = (entry: CaseEntry, today: PlainDate): Pick[] =>
-  (rulesOn(entry, today)?.notFiling ?? []).map(({ code, label }) => ({ code, label }));
+  (rulesOn(entry, today)?.notFiling ?? []).map(({ code, label, explanation }) => ({
+    code,
+    label: `${label}：${explanation}`,
+  }));

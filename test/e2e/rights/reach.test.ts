@@ -11,6 +11,8 @@ import { Reply } from '../../../src/letters/reply.entity.js';
 import { Assignment } from '../../../src/proposals/assignments/assignment.entity.js';
 import { CommitmentQueries } from '../../../src/proposals/commitments/commitments.queries.js';
 import { Proposal } from '../../../src/proposals/proposal.entity.js';
+import { JointInvite } from '../../../src/proposals/drafting/joint-invite.entity.js';
+import { ProposalEntry } from '../../../src/proposals/drafting/proposal-entry.entity.js';
 import { Proposer } from '../../../src/proposals/proposer.entity.js';
 import { ProposalQueries } from '../../../src/proposals/proposals.queries.js';
 import { ReplyQueries } from '../../../src/proposals/replies/replies.queries.js';
@@ -32,6 +34,8 @@ describe('What somebody may see', () => {
   let authors: Proposer[];
   let replies: Reply[];
   let promises: Commitment[];
+  let entries: ProposalEntry[];
+  let invites: JointInvite[];
   let clerkUnit: string | null;
 
   beforeAll(async () => {
@@ -45,6 +49,7 @@ describe('What somebody may see', () => {
       await manager.find(Proposer),
     ];
     clerkUnit = (await account('renli')).unitId;
+    [entries, invites] = [await manager.find(ProposalEntry), await manager.find(JointInvite)];
     [replies, promises] = [await manager.find(Reply), await manager.find(Commitment)];
   });
 
@@ -67,6 +72,10 @@ describe('What somebody may see', () => {
       promises.flatMap(({ caseId, issuedDay, ownerUnitId }) =>
         caseId === id && issuedDay !== null && ownerUnitId !== null ? [ownerUnitId] : [],
       ),
+      {
+        entrusted: entries.some(({ proposalId, entrusted }) => proposalId === id && entrusted),
+        invited: invites.filter(({ proposalId }) => proposalId === id),
+      },
     );
   };
   const seenByRule = (actor: Actor) =>

@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../plain-date.js';
 import { Refusal } from '../../refusal.js';
+import type { Actor } from '../../rights/actor.js';
 import { day } from '../common-inputs.js';
 import { checkInputs, codesNamed, type Choices, type Inputs, type Typed } from '../inputs.js';
 import type { EntryRules } from './entry.js';
@@ -23,6 +24,13 @@ export const NEW_ENTRY = {
     choices: { submit: '收件，编收件号', keep: '先存着，还要补署名或材料' },
   },
 } as const satisfies Inputs;
+
+/** Whether this person writes proposals of its own; 提案委 enters those of others. */
+export const writesOwn = ({ roles }: Actor): boolean => roles.includes('member');
+
+/** What this person is asked who begins a proposal. */
+export const newInputs = (actor: Actor): typeof NEW_DRAFT | typeof NEW_ENTRY =>
+  writesOwn(actor) ? NEW_DRAFT : NEW_ENTRY;
 
 /** The values of a proposal that is not there yet, or why it cannot be. `first`: who proposes it; null where it is typed. */
 export function newProposal(

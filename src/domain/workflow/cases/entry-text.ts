@@ -15,7 +15,13 @@ export const TEXT = {
     hint: '如 关于加快老旧小区加装电梯的提案',
   },
   kind: { label: '提案种类', kind: 'choice', choices: PROPOSAL_KINDS },
-  body: { label: '正文', kind: 'lines', most: 50_000, optional: true },
+  body: {
+    label: '正文',
+    kind: 'lines',
+    most: 50_000,
+    optional: true,
+    hint: '草稿可以先空着，提交前写全。建议写成“三、建议”，下面分条写 1. 2. 3.',
+  },
   suggestions: {
     label: '建议',
     kind: 'lines',

@@ -42,7 +42,7 @@ export const EXAMINING = caseSteps({
     right: 'case.examine',
     aside: true,
     inputs: {
-      code: { label: '不予立案的情形', kind: 'pick', from: 'not_filing' },
+      code: { label: '不予立案的情形', kind: 'pick', from: 'not_filing', inView: true },
       reason: { ...reason, label: '具体说明', optional: true, hint: '情形和说明提案者都看得到' },
     },
     needs: [],
