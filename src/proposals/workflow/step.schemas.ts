@@ -46,7 +46,10 @@ const value = z.string('须为文字').max(60_000, '至多 60000 字');
 
 /** What was typed, by the names of the step's inputs; several picks as a list. */
 export const typedValues = z
-  .record(z.string().max(40), z.union([value, z.array(value).max(1000, '至多 1000 项'), z.number().transform(String)]))
+  .record(
+    z.string().max(40),
+    z.union([value, z.array(value).max(1000), z.number().transform(String)], '须为文字、数字，或至多 1000 项的列表'),
+  )
   .transform((values) =>
     Object.fromEntries(
       Object.entries(values).map(([name, typed]) => [name, Array.isArray(typed) ? typed.join('\n') : typed]),
