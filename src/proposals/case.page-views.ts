@@ -10,6 +10,7 @@ import { answersPage, type AnswersPage } from './feedback/answers.page-views.js'
 import { commitmentRow, promiseShare, type CommitmentRow } from './commitments/commitment-row.page-views.js';
 import { dueReasons, handDueWords, type DueReasons } from './due/due.page-views.js';
 import { entryFacts, entryPart, type EntryPart } from './drafting/entry.page-views.js';
+import { instructionCards, type InstructionCard } from './instructions/instructions.page-views.js';
 import { caseDue, stateTone } from './proposals.page-views.js';
 import { sittingFacts, sittingPart, type SittingPart } from './sitting/case-sitting.page-views.js';
 import type { CaseView, ProposerView, TimelineEntry } from './proposals.views.js';
@@ -64,6 +65,7 @@ export interface CasePage extends PageView, AnswersPage {
   handling: boolean;
   entry: EntryPart;
   handlers: Handler[];
+  instructions: InstructionCard[];
   replies: ReplyLine[];
   commitments: CommitmentRow[];
   /** `承诺3项，其中有时限2项（67%）`; empty without a promise. */
@@ -108,6 +110,7 @@ export function casePage(
     handling: view.assignments.length > 0 || !UNFILED.includes(view.state),
     entry: entryPart(view, today),
     handlers: view.assignments.map((assignment) => handler(view, assignment, today)),
+    instructions: instructionCards(view.instructions, today),
     replies: view.replies.map((reply) => replyLine(reply, today)),
     commitments: view.commitments.map((commitment) => commitmentRow(commitment, today)),
     promiseShare: promiseShare(view.commitments),

@@ -9,6 +9,7 @@ import { caseActions, stepAction } from './case-rules.js';
 import { AnswersQueries } from './feedback/answers.queries.js';
 import type { AnswersView } from './feedback/answers.views.js';
 import { CommitmentQueries } from './commitments/commitments.queries.js';
+import { InstructionQueries } from './instructions/instructions.queries.js';
 import { notFound } from './not-found.js';
 import { Proposal } from './proposal.entity.js';
 import { relationsOf } from './rights/parties.js';
@@ -31,7 +32,7 @@ import { EntryQueries } from './drafting/entry.queries.js';
 import { DistrictRules, type Rules } from './due/district-rules.js';
 import { CaseSittingQueries } from './sitting/case-sitting.queries.js';
 import { Suggestion } from './suggestion.entity.js';
-import { concernsProposers, plainLine, timelineEntry } from './timeline.js';
+import { concernsProposers, isInstruction, plainLine, timelineEntry } from './timeline.js';
 
 /** Everything about one proposal. */
 @Injectable()
@@ -45,6 +46,7 @@ export class CaseQueries {
     private readonly workflow: Steps,
     private readonly rules: DistrictRules,
     private readonly handRecords: HandRecords,
+    private readonly instructions: InstructionQueries,
     private readonly sitting: CaseSittingQueries,
     private readonly answers: AnswersQueries,
     private readonly entries: EntryQueries,
@@ -67,6 +69,7 @@ export class CaseQueries {
       readable.includes(hand) ? 'newest' : (shown.get(hand.id) ?? null),
     );
     const commitments = await this.commitments.ofCase(actor, id);
+    const instructions = await this.instructions.ofCase(actor, id);
     const { origin, level, body, stateReason, suggestedUnits, mayPublish, noPublishReason } = proposal;
     return {
       ...proposalRow(
@@ -89,7 +92,8 @@ export class CaseQueries {
       suggestions: await this.suggestions(id),
       proposerList,
       assignments,
-      timeline: await this.timeline(id, may(actor, 'opinion.read', relations)),
+      timeline: await this.timeline(id, may(actor, 'opinion.read', relations), instructions.length > 0),
+      instructions,
       replies,
       commitments,
       answers,
@@ -158,8 +162,9 @@ export class CaseQueries {
   }
 
   /** Who only proposes hears of the steps that concern proposers, not of every draft. */
-  private async timeline(caseId: string, handling: boolean): Promise<CaseView['timeline']> {
-    const rows = await this.reader.manager.find(AuditEntry, { where: { chain: caseId }, order: { seq: 'DESC' } });
+  private async timeline(caseId: string, handling: boolean, instructed: boolean): Promise<CaseView['timeline']> {
+    const all = await this.reader.manager.find(AuditEntry, { where: { chain: caseId }, order: { seq: 'DESC' } });
+    const rows = instructed ? all : all.filter((entry) => !isInstruction(entry));
     return handling ? rows.map(timelineEntry) : rows.filter(concernsProposers).map(plainLine).map(timelineEntry);
   }
 }

@@ -54,6 +54,7 @@ import { PapersController } from './papers/papers.controller.js';
 import { Papers } from './papers/papers.service.js';
 import { CaseStepPages } from './workflow/cases/case-step.pages.js';
 import { CaseStepsController } from './workflow/cases/case-steps.controller.js';
+import { InstructionQueries } from './instructions/instructions.queries.js';
 import { HandRecords } from './workflow/hands/hand-records.js';
 import { HandStepPages } from './workflow/hands/hand-step.pages.js';
 import { HandStepsController } from './workflow/hands/hand-steps.controller.js';
@@ -157,6 +158,7 @@ const SERVICES = [
   FilingQueries,
   FilingService,
   HandRecords,
+  InstructionQueries,
   LedgerQueries,
   LetterService,
   Looks,

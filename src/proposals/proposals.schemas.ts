@@ -15,6 +15,7 @@ import type {
   TimelineEntry,
 } from './proposals.views.js';
 import { replySummarySchema } from './replies/replies.schemas.js';
+import { instructionSchema } from './instructions/instructions.schemas.js';
 import { handRecordSchema } from './workflow/hands/hand-record.schemas.js';
 import { caseSittingSchema } from './sitting/case-sitting.schemas.js';
 import { stepSchema } from './workflow/step.schemas.js';
@@ -101,6 +102,7 @@ export const caseSchema: AnswerSchema<CaseView> = z.strictObject({
   replies: z.array(replySummarySchema),
   commitments: z.array(commitmentSchema),
   answers: answersSchema,
+  instructions: z.array(instructionSchema).describe('批示；只有点名的单位、督查室和登记的机关看得到'),
   handRecords: z.array(handRecordSchema).describe('各项承办的申请、裁定等经过；只提出提案的看不到'),
   steps: z.array(stepSchema).describe('提案和各项承办现在轮到办的步骤，不能办的写明原因'),
   actions: z.array(action).describe('现在能做的事'),

@@ -6,6 +6,7 @@ import type { AssignmentView } from './assignments/assignments.views.js';
 import type { AnswersView } from './feedback/answers.views.js';
 import type { EntryView, InviteView, SimilarView } from './drafting/entry.views.js';
 import type { CommitmentView } from './commitments/commitments.views.js';
+import type { InstructionView } from './instructions/instructions.views.js';
 import type { HandRecordView } from './workflow/hands/hand-record.views.js';
 import type { CaseSitting } from './sitting/case-sitting.views.js';
 import type { StepView } from './workflow/step.views.js';
@@ -100,6 +101,8 @@ export interface CaseView extends ProposalRow {
   answers: AnswersView;
   /** What has gone on about each assignment, for those who handle the case or watch over it; in the assignments' order. */
   handRecords: HandRecordView[];
+  /** 批示, for those who may know of them; the newest first. */
+  instructions: InstructionView[];
   /** What may be done with this case now. */
   actions: CaseAction[];
   /** The steps of the proposal and its assignments that state and rights bring up, each with what stands in its way. */

@@ -111,7 +111,13 @@ const WITHIN_THE_OFFICES: ReadonlySet<unknown> = new Set<CaseAction>([
   'ask_pre',
   'accept_pre',
   'object_pre',
+  'record_instruction',
+  'report_back',
 ]);
+
+/** 批示: a line that is shown with a case only to those who may know of the instruction. */
+export const isInstruction = ({ action, detail }: ChainLine): boolean =>
+  action === 'proposal.step' && (detail.step === 'record_instruction' || detail.step === 'report_back');
 
 /**
  * What proposers read of such a line: why offices moved an assignment among themselves is not theirs to know, why it was put

@@ -15,6 +15,7 @@ const EVERYTHING: readonly Relation[] = [
   'answers',
   'orphan',
   'owns',
+  'named',
 ];
 
 /**

@@ -6,7 +6,8 @@ import type { Role } from './roles.js';
  * is merged into), `asked` (one's unit is asked whether it would have it, 预分办), `proposes` (it is one's own, or one's own is
  * merged into it), `invited` (one is asked to sign it and has not answered), `keeps` (one's unit keeps a promise of it). Of
  * one assignment or reply: `answers` (it is one's own unit's), `orphan` (it is not known which unit it belongs to). Of one
- * promise of an issued letter: `owns` (one's unit is named as the one to keep it, whichever unit answers the case).
+ * promise of an issued letter: `owns` (one's unit is named as the one to keep it, whichever unit answers the case). Of one
+ * instruction (批示): `named` (it names one's unit, or one's own office has recorded it).
  */
 export type Relation =
   | 'any'
@@ -19,7 +20,8 @@ export type Relation =
   | 'keeps'
   | 'answers'
   | 'orphan'
-  | 'owns';
+  | 'owns'
+  | 'named';
 
 /** What an API token can be given: parts of one's own rights. Accounts are never within its reach. */
 export const SCOPES = {
@@ -51,6 +53,7 @@ const ANSWERS: readonly Relation[] = ['answers'];
 const SUBMITTED: readonly Relation[] = ['submitted'];
 const ORPHAN: readonly Relation[] = ['orphan'];
 const PROPOSES: readonly Relation[] = ['proposes'];
+const NAMED: readonly Relation[] = ['named'];
 
 /** Everybody of a unit that has the case in hand. */
 const HANDLERS: Rule['grants'] = ofUnits(HANDLES);
@@ -186,6 +189,17 @@ export const RIGHTS = rights({
   },
   'draft.answer': { label: '对答复稿提意见', scope: 'cases:write', grants: { member: PROPOSES } },
   'draft.record': { label: '代录对答复稿的意见', scope: 'cases:write', grants: { committee: SUBMITTED } },
+  'instruction.read': {
+    label: '看批示（点名的单位和登记的机关看自己的）',
+    scope: 'cases:read',
+    grants: { committee: NAMED, supervision: SUBMITTED, ...ofUnits(NAMED) },
+  },
+  'instruction.write': {
+    label: '登记批示',
+    scope: 'cases:write',
+    grants: { committee: SUBMITTED, supervision: SUBMITTED },
+  },
+  'instruction.report': { label: '回报批示办理情况', scope: 'cases:write', grants: { unit_office: HANDLES } },
   'reply.sign': { label: '签发答复、审核（分管领导）', scope: 'cases:write', grants: { signer: ANSWERS } },
   'reply.sign_for': {
     label: '受委托代签答复',

@@ -41,6 +41,8 @@ export interface Step<State extends string, To extends string, F> {
   right: Right;
   /** Done now and then beside the way that leads on; pages keep it behind 更多. */
   aside?: true;
+  /** Not even that it was taken is for everybody who reads about the case. */
+  discreet?: true;
   inputs: Inputs;
   /** Without these the step does not even arise: nobody is shown it. */
   only?: readonly Need<F>[];

@@ -10,6 +10,7 @@ import { FileStore } from '../../platform/files/file-store.js';
 import { CLOCK } from '../../platform/tokens.js';
 import { FILE_LIMIT, type UploadedFile } from '../../platform/web/uploads.js';
 import { Assignment } from '../assignments/assignment.entity.js';
+import { namedIn } from '../instructions/load-instructions.js';
 import { notFound } from '../not-found.js';
 import { Proposal } from '../proposal.entity.js';
 import { relationsOf } from '../rights/parties.js';
@@ -70,7 +71,9 @@ export class Papers {
       const ofCase = await relationsOf(manager, actor, proposal);
       const hand = assignmentId === null ? null : await manager.findOneBy(Assignment, { id: assignmentId });
       if (!may(actor, 'case.read', ofCase)) throw notFound('papers', id);
-      demand(actor, opens ?? 'case.read', hand ? relationsToHand(actor, hand, ofCase) : ofCase);
+      const relations = hand ? relationsToHand(actor, hand, ofCase) : ofCase;
+      const named = opens === 'instruction.read' && (await namedIn(manager, actor, paper.id));
+      demand(actor, opens ?? 'case.read', named ? [...relations, 'named'] : relations);
     }
     return { paper, bytes: await this.files.get(paper.sha256) };
   }

@@ -173,7 +173,8 @@ export class Steps implements OnModuleInit {
     if (Array.isArray(decision)) throw decision[0]!;
     const change = { tx, caseId, actor, at, ...(act !== undefined && { act }) };
     await steppable.apply(change, loaded, decision, today);
-    await this.dueDays.settle(change, machine.steps[action]!.done, rules);
+    const { done, discreet } = machine.steps[action]!;
+    await this.dueDays.settle(change, discreet ? '核对期限' : done, rules);
     if (act === undefined) await steppable.settled?.(change, decision);
     await followProposal(change);
     // Of one among hundreds nobody asks what its person sees now.

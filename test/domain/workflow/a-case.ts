@@ -126,6 +126,7 @@ export function facts(about: Partial<CaseFacts> = {}, answers: Partial<AnswerFac
       rules: [],
     },
     hands: [hand()],
+    instructed: [],
     answers: { ...NO_ANSWERS, addressees, asked: addressees, scales: SCALES, ...answers },
     ...about,
   };

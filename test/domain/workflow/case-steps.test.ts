@@ -22,6 +22,8 @@ const SITUATIONS: Record<string, () => CaseFacts> = {
   'a reply, nobody has said anything': () => facts(),
   'all are satisfied': () => facts({}, { given: [voice('p1', 'satisfied'), voice('p2', 'satisfied')] }),
   'one is not satisfied': () => facts({}, { given: [voice('p1', 'dissatisfied')] }),
+  'an instruction for the unit': () =>
+    facts({ hands: [hand({ state: 'drafting', deliveredDay: null })], instructed: ['t1'] }),
   'a contact': () => facts({}, { contacts: [{ ...CONTACT, disputes: [] }] }),
   'a disputed contact': () =>
     facts({}, { contacts: [{ ...CONTACT, disputes: [{ id: 'd1', proposerId: 'p1', answer: null }] }] }),

@@ -16,6 +16,7 @@ const OVER: Readonly<Record<Relation, string>> = {
   answers: '本单位答复的',
   orphan: '不知承办单位的',
   owns: '由本单位负责的',
+  named: '点了本单位名的、本机关登记的',
 };
 
 /** docs/rights.md: who may do what, for people to read, from the table of rights and the routes of the application. */

@@ -25,6 +25,8 @@ export interface CaseFacts extends Facts<ProposalState> {
   hands: readonly CaseHand[];
   /** Contacts, feedback and what was decided after the replies. */
   answers: AnswerFacts;
+  /** What instructions (批示) ask of the person's unit and nobody has reported back, by id. */
+  instructed: readonly string[];
 }
 
 export interface CaseProposer {

@@ -8,6 +8,7 @@ import { CONTACTING } from './contacting.js';
 import { DRAFTING } from './drafting.js';
 import { EXAMINING } from './examining.js';
 import { HANDING_OVER } from './hand-over.js';
+import { INSTRUCTING } from './instructing.js';
 import { MARKING } from './marking.js';
 import { MERGING } from './merging.js';
 import { PRE_ASSIGNING } from './pre-assigning.js';
@@ -26,6 +27,7 @@ export const CASE_STEPS = {
   ...ANSWERING,
   ...REDOING,
   ...CONTACTING,
+  ...INSTRUCTING,
 };
 export type CaseAction = keyof typeof CASE_STEPS;
 

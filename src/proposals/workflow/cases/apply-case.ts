@@ -12,6 +12,7 @@ import * as drafting from './drafting.js';
 import * as examining from './examining.js';
 import * as recording from './recording.js';
 import { handOver } from './hand-over.js';
+import { recordInstruction, reportBack } from './instructing.js';
 import type { LoadedCase } from './load-case.js';
 import { classify, confirmFiling, markKey, unmarkKey } from './marking.js';
 import { merge, unmerge } from './merging.js';
@@ -60,6 +61,8 @@ const TRACES: Partial<Record<CaseAction, CaseTrace>> = {
   close,
   reopen,
   archive,
+  record_instruction: recordInstruction,
+  report_back: reportBack,
 };
 
 /** Stores what was decided: the proposal's new state, what the step leaves behind, one line in the case's trail. */

@@ -1,9 +1,11 @@
+import { printedDate } from '../../../domain/plain-date.js';
 import { bodiesFor } from '../../../domain/sitting/handing-bodies.js';
 import { may } from '../../../domain/rights/may.js';
 import { answerPicks } from '../../../domain/workflow/cases/answer-picks.js';
 import type { CaseFacts, CaseTo } from '../../../domain/workflow/cases/facts.js';
 import { CASE_MACHINE } from '../../../domain/workflow/cases/machine.js';
 import { conflictWords } from '../../../domain/workflow/cases/units.js';
+import type { Pick } from '../../../domain/workflow/inputs.js';
 import { PROPOSAL_STATES, type ProposalState } from '../../../domain/workflow/states.js';
 import { Proposal } from '../../proposal.entity.js';
 import type { Steppable } from '../steppable.js';
@@ -39,6 +41,12 @@ export const CASES: Steppable<ProposalState, CaseTo, CaseFacts, LoadedCase> = {
       return (await readClasses(manager)).value.classes.map(({ name }) => ({ code: name, label: name }));
     if (from === 'body')
       return bodiesFor(actor, facts.sitting.bodies).map(({ id, name }) => ({ code: id, label: name }));
+    if (from === 'handling_unit') return handlingUnits(facts);
+    if (from === 'instructed')
+      return loaded.instructed.map(({ id, what, instruction: { leader, day } }) => ({
+        code: id,
+        label: `${leader}${printedDate(day)}批示：${what}`,
+      }));
     const picks = answerPicks(facts, from, actor);
     if (picks !== null) return picks;
     throw new Error(`No list to pick from: ${from}`);
@@ -54,3 +62,10 @@ export const CASES: Steppable<ProposalState, CaseTo, CaseFacts, LoadedCase> = {
     note: conflictWords(facts.sitting, Object.keys(facts.sitting.conflicts)) ?? '',
   }),
 };
+
+/** Units that have the case in hand now. */
+function handlingUnits({ hands }: CaseFacts): Pick[] {
+  const live = hands.filter(({ state }) => state !== 'reassigned');
+  const units = new Map(live.flatMap(({ unitId, unitName }) => (unitId === null ? [] : [[unitId, unitName] as const])));
+  return [...units].map(([code, label]) => ({ code, label }));
+}

@@ -7,6 +7,7 @@ import { loadEntry } from '../../drafting/load-entry.js';
 import { versionOf, type Rules } from '../../due/district-rules.js';
 import { handFacts, handRows, type HandRow } from '../../due/hand-rows.js';
 import { answerFacts, loadAnswers, type AnswerRows } from '../../feedback/load-answers.js';
+import { openTasksOf, type OpenTask } from '../../instructions/load-instructions.js';
 import { Proposal } from '../../proposal.entity.js';
 import { keepersOf } from '../../rights/parties.js';
 import { relationsToCase } from '../../rights/standing.js';
@@ -20,6 +21,8 @@ export interface LoadedCase extends Loaded<CaseFacts> {
   answers: AnswerRows;
   /** The rules (办理规定) that it is handled by. */
   policy: Rules['versions'][number] | null;
+  /** What instructions (批示) ask of the person's unit. */
+  instructed: OpenTask[];
 }
 
 /** Reads the facts of a proposal in one go; null when there is none. */
@@ -42,6 +45,7 @@ export async function loadCase(
   const sitting = await loadSitting(manager, proposal, addressees, rules);
   const asked = sitting.asked.filter(({ askedDay }) => askedDay !== null).map(({ unitId }) => unitId);
   const { state, number, kind, origin, level, isKey, version } = proposal;
+  const instructed = await openTasksOf(manager, actor, id);
   const { entry, ...coming } = await loadEntry(manager, proposal, rules);
   return {
     id,
@@ -51,6 +55,7 @@ export async function loadCase(
     hands,
     answers,
     policy,
+    instructed,
     facts: {
       state,
       relations: relationsToCase(
@@ -78,6 +83,7 @@ export async function loadCase(
       sitting,
       hands: hands.map((hand) => caseHand(hand, policy, rules)),
       answers: answerFacts(answers, policy?.version ?? null, rules),
+      instructed: instructed.map((task) => task.id),
     },
   };
 }

@@ -3,7 +3,7 @@ import { readLetter } from '../../../domain/letter/read.js';
 import { picksOf } from '../../../domain/workflow/inputs.js';
 import { letterRecordFrom } from '../../../letters/record-input.js';
 import { newId } from '../../../platform/database/ids.js';
-import { addresseesOf } from '../../addressees.js';
+import { addresseesOf } from '../../feedback/addressees.js';
 import { keepPaper } from '../../papers/papers-for.js';
 import { Addressee } from './addressee.entity.js';
 import { Delivery } from './delivery.entity.js';

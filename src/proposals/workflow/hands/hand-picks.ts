@@ -3,7 +3,7 @@ import { Unit } from '../../../directory/unit.entity.js';
 import type { Pick } from '../../../domain/workflow/inputs.js';
 import { printedDate } from '../../../domain/plain-date.js';
 import { Assignment } from '../../assignments/assignment.entity.js';
-import { addresseesOf } from '../../addressees.js';
+import { addresseesOf } from '../../feedback/addressees.js';
 import { unitPicks } from '../unit-picks.js';
 import type { LoadedHand } from './load-hand.js';
 

@@ -12,7 +12,7 @@ import { reviewNow } from '../../../domain/workflow/hands/review-chain.js';
 import { silentUntil } from '../../../domain/workflow/hands/silence.js';
 import { shanghaiDay, type Clock } from '../../../platform/clock.js';
 import { CLOCK } from '../../../platform/tokens.js';
-import { addresseesOf } from '../../addressees.js';
+import { addresseesOf } from '../../feedback/addressees.js';
 import { OPINION_SENT } from '../../rights/standing.js';
 import type { DraftShowing } from './draft-showing.entity.js';
 import type {

@@ -4,7 +4,7 @@ import type { PlainDate } from '../../../domain/plain-date.js';
 import type { ReviewStep } from '../../../domain/policy/words.js';
 import type { AssignmentState } from '../../../domain/workflow/states.js';
 import { newId } from '../../../platform/database/ids.js';
-import { addresseesOf } from '../../addressees.js';
+import { addresseesOf } from '../../feedback/addressees.js';
 import { Assignment } from '../../assignments/assignment.entity.js';
 import type { CaseChange } from '../../case-change.js';
 import { keepPaper } from '../../papers/papers-for.js';
