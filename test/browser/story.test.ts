@@ -9,6 +9,7 @@ import { Commitment } from '../../src/commitments/commitment.entity.js';
 import { Assignment } from '../../src/proposals/assignments/assignment.entity.js';
 import { ProposalTrails } from '../../src/proposals/audit/proposal-trails.js';
 import { checkLedgers } from '../../src/proposals/numbers/check-ledger.js';
+import { Proposer } from '../../src/proposals/proposer.entity.js';
 import { Proposal } from '../../src/proposals/proposal.entity.js';
 import { openBrowser } from '../support/browser.js';
 import { testApp, type TestApp } from '../support/app.js';
@@ -30,12 +31,16 @@ const letter = (number: string, done: string) => `对区政协五届五次会议
 　　感谢您对住房工作的关心。
 `;
 
-/** One proposal from its receipt to the archive, clicked through by the people it passes, each at an own computer. */
+/** One proposal from its receipt to the archive, merged, filed and handed over in a batch, clicked through by the people it passes, each at an own computer. */
 describe('The story of a proposal', () => {
   let browser: Browser;
   let test: TestApp;
   let clock: HandClock;
   let caseId: string;
+  let second: string;
+  let third: string;
+  /** Another member's proposal on the same matter. */
+  let joined: string;
   const ids = { session: newId(), housing: newId(), traffic: newId(), schools: newId() };
   const desks: Record<string, Desk> = {};
 
@@ -53,14 +58,21 @@ describe('The story of a proposal', () => {
         { id: ids.schools, name: '示例区教育局', shortName: '区教育局', kind: 'government' },
       ]);
     });
-    caseId = (await plantProposals(database, ids.session, 1))[0]!;
-    const lin = await database.reader.manager.findOneByOrFail(Member, { name: '林示例' });
+    [caseId, second, third] = (await plantProposals(database, ids.session, 3)) as [string, string, string];
+    [joined] = (await plantProposals(database, ids.session, 1, { title: '关于同一件事的提案' })) as [string];
+    await database.unitOfWork.run(async (tx) => {
+      const { memberId } = await tx.findOneByOrFail(Proposer, { proposalId: joined });
+      await tx.update(Member, { id: memberId! }, { name: '王样本' });
+    });
+    const authorOf = async (proposalId: string) =>
+      (await database.reader.manager.findOneByOrFail(Proposer, { proposalId })).memberId;
     const { address } = test;
     const person = async (login: string, who: Omit<Parameters<typeof plantPerson>[1], 'login'>, width?: number) => {
       await plantPerson(test, { login, name: login, ...who });
       desks[login] = await Desk.of(browser, address, login, width);
     };
-    await person('member', { roles: ['member'], memberId: lin.id }, 390);
+    await person('member', { roles: ['member'], memberId: await authorOf(caseId) }, 390);
+    await person('joined', { roles: ['member'], memberId: await authorOf(joined) });
     await person('committee', { roles: ['committee'] });
     await person('supervision', { roles: ['supervision'] });
     await person('schools', { roles: ['unit_office'], unitId: ids.schools });
@@ -84,11 +96,30 @@ describe('The story of a proposal', () => {
   const number = async () => (await test.database.reader.manager.findOneByOrFail(Proposal, { id: caseId })).number!;
   const hands = () => test.database.reader.manager.findBy(Assignment, { proposalId: caseId });
 
-  async function file(): Promise<void> {
+  /** 并案、成批立案: the desk of the session's start. */
+  async function fileAll(): Promise<void> {
     const desk = desks.committee!;
-    await desk.open(`/proposals/${caseId}`);
+    await desk.take(joined, '并案', { main: caseId });
+    await desk.open(`/sitting/filing?session=${ids.session}`);
+    await desk.fill({ pick: [caseId, second, third], day: today(), meeting: '主席会议', meetingDay: today() });
     await desk.press('立案编号');
-    await desk.press('立案');
+  }
+
+  /** 成批交办: each unit gets one list. */
+  async function handOverAll(): Promise<void> {
+    const desk = desks.supervision!;
+    await desk.open(`/sitting/hand-over?session=${ids.session}`);
+    await desk.fill({
+      day: today(),
+      pick: [caseId, second, third],
+      [`way.${caseId}`]: '主办',
+      [`units.${caseId}`]: '区教育局、区交通局',
+      [`way.${second}`]: '独办',
+      [`units.${second}`]: '区住建局',
+      [`way.${third}`]: '分办',
+      [`units.${third}`]: '区交通局、区教育局',
+    });
+    await desk.press('交办勾选的');
   }
 
   async function write(text: string): Promise<void> {
@@ -115,9 +146,9 @@ describe('The story of a proposal', () => {
   }
 
   it('goes from the receipt through a second round to the archive', async () => {
-    await file();
+    await fileAll();
     expect(await state()).toBe('filed');
-    await take('supervision', '交办', { lead: ids.schools, co: [ids.traffic], day: today() });
+    await handOverAll();
     expect(await state()).toBe('handed_over');
 
     days(1);
@@ -157,6 +188,7 @@ describe('The story of a proposal', () => {
     expect(await state()).toBe('awaiting_feedback');
     days(1);
     await take('member', '反馈意见', { reply: '区住建局', attitude: '满意', result: '满意' });
+    await take('joined', '反馈意见', { reply: '区住建局', attitude: '满意', result: '满意' });
     await take('committee', '办结');
     expect(await state()).toBe('closed');
     await take('committee', '归档', { shelf: '2026-TA-001' });
