@@ -53,8 +53,16 @@ const ofHand = ({ hand: { id, version } }: Standing, step: string, body: object 
   body,
 });
 
+/** Two proposals that are nobody else's, of the member who proposes in the story. */
+const register = ({ proposal: { id } }: Standing): Sent => {
+  const rows = ['甲', '乙'].map((matter) => `关于${matter}${id.slice(0, 8)}的提案,林示例,"建议：1.先办。2.后办。"`);
+  const content = Buffer.from(['案由,提案者,正文', ...rows].join('\n')).toString('base64');
+  return { path: '/api/v1/registers/proposals', version: null, body: { name: '登记表.csv', content } };
+};
+
 /** The story of a case; an act belongs where a case has come far enough for it. */
 export const STORY: readonly Act[] = [
+  act('导入登记表', 'committee', register),
   act('立案编号', 'committee', (at) => ofCase(at, 'filing')),
   act('交办', 'supervision', (at) => ofCase(at, 'steps/hand_over', { sole: at.unit, day: TODAY })),
   act('签收', 'unit_office', (at) => ofHand(at, 'sign_in')),
