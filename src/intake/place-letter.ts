@@ -51,12 +51,14 @@ async function findOrCreateSession(tx: EntityManager, { committee, term, meeting
 async function insertProposer(tx: EntityManager, proposalId: string, { type, name }: Addressee, no: number) {
   const memberId = type === 'member' ? await findOrCreateMember(tx, name) : null;
   const unitId = type === 'body' ? await findOrCreateBody(tx, name) : null;
-  await tx.insert(Proposer, { id: newId(), proposalId, no, memberId, unitId, role: null });
+  const unclear = memberId === null && unitId === null ? name : null;
+  await tx.insert(Proposer, { id: newId(), proposalId, no, memberId, unitId, name: unclear, role: null });
 }
 
-async function findOrCreateMember(tx: EntityManager, name: string): Promise<string> {
-  const known = await tx.findOne(Member, { where: { name }, order: { id: 'ASC' } });
-  if (known) return known.id;
+/** Null where several have the name: a wrong guess would show one member another's proposal. */
+async function findOrCreateMember(tx: EntityManager, name: string): Promise<string | null> {
+  const [known, ...others] = await tx.findBy(Member, { name });
+  if (known) return others.length === 0 ? known.id : null;
   const member = { id: newId(), name, sector: null };
   await tx.insert(Member, member);
   return member.id;
@@ -70,8 +72,12 @@ async function findOrCreateBody(tx: EntityManager, name: string): Promise<string
   return body.id;
 }
 
-const findUnit = (tx: EntityManager, name: string): Promise<Unit | null> =>
-  tx.findOneBy(Unit, [{ name }, { shortName: name }]);
+/** By any name it has or had: an old letter is signed with the old name. */
+async function findUnit(tx: EntityManager, name: string): Promise<Unit | null> {
+  const now = await tx.findOneBy(Unit, [{ name }, { shortName: name }]);
+  if (now) return now;
+  return (await tx.find(Unit)).find(({ formerNames }) => formerNames?.includes(name)) ?? null;
+}
 
 /**
  * The assignment that the letter answers: that of the unit which signs it; without a signature the only one in the role

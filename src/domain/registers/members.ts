@@ -51,7 +51,7 @@ export function planMembers(rows: readonly MemberRow[], known: readonly KnownMem
     const bare: Planned = unplanned(row.no, name, cells, memberNo);
     if (typed === null) return bare;
     const base = { ...bare, about: aboutOf(typed) };
-    const namesakes = (inFile.get(nameKey(typed.name)) ?? []).length - 1;
+    const namesakes = (inFile.get(nameKey(typed.name)) ?? []).filter((other) => other !== typed);
     const found = find(typed, byNo, byName.get(nameKey(typed.name)) ?? [], namesakes);
     if ('problem' in found) return failed(base, found.problem);
     if (found.member === null) return { ...base, outcome: 'new', write: { id: null, ...fieldsOf(typed) } };
@@ -112,7 +112,7 @@ function find(
   typed: Typed,
   byNo: ReadonlyMap<string, KnownMember>,
   alike: readonly KnownMember[],
-  namesakes: number,
+  namesakes: readonly Typed[],
 ): Found {
   const numbered = typed.memberNo === null ? undefined : byNo.get(typed.memberNo);
   if (numbered)
@@ -123,9 +123,11 @@ function find(
   const ofSector = possible.filter(({ sector }) => sector !== null && sector === typed.sector);
   const [first, ...more] = ofSector.length > 0 ? ofSector : possible;
   if (more.length > 0 || !first) return unclear(typed, possible);
-  if (ofSector.length === 1 || typed.same === 'same') return { member: first };
+  if (typed.same === 'same') return { member: first };
+  const alone = typed.memberNo !== null || namesakes.every(({ sector }) => sector !== typed.sector);
+  if (ofSector.length === 1) return alone ? { member: first } : unclear(typed, possible);
   const sectorsFit = first.sector === null || typed.sector === null;
-  return sectorsFit && namesakes === 0 ? { member: first } : unclear(typed, possible);
+  return sectorsFit && namesakes.length === 0 ? { member: first } : unclear(typed, possible);
 }
 
 /** Two of one name that nothing tells apart would be one on every list. */

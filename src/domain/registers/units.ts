@@ -6,6 +6,7 @@ import { nameKey, nameList, tidyName } from './names.js';
 import {
   failed,
   onBoth,
+  rowsWords,
   shortened,
   unplanned,
   type Change,
@@ -144,12 +145,21 @@ export function distinctBodies(planned: readonly PlannedRow<BodyWrite>[], known:
     ({ write }) => write?.id ?? null,
     (others, { name }) => problem('名称', name, `与${others}是同一个单位。`, '请只留一行。'),
   );
-  const sameShortName = onBoth(
-    sameUnit,
-    ({ write }) => write && nameKey(write.shortName),
-    (others, { write }) =>
-      problem('简称', write?.shortName ?? '', `简称“${write?.shortName}”也写在${others}。`, '请用不同的简称。'),
-  );
+  const claims = new Map<string, number[]>();
+  for (const { no, write } of sameUnit)
+    for (const key of new Set(write ? [write.name, write.shortName].map(nameKey) : []))
+      claims.set(key, [...(claims.get(key) ?? []), no]);
+  const sameShortName = sameUnit.map((row) => {
+    const { no, write } = row;
+    const taken = (one: string) => (claims.get(nameKey(one)) ?? []).filter((other) => other !== no);
+    const value = write && [write.shortName, write.name].find((one) => taken(one).length > 0);
+    if (!write || !value) return row;
+    const label = value === write.shortName ? '简称' : '名称';
+    return failed(
+      row,
+      problem(label, value, `${label}“${value}”也写在${rowsWords(taken(value))}。`, '请用不同的名称。'),
+    );
+  });
   return sameShortName.map((row) => {
     const { write } = row;
     const holder =

@@ -5,9 +5,11 @@ import { Commitment } from '../../../src/commitments/commitment.entity.js';
 import { loadDemo } from '../../../src/demo/load-demo.js';
 import { CommitteeSession } from '../../../src/directory/committee-session.entity.js';
 import { Member } from '../../../src/directory/member.entity.js';
+import { Unit } from '../../../src/directory/unit.entity.js';
 import { importLetters, type LetterFile } from '../../../src/intake/import-letters.js';
 import { ReplyVersion } from '../../../src/letters/reply-version.entity.js';
 import { Reply } from '../../../src/letters/reply.entity.js';
+import { newId } from '../../../src/platform/database/ids.js';
 import { FixedClock } from '../../../src/platform/clock.js';
 import { Assignment } from '../../../src/proposals/assignments/assignment.entity.js';
 import { Proposal } from '../../../src/proposals/proposal.entity.js';
@@ -62,6 +64,30 @@ describe('Importing letters', () => {
   ] as const;
   const counts = () => Promise.all(tables.map((entity) => test.database.reader.manager.count<object>(entity)));
   const manager = () => test.database.reader.manager;
+
+  it('guess nobody where two members have the name, and know a unit by the name it had', async () => {
+    const { unitOfWork, reader } = test.database;
+    const renamed = { name: '示例区园林绿化局', shortName: '区园林局', formerNames: ['示例区绿化委员会办公室'] };
+    await unitOfWork.run(async (tx) => {
+      await tx.insert(
+        Member,
+        ['教育界', '经济界'].map((sector) => ({ id: newId(), name: '同名示例', sector })),
+      );
+      await tx.insert(Unit, { id: newId(), kind: 'government', ...renamed });
+    });
+    const text = LETTER.replaceAll('2026090', '2026097')
+      .replace('癸明、甲新委员', '同名示例委员')
+      .replaceAll('示例区水务局', '示例区绿化委员会办公室');
+    const [report] = await run([file('同名.txt', text)]);
+    const proposalId = report!.proposal!.id;
+    expect(await reader.manager.findBy(Proposer, { proposalId })).toMatchObject([
+      { memberId: null, unitId: null, name: '同名示例' },
+    ]);
+    const unit = await reader.manager.findOneByOrFail(Unit, { shortName: '区园林局' });
+    expect(await reader.manager.findBy(Assignment, { proposalId })).toMatchObject([
+      { unitId: unit.id, unitPrinted: null },
+    ]);
+  });
 
   it('says in a dry run what would happen, and stores nothing', async () => {
     const before = await counts();
