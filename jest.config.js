@@ -11,20 +11,32 @@ const tests = (places) => places.map((place) => (place.endsWith('.ts') ? place :
 
 /** Suites that ask everything of everybody or start a process for each question: for `npm run test:all`. */
 const THOROUGH = at('e2e', [
+  'accounts/ended-sign-in.test.ts',
+  'answers/closing.test.ts',
+  'answers/feedback.test.ts',
+  'api/serve.test.ts',
   'audit/log.test.ts',
   'cli',
+  'drafting/bad-input.test.ts',
   'due/due-moves.test.ts',
   'kill',
   'numbers/ledger.test.ts',
   'pages/policy.test.ts',
   'rights/matrix.test.ts',
   'rules/policy-api.test.ts',
+  'sitting/higher.test.ts',
+  'sitting/three-hundred.test.ts',
   'workflow/every-step.test.ts',
   'workflow/random-walk.test.ts',
+  'workflow/requests.test.ts',
+  'workflow/reviews.test.ts',
 ]);
 
-/** Every page on every screen, by day and by night; `npm test` has the stories of the other browser tests. */
-const SCREENS = at('browser', ['pages.test.ts', 'story.test.ts']);
+/** What a browser takes long for: every page on every screen by day and by night, the long stories, its faults. */
+const SCREENS = [
+  ...at('browser', ['pages.test.ts', 'sign-in.test.ts', 'story.test.ts']),
+  ...at('pdf', ['printer/faults.test.ts', 'printer/fences.test.ts']),
+];
 
 export default {
   // Half the tests wait for a browser or a database, so both cores are used.

@@ -11,6 +11,7 @@ const RELATIONS: Relation[] = [
   'entrusted',
   'handles',
   'asked',
+  'named',
   'proposes',
   'invited',
   'keeps',

@@ -105,7 +105,7 @@ describe('A letter', () => {
     );
     expect(await office.outcome('unit_office', 'record_receipt', receipt)).toBe('delivered');
     expect(await office.page('committee')).toContain(
-      `${who!.label}：7月2日（周三）邮寄，7月2日（周三）签收（门卫代收）。`,
+      `${who!.label.replace(/^(.+)（抄送）$/, '抄送$1')}：7月2日（周三）邮寄，7月2日（周三）签收（门卫代收）。`,
     );
     await office.people.committee.get(`/papers/${scan}`).expect(200);
     expect((await choices('record_receipt')).map(({ code }) => code)).not.toContain(who!.code);
