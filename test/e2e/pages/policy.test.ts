@@ -136,7 +136,7 @@ describe('The pages of the rules', () => {
     expect(await versionsNow()).toEqual([1, 2]);
     const again = form(await post('/policy/edit', form(both, '/policy/preview').fields), '/policy/preview').fields;
     await post('/policy/versions', confirm(await post('/policy/preview', { ...again, 'clocks.1.amount': '2' })), 303);
-    expect((await store.newest()).version.clocks.map(({ step }) => step)).toHaveLength(8);
+    expect((await store.newest()).version.clocks.map(({ step }) => step)).toHaveLength(9);
     expect((await store.newest()).version).toMatchObject({ version: 3, clocks: expect.arrayContaining([]) });
   });
 
