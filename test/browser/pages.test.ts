@@ -7,15 +7,18 @@ import { AuditSeals } from '../../src/audit/audit-seals.js';
 import { newCommitment } from '../../src/commitments/commitment-store.js';
 import { Commitment } from '../../src/commitments/commitment.entity.js';
 import { insertReply } from '../../src/letters/reply-store.js';
+import { Member } from '../../src/directory/member.entity.js';
 import { Assignment } from '../../src/proposals/assignments/assignment.entity.js';
 import { newHand } from '../../src/proposals/assignments/new-hand.js';
 import { CommitmentQueries } from '../../src/proposals/commitments/commitments.queries.js';
+import { DraftingService } from '../../src/proposals/drafting/drafting.service.js';
 import { FilingService } from '../../src/proposals/filing/filing.service.js';
 import { SkipService } from '../../src/proposals/numbers/skip.service.js';
 import type { LetterPress } from '../../src/proposals/replies/letter-press.js';
 import { Proposal } from '../../src/proposals/proposal.entity.js';
 import { promisesIn } from '../../src/proposals/replies/letter-text.js';
 import { ReplyQueries } from '../../src/proposals/replies/replies.queries.js';
+import { CASES } from '../../src/proposals/workflow/cases/cases.js';
 import { PROMISES } from '../../src/proposals/workflow/promises/promises.js';
 import { Steps } from '../../src/proposals/workflow/steps.service.js';
 import { ReplyService } from '../../src/proposals/replies/replies.service.js';
@@ -35,6 +38,18 @@ interface Violation {
   nodes: { html: string; failureSummary?: string }[];
 }
 
+/** A proposal from paper that somebody has still to sign. */
+const ENTRY = {
+  title: '关于乡村公交班次的提案',
+  kind: 'joint',
+  body: '一、情况\n班次少。\n二、建议\n1.增加班次。',
+  first: '林示例（工商界）',
+  day: '2025-09-29',
+  by: '林示例',
+  channel: 'paper',
+  next: 'keep',
+};
+
 describe('The pages in a browser', () => {
   let browser: Browser;
   let site: Site;
@@ -45,6 +60,8 @@ describe('The pages in a browser', () => {
   let register: string;
   let strange: string;
   let waiting: string;
+  let returned: string;
+  let entered: string;
   let answered: string;
 
   beforeAll(async () => {
@@ -61,8 +78,14 @@ describe('The pages in a browser', () => {
     bound = await plantBound();
     answered = await plantAnswered();
     const session = await plantSession(site.database, '2025-01-20');
-    const [filed, submitted] = await plantProposals(site.database, session, 2);
+    const [filed, submitted, sentBack] = await plantProposals(site.database, session, 3);
     waiting = submitted!;
+    returned = sentBack!;
+    const back = { version: 3, typed: { reason: '一事一案，请分开' } };
+    await site.app.get(Steps).act(CASES, SYSTEM_ACTOR, returned, 'return_to_proposer', back);
+    const [joins] = await site.database.reader.manager.findBy(Member, { name: '王样本' });
+    const entry = { ...ENTRY, joint: joins!.id };
+    entered = (await site.app.get(DraftingService).create(SYSTEM_ACTOR, entry)).id;
     await site.app.get(FilingService).file(SYSTEM_ACTOR, filed!, 3);
     await site.app.get(SkipService).skip(SYSTEM_ACTOR, { sessionId: session, reason: '纸质提案已用此号' });
     register = await sendRegister('姓名\t界别\t序号\n甲堃\t教育界\t1\n乙玥\t经济界\t2\n乙 玥\t经济界\t3');
@@ -154,6 +177,13 @@ describe('The pages in a browser', () => {
     ['a delay to decide', () => `/commitments/${bound}/steps/grant_delay`],
     ['a progress to report', () => `/commitments/${bound}/steps/report_progress`],
     ['the ledger of numbers', () => '/numbers'],
+    ['the entry of a proposal', () => '/proposals/new'],
+    ['the reasons not to file', () => `/proposals/${waiting}/steps/not_file`],
+    ['the entry of a changed text', () => `/proposals/${returned}/steps/record_revision`],
+    ['a proposal that is entered', () => `/proposals/${entered}`],
+    ['the entry of signatures', () => `/proposals/${entered}/steps/record_joint`],
+    ['sessions', () => '/sessions'],
+    ['a new session', () => '/sessions/new'],
     ['the question before filing', () => `/proposals/${waiting}/filing`],
     ['a case to be filed', () => `/proposals/${waiting}`],
     ['the trail of a case', () => `/proposals/${district.lifts.id}/audit`],

@@ -13,7 +13,10 @@ export type Told = Pick<JointInvite, 'channel' | 'toldBy' | 'enteredBy' | 'paper
 
 export const NOT_TOLD: Told = { channel: null, toldBy: null, enteredBy: null, paperId: null };
 
-/** Whom the first proposer wants to sign with, in place of those named before; nobody is asked yet. */
+/**
+ * Whom the first proposer wants to sign with, in place of those named before; nobody is asked yet. Who has signed stays, who
+ * had declined may be asked again.
+ */
 export async function storePlan(tx: EntityManager, proposalId: string, values: Typed): Promise<void> {
   await tx.delete(JointInvite, { proposalId, state: 'planned' });
   const named: [InviteRole, string[]][] = [
@@ -24,18 +27,17 @@ export async function storePlan(tx: EntityManager, proposalId: string, values: T
     tx,
     named.flatMap(([, ids]) => ids),
   );
-  const rows = named.flatMap(([role, ids]) =>
-    ids.flatMap((id) => {
+  const answered = await tx.find(JointInvite, { where: { proposalId }, order: { no: 'ASC' } });
+  let no = answered.at(-1)?.no ?? 0;
+  for (const [role, ids] of named)
+    for (const id of ids) {
       const signer = signers.get(id);
-      return signer ? [newInvite(proposalId, signer, role, 'planned')] : [];
-    }),
-  );
-  const before = await tx.countBy(JointInvite, { proposalId });
-  if (rows.length > 0)
-    await tx.insert(
-      JointInvite,
-      rows.map((row, i) => ({ ...row, no: before + i + 1 })),
-    );
+      const known = answered.find(({ memberId, unitId }) => (memberId ?? unitId) === id);
+      if (!signer || known?.state === 'signed') continue;
+      const again = { role, state: 'planned', answeredAt: null, ...NOT_TOLD } as const;
+      if (known) await tx.update(JointInvite, { id: known.id }, again);
+      else await tx.insert(JointInvite, { ...newInvite(proposalId, signer, role, 'planned'), no: ++no });
+    }
 }
 
 function newInvite(proposalId: string, signer: Signer, role: InviteRole, state: InviteState): JointInvite {
