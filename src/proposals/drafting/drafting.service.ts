@@ -25,6 +25,7 @@ import { Steps } from '../workflow/steps.service.js';
 import type { Drafted } from './drafting.views.js';
 import { rulesOfEntry, signersOf, type Signer } from './load-entry.js';
 import { newEntry, ProposalEntry } from './proposal-entry.entity.js';
+import { sessionFor } from './session-for.js';
 import { signerPicks } from './signer-picks.js';
 import { storeAnswers, storePlan } from './store-signers.js';
 import { firstRole, renewSearchText, storeSuggestions, textOf } from './store-text.js';
@@ -108,9 +109,9 @@ async function firstSigner(tx: EntityManager, actor: Actor, values: Typed): Prom
   return signer;
 }
 
-async function insertProposal({ tx, caseId: id, actor }: CaseChange, values: Typed, first: Signer): Promise<void> {
+async function insertProposal({ tx, caseId: id, actor, at }: CaseChange, values: Typed, first: Signer): Promise<void> {
   const text = textOf(values);
-  const sessionId = values.session ?? (await newestSession(tx));
+  const sessionId = values.session ?? (await sessionFor(tx, text.origin, values.day ?? shanghaiDay(at))).id;
   const { memberId, unitId } = first;
   await tx.insert(
     Proposal,
@@ -124,12 +125,6 @@ async function insertProposal({ tx, caseId: id, actor }: CaseChange, values: Typ
   await tx.insert(Proposer, { id: newId(), proposalId: id, no: 1, memberId, unitId, name: null, role });
   await storeSuggestions(tx, id, values);
   await renewSearchText(tx, id);
-}
-
-async function newestSession(tx: EntityManager): Promise<string> {
-  const [newest] = await tx.find(CommitteeSession, { order: { rank: 'DESC', id: 'ASC' }, take: 1 });
-  if (newest) return newest.id;
-  throw new Refusal('drafting.no-session', '还没有登记届次，不知道提案归哪一次会议。', '请提案委先登记届次。');
 }
 
 async function choicesOf(manager: EntityManager, actor: Actor): Promise<Choices> {

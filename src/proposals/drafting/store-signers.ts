@@ -46,7 +46,7 @@ function newInvite(proposalId: string, signer: Signer, role: InviteRole, state: 
 }
 
 /** 署名或不署名: whoever signs is a proposer from now on, in the order of signing. */
-export async function storeAnswer(
+async function storeAnswer(
   { tx, caseId: proposalId, at }: CaseChange,
   invite: Pick<JointInvite, 'id' | 'memberId' | 'unitId'>,
   role: InviteRole | 'decline',
@@ -57,7 +57,6 @@ export async function storeAnswer(
   await tx.update(JointInvite, { id: invite.id }, change);
   if (role === 'decline') return;
   await addProposer(tx, proposalId, invite, role);
-  await renewSearchText(tx, proposalId);
 }
 
 /** The same for several, named by the office; those whom nobody has asked are written down as if they had been. */
@@ -83,6 +82,7 @@ export async function storeAnswers(
     }
     await storeAnswer(change, invite, role, told);
   }
+  await renewSearchText(tx, proposalId);
   return names;
 }
 

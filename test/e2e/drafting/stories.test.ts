@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AuditEntry } from '../../../src/audit/audit-entry.entity.js';
 import { TrailVerifier } from '../../../src/audit/trail-verifier.js';
+import { CommitteeSession, sessionRank } from '../../../src/directory/committee-session.entity.js';
+import { newId } from '../../../src/platform/database/ids.js';
 import { ProposalTrails } from '../../../src/proposals/audit/proposal-trails.js';
 import type { Drafted } from '../../../src/proposals/drafting/drafting.views.js';
 import { checkLedgers } from '../../../src/proposals/numbers/check-ledger.js';
@@ -419,5 +421,20 @@ describe('A proposal before it is filed', () => {
       await who.zhao.post('/api/v1/proposals').set(key).send(LIFTS),
     ];
     expect(made[0]!.body).toEqual(made[1]!.body);
+  });
+
+  it('made between sessions belongs to the last session that has opened, though the next one is called', async () => {
+    const next = { committee: '示例区政协', term: 5, meeting: 7, openedDay: '2028-01-11', closesDay: '2028-01-13' };
+    const id = newId();
+    await test.database.unitOfWork.run((tx) => tx.insert(CommitteeSession, { id, ...next, rank: sessionRank(next) }));
+    days(90);
+    const labels: string[] = [];
+    for (const origin of ['between_sessions', 'in_session']) {
+      const one = await create(who.zhao, { ...LIFTS, origin });
+      await take(who.zhao, one, 'submit');
+      const view = await read(who.committee, one);
+      labels.push(`${view.session.label} ${view.originLabel} ${view.receiptNumber}`);
+    }
+    expect(labels).toEqual([expect.stringMatching(/^五届六次 闭会提案 \d{4}$/), '五届七次 会中提案 0001']);
   });
 });

@@ -10,7 +10,8 @@ import type { CaseChange } from '../../case-change.js';
 import { JointInvite } from '../../drafting/joint-invite.entity.js';
 import { ProposalEntry } from '../../drafting/proposal-entry.entity.js';
 import { changeEntry } from '../../drafting/store-entry.js';
-import { NOT_TOLD, storeAnswer, storePlan, withdrawSignatures } from '../../drafting/store-signers.js';
+import { NOT_TOLD, storeAnswers, storePlan, withdrawSignatures } from '../../drafting/store-signers.js';
+import { sessionFor } from '../../drafting/session-for.js';
 import { storeText } from '../../drafting/store-text.js';
 import { takeReceiptNumber } from '../../numbers/take-receipt-number.js';
 import { Paper } from '../../papers/paper.entity.js';
@@ -50,8 +51,13 @@ const answer =
         ((memberId !== null && one.memberId === memberId) || (unitId !== null && one.unitId === unitId)),
     );
     if (!own) throw new Error('Nobody has asked for this signature.');
-    await storeAnswer(change, own, joins ? own.role : 'decline', NOT_TOLD);
-    return { who: own.name };
+    const [who] = await storeAnswers(
+      change,
+      [own.memberId ?? own.unitId ?? ''],
+      joins ? own.role : 'decline',
+      NOT_TOLD,
+    );
+    return { who: who ?? '' };
   };
 
 export const signJoint = answer(true);
@@ -87,10 +93,13 @@ export async function handIn(
   await tx.update(Proposal, { id: caseId }, change);
   const told: Record<string, string> = alone ? { kind: PROPOSAL_KINDS.individual } : {};
   if (proposal.receiptNumber !== null) return told;
-  const { sessionId } = proposal;
-  const session = await tx.findOneByOrFail(CommitteeSession, { id: sessionId });
-  const origin = originAt(proposal.origin, receivedDay, session.closesDay);
-  await tx.update(Proposal, { id: caseId }, { origin });
+  // Of what came on paper 提案委 has said which session it is for; a draft may have waited while a new one was called.
+  const session = facts.entry.registered
+    ? await tx.findOneByOrFail(CommitteeSession, { id: proposal.sessionId })
+    : await sessionFor(tx, proposal.origin, receivedDay);
+  const { id: sessionId, closesDay } = session;
+  const origin = originAt(proposal.origin, receivedDay, closesDay);
+  await tx.update(Proposal, { id: caseId }, { sessionId, origin });
   await changeEntry(tx, caseId, { receivedDay });
   const receipt = await takeReceiptNumber(tx, { sessionId, proposalId: caseId, actor, at });
   return { receipt, ...told };
