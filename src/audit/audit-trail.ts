@@ -15,7 +15,8 @@ export interface AuditEvent {
 }
 
 /** Trails beside those of the cases, by what they are about. */
-export type NamedTrail = 'calendar' | 'policy' | 'accounts' | 'numbers' | 'sessions' | 'registers' | 'sitting';
+export type NamedTrail =
+  'calendar' | 'policy' | 'accounts' | 'numbers' | 'sessions' | 'registers' | 'sitting' | 'offices';
 
 /**
  * Adds one line to a chain, in the transaction of the change it tells of. The chain's row is changed first: its lock makes

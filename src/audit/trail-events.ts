@@ -75,6 +75,26 @@ export const TRAIL_EVENTS = events({
     sentence: (detail) =>
       `${detail('session')}跳过${detail('count')}个提案号（${detail('first')}至${detail('last')}）${noted(detail('reason'))}`,
   },
+  'section.added': { label: '增加科室', sentence: (detail) => `${detail('unit')}增加科室“${detail('section')}”` },
+  'section.renamed': {
+    label: '科室改名',
+    sentence: (detail) => `${detail('unit')}科室“${detail('section')}”改名为“${detail('name')}”`,
+  },
+  'section.closed': { label: '撤销科室', sentence: (detail) => `${detail('unit')}撤销科室“${detail('section')}”` },
+  'delegation.made': {
+    label: '委托签发',
+    sentence: (detail) =>
+      `${detail('unit')}${detail('signer')}委托${detail('delegate')}签发，${detail('from')}至${detail('to')}${noted(detail('reason'))}`,
+  },
+  'delegation.ended': {
+    label: '终止委托签发',
+    sentence: (detail) => `${detail('unit')}终止${detail('signer')}对${detail('delegate')}的签发委托`,
+  },
+  'work.handed-over': {
+    label: '移交工作',
+    sentence: (detail) =>
+      `${detail('unit')}把${detail('from')}在办的${detail('count')}件移交给${detail('to')}${noted(detail('reason'))}`,
+  },
   'classes.changed': { label: '改提案分类', sentence: (detail) => `改提案分类：${detail('classes')}` },
   'body.changed': {
     label: '改交办机关',

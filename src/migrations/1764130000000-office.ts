@@ -34,6 +34,7 @@ export class Office1764130000000 implements MigrationInterface {
       ref('clerkId', nullable),
       day('innerDueDay', nullable),
     ]);
+    await add('paper', [ref('unitId', nullable)]);
     await add('signature', [
       ref('unitId', nullable),
       text('onBehalfOf', nullable),

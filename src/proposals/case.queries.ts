@@ -32,7 +32,7 @@ import { EntryQueries } from './drafting/entry.queries.js';
 import { DistrictRules, type Rules } from './due/district-rules.js';
 import { CaseSittingQueries } from './sitting/case-sitting.queries.js';
 import { Suggestion } from './suggestion.entity.js';
-import { concernsProposers, isInstruction, plainLine, timelineEntry } from './timeline.js';
+import { concernsProposers, isInside, isInstruction, plainLine, timelineEntry } from './timeline.js';
 
 /** Everything about one proposal. */
 @Injectable()
@@ -92,7 +92,7 @@ export class CaseQueries {
       suggestions: await this.suggestions(id),
       proposerList,
       assignments,
-      timeline: await this.timeline(id, may(actor, 'opinion.read', relations), instructions.length > 0),
+      timeline: await this.timeline(actor, id, may(actor, 'opinion.read', relations), instructions.length > 0),
       instructions,
       replies,
       commitments,
@@ -162,9 +162,16 @@ export class CaseQueries {
   }
 
   /** Who only proposes hears of the steps that concern proposers, not of every draft. */
-  private async timeline(caseId: string, handling: boolean, instructed: boolean): Promise<CaseView['timeline']> {
+  private async timeline(
+    actor: Actor,
+    caseId: string,
+    handling: boolean,
+    instructed: boolean,
+  ): Promise<CaseView['timeline']> {
     const all = await this.reader.manager.find(AuditEntry, { where: { chain: caseId }, order: { seq: 'DESC' } });
-    const rows = instructed ? all : all.filter((entry) => !isInstruction(entry));
+    const rows = all
+      .filter((entry) => instructed || !isInstruction(entry))
+      .filter((entry) => !isInside(entry) || (actor.unitId !== null && entry.actingUnitId === actor.unitId));
     return handling ? rows.map(timelineEntry) : rows.filter(concernsProposers).map(plainLine).map(timelineEntry);
   }
 }

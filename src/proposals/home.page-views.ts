@@ -7,6 +7,8 @@ import { commitmentsHref } from './commitments/commitments.page-views.js';
 import type { CommitmentView, LedgerCounts } from './commitments/commitments.views.js';
 import { deskPart, writeLink, type DeskPart } from './drafting/desk.page-views.js';
 import type { DraftingDesk } from './drafting/desk.queries.js';
+import { officeDesk, type OfficeDesk } from './office/office.page-views.js';
+import type { InsideWork } from './office/office.views.js';
 import { proposalRow } from './proposals.page-views.js';
 import type { ProposalCounts, ProposalRow } from './proposals.views.js';
 import { homeSittingPart, type HomeSittingPart } from './sitting/home-sitting.page-views.js';
@@ -33,6 +35,7 @@ export interface HomePage extends PageView {
   /** Begins a proposal, for whoever may. */
   write: { href: string; label: string } | null;
   desk: DeskPart;
+  office: OfficeDesk;
   counts: Count[];
   urgentTitle: string;
   /** What comes first: replies and promises by day, the late ones on top. */
@@ -63,6 +66,8 @@ export interface HomeInput {
   /** Not somebody who only gets the letters. */
   inside: boolean;
   drafting: DraftingDesk;
+  /** The unit's own open assignments, one's own first. */
+  office: InsideWork[];
   today: PlainDate;
 }
 
@@ -87,6 +92,7 @@ export function homePage(input: HomeInput): HomePage {
     today: dayWords(today, today),
     write: writeLink(drafting),
     desk: deskPart(drafting, today),
+    office: officeDesk(input.office, shown, today),
     counts: [
       count('超期', counts.overdue, '/proposals?overdue=1', 'late'),
       count('7个工作日内到期', counts.soon, '#urgent', 'soon'),

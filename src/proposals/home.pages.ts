@@ -9,6 +9,7 @@ import { CommitmentQueries, seesInside, unitOfDesk } from './commitments/commitm
 import { LedgerCountQueries } from './commitments/ledger-counts.queries.js';
 import { DeskQueries } from './drafting/desk.queries.js';
 import { homePage } from './home.page-views.js';
+import { OfficeQueries } from './office/office.queries.js';
 import { ProposalQueries } from './proposals.queries.js';
 import { firstPage } from '../platform/web/navigation.js';
 import { HomeSittingQueries } from './sitting/home-sitting.queries.js';
@@ -26,6 +27,7 @@ export class HomePages {
     private readonly ledger: LedgerCountQueries,
     private readonly sitting: HomeSittingQueries,
     private readonly drafting: DeskQueries,
+    private readonly office: OfficeQueries,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -43,6 +45,7 @@ export class HomePages {
       shown: SHOWN,
       inside: seesInside(actor),
       drafting: await this.drafting.desk(actor),
+      office: await this.office.work(actor),
       today: this.clock.today(),
     });
     this.pages.render(res, 'home', view);

@@ -54,6 +54,10 @@ import { PapersController } from './papers/papers.controller.js';
 import { Papers } from './papers/papers.service.js';
 import { CaseStepPages } from './workflow/cases/case-step.pages.js';
 import { CaseStepsController } from './workflow/cases/case-steps.controller.js';
+import { OfficeActs } from './office/office-acts.service.js';
+import { OfficeController } from './office/office.controller.js';
+import { OfficePages } from './office/office.pages.js';
+import { OfficeQueries } from './office/office.queries.js';
 import { InstructionQueries } from './instructions/instructions.queries.js';
 import { HandRecords } from './workflow/hands/hand-records.js';
 import { HandStepPages } from './workflow/hands/hand-step.pages.js';
@@ -100,6 +104,7 @@ const API = [
   HandStepsController,
   PromiseStepsController,
   PapersController,
+  OfficeController,
   SittingController,
   HandOversController,
   SittingListsController,
@@ -120,6 +125,7 @@ const PAGES = [
   HandStepPages,
   PromiseStepPages,
   PaperPages,
+  OfficePages,
   SittingPages,
   SittingUnitsPages,
   BatchFilingPages,
@@ -158,6 +164,8 @@ const SERVICES = [
   FilingQueries,
   FilingService,
   HandRecords,
+  OfficeActs,
+  OfficeQueries,
   InstructionQueries,
   LedgerQueries,
   LetterService,

@@ -28,6 +28,8 @@ const SENTENCES = {
   'assignment.step': ({ detail }) => handStepWords(detail),
   'assignment.accepted': ({ detail }) =>
     `${unit(detail)}申请退回或调整的期限${text(detail.until)}已过，没有提出，视为接受办理`,
+  'assignment.clerk': ({ detail }) =>
+    `${unit(detail)}${text(detail.from)}经办的移交${text(detail.to)}${because(detail)}`,
   'assignment.opinion': ({ detail }) =>
     `${unit(detail)}会办意见${detail.late === 'yes' ? '逾期未提交' : '尚未提交'}，主办单位已签发答复`,
   'assignment.due': ({ detail }) => `期限变动${because(detail)}：${text(detail.moves)}`,
@@ -56,6 +58,7 @@ export const CASE_EVENTS: Readonly<Record<CaseEventName, string>> = {
   'assignment.state': '承办状态',
   'assignment.step': '承办办理',
   'assignment.accepted': '视为接受办理',
+  'assignment.clerk': '移交经办',
   'assignment.opinion': '会办意见未到',
   'assignment.due': '期限变动',
   'proposal.policy': '改按新的办理规定',
@@ -137,6 +140,12 @@ const TOLD: ReadonlySet<string> = new Set<AssignmentState>([
   'published',
   'withheld',
 ]);
+
+/** What goes on inside a unit (内部分办、留言、移交): its own people read it with the case, nobody else. */
+export const isInside = ({ action, detail }: ChainLine): boolean =>
+  action === 'assignment.clerk' || (isStep(detail.step) && INSIDE_STEPS.includes(detail.step));
+
+const INSIDE_STEPS: readonly HandAction[] = ['split', 'note_inside'];
 
 /** Steps that concern them wherever the assignment stands. */
 const TOLD_STEPS: readonly HandAction[] = [

@@ -189,6 +189,12 @@ export const RIGHTS = rights({
   },
   'draft.answer': { label: '对答复稿提意见', scope: 'cases:write', grants: { member: PROPOSES } },
   'draft.record': { label: '代录对答复稿的意见', scope: 'cases:write', grants: { committee: SUBMITTED } },
+  'hand.split': { label: '内部分办', scope: 'cases:write', grants: { unit_office: ANSWERS } },
+  'inside.read': { label: '看本单位内部的分办和留言', scope: 'cases:read', grants: ofUnits(ANSWERS) },
+  'inside.write': { label: '写内部留言', scope: 'cases:write', grants: ofUnits(ANSWERS) },
+  'office.read': { label: '看本单位的科室、委托和在办', scope: 'cases:read', grants: ofUnits(ANY) },
+  'office.edit': { label: '管本单位的科室、移交工作', scope: 'cases:write', grants: { unit_office: ANY } },
+  'sign.delegate': { label: '委托签发', scope: 'cases:write', grants: { unit_office: ANY, signer: ANY } },
   'instruction.read': {
     label: '看批示（点名的单位和登记的机关看自己的）',
     scope: 'cases:read',

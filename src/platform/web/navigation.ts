@@ -7,6 +7,7 @@ const SECTIONS = {
   home: { label: '工作台', href: '/', right: 'case.read' },
   proposals: { label: '提案', href: '/proposals', right: 'case.read' },
   sitting: { label: '分办', href: '/sitting', right: 'sitting.read' },
+  office: { label: '本单位', href: '/office', right: 'office.read' },
   commitments: { label: '承诺', href: '/commitments', right: 'case.read' },
   numbers: { label: '编号', href: '/numbers', right: 'number.read' },
   sessions: { label: '届次', href: '/sessions', right: 'number.read' },

@@ -30,6 +30,10 @@ export class Paper {
   @Ref({ nullable: true })
   assignmentId!: string | null;
 
+  /** Of a paper that belongs to a unit's own office instead of a case. */
+  @Ref({ nullable: true })
+  unitId!: string | null;
+
   /** The right over the case, or the assignment, that reading it takes. */
   @Code({ nullable: true })
   opens!: Right | null;

@@ -8,7 +8,7 @@ import { Paper } from './paper.entity.js';
 /** Files that the person has sent and no step has taken up yet. */
 export async function papersFor(manager: EntityManager, actor: Actor): Promise<Pick[]> {
   const papers = await manager.find(Paper, {
-    where: { uploadedById: actor.id, caseId: IsNull() },
+    where: { uploadedById: actor.id, caseId: IsNull(), unitId: IsNull() },
     order: { at: 'DESC' },
     take: 50,
   });
@@ -23,10 +23,16 @@ export async function keepPaper(
   place: { caseId: string; assignmentId?: string; opens: Right },
 ): Promise<void> {
   const { caseId, assignmentId = null, opens } = place;
-  const kept = await tx.update(
-    Paper,
-    { id, uploadedById: actor.id, caseId: IsNull() },
-    { caseId, assignmentId, opens },
-  );
-  if (kept.affected !== 1) throw new Refusal('papers.gone', '选的文件已经用过。', '请重新选择文件。');
+  const kept = await tx.update(Paper, unused(actor, id), { caseId, assignmentId, opens });
+  if (kept.affected !== 1) throw gone();
 }
+
+/** Puts a file into a unit's own papers: for those who act for it, whatever the case. */
+export async function keepUnitPaper(tx: EntityManager, actor: Actor, id: string, unitId: string): Promise<void> {
+  const kept = await tx.update(Paper, unused(actor, id), { unitId, opens: 'office.read' });
+  if (kept.affected !== 1) throw gone();
+}
+
+const unused = (actor: Actor, id: string) => ({ id, uploadedById: actor.id, caseId: IsNull(), unitId: IsNull() });
+
+const gone = (): Refusal => new Refusal('papers.gone', '选的文件已经用过。', '请重新选择文件。');

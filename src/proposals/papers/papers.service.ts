@@ -49,6 +49,7 @@ export class Papers {
       size: bytes.length,
       caseId: null,
       assignmentId: null,
+      unitId: null,
       opens: null,
       uploadedById: actor.id,
       uploadedBy: actor.name,
@@ -63,7 +64,10 @@ export class Papers {
     const { manager } = this.reader;
     const paper = await manager.findOneBy(Paper, { id });
     if (!paper) throw notFound('papers', id);
-    if (paper.caseId === null) {
+    if (paper.unitId !== null) {
+      if (paper.unitId !== actor.unitId) throw notFound('papers', id);
+      demand(actor, paper.opens ?? 'office.read', ['any']);
+    } else if (paper.caseId === null) {
       if (paper.uploadedById !== actor.id) throw notFound('papers', id);
     } else {
       const { caseId, assignmentId, opens } = paper;

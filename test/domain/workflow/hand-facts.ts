@@ -17,6 +17,8 @@ export const CHOICES = {
   asked: picks('s1', 's2'),
   undelivered: picks('p1', 'p2', 'c1'),
   receipt: picks('p1'),
+  section: picks('k1'),
+  colleague: picks('a1'),
   papers: picks(SCAN),
 };
 
@@ -72,6 +74,7 @@ export function facts(about: Partial<HandFacts> = {}): HandFacts {
     requests: NOTHING_ASKED,
     bounces: 0,
     mostBounces: 2,
+    dueDay: '2026-06-01',
     extension: ROOM,
     units: ['u1'],
     review: ['office'],

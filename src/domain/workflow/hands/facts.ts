@@ -21,6 +21,8 @@ export interface HandFacts extends Facts<AssignmentState> {
   bounces: number;
   /** So often, and a leader decides (领导裁定); null when the rules say nothing. */
   mostBounces: number | null;
+  /** 期限 to those outside the unit; null without one. */
+  dueDay: PlainDate | null;
   /** How far its due day may be put off; null when nothing is due or the rules know no extension. */
   extension: ExtensionRoom | null;
   /** Units that have had the case in hand in this round. */

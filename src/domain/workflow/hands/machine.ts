@@ -7,6 +7,7 @@ import { COUNTERSIGNING, uncountersigned } from './countersign.js';
 import type { HandFacts, HandStep, HandTo } from './facts.js';
 import { DISPUTING } from './dispute.js';
 import { EXTENDING } from './extend.js';
+import { WORKING_INSIDE } from './inside.js';
 import { afterDelivery, ISSUING } from './issue.js';
 import { REQUESTED } from './needs.js';
 import { RECEIVING } from './receive.js';
@@ -17,6 +18,7 @@ import { SIGNING, unsigned } from './sign.js';
 /** 承办流程: every step of an assignment, who may take it, from where, to where, and what it asks. */
 export const HAND_STEPS = {
   ...RECEIVING,
+  ...WORKING_INSIDE,
   ...DISPUTING,
   ...EXTENDING,
   ...REVIEWING,

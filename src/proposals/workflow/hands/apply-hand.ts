@@ -11,6 +11,7 @@ import { ASSIGNMENT_STATES } from '../../states.js';
 import { deliver, deliveredNow, examineSecrecy, publish, recordReceipt } from './deliveries.js';
 import { dropExtension, grantExtension, refuseExtension } from './extensions.js';
 import type { HandDecision, HandTrace } from './hand-trace.js';
+import { noteInside, split } from './inside.js';
 import type { LoadedHand } from './load-hand.js';
 import { giveNumber } from './numbers.js';
 import { acceptAndDispatch, answer, ask, dispute, leaderDecides, openRequest } from './requests.js';
@@ -65,6 +66,8 @@ function told(hand: LoadedHand, { action, values }: HandDecision): Record<string
       return { until: printedDate(values.until!), reason: reason! };
     case 'dispute':
     case 'publish':
+    case 'split':
+    case 'note_inside':
       return {};
     case 'deliver': {
       const names = deliveredNow(hand, values.to).flatMap((addressee) => addressee?.name ?? []);
@@ -117,6 +120,8 @@ const lastDay = ({ deliveries }: LoadedHand, day: PlainDate): PlainDate =>
 
 /** What a step leaves behind besides the state; steps that are not named leave nothing more. */
 const TRACES: Partial<Record<HandAction, HandTrace>> = {
+  split,
+  note_inside: noteInside,
   request_return: ask('return'),
   request_change: ask('change'),
   withdraw_request: answer('withdrawn'),

@@ -4,6 +4,8 @@ import type { Pick } from '../../../domain/workflow/inputs.js';
 import { printedDate } from '../../../domain/plain-date.js';
 import { Assignment } from '../../assignments/assignment.entity.js';
 import { addresseesOf } from '../../feedback/addressees.js';
+import { colleaguePicks } from '../../office/colleagues.js';
+import { sectionPicks } from '../../office/section-picks.js';
 import { unitPicks } from '../unit-picks.js';
 import type { LoadedHand } from './load-hand.js';
 
@@ -23,6 +25,10 @@ export async function handPicks(manager: EntityManager, hand: LoadedHand, from: 
       }));
     case 'asked':
       return askedProposers(manager, hand);
+    case 'section':
+      return hand.facts.unitId === null ? [] : sectionPicks(manager, hand.facts.unitId);
+    case 'colleague':
+      return hand.facts.unitId === null ? [] : colleaguePicks(manager, hand.facts.unitId);
     case 'undelivered':
       return hand.addressees.flatMap(({ id, name, copy }) =>
         hand.deliveries.some(({ addresseeId }) => addresseeId === id) ? [] : [{ code: id, label: called(name, copy) }],

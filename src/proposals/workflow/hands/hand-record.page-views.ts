@@ -9,6 +9,7 @@ import type {
   AddresseeView,
   HandRecordView,
   HandRequestView,
+  InsideView,
   SecrecyView,
   ShowingView,
   SignatureView,
@@ -26,13 +27,14 @@ export interface HandNote {
 export function handNotes(record: HandRecordView | undefined, today: PlainDate): HandNote[] {
   if (!record) return [];
   const { acceptedAfter, bounces, opinion, requests, reviewAt, showings, joint, signatures } = record;
-  const { addressees, secrecy } = record;
+  const { addressees, secrecy, inside } = record;
   return [
     ...(opinion === 'late' ? [note('会办意见逾期未提交，不影响主办单位答复；请催办。', true)] : []),
     ...(acceptedAfter === null
       ? []
       : [note(`申请退回或调整的期限${dayWords(acceptedAfter, today)}已过，没有提出，视为接受办理。`)]),
     ...(bounces > 0 ? [note(`这件提案这一次办理中已被退回${bounces}次。`)] : []),
+    ...insideNotes(inside, today),
     ...(reviewAt === null ? [] : [note(`正在${REVIEW_STEPS[reviewAt]}。`, true)]),
     ...(joint.length === 0 ? [] : [note(`联合答复：${joint.join('、')}一同签发。`)]),
     ...secrecy.map((one) => secrecyNote(one, today)),
@@ -45,6 +47,18 @@ export function handNotes(record: HandRecordView | undefined, today: PlainDate):
 
 function note(text: string, open = false, paper: HandNote['paper'] = null): HandNote {
   return { text, open, paper };
+}
+
+/** Marked as inside, so that nobody reads it out to others. */
+function insideNotes(inside: InsideView | null, today: PlainDate): HandNote[] {
+  if (inside === null) return [];
+  const { section, clerk, innerDueDay, notes } = inside;
+  const who = [section, clerk].filter(Boolean).join(' ');
+  const day = innerDueDay === null ? '' : `，内部期限${dayWords(innerDueDay, today)}`;
+  return [
+    ...(who === '' ? [] : [note(`内部：${who}办理${day}。`)]),
+    ...notes.map(({ text, by, day: said }) => note(`内部留言（${by}，${dayWords(said, today)}）：${text}`)),
+  ];
 }
 
 function signatureNote(signature: SignatureView, today: PlainDate): HandNote {

@@ -5,7 +5,7 @@ import { CHANNELS } from '../../../domain/workflow/common-inputs.js';
 import { DRAFT_ANSWERS } from '../../../domain/workflow/hands/ask-proposer.js';
 import { codesOf } from '../../../domain/workflow/states.js';
 import { DELIVERY_CHANNELS } from '../../../domain/workflow/hands/issue.js';
-import type { AddresseeView, SecrecyView } from './hand-record.views.js';
+import type { AddresseeView, InsideView, SecrecyView } from './hand-record.views.js';
 import type { HandRecordView, HandRequestView, ShowingView, SignatureView } from './hand-record.views.js';
 
 const request: AnswerSchema<HandRequestView> = z.strictObject({
@@ -72,11 +72,19 @@ const secrecyReview: AnswerSchema<SecrecyView> = z.strictObject({
   note: z.string().nullable(),
 });
 
+const insideView: AnswerSchema<InsideView> = z.strictObject({
+  section: z.string().nullable().describe('科室'),
+  clerk: z.string().nullable().describe('经办人'),
+  innerDueDay: dayText.nullable().describe('内部期限'),
+  notes: z.array(z.strictObject({ text: z.string(), by: z.string(), day: dayText })).describe('内部留言；新的在前'),
+});
+
 export const handRecordSchema: AnswerSchema<HandRecordView> = z.strictObject({
   assignmentId: answerId,
   acceptedAfter: dayText.nullable().describe('过了这天没有申请退回或调整，视为接受办理'),
   bounces: z.number().int().describe('这一次办理中被退回几次'),
   opinion: z.enum(['in', 'due', 'late']).nullable().describe('会办意见：已提交、未到期、逾期未提交；不是会办的为 null'),
+  inside: insideView.nullable().describe('本单位内部的分办和留言；别的单位、督查室、提案委都为 null'),
   requests: z.array(request).describe('申请退回、调整、延期；新的在前'),
   reviewAt: z.enum(codesOf(REVIEW_STEPS)).nullable().describe('正在哪个审核环节'),
   showings: z.array(showing).describe('给谁看过哪一稿、说了什么；提案者只看到自己的'),

@@ -16,6 +16,8 @@ export interface HandRecordView {
   bounces: number;
   /** 会办意见 of this assignment: in, due or late; null when it answers instead. */
   opinion: 'in' | 'due' | 'late' | null;
+  /** Who has it inside the unit and what is said there; null for everybody else. */
+  inside: InsideView | null;
   /** The newest first. */
   requests: HandRequestView[];
   /** Which of the policy's reviews (审核环节) it is at; null when it is at none. */
@@ -84,6 +86,14 @@ export interface SignatureView {
   enteredBy: string;
   /** Scan of the paper that was signed, for those who may read drafts. */
   paperId: string | null;
+}
+
+export interface InsideView {
+  section: string | null;
+  clerk: string | null;
+  innerDueDay: PlainDate | null;
+  /** 内部留言, the newest first. */
+  notes: { text: string; by: string; day: PlainDate }[];
 }
 
 /** 申退、申请调整、申请延期, and what became of it. */

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
+import { Account } from '../../../accounts/account.entity.js';
 import { Unit } from '../../../directory/unit.entity.js';
 import type { PlainDate } from '../../../domain/plain-date.js';
 import type { Actor } from '../../../domain/rights/actor.js';
@@ -14,11 +15,14 @@ import { shanghaiDay, type Clock } from '../../../platform/clock.js';
 import { CLOCK } from '../../../platform/tokens.js';
 import { addresseesOf } from '../../feedback/addressees.js';
 import { OPINION_SENT } from '../../rights/standing.js';
+import { UnitSection } from '../../office/section.entity.js';
+import { InsideNote } from './inside-note.entity.js';
 import type { DraftShowing } from './draft-showing.entity.js';
 import type {
   AddresseeView,
   HandRecordView,
   HandRequestView,
+  InsideView,
   ShowingView,
   SignatureView,
 } from './hand-record.views.js';
@@ -40,12 +44,41 @@ export class HandRecords {
   /** For who only proposes, what was shown to that person. */
   async of(actor: Actor, hands: readonly LoadedHand[]): Promise<HandRecordView[]> {
     const names = await this.names(hands);
+    const inside = await this.insideOf(actor, hands);
     const today = this.clock.today();
     return hands.flatMap((hand) => {
-      if (may(actor, 'opinion.read', hand.facts.relations)) return [handRecord(actor, hand, names, today)];
+      if (may(actor, 'opinion.read', hand.facts.relations))
+        return [{ ...handRecord(actor, hand, names, today), inside: inside.get(hand.id) ?? null }];
       const own = hand.showings.filter(({ id }) => hand.ownShowings.has(id));
       return own.length === 0 ? [] : [{ ...nothing(hand), showings: own.map((one) => showingView(one, names)) }];
     });
+  }
+
+  private async insideOf(actor: Actor, hands: readonly LoadedHand[]): Promise<Map<string, InsideView>> {
+    const own = hands.filter(({ facts }) => may(actor, 'inside.read', facts.relations));
+    if (own.length === 0) return new Map();
+    const { manager } = this.reader;
+    const notes = await manager.find(InsideNote, {
+      where: { assignmentId: In(own.map(({ id }) => id)) },
+      order: { at: 'DESC', id: 'ASC' },
+    });
+    const sectionIds = own.flatMap(({ row }) => row.sectionId ?? []);
+    const clerkIds = own.flatMap(({ row }) => row.clerkId ?? []);
+    const sections = sectionIds.length === 0 ? [] : await manager.findBy(UnitSection, { id: In(sectionIds) });
+    const clerks = clerkIds.length === 0 ? [] : await manager.findBy(Account, { id: In(clerkIds) });
+    return new Map(
+      own.map(({ id, row }) => [
+        id,
+        {
+          section: sections.find((one) => one.id === row.sectionId)?.name ?? null,
+          clerk: clerks.find((one) => one.id === row.clerkId)?.name ?? null,
+          innerDueDay: row.innerDueDay,
+          notes: notes
+            .filter(({ assignmentId }) => assignmentId === id)
+            .map(({ text, by, at }) => ({ text, by, day: shanghaiDay(at) })),
+        },
+      ]),
+    );
   }
 
   private async names(hands: readonly LoadedHand[]): Promise<Names> {
@@ -70,6 +103,7 @@ const nothing = ({ id }: LoadedHand): HandRecordView => ({
   acceptedAfter: null,
   bounces: 0,
   opinion: null,
+  inside: null,
   requests: [],
   reviewAt: null,
   showings: [],
@@ -86,6 +120,7 @@ function handRecord(actor: Actor, hand: LoadedHand, names: Names, today: PlainDa
     acceptedAfter: hand.row.acceptedDay ?? openSilence(hand, today),
     bounces: hand.facts.bounces,
     opinion: opinionOf(hand, today),
+    inside: null,
     requests: hand.requests.map((request) => requestView(request, names, inside)),
     reviewAt: reviewNow(hand.facts),
     showings: hand.showings.map((one) => showingView(one, names)),

@@ -27,7 +27,13 @@ export const HANDS: SteppableOfCase<AssignmentState, HandTo, HandFacts, LoadedHa
   loadAll: loadHands,
   choices: handPicks,
   apply: applyHand,
-  begins: ({ reply }, action): Typed => (action === 'send_for_review' ? { undated: reply?.undatedReason ?? '' } : {}),
+  begins: ({ row, reply, facts }, action): Typed => {
+    if (action === 'send_for_review') return { undated: reply?.undatedReason ?? '' };
+    if (action === 'request_extension') return { until: facts.extension?.latest ?? '' };
+    return action === 'split'
+      ? { section: row.sectionId ?? '', clerk: row.clerkId ?? '', inner: row.innerDueDay ?? '' }
+      : {};
+  },
   words: ({ row, requests }, today) => ({
     number: row.proposal.number,
     title: row.proposal.title,

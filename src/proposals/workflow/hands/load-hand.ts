@@ -153,6 +153,7 @@ async function ofOneCase(
         requests: standOf(asked),
         bounces: ofRound.filter(({ state }) => state === 'reassigned').length,
         mostBounces: version?.returns?.most ?? null,
+        dueDay: row.dueDay,
         extension: extensionRoom(dated, version, rules.calendar),
         units: ofRound.flatMap(({ unitId }) => unitId ?? []),
         archived: proposal.state === 'archived',

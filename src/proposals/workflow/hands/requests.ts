@@ -19,7 +19,7 @@ export function ask(kind: RequestKind): HandTrace {
       kind,
       reason: values.reason!,
       suggestedUnitId: values.suggestedUnit ?? null,
-      untilDay: (values.until) ?? null,
+      untilDay: values.until ?? null,
       note: values.note ?? null,
       askedBy: actor.name,
       askedAt: at,

@@ -111,6 +111,7 @@ const scanOf = (caseId: string): Paper => ({
   size: SCAN.length,
   caseId,
   assignmentId: null,
+  unitId: null,
   opens: 'case.read',
   uploadedById: 'somebody',
   uploadedBy: '某人',

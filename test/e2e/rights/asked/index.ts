@@ -5,6 +5,7 @@ import { CASES } from './cases.js';
 import { COMMITMENTS } from './commitments.js';
 import { EVERYBODY } from './everybody.js';
 import { NUMBERS } from './numbers.js';
+import { OFFICE } from './office.js';
 import { REGISTERS } from './registers.js';
 import { REPLIES } from './replies.js';
 import { SESSIONS } from './sessions.js';
@@ -19,6 +20,7 @@ export const ASKED: Asks = {
   ...REPLIES,
   ...COMMITMENTS,
   ...NUMBERS,
+  ...OFFICE,
   ...SESSIONS,
   ...REGISTERS,
   ...RULES,

@@ -1,0 +1,15 @@
+import { randomBytes } from 'node:crypto';
+import type { Asks } from '../asking.js';
+
+/** No unit has two sections of one name. */
+const section = () => ({ name: `科室${randomBytes(4).toString('hex')}` });
+
+/** A unit's own office (本单位). */
+export const OFFICE: Asks = {
+  'GET /office': { question: () => ({ path: '/office' }) },
+  'GET /api/v1/office': { question: () => ({ path: '/api/v1/office' }) },
+  'GET /api/v1/office/work': { question: () => ({ path: '/api/v1/office/work' }) },
+  'GET /office/:act': { question: () => ({ path: '/office/add_section' }) },
+  'POST /office/:act': { question: () => ({ path: '/office/add_section', send: section() }) },
+  'POST /api/v1/office/acts/:act': { question: () => ({ path: '/api/v1/office/acts/add_section', send: section() }) },
+};
