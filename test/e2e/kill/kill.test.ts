@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { copyPlace, ON_POSTGRES, testDatabase } from '../../support/database.js';
 import { HeldApp, type Job, type Look } from '../../support/held-app.js';
 import { plantStory } from './plant-story.js';
-import { NOW, STORY, type Act } from './story.js';
+import { BATCHES, NOW, STORY, type Act } from './story.js';
 
 jest.setTimeout(240_000);
 
@@ -12,7 +12,7 @@ const TOGETHER = ON_POSTGRES ? 20 : 100;
 /** A copy of a PostgreSQL database is dear; these three are where most is at stake. */
 const ON_BOTH = ['交办', '签发', '反馈'];
 
-const ACTS = STORY.filter(({ name, killed }) => killed && (!ON_POSTGRES || ON_BOTH.includes(name)));
+const ACTS = [...STORY, ...BATCHES].filter(({ name, killed }) => killed && (!ON_POSTGRES || ON_BOTH.includes(name)));
 
 /** An act that nobody disturbs: how many statements it takes, what it answers, and what it leaves. */
 interface Whole extends Look {

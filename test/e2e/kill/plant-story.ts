@@ -21,14 +21,17 @@ export async function plantStory(
 ): Promise<Map<Act, Ask>> {
   const app = await createApp({ config, database, clock: new FixedClock(NOW), printer: new FakePress() });
   await app.init();
-  const ids = await plantProposals(database, await plantSession(database), acts.length);
+  const count = acts.reduce((sum, { cases }) => sum + cases, 0);
+  const ids = await plantProposals(database, await plantSession(database), count);
   const people = await plantPeople(database);
   const asks = new Map<Act, Ask>();
-  for (const [i, act] of acts.entries()) {
-    const id = ids[i]!;
-    for (const before of STORY.slice(0, STORY.indexOf(act)))
-      await done(app.getHttpServer(), before, await askOf(before, id, people, database));
-    asks.set(act, await askOf(act, id, people, database));
+  for (const act of acts) {
+    const own = ids.splice(0, act.cases);
+    const place = STORY.findIndex(({ name }) => name === act.place);
+    for (const id of own)
+      for (const before of STORY.slice(0, place))
+        await done(app.getHttpServer(), before, await askOf(before, [id], people, database));
+    asks.set(act, await askOf(act, own, people, database));
   }
   await app.close();
   return asks;

@@ -25,6 +25,8 @@ interface Standing {
   hand: Assignment;
   reply: Reply;
   unit: string;
+  /** Others that have come as far, for an act that takes several. */
+  beside: Proposal[];
 }
 
 type Sent = Pick<Ask, 'path' | 'version' | 'body'>;
@@ -36,10 +38,22 @@ export interface Act {
   sends: (standing: Standing) => Sent;
   /** False for what only leads to the next act. */
   killed: boolean;
+  /** Where in the story it belongs: in the place of the act of this name. */
+  place: string;
+  /** How many cases it takes at once. */
+  cases: number;
 }
 
-const act = (name: string, who: Who, sends: Act['sends']): Act => ({ name, who, sends, killed: true });
+const act = (name: string, who: Who, sends: Act['sends']): Act => ({
+  name,
+  who,
+  sends,
+  killed: true,
+  place: name,
+  cases: 1,
+});
 const onTheWay = (one: Act): Act => ({ ...one, killed: false });
+const withTwoCases = (place: string, one: Act): Act => ({ ...one, place, cases: 2 });
 
 const ofCase = ({ proposal: { id, version } }: Standing, what: string, body: object = {}): Sent => ({
   path: `/api/v1/proposals/${id}/${what}`,
@@ -95,6 +109,26 @@ export const STORY: readonly Act[] = [
   }),
 ];
 
+/** The same with several cases in one act. */
+export const BATCHES: readonly Act[] = [
+  withTwoCases(
+    '立案编号',
+    act('批量立案', 'committee', ({ proposal, beside }) => ({
+      path: '/api/v1/sitting/filing',
+      version: null,
+      body: { rows: [proposal, ...beside].map(({ id, version }) => ({ id, version })) },
+    })),
+  ),
+  withTwoCases(
+    '交办',
+    act('批量交办', 'supervision', ({ proposal, beside, unit }) => ({
+      path: '/api/v1/hand-overs',
+      version: null,
+      body: { rows: [proposal, ...beside].map(({ id, version }) => ({ id, version, sole: unit })), day: TODAY },
+    })),
+  ),
+];
+
 const letter = ({ number, title }: Proposal): string => `对区政协一届五次会议第${number}号提案的答复
 
 尊敬的林示例委员：
@@ -106,16 +140,18 @@ const letter = ({ number, title }: Proposal): string => `对区政协一届五�
 　　感谢您的关心。
 `;
 
-/** The request with which the act is done to a case that has come as far as that. */
-export async function askOf({ who, sends }: Act, id: string, people: People, database: Database): Promise<Ask> {
-  const { manager } = database.reader;
-  const proposal = await manager.findOneByOrFail(Proposal, { id });
-  const proposer = await manager.findOneByOrFail(Proposer, { proposalId: id });
-  const hand = await manager.findOneBy(Assignment, { proposalId: id });
-  const reply = await manager.findOneBy(Reply, { caseId: id });
-  return {
-    ...sends({ proposal, proposer, hand: hand!, reply: reply!, unit: people.unit }),
-    token: people[who],
-    key: newId(),
-  };
+/** The request with which the act is done to cases that have come as far as that. */
+export async function askOf(
+  { who, sends }: Act,
+  ids: readonly string[],
+  people: People,
+  { reader: { manager } }: Database,
+): Promise<Ask> {
+  const [proposal, ...beside] = await Promise.all(ids.map((id) => manager.findOneByOrFail(Proposal, { id })));
+  const ofCase = { proposalId: proposal!.id };
+  const proposer = await manager.findOneByOrFail(Proposer, ofCase);
+  const hand = await manager.findOneBy(Assignment, ofCase);
+  const reply = await manager.findOneBy(Reply, { caseId: proposal!.id });
+  const standing = { proposal: proposal!, proposer, hand: hand!, reply: reply!, unit: people.unit, beside };
+  return { ...sends(standing), token: people[who], key: newId() };
 }
