@@ -61,18 +61,20 @@ const originalRows = await rowsOf(original);
 const known = new Set(originalRows.flatMap((row) => row.match(BY_CHANCE) ?? []));
 const named = (row) => row.replace(BY_CHANCE, (id) => (known.has(id) ? id : 'new'));
 
-/** What of a database is not as in the template, and whether trails and ledgers are sound. */
+/** What of a database is not as in the template, and what is wrong with its trails and ledgers then. */
 async function look(copy) {
   const rows = await rowsOf(copy);
   const [before, after] = [new Set(originalRows), new Set(rows)];
-  const { problems } = await new TrailVerifier(copy.reader, new ProposalTrails(copy.reader)).all();
-  return {
-    changes: [
-      ...originalRows.filter((row) => !after.has(row)).map((row) => `- ${named(row)}`),
-      ...rows.filter((row) => !before.has(row)).map((row) => `+ ${named(row)}`),
-    ].sort(),
-    problems: [...problems, ...(await checkLedgers(copy.reader.manager))].map(({ sentence }) => sentence),
-  };
+  const changes = [
+    ...originalRows.filter((row) => !after.has(row)).map((row) => `- ${named(row)}`),
+    ...rows.filter((row) => !before.has(row)).map((row) => `+ ${named(row)}`),
+  ].sort();
+  return { changes, problems: changes.length === 0 ? [] : await problemsOf(copy.reader) };
+}
+
+async function problemsOf(source) {
+  const { problems } = await new TrailVerifier(source, new ProposalTrails(source)).all();
+  return [...problems, ...(await checkLedgers(source.manager))].map(({ sentence }) => sentence);
 }
 
 /** Makes the statements of the writing connection wait from the n-th on; calls `held` when the first one does. */
