@@ -37,6 +37,10 @@ import { JointInvite } from './proposals/drafting/joint-invite.entity.js';
 import { ProposalEntry } from './proposals/drafting/proposal-entry.entity.js';
 import { AllocatedNumber } from './proposals/numbers/allocated-number.entity.js';
 import { NumberSeries } from './proposals/numbers/number-series.entity.js';
+import { FrozenLetter } from './proposals/issuing/frozen-letter.entity.js';
+import { IssuedPaper } from './proposals/issuing/issued-paper.entity.js';
+import { ReplyLook } from './proposals/issuing/reply-look.entity.js';
+import { UnitLetterSeries } from './proposals/issuing/unit-letter-series.entity.js';
 import { Instruction } from './proposals/instructions/instruction.entity.js';
 import { InstructionTask } from './proposals/instructions/instruction-task.entity.js';
 import { Delegation } from './proposals/office/delegation.entity.js';
@@ -90,6 +94,7 @@ export const SCHEMA: Schema = {
     DraftShowing,
     Extension,
     Feedback,
+    FrozenLetter,
     HandOver,
     HandOverList,
     HandRequest,
@@ -98,6 +103,7 @@ export const SCHEMA: Schema = {
     InsideNote,
     Instruction,
     InstructionTask,
+    IssuedPaper,
     JointInvite,
     Member,
     NumberSeries,
@@ -111,6 +117,7 @@ export const SCHEMA: Schema = {
     RegisterMapping,
     Reply,
     ReplyDraft,
+    ReplyLook,
     ReplyVersion,
     SealedTip,
     ReviewNote,
@@ -123,6 +130,7 @@ export const SCHEMA: Schema = {
     Signature,
     Suggestion,
     Unit,
+    UnitLetterSeries,
   ],
   migrations: MIGRATIONS,
 };

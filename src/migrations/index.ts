@@ -10,6 +10,7 @@ import { Sitting1764128000000 } from './1764128000000-sitting.js';
 import { Answers1764129000000 } from './1764129000000-answers.js';
 import { FoundQuickly1764129500000 } from './1764129500000-found-quickly.js';
 import { Office1764130000000 } from './1764130000000-office.js';
+import { PaperOfRecord1764210000000 } from './1764210000000-paper-of-record.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   Answers1764129000000,
   FoundQuickly1764129500000,
   Office1764130000000,
+  PaperOfRecord1764210000000,
 ];

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
 import { Refusal } from '../../domain/refusal.js';
 import { AnsweredRequest } from './answered-request.entity.js';
 import { isDuplicate } from './errors.js';
@@ -37,6 +38,10 @@ export async function answerOnce<T>(unitOfWork: UnitOfWork, request: KeyedReques
     throw error;
   }
 }
+
+/** Whether a request under this key has been answered, so that nothing need be prepared for it. */
+export const isAnswered = (manager: EntityManager, key: string, actorId: string): Promise<boolean> =>
+  manager.existsBy(AnsweredRequest, { key, actorId });
 
 function earlierAnswer<T>(earlier: AnsweredRequest, fingerprint: string): T {
   if (earlier.fingerprint === fingerprint) return earlier.answer as T;

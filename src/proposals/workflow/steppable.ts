@@ -5,6 +5,7 @@ import type { Pick, Typed } from '../../domain/workflow/inputs.js';
 import type { Decision, Facts, Machine } from '../../domain/workflow/step.js';
 import type { CaseChange } from '../case-change.js';
 import type { Rules } from '../due/district-rules.js';
+import type { Preparation } from './preparation.js';
 import type { StepKind } from './step.views.js';
 
 /** An object with all that the rules look at. */
@@ -30,8 +31,13 @@ export interface Steppable<State extends string, To extends string, F extends Fa
   seen(actor: Actor, loaded: L): boolean;
   /** The list that an input is picked from. */
   choices(manager: EntityManager, loaded: L, from: string, actor: Actor, today: PlainDate): Promise<readonly Pick[]>;
-  /** Stores what was decided: new state and version, the rows the step leaves behind, its line in the case's trail. */
-  apply(change: CaseChange, loaded: L, decision: Decision<State>, today: PlainDate): Promise<void>;
+  /** Steps that need something done before the transaction. */
+  prepares?: Readonly<Record<string, Preparation<State, L>>>;
+  /**
+   * Stores what was decided: new state and version, the rows the step leaves behind, its line in the case's trail. `prepared`
+   * is what the step's preparation gave.
+   */
+  apply(change: CaseChange, loaded: L, decision: Decision<State>, today: PlainDate, prepared?: unknown): Promise<void>;
   /** Stores what needs the due days, once they are settled; a larger act does so by itself. */
   settled?(change: CaseChange, decision: Decision<State>): Promise<void>;
   /** The page where one goes on; without it, the case's. */

@@ -17,18 +17,22 @@ import {
   type Pick,
   type Typed,
 } from '../../domain/workflow/inputs.js';
-import type { Facts, Step } from '../../domain/workflow/step.js';
+import type { Decision, Facts, Step } from '../../domain/workflow/step.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { shanghaiDay, type Clock } from '../../platform/clock.js';
-import { answerOnce } from '../../platform/database/answer-once.js';
+import { answerOnce, isAnswered } from '../../platform/database/answer-once.js';
 import { Conflict } from '../../platform/database/conflict.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { FileStore } from '../../platform/files/file-store.js';
 import { CLOCK } from '../../platform/tokens.js';
+import { Turns } from '../../platform/turns.js';
 import { CaseDueDays } from '../due/case-due-days.js';
 import { DistrictRules, type Rules } from '../due/district-rules.js';
 import { notFound } from '../not-found.js';
 import { papersFor } from '../papers/papers-for.js';
+import { LETTER_PRESS, type LetterPress } from '../replies/letter-press.js';
 import { followProposal } from './follow-proposal.js';
+import { PreparedInVain, type Preparation } from './preparation.js';
 import type { Loaded, Steppable, SteppableOfCase } from './steppable.js';
 import type { InputView, StepTaken, StepView } from './step.views.js';
 
@@ -43,11 +47,15 @@ export interface StepRequest {
 /** Takes the steps of a case, its assignments and promises, and tells which can be taken now. */
 @Injectable()
 export class Steps implements OnModuleInit {
+  private readonly turns = new Turns();
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly reader: DataSource,
     private readonly rules: DistrictRules,
     private readonly dueDays: CaseDueDays,
+    private readonly files: FileStore,
+    @Inject(LETTER_PRESS) private readonly press: LetterPress,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -133,11 +141,80 @@ export class Steps implements OnModuleInit {
     action: string,
     { version, typed, key = null }: StepRequest,
   ): Promise<StepTaken> {
-    const work = () =>
-      this.unitOfWork.run((tx) => this.takeWithin(tx, steppable, actor, id, action, { version, typed }));
-    if (key === null) return work();
-    const asked = [steppable.kind, id, action, version, typed];
-    return answerOnce(this.unitOfWork, { key, actorId: actor.id, asked, at: this.clock.now() }, work);
+    const take = (prepared?: unknown) => {
+      const work = () =>
+        this.unitOfWork.run((tx) => this.takeWithin(tx, steppable, actor, id, action, { version, typed, prepared }));
+      if (key === null) return work();
+      const asked = [steppable.kind, id, action, version, typed];
+      return answerOnce(this.unitOfWork, { key, actorId: actor.id, asked, at: this.clock.now() }, work);
+    };
+    const preparation = preparationOf(steppable, action);
+    if (!preparation) return take();
+    const prepare = () => this.prepared(steppable, preparation, actor, id, action, { version, typed }, take);
+    if (key === null) return prepare();
+    // The same request twice at once: the second waits for the first, and finds it answered.
+    return this.turns.take(`${actor.id} ${key}`, async () =>
+      (await isAnswered(this.reader.manager, key, actor.id)) ? take() : prepare(),
+    );
+  }
+
+  /** Takes a step with what has to be done before its transaction, once more where somebody came in between. */
+  private async prepared<S extends string, T extends string, F extends Facts<S>, L extends Loaded<F>>(
+    steppable: Steppable<S, T, F, L>,
+    preparation: Preparation<S, L>,
+    actor: Actor,
+    id: string,
+    action: string,
+    asked: { version: number; typed: Typed },
+    take: (prepared: unknown) => Promise<StepTaken>,
+  ): Promise<StepTaken> {
+    const { manager } = this.reader;
+    const outside = { manager, files: this.files, press: this.press };
+    const decided = async () => {
+      const rules = await this.rules.read();
+      return this.decided(manager, steppable, actor, id, action, { ...asked, rules, today: this.clock.today() });
+    };
+    const tries = async () => {
+      for (let left = TRIES; ; left--) {
+        const { loaded, decision } = await decided();
+        const prepared = await preparation.work(outside, loaded, decision, { actor, today: this.clock.today() });
+        try {
+          return await take(prepared ?? null);
+        } catch (error) {
+          if (!(error instanceof PreparedInVain) || left <= 1) throw error;
+        }
+      }
+    };
+    const turn = preparation.turn && preparation.turn((await decided()).loaded);
+    return turn === undefined ? tries() : this.turns.take(turn, tries);
+  }
+
+  /** The step as it would be taken now; throws why it cannot be. */
+  private async decided<S extends string, T extends string, F extends Facts<S>, L extends Loaded<F>>(
+    manager: EntityManager,
+    steppable: Steppable<S, T, F, L>,
+    actor: Actor,
+    id: string,
+    action: string,
+    { version, typed, rules, today }: { version: number | null; typed: Typed; rules: Rules; today: PlainDate },
+  ): Promise<{ loaded: L; decision: Decision<S> }> {
+    const { machine, kind } = steppable;
+    const loaded = await steppable.load(manager, actor, id, rules);
+    if (!loaded || !steppable.seen(actor, loaded)) throw notFound(kind, id);
+    const { facts } = loaded;
+    const step: Step<S, T, F> | undefined = Object.hasOwn(machine.steps, action) ? machine.steps[action] : undefined;
+    if (step) demand(actor, step.right, facts.relations);
+    if (version !== null && loaded.version !== version)
+      throw new Conflict(
+        `${kind}.conflict`,
+        `${machine.what}刚被别人办理过，现在是“${machine.states[facts.state].label}”，这一步没有执行。`,
+        { version: loaded.version, state: facts.state },
+        { version },
+      );
+    const choices = step ? await choicesFor(manager, steppable, loaded, step.inputs, actor, today) : {};
+    const decision = decide(machine, facts, action, { actor, typed, today, choices });
+    if (Array.isArray(decision)) throw decision[0]!;
+    return { loaded, decision };
   }
 
   /**
@@ -150,29 +227,24 @@ export class Steps implements OnModuleInit {
     actor: Actor,
     id: string,
     action: string,
-    { version, typed, act }: { version: number | null; typed: Typed; act?: string },
+    {
+      version,
+      typed,
+      act,
+      prepared,
+    }: { version: number | null; typed: Typed; act?: string | undefined; prepared?: unknown },
   ): Promise<StepTaken> {
     const { machine, kind } = steppable;
     const at = this.clock.now();
     const today = shanghaiDay(at);
     const rules = await this.rules.within(tx);
-    const loaded = await steppable.load(tx, actor, id, rules);
-    if (!loaded || !steppable.seen(actor, loaded)) throw notFound(kind, id);
-    const { facts, caseId } = loaded;
-    const step: Step<S, T, F> | undefined = Object.hasOwn(machine.steps, action) ? machine.steps[action] : undefined;
-    if (step) demand(actor, step.right, facts.relations);
-    if (version !== null && loaded.version !== version)
-      throw new Conflict(
-        `${kind}.conflict`,
-        `${machine.what}刚被别人办理过，现在是“${machine.states[facts.state].label}”，这一步没有执行。`,
-        { version: loaded.version, state: facts.state },
-        { version },
-      );
-    const choices = step ? await choicesFor(tx, steppable, loaded, step.inputs, actor, today) : {};
-    const decision = decide(machine, facts, action, { actor, typed, today, choices });
-    if (Array.isArray(decision)) throw decision[0]!;
+    const asked = { version, typed, rules, today };
+    const { loaded, decision } = await this.decided(tx, steppable, actor, id, action, asked);
+    if (prepared === undefined && preparationOf(steppable, action))
+      throw new Error(`The step ${action} cannot be a part of a larger act: it has to be prepared.`);
+    const { caseId } = loaded;
     const change = { tx, caseId, actor, at, ...(act !== undefined && { act }) };
-    await steppable.apply(change, loaded, decision, today);
+    await steppable.apply(change, loaded, decision, today, prepared);
     const { done, discreet } = machine.steps[action]!;
     await this.dueDays.settle(change, discreet ? '核对期限' : done, rules);
     if (act === undefined) await steppable.settled?.(change, decision);
@@ -190,6 +262,14 @@ export class Steps implements OnModuleInit {
     };
   }
 }
+
+/** How often a step is prepared before the person is told that others are in the way. */
+const TRIES = 3;
+
+const preparationOf = <S extends string, T extends string, F extends Facts<S>, L extends Loaded<F>>(
+  { prepares = {} }: Steppable<S, T, F, L>,
+  action: string,
+): Preparation<S, L> | undefined => (Object.hasOwn(prepares, action) ? prepares[action] : undefined);
 
 async function choicesFor<S extends string, T extends string, F extends Facts<S>, L extends Loaded<F>>(
   manager: EntityManager,

@@ -32,6 +32,7 @@ export async function applyHand(
   hand: LoadedHand,
   decision: HandDecision,
   today: PlainDate,
+  prepared?: unknown,
 ): Promise<void> {
   const { action, from, to } = decision;
   const unit = hand.row.unit?.shortName ?? hand.row.unitPrinted;
@@ -43,7 +44,7 @@ export async function applyHand(
   const detail = { unit, step: action, ...told(hand, decision) };
   if (from === to) await record(change, { action: 'assignment.step', detail });
   else await record(change, { action: 'assignment.state', from, to, detail });
-  await TRACES[action as HandAction]?.(change, hand, decision, today);
+  await TRACES[action as HandAction]?.(change, hand, decision, today, prepared);
   await showToUnits(change, hand, { from, to, reviewAt }, today);
 }
 

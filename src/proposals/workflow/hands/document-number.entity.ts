@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import { Id, Instant, Ref, Text } from '../../../platform/database/columns.js';
+import { Id, Instant, Ref, Text, Whole } from '../../../platform/database/columns.js';
 
 /** 发文字号 that a unit has given to a reply; a unit gives none twice. */
 @Entity('document_number')
@@ -22,6 +22,16 @@ export class DocumentNumber {
 
   @Instant()
   at!: Date;
+
+  /** The unit's own series that it is of; null for a number that was given elsewhere (自拟、公文系统). */
+  @Text({ nullable: true })
+  pattern!: string | null;
+
+  @Whole({ nullable: true })
+  year!: number | null;
+
+  @Whole({ nullable: true })
+  serial!: number | null;
 }
 
 /** `示区建函[2026]12 号` and `示区建函〔2026〕12号` are one number. */

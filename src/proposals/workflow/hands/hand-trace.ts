@@ -12,4 +12,6 @@ export type HandTrace = (
   hand: LoadedHand,
   decision: HandDecision,
   today: PlainDate,
+  /** What was done before the transaction, where the step needs that. */
+  prepared?: unknown,
 ) => Promise<void>;

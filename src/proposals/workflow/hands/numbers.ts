@@ -23,6 +23,9 @@ export const giveNumber: HandTrace = async ({ tx, at }, { row, reply }, { values
       number: docNumber,
       replyId: reply.id,
       at,
+      pattern: null,
+      year: null,
+      serial: null,
     });
   } catch (error) {
     if (!isDuplicate(error)) throw error;

@@ -21,6 +21,10 @@ export class Signature {
   @Code()
   how!: 'electronic' | 'paper';
 
+  /** 定稿: what exactly was signed, with elements and addressees. Null for those of the time before. */
+  @Ref({ nullable: true })
+  frozenId!: string | null;
+
   /** The unit signed for: of a joint reply each has its own signature. Null for those of the time before. */
   @Ref({ nullable: true })
   unitId!: string | null;
@@ -53,4 +57,8 @@ export class Signature {
 
   @Instant()
   at!: Date;
+
+  /** 撤回签发: since then it binds nobody. */
+  @Instant({ nullable: true })
+  voidedAt!: Date | null;
 }

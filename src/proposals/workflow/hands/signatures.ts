@@ -73,6 +73,8 @@ async function store({ tx, actor, at }: CaseChange, { facts, reply, newest }: Lo
     replyId: reply.id,
     version: reply.version,
     textSha256: sha256(newest.text),
+    frozenId: null,
+    voidedAt: null,
     unitId: signingUnit(facts, { actor }),
     enteredBy: actor.name,
     at,

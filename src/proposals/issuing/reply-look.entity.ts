@@ -1,0 +1,21 @@
+import { Entity } from 'typeorm';
+import { Id, Instant, Ref, Whole } from '../../platform/database/columns.js';
+
+/** 上次看到第几稿: the newest version of a reply that one person has opened. */
+@Entity('reply_look')
+export class ReplyLook {
+  @Id()
+  id!: string;
+
+  @Ref()
+  replyId!: string;
+
+  @Ref()
+  accountId!: string;
+
+  @Whole()
+  version!: number;
+
+  @Instant()
+  at!: Date;
+}
