@@ -33,6 +33,8 @@ export interface PageFacts {
   paths: PaintedPath[];
   /** Number of raster images painted. */
   images: number;
+  /** Degrees by which the file turns the page clockwise for showing it; the lengths above are as shown. */
+  turned: number;
 }
 
 export interface Glyph {
@@ -49,6 +51,10 @@ export interface Glyph {
   color: Rgb;
   /** False when the text matrix skews or turns it. */
   upright: boolean;
+  /** In the text layer only: painted invisibly, as scanners lay recognised text over a picture, or painted over with white. */
+  unseen?: true;
+  /** Laid over the page by an annotation: a seal (signature field or stamp), or somebody's note. */
+  annotation?: 'seal' | 'note';
   /** Ink extent above and below the baseline (mm), from the embedded outline; null when it cannot be told. */
   ink: { above: number; below: number } | null;
 }

@@ -33,7 +33,8 @@ export function glyphs({ text, x, baseline, size = 16, family = 'FandolFang-Regu
 }
 
 export function page(number: number, lines: TypedLine[], rest: Partial<PageFacts> = {}): PageFacts {
-  return { number, width: 210, height: 297, glyphs: lines.flatMap(glyphs), paths: [], images: 0, ...rest };
+  const sheet = { number, width: 210, height: 297, turned: 0 };
+  return { ...sheet, glyphs: lines.flatMap(glyphs), paths: [], images: 0, ...rest };
 }
 
 export function facts(pages: PageFacts[]): PdfFacts {

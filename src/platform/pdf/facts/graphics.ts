@@ -9,6 +9,8 @@ export interface GraphicsState {
   matrix: Matrix;
   fill: Rgb;
   stroke: Rgb;
+  /** 0 for a fill that cannot be seen, 1 for one that hides what is below. */
+  fillAlpha: number;
   lineWidth: number;
   font: DocumentFont | null;
   fontSize: number;
@@ -18,6 +20,8 @@ export interface GraphicsState {
   stretch: number;
   leading: number;
   rise: number;
+  /** How text is shown (ISO 32000-1, 9.3.6): 3 and 7 are not seen. */
+  textMode: number;
 }
 
 const BLACK: Rgb = [0, 0, 0];
@@ -32,6 +36,7 @@ export class Graphics {
       matrix: toPaper,
       fill: BLACK,
       stroke: BLACK,
+      fillAlpha: 1,
       lineWidth: 1,
       font: null,
       fontSize: 0,
@@ -40,6 +45,7 @@ export class Graphics {
       stretch: 1,
       leading: 0,
       rise: 0,
+      textMode: 0,
     };
   }
 

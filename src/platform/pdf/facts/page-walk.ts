@@ -16,6 +16,8 @@ export interface OperatorList {
 
 interface PageSize {
   number: number;
+  /** Degrees, clockwise. */
+  turned: number;
   /** Millimetres. */
   width: number;
   height: number;
@@ -23,20 +25,27 @@ interface PageSize {
   toPaper: Matrix;
 }
 
+/** What the pages need of the document around them. */
+export interface PageSurroundings {
+  /** The font of pdf.js's name for it. */
+  fontOf: (id: string) => DocumentFont;
+  /** What lays something over the page, by pdf.js's id. */
+  annotationOf: (id: string) => NonNullable<Glyph['annotation']>;
+}
+
 type Operators = PdfJs['OPS'];
 
 /**
  * Walks over what a page paints and notes characters, paths and pictures in millimetres. Clipping is not looked at.
- * `fontOf` gives the font of pdf.js's name for it.
  */
 export function walkPage(
   list: OperatorList,
   { toPaper, ...page }: PageSize,
-  fontOf: (id: string) => DocumentFont,
+  around: PageSurroundings,
   { OPS }: PdfJs,
 ): PageFacts {
   const facts: PageFacts = { ...page, glyphs: [], paths: [], images: 0 };
-  const perform = performers(facts, new Graphics(toPaper), fontOf, OPS);
+  const perform = performers(facts, new Graphics(toPaper), around, OPS);
   const pictures = picturesOf(OPS);
   list.fnArray.forEach((operator, i) => {
     const args = list.argsArray[i];
@@ -50,13 +59,17 @@ export function walkPage(
 function performers(
   facts: PageFacts,
   graphics: Graphics,
-  fontOf: (id: string) => DocumentFont,
+  { fontOf, annotationOf }: PageSurroundings,
   OPS: Operators,
 ): Record<number, (args: never) => void> {
   const pen = new TextPen(graphics);
   const set = (values: Partial<Graphics['now']>): void => void Object.assign(graphics.now, values);
   const setFont = (id: string, fontSize: number): void => set({ font: fontOf(id), fontSize });
-  const show = (shown: Shown[]): void => addAll(facts.glyphs, pen.show(shown));
+  let annotation: Glyph['annotation'];
+  const show = (shown: Shown[]): void => {
+    const glyphs = pen.show(shown);
+    addAll(facts.glyphs, annotation ? glyphs.map((glyph) => ({ ...glyph, annotation: annotation! })) : glyphs);
+  };
   const enter = (...matrices: (Matrix | null | undefined)[]): void => {
     graphics.save();
     for (const matrix of matrices) graphics.transform(matrix);
@@ -73,19 +86,29 @@ function performers(
     [OPS.setGState]: ([entries]: [[string, unknown][]]) => {
       for (const [key, value] of entries) {
         if (key === 'LW') set({ lineWidth: value as number });
+        if (key === 'ca') set({ fillAlpha: value as number });
         if (key === 'Font') setFont(...(value as [string, number]));
       }
     },
     [OPS.constructPath]: ([how, [data]]: [number, [ArrayLike<number> | null]]) => {
-      if (data) addAll(facts.paths, painted(how, data, graphics, OPS));
+      if (!data) return;
+      const paths = painted(how, data, graphics, OPS);
+      if (!annotation && hides(graphics)) paths.filter(({ how }) => how === 'fill').forEach((box) => hide(facts, box));
+      addAll(facts.paths, paths);
     },
 
     [OPS.paintFormXObjectBegin]: ([matrix]: [Matrix | null]) => enter(matrix),
     [OPS.paintFormXObjectEnd]: leave,
     [OPS.beginGroup]: ([group]: [{ matrix?: Matrix | null }]) => enter(group.matrix),
     [OPS.endGroup]: leave,
-    [OPS.beginAnnotation]: ([, , placed, matrix]: [unknown, unknown, Matrix, Matrix]) => enter(placed, matrix),
-    [OPS.endAnnotation]: leave,
+    [OPS.beginAnnotation]: ([id, , placed, matrix]: [string, unknown, Matrix, Matrix]) => {
+      annotation = annotationOf(id);
+      enter(placed, matrix);
+    },
+    [OPS.endAnnotation]: () => {
+      annotation = undefined;
+      leave();
+    },
 
     [OPS.beginText]: () => pen.begin(),
     [OPS.setTextMatrix]: ([[...matrix]]: [Iterable<number>]) => pen.begin(matrix as unknown as Matrix),
@@ -100,6 +123,7 @@ function performers(
     [OPS.setWordSpacing]: ([wordSpacing]: [number]) => set({ wordSpacing }),
     [OPS.setHScale]: ([percent]: [number]) => set({ stretch: percent / 100 }),
     [OPS.setLeading]: ([leading]: [number]) => set({ leading: -leading }),
+    [OPS.setTextRenderingMode]: ([textMode]: [number]) => set({ textMode }),
     [OPS.setTextRise]: ([rise]: [number]) => set({ rise }),
     [OPS.showText]: ([shown]: [Shown[]]) => show(shown),
     [OPS.showSpacedText]: ([shown]: [Shown[]]) => show(shown),
@@ -109,6 +133,22 @@ function performers(
     },
   };
 }
+
+const WHITE = 245;
+
+/** White that nothing shines through. */
+const hides = ({ now: { fill, fillAlpha } }: Graphics): boolean => fillAlpha > 0.5 && Math.min(...fill) >= WHITE;
+
+/** What is painted over with white is still in the text layer, but no longer on the paper. */
+function hide({ glyphs }: PageFacts, { left, top, right, bottom }: PaintedPath): void {
+  for (const glyph of glyphs) {
+    const [across, up] = [glyph.x + glyph.width / 2, glyph.baseline - (glyph.size * POINT) / 3];
+    if (across > left && across < right && up > top && up < bottom) glyph.unseen = true;
+  }
+}
+
+/** 1 pt in millimetres. */
+const POINT = 25.4 / 72;
 
 /** The boxes a path leaves on the paper; none for a path that only clips. */
 function painted(how: number, data: ArrayLike<number>, { now }: Graphics, OPS: Operators): PaintedPath[] {

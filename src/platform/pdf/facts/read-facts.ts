@@ -6,7 +6,7 @@ import type { Matrix } from './matrix.js';
 import { walkPage } from './page-walk.js';
 import type { OperatorList } from './page-walk.js';
 import { loadPdfJs, openDocument } from './pdfjs.js';
-import type { PdfDocument, PdfJs } from './pdfjs.js';
+import type { PdfDocument, PdfJs, PdfPage } from './pdfjs.js';
 import { LIMITS, refusals } from './refusals.js';
 
 const MILLIMETRES_PER_POINT = 25.4 / 72;
@@ -61,15 +61,24 @@ async function factsOf(document: PdfDocument, bytes: number, pdfjs: PdfJs): Prom
 async function readPage(document: PdfDocument, number: number, fonts: FontTable, pdfjs: PdfJs): Promise<PageFacts> {
   const page = await document.getPage(number);
   const view = page.getViewport({ scale: MILLIMETRES_PER_POINT });
-  const size = { number, width: view.width, height: view.height, toPaper: view.transform as unknown as Matrix };
+  const toPaper = view.transform as unknown as Matrix;
+  const size = { number, width: view.width, height: view.height, turned: page.rotate, toPaper };
   const fontOf = (id: string) => fonts.get(id, () => page.commonObjs.get(id) as PdfJsFont);
-  const list = await page.getOperatorList();
+  const [list, seals] = await Promise.all([page.getOperatorList(), sealsOf(page)]);
+  const annotationOf = (id: string) => (seals.has(id) ? 'seal' : 'note');
   await Promise.all(
     fontsOf(list, pdfjs).map((id) => new Promise<unknown>((done) => void page.commonObjs.get(id, done))),
   );
-  const facts = walkPage(list, size, fontOf, pdfjs);
+  const facts = walkPage(list, size, { fontOf, annotationOf }, pdfjs);
   page.cleanup();
   return facts;
+}
+
+/** The annotations of a page that seal it: signature fields (印章、数字签名) and stamps. */
+async function sealsOf(page: PdfPage): Promise<Set<string>> {
+  const annotations = (await page.getAnnotations()) as { id: string; subtype: string; fieldType?: string }[];
+  const seals = annotations.filter(({ subtype, fieldType }) => subtype === 'Stamp' || fieldType === 'Sig');
+  return new Set(seals.map(({ id }) => id));
 }
 
 /** The fonts that a page sets, by pdf.js's names for them; they may arrive after the list. */

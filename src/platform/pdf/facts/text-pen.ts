@@ -21,6 +21,9 @@ const POINT = 25.4 / 72;
 /** From this size on (points) outlines are measured: 发文机关标志 and 标题, whose distances count from the ink. */
 const INK_FROM = 20;
 
+/** Rendering modes that leave nothing to see. */
+const INVISIBLE = [3, 7];
+
 /** Where the next character goes (a PDF's text object), and what comes of showing it. */
 export class TextPen {
   private matrix = IDENTITY;
@@ -46,7 +49,7 @@ export class TextPen {
 
   /** The characters on the paper, in millimetres. */
   show(shown: readonly Shown[]): Glyph[] {
-    const { font, fontSize, stretch, charSpacing, wordSpacing, rise, fill, matrix } = this.graphics.now;
+    const { font, fontSize, stretch, charSpacing, wordSpacing, rise, fill, matrix, textMode } = this.graphics.now;
     if (!font) return [];
     const toPaper = compose(matrix, this.matrix);
     const [a, b] = toPaper;
@@ -65,7 +68,8 @@ export class TextPen {
       const [x, baseline] = apply(toPaper, this.at.x, this.at.y + rise);
       const [text, width] = [isNotdef(font, one) ? MISSING : one.unicode, advance * alongLine];
       const ink = size >= INK_FROM ? inkOf(font, one.fontChar, size) : null;
-      glyphs.push({ text, x, baseline, width, size, font: font.index, color: fill, upright, ink });
+      const unseen = INVISIBLE.includes(textMode) ? ({ unseen: true } as const) : null;
+      glyphs.push({ text, x, baseline, width, size, font: font.index, color: fill, upright, ink, ...unseen });
       this.at.x += advance;
     }
     return glyphs;

@@ -1,6 +1,5 @@
+import { secrecyMarkIn } from '../../../secrecy-mark.js';
 import type { Rule } from '../rule.js';
-
-const MARK = /(?:绝密|机密|秘密)★|^[\s　]*(?:绝密|机密|秘密)[\s　]*$/;
 
 export const SECRECY_RULES: readonly Rule[] = [
   {
@@ -10,12 +9,12 @@ export const SECRECY_RULES: readonly Rule[] = [
     source: '保守国家秘密法；GB/T 9704-2012 7.2.2',
     find: ({ reading }) =>
       reading.raw.split('\n').flatMap((line, index) => {
-        const mark = MARK.exec(line);
+        const mark = secrecyMarkIn(line);
         if (!mark) return [];
         return {
-          message: `文中有密级标志“${mark[0].trim()}”，涉密文件不得在本系统中起草、存储和传输。`,
+          message: `文中有密级标志“${mark.text}”，涉密文件不得在本系统中起草、存储和传输。`,
           remedy: '请立即停止办理，删除本系统中的这份文字，改用涉密系统，并报告本单位保密工作机构。',
-          at: { line: index + 1, column: [...line.slice(0, mark.index)].length + 1 },
+          at: { line: index + 1, column: [...line.slice(0, mark.at)].length + 1 },
         };
       }),
   },
