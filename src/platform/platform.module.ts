@@ -1,8 +1,7 @@
-import path from 'node:path';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import type { Clock } from './clock.js';
 import type { Config } from './config.js';
-import { FileStore } from './files/file-store.js';
+import { FileStore, filesOf } from './files/file-store.js';
 import type { Printer } from './pdf/print-job.js';
 import { CLOCK, CONFIG, DEMO_SIGN_INS, PRINTER } from './tokens.js';
 
@@ -34,7 +33,7 @@ export class PlatformModule {
       { provide: CLOCK, useValue: clock },
       { provide: PRINTER, useValue: printer },
       { provide: DEMO_SIGN_INS, useValue: demoSignIns },
-      { provide: FileStore, useValue: new FileStore(path.join(config.DATA_DIR, 'files')) },
+      { provide: FileStore, useValue: filesOf(config) },
     ];
     return { module: PlatformModule, providers, exports: providers };
   }

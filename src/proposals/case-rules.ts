@@ -39,9 +39,18 @@ export function writingRefusal(state: AssignmentState): Refusal | null {
     : new Refusal('replies.not-allowed', `这项承办“${label}”，答复文字不能再改。`, '需要修改时请先退回起草。');
 }
 
-/** Why the elements of the paper (文面要素) cannot be changed now, or null: number and day come last, after signing. */
+/** The letter is as it will be signed, or was: number, date and 份数 come with the numbering, nothing else. */
+const SETTLED: readonly AssignmentState[] = ['awaiting_signature', 'signed', 'numbered', 'sealed'];
+
+/** Why the elements of the paper (文面要素) cannot be changed now, or null. */
 export function recordRefusal(state: AssignmentState): Refusal | null {
   const { label, open } = ASSIGNMENT_STATES[state];
+  if (SETTLED.includes(state))
+    return new Refusal(
+      'replies.not-allowed',
+      `这项承办“${label}”，文面要素不能再改。`,
+      '发文字号、成文日期、份数在编号时填；别的要改，请先退回起草。',
+    );
   if (open) return null;
   return new Refusal('replies.not-allowed', `这项承办“${label}”，文面要素不能再改。`, '已经发出的，请另行发文更正。');
 }

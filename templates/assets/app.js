@@ -1,4 +1,4 @@
-/* global addEventListener, document, CustomEvent, DOMParser */
+/* global addEventListener, document, navigator, CustomEvent, DOMParser */
 // Tells htmx that somebody typed something: `input` without the half words of an input method.
 const typed = (event) => {
   if (event.isComposing || !event.target.matches('[data-typed]')) return;
@@ -48,3 +48,18 @@ async function renew() {
   notice.hidden = true;
   document.dispatchEvent(new CustomEvent('signed-in'));
 }
+
+// Hashes are long: one click instead of selecting them. Without the clipboard (plain http) the button stays away.
+const copies = (root) => {
+  if (!navigator.clipboard) return;
+  for (const button of root.querySelectorAll('[data-copy][hidden]')) button.hidden = false;
+};
+copies(document);
+document.addEventListener('htmx:load', ({ detail }) => copies(detail.elt));
+document.addEventListener('click', async ({ target }) => {
+  if (!target.matches?.('[data-copy]')) return;
+  await navigator.clipboard.writeText(target.dataset.copy).then(
+    () => (target.textContent = '已复制'),
+    () => (target.textContent = '请手工选择复制'),
+  );
+});

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { access, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Refusal } from '../../domain/refusal.js';
+import type { Config } from '../config.js';
 import { diskTrouble, writeAndSync, writeWhole, type WriteThrough } from './whole-file.js';
 
 /**
@@ -52,6 +53,10 @@ export class FileStore {
     return path.join(this.folder, sha256.slice(0, 2), sha256);
   }
 }
+
+/** The files of an installation. */
+export const filesOf = ({ DATA_DIR }: Pick<Config, 'DATA_DIR'>): FileStore =>
+  new FileStore(path.join(DATA_DIR, 'files'));
 
 function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');

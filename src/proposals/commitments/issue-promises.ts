@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import { Commitment } from '../../commitments/commitment.entity.js';
 import { datedShare, shareWords } from '../../domain/commitments/dated-share.js';
 import { recheckDay } from '../../domain/commitments/recheck-day.js';
@@ -11,6 +12,14 @@ import { record, type CaseChange } from '../case-change.js';
 export interface IssuingRules {
   policy: PolicyVersion | null;
   calendar: WorkCalendar;
+}
+
+/** 撤回签发: they wait for the next signature, as they stood before this one. */
+export async function withdrawPromises(tx: EntityManager, { id: replyId, version }: Reply, at: Date): Promise<void> {
+  const waiting = { issuedDay: null, firstDueDay: null, recheckDay: null, updatedAt: at };
+  const promises = await tx.findBy(Commitment, { replyId, replyVersion: version });
+  for (const promise of promises)
+    await tx.update(Commitment, { id: promise.id }, { ...waiting, version: promise.version + 1 });
 }
 
 /**

@@ -41,6 +41,7 @@ export const REPLY = {
   writers: ['a clerk'],
   writerNames: ['甲经办'],
   errors: 0,
+  holes: [],
   undated: 0,
   undatedReason: false,
 };

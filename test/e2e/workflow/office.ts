@@ -12,6 +12,8 @@ import { POLICY_SETTING, type PolicySetting } from '../../../src/policy/policy-s
 import { PolicyVersionRow } from '../../../src/policy/policy-version.entity.js';
 import { Assignment } from '../../../src/proposals/assignments/assignment.entity.js';
 import { Extension } from '../../../src/proposals/assignments/extension.entity.js';
+import { FrozenLetter } from '../../../src/proposals/issuing/frozen-letter.entity.js';
+import { IssuedPaper } from '../../../src/proposals/issuing/issued-paper.entity.js';
 import { Proposal } from '../../../src/proposals/proposal.entity.js';
 import type { ProposalState } from '../../../src/proposals/states.js';
 import { HandRequest } from '../../../src/proposals/workflow/hands/hand-request.entity.js';
@@ -102,7 +104,10 @@ export class OfficeTest {
         await tx.delete(Extension, { assignmentId: id });
         await tx.delete(DraftShowing, { assignmentId: id });
         for (const { id: replyId } of await tx.findBy(Reply, { assignmentId: id })) {
+          await tx.delete(IssuedPaper, { replyId });
           await tx.delete(Signature, { replyId });
+          await tx.delete(FrozenLetter, { replyId });
+          await tx.update(Reply, { id: replyId }, { record: {} });
           await tx.delete(Signatory, { replyId });
           await tx.delete(Commitment, { replyId });
         }

@@ -77,7 +77,7 @@ export interface AddresseeFacts {
 /** Who signs the newest text beside the unit that answers, and which units have. */
 export interface Signing {
   joint: readonly string[];
-  /** Null for a unit that is not known. */
+  /** On what would be signed now, to the letter. Null for a unit that is not known. */
   signed: readonly (string | null)[];
 }
 
@@ -103,6 +103,8 @@ export interface StepReply {
   writerNames: readonly string[];
   /** How many remarks of the check must be put right (必须改). */
   errors: number;
+  /** Elements that every letter has and this one lacks, but for number and date; looked at when it is to be signed. */
+  holes: readonly string[];
 }
 
 /** What the unit has asked for, so far. */

@@ -112,6 +112,19 @@ export const noErrors: HandNeed = {
       : null,
 };
 
+/** Nothing but number and date may be added to what is signed. */
+export const noHoles: HandNeed = {
+  says: '除发文字号、成文日期外，公文要素齐全',
+  refusal: ({ reply }) =>
+    reply !== null && reply.holes.length > 0
+      ? new Refusal(
+          'letter.incomplete',
+          `这份答复还缺${reply.holes.join('、')}，签发后就不能再补。`,
+          '请退回修改，在正文或文面要素里补上后再送签。',
+        )
+      : null,
+};
+
 export const notTheDrafter: HandNeed = {
   says: '不是起草人',
   refusal: ({ reply }, { actor }) =>

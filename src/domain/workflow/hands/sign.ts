@@ -2,7 +2,7 @@ import { Refusal } from '../../refusal.js';
 import { day, opinion, reason } from '../common-inputs.js';
 import type { Input } from '../inputs.js';
 import { handSteps, type HandFacts, type HandNeed } from './facts.js';
-import { answers, hasText, noErrors, notInFuture, notTheDrafter } from './needs.js';
+import { answers, hasText, noErrors, noHoles, notInFuture, notTheDrafter } from './needs.js';
 
 /** Units whose signature the newest text still lacks: the one that answers, then those that join it (联合答复). */
 export const unsigned = ({ unitId, signing }: HandFacts): (string | null)[] =>
@@ -101,7 +101,7 @@ export const SIGNING = handSteps({
     right: 'reply.sign',
     inputs: { note: opinion },
     only: [ownUnitHasNot],
-    needs: [notTheDrafter, noErrors],
+    needs: [notTheDrafter, noErrors, noHoles],
   },
   sign_for: {
     label: '代签',
@@ -111,7 +111,7 @@ export const SIGNING = handSteps({
     right: 'reply.sign_for',
     inputs: { delegation: { label: '受谁委托', kind: 'pick', from: 'delegation' }, note: opinion },
     only: [ownUnitHasNot, delegated],
-    needs: [notTheDrafter, delegatorNotTheDrafter, noErrors],
+    needs: [notTheDrafter, delegatorNotTheDrafter, noErrors, noHoles],
   },
   sign_on_paper: {
     label: '补录纸质签发',
@@ -121,7 +121,7 @@ export const SIGNING = handSteps({
     right: 'reply.issue',
     inputs: ON_PAPER,
     only: [ownUnitHasNot],
-    needs: [noErrors, notInFuture('day', '签发日期'), signerNotTheDrafter],
+    needs: [noErrors, noHoles, notInFuture('day', '签发日期'), signerNotTheDrafter],
   },
   return_from_signing: {
     label: '退回修改',
@@ -140,7 +140,7 @@ export const SIGNING = handSteps({
     right: 'reply.cosign',
     inputs: { note: opinion },
     only: [joinsAndHasNot],
-    needs: [],
+    needs: [noHoles],
   },
   cosign_on_paper: {
     label: '补录联合签发（纸质）',
@@ -150,7 +150,17 @@ export const SIGNING = handSteps({
     right: 'reply.cosign_paper',
     inputs: ON_PAPER,
     only: [joinsAndHasNot],
-    needs: [notInFuture('day', '签发日期'), signerNotTheDrafter],
+    needs: [noHoles, notInFuture('day', '签发日期'), signerNotTheDrafter],
+  },
+  recall_signing: {
+    label: '撤回签发',
+    done: '撤回签发，退回修改',
+    from: ['signed'],
+    to: 'drafting',
+    right: 'reply.issue',
+    aside: true,
+    inputs: { reason },
+    needs: [],
   },
   refuse_cosign: {
     label: '联合签发不同意，退回',

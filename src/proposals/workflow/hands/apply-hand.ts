@@ -24,7 +24,7 @@ import {
   settleProposers,
   showToUnits,
 } from './showings.js';
-import { setSignatories, sign, signFor, signOnPaper } from './signatures.js';
+import { recallSigning, setSignatories, sign, signFor, signOnPaper } from './signatures.js';
 
 /** Stores what was decided: the assignment's new state, the rows the step leaves behind, its line in the case's trail. */
 export async function applyHand(
@@ -157,6 +157,7 @@ const TRACES: Partial<Record<HandAction, HandTrace>> = {
   cosign: sign,
   cosign_on_paper: signOnPaper,
   refuse_cosign: note,
+  recall_signing: recallSigning,
   number: giveNumber,
   deliver,
   record_receipt: recordReceipt,

@@ -1,9 +1,8 @@
 import type { PlainDate } from '../../../domain/plain-date.js';
-import { readLetter } from '../../../domain/letter/read.js';
 import { picksOf } from '../../../domain/workflow/inputs.js';
-import { letterRecordFrom } from '../../../letters/record-input.js';
 import { newId } from '../../../platform/database/ids.js';
 import { addresseesOf } from '../../feedback/addressees.js';
+import { copiesOf } from '../../issuing/freeze.js';
 import { keepPaper } from '../../papers/papers-for.js';
 import { Addressee } from './addressee.entity.js';
 import { Delivery } from './delivery.entity.js';
@@ -17,7 +16,7 @@ import { SecrecyReview } from './secrecy-review.entity.js';
 export const settleAddressees: HandTrace = async ({ tx, caseId }, { reply, newest }) => {
   if (!reply || !newest) return;
   const proposers = await addresseesOf(tx, caseId);
-  const copies = letterRecordFrom(reply.record).copies ?? readLetter(newest.text).model.copies;
+  const copies = copiesOf({ reply, newest });
   const wanted = [
     ...proposers.map(({ id, name }) => ({ proposerId: id, name, copy: false })),
     ...copies.map((name) => ({ proposerId: null, name, copy: true })),

@@ -21,6 +21,16 @@ export interface HandNote {
   /** Waits for somebody. */
   open: boolean;
   paper: { href: string; label: string } | null;
+  /** What a signature binds, to be compared with what another paper or program says. */
+  hash: HashView | null;
+}
+
+export interface HashView {
+  short: string;
+  sha256: string;
+  sm3: string | null;
+  /** What it is taken of. */
+  of: string;
 }
 
 /** What has gone on about an assignment, in sentences. */
@@ -45,8 +55,17 @@ export function handNotes(record: HandRecordView | undefined, today: PlainDate):
   ];
 }
 
-function note(text: string, open = false, paper: HandNote['paper'] = null): HandNote {
-  return { text, open, paper };
+function note(text: string, open = false, paper: HandNote['paper'] = null, hash: HandNote['hash'] = null): HandNote {
+  return { text, open, paper, hash };
+}
+
+/** Enough to tell two apart at a glance. */
+const SHOWN_DIGITS = 12;
+
+function hashOf({ frozen, textSha256 }: SignatureView): HashView {
+  const { sha256, sm3 } = frozen ?? { sha256: textSha256, sm3: null };
+  const of = frozen ? '定稿：正文、文面要素、主送抄送、版式' : '签发早于定稿冻结，只有正文的校验值';
+  return { short: sha256.slice(0, SHOWN_DIGITS), sha256, sm3, of };
 }
 
 /** Marked as inside, so that nobody reads it out to others. */
@@ -62,10 +81,12 @@ function insideNotes(inside: InsideView | null, today: PlainDate): HandNote[] {
 }
 
 function signatureNote(signature: SignatureView, today: PlainDate): HandNote {
-  const { unit, version, how, signer, onBehalfOf, day, enteredBy, paperId } = signature;
+  const { unit, version, how, signer, onBehalfOf, day, enteredBy, paperId, voidedDay } = signature;
   const who = `${unit ?? ''}${signer}${onBehalfOf === null ? '' : `代${onBehalfOf}`}`;
   const way = how === 'paper' ? `纸质签发（补录，录入人${enteredBy}）` : onBehalfOf === null ? '签发' : '签发（代签）';
-  return note(`${dayWords(day, today)}${who}${way}第${version}稿。`, false, paperLink(paperId, '发文稿纸'));
+  const voided = voidedDay === null ? '' : `（${dayWords(voidedDay, today)}已撤回）`;
+  const text = `${dayWords(day, today)}${who}${way}第${version}稿${voided}。`;
+  return note(text, false, paperLink(paperId, '发文稿纸'), hashOf(signature));
 }
 
 function addresseeNote(addressee: AddresseeView, today: PlainDate): HandNote {

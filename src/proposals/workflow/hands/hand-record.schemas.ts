@@ -8,6 +8,8 @@ import { DELIVERY_CHANNELS } from '../../../domain/workflow/hands/issue.js';
 import type { AddresseeView, InsideView, SecrecyView } from './hand-record.views.js';
 import type { HandRecordView, HandRequestView, ShowingView, SignatureView } from './hand-record.views.js';
 
+const sha256Text = z.string().regex(/^[0-9a-f]{64}$/);
+
 const request: AnswerSchema<HandRequestView> = z.strictObject({
   kind: z.enum(['return', 'change', 'extension']),
   state: z.enum(['open', 'withdrawn', 'accepted', 'refused', 'disputed', 'decided']),
@@ -52,6 +54,12 @@ const signature: AnswerSchema<SignatureView> = z.strictObject({
   day: dayText,
   enteredBy: z.string(),
   paperId: answerId.nullable().describe('发文稿纸扫描件'),
+  textSha256: sha256Text.describe('正文的 SHA-256'),
+  frozen: z
+    .strictObject({ sha256: sha256Text, sm3: sha256Text })
+    .nullable()
+    .describe('定稿（正文、文面要素、主送抄送、版式）的校验值；定稿冻结以前签发的为 null'),
+  voidedDay: dayText.nullable().describe('撤回签发的日期'),
 });
 
 const addressee: AnswerSchema<AddresseeView> = z.strictObject({

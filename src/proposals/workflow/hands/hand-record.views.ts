@@ -86,6 +86,12 @@ export interface SignatureView {
   enteredBy: string;
   /** Scan of the paper that was signed, for those who may read drafts. */
   paperId: string | null;
+  /** SHA-256 of the text alone. */
+  textSha256: string;
+  /** 定稿: hashes of text, elements and addressees together; null for a signature of the time before. */
+  frozen: { sha256: string; sm3: string } | null;
+  /** 撤回签发 on this day; null while it binds. */
+  voidedDay: PlainDate | null;
 }
 
 export interface InsideView {

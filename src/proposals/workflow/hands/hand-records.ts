@@ -125,7 +125,7 @@ function handRecord(actor: Actor, hand: LoadedHand, names: Names, today: PlainDa
     reviewAt: reviewNow(hand.facts),
     showings: hand.showings.map((one) => showingView(one, names)),
     joint: hand.signatories.flatMap(({ unitId }) => names.get(unitId) ?? []),
-    signatures: hand.signatures.map((one) => signatureView(one, names, inside)),
+    signatures: hand.signatures.map((one) => signatureView(one, hand, names, inside)),
     addressees: addresseeViews(hand),
     secrecy: hand.secrecy.map(({ examiner, day, version, passed, note }) => ({ examiner, day, version, passed, note })),
   };
@@ -192,8 +192,8 @@ function showingView(row: DraftShowing, names: Names): ShowingView {
   };
 }
 
-function signatureView(row: Signature, names: Names, inside: boolean): SignatureView {
-  const { version, how, signer, onBehalfOf, signedDay, enteredBy, paperId } = row;
+function signatureView(row: Signature, { frozen }: LoadedHand, names: Names, inside: boolean): SignatureView {
+  const { version, how, signer, onBehalfOf, signedDay, enteredBy, paperId, textSha256, frozenId, voidedAt } = row;
   return {
     unit: nameIn(names, row.unitId),
     version,
@@ -203,6 +203,9 @@ function signatureView(row: Signature, names: Names, inside: boolean): Signature
     day: signedDay,
     enteredBy,
     paperId: inside ? paperId : null,
+    textSha256,
+    frozen: (frozenId !== null && frozen.get(frozenId)) || null,
+    voidedDay: voidedAt && shanghaiDay(voidedAt),
   };
 }
 

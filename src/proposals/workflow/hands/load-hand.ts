@@ -9,12 +9,15 @@ import type { WorkCalendar } from '../../../domain/work-calendar/work-calendar.j
 import type { HandFacts, StepRequests } from '../../../domain/workflow/hands/facts.js';
 import { reviewChain } from '../../../domain/workflow/hands/review-chain.js';
 import { ReplyVersion } from '../../../letters/reply-version.entity.js';
+import { letterRecordFrom } from '../../../letters/record-input.js';
 import { Reply } from '../../../letters/reply.entity.js';
+import { sha256 } from '../../../platform/sha256.js';
 import { Assignment } from '../../assignments/assignment.entity.js';
 import { versionOf, type Rules } from '../../due/district-rules.js';
 import { handFacts as datedFacts, handRows, type HandRow } from '../../due/hand-rows.js';
 import { groupBy } from '../../group.js';
 import { relationsOf } from '../../rights/parties.js';
+import { contentToSign, holesBeforeNumber } from '../../issuing/freeze.js';
 import { OPINION_SENT, relationsToHand } from '../../rights/standing.js';
 import type { AssignmentState } from '../../states.js';
 import type { Loaded } from '../steppable.js';
@@ -48,6 +51,8 @@ export interface LoadedHand extends Loaded<HandFacts> {
   signatories: Signatory[];
   /** Of every version, the newest first. */
   signatures: Signature[];
+  /** Hashes of what they bind, by the frozen letter's id. */
+  frozen: ReadonlyMap<string, { sha256: string; sm3: string }>;
   addressees: Addressee[];
   deliveries: Delivery[];
   /** The newest first. */
@@ -118,6 +123,10 @@ async function ofOneCase(
     const secrecy = traces.secrecy.get(row.id) ?? [];
     const ofVersion = <Row extends { version: number }>(all: Row[]) =>
       all.filter((one) => one.version === reply?.version);
+    const given = ofVersion(signatures).filter(({ voidedAt }) => voidedAt === null);
+    const standing = newest
+      ? await onWhatIsThere(manager, given, { row, reply, newest, signatories, frozen: traces.frozen })
+      : given;
     loaded.push({
       id: row.id,
       version: row.version,
@@ -132,6 +141,7 @@ async function ofOneCase(
       ownShowings: new Set(showings.filter(isOwn).map(({ id }) => id)),
       signatories,
       signatures,
+      frozen: traces.frozen,
       addressees,
       deliveries,
       secrecy,
@@ -147,6 +157,7 @@ async function ofOneCase(
           undated: newest ? await undatedIn(manager, reply) : 0,
           undatedReason: reply.undatedReason !== null,
           errors: newest ? await check.errorsIn(newest.text, row.round) : 0,
+          holes: newest && row.state === 'awaiting_signature' ? holesIn(reply, newest, row) : [],
         },
         returnUntil: clocks.find(({ step }) => step === 'return_request')?.due ?? null,
         accepted: row.acceptedDay !== null,
@@ -174,7 +185,7 @@ async function ofOneCase(
         })),
         signing: {
           joint: signatories.map(({ unitId }) => unitId),
-          signed: ofVersion(signatures).map(({ unitId }) => unitId),
+          signed: standing.map(({ unitId }) => unitId),
         },
         addressees: addressees.map(({ id, copy }) => {
           const delivery = deliveries.find(({ addresseeId }) => addresseeId === id);
@@ -189,6 +200,25 @@ async function ofOneCase(
   }
   return loaded;
 }
+
+/**
+ * Signatures on what would be signed now: who signed other elements or other addressees signs again. Those of the time before
+ * frozen letters were on this version's text, and stand.
+ */
+async function onWhatIsThere(
+  manager: EntityManager,
+  given: readonly Signature[],
+  { row, reply, newest, signatories, frozen }: Pick<LoadedHand, 'row' | 'reply' | 'newest' | 'signatories' | 'frozen'>,
+): Promise<readonly Signature[]> {
+  if (given.length === 0 || !reply || !newest || row.state !== 'awaiting_signature') return given;
+  const joint = signatories.map(({ unitId }) => unitId);
+  const toSign = { caseId: row.proposalId, reply, newest, unit: row.unit?.name ?? null, joint };
+  const now = sha256(await contentToSign(manager, toSign));
+  return given.filter(({ frozenId }) => frozenId === null || frozen.get(frozenId)?.sha256 === now);
+}
+
+const holesIn = ({ record }: Reply, { text }: ReplyVersion, { unit }: HandRow): string[] =>
+  holesBeforeNumber(text, { ...(unit && { unit: unit.name }), ...letterRecordFrom(record) });
 
 function standingOf([last]: readonly SecrecyReview[]): HandFacts['secrecy'] {
   if (!last) return null;

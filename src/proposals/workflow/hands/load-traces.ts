@@ -8,6 +8,7 @@ import { ReplyVersion } from '../../../letters/reply-version.entity.js';
 import type { Reply } from '../../../letters/reply.entity.js';
 import type { HandRow } from '../../due/hand-rows.js';
 import { groupBy } from '../../group.js';
+import { FrozenLetter } from '../../issuing/frozen-letter.entity.js';
 import { Delegation } from '../../office/delegation.entity.js';
 import { Proposer } from '../../proposer.entity.js';
 import { Addressee } from './addressee.entity.js';
@@ -35,6 +36,9 @@ export async function writersOf(manager: EntityManager, replies: readonly Reply[
 /** States in which the letter is on its way out. */
 const ISSUED: readonly AssignmentState[] = ['signed', 'numbered', 'sealed', ...SENT];
 
+/** Of what was signed only the hashes: the content is long. */
+const HASHES = { id: true, sha256: true, sm3: true } as const;
+
 /** What earlier steps have left behind, by the assignment's or the reply's id; asked only where there can be any. */
 export async function tracesOf(manager: EntityManager, rows: readonly HandRow[], replies: readonly Reply[]) {
   const ids = rows.map(({ id }) => id);
@@ -49,6 +53,9 @@ export async function tracesOf(manager: EntityManager, rows: readonly HandRow[],
   const signatures = written
     ? await manager.find(Signature, { where: ofReplies, order: { at: 'DESC', id: 'ASC' } })
     : [];
+  const frozenIds = signatures.flatMap(({ frozenId }) => frozenId ?? []);
+  const frozen =
+    frozenIds.length === 0 ? [] : await manager.find(FrozenLetter, { select: HASHES, where: { id: In(frozenIds) } });
   const addressees = issued ? await manager.find(Addressee, { where: ofReplies, order: { no: 'ASC' } }) : [];
   const deliveries = issued ? await manager.find(Delivery, { where: ofHands, order: { at: 'DESC', id: 'ASC' } }) : [];
   const secrecy = issued ? await manager.find(SecrecyReview, { where: ofHands, order: { at: 'DESC' } }) : [];
@@ -56,6 +63,7 @@ export async function tracesOf(manager: EntityManager, rows: readonly HandRow[],
     showings: groupBy(showings, ({ assignmentId }) => assignmentId),
     signatories: groupBy(signatories, ({ replyId }) => replyId),
     signatures: groupBy(signatures, ({ replyId }) => replyId),
+    frozen: new Map(frozen.map(({ id, sha256, sm3 }) => [id, { sha256, sm3 }])),
     addressees: groupBy(addressees, ({ replyId }) => replyId),
     deliveries: groupBy(deliveries, ({ assignmentId }) => assignmentId),
     secrecy: groupBy(secrecy, ({ assignmentId }) => assignmentId),

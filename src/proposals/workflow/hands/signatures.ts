@@ -1,11 +1,13 @@
+import { IsNull } from 'typeorm';
 import type { PlainDate } from '../../../domain/plain-date.js';
 import { Refusal } from '../../../domain/refusal.js';
 import { signingUnit } from '../../../domain/workflow/hands/machine.js';
 import { picksOf } from '../../../domain/workflow/inputs.js';
 import { newId } from '../../../platform/database/ids.js';
 import { sha256 } from '../../../platform/sha256.js';
+import { freeze } from '../../issuing/freeze.js';
 import type { CaseChange } from '../../case-change.js';
-import { issuePromises } from '../../commitments/issue-promises.js';
+import { issuePromises, withdrawPromises } from '../../commitments/issue-promises.js';
 import { keepPaper } from '../../papers/papers-for.js';
 import { settleAddressees } from './deliveries.js';
 import type { HandTrace } from './hand-trace.js';
@@ -66,14 +68,17 @@ const issue: HandTrace = async (change, hand, decision, today) => {
 };
 
 /** On exactly the newest text, for the unit that the person acts for. */
-async function store({ tx, actor, at }: CaseChange, { facts, reply, newest }: LoadedHand, by: By): Promise<void> {
+async function store({ tx, actor, at, caseId }: CaseChange, hand: LoadedHand, by: By): Promise<void> {
+  const { facts, reply, newest, row } = hand;
   if (!reply || !newest) throw new Refusal('workflow.no-text', '还没有保存过正文，不能签发。', '请先起草并保存。');
+  const joint = hand.signatories.map(({ unitId }) => unitId);
+  const frozen = await freeze(tx, { caseId, reply, newest, unit: row.unit?.name ?? null, joint }, at);
   await tx.insert(Signature, {
     id: newId(),
     replyId: reply.id,
     version: reply.version,
     textSha256: sha256(newest.text),
-    frozenId: null,
+    frozenId: frozen.id,
     voidedAt: null,
     unitId: signingUnit(facts, { actor }),
     enteredBy: actor.name,
@@ -81,6 +86,15 @@ async function store({ tx, actor, at }: CaseChange, { facts, reply, newest }: Lo
     ...by,
   });
 }
+
+/** 撤回签发: nobody has signed any more, and what the letter promised binds nobody. */
+export const recallSigning: HandTrace = async (change, hand, decision, today) => {
+  const { tx, at } = change;
+  const replyId = hand.reply!.id;
+  await note(change, hand, decision, today);
+  await tx.update(Signature, { replyId, voidedAt: IsNull() }, { voidedAt: at });
+  await withdrawPromises(tx, hand.reply!, at);
+};
 
 /** 联合答复: which units sign beside the own one. */
 export const setSignatories: HandTrace = async ({ tx }, { reply }, { values }) => {
