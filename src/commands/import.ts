@@ -6,8 +6,9 @@ import { importLetters, type FileReport, type LetterFile } from '../intake/impor
 import { SystemClock } from '../platform/clock.js';
 import { readConfig } from '../platform/config.js';
 import { Database } from '../platform/database/database.js';
+import { byGravity, findingLine } from '../domain/incoming/finding.js';
+import { MAXIMUM_WORD_BYTES } from '../letters/word-in/open-package.js';
 import { readInputFile } from '../platform/files/read-input.js';
-import { MAXIMUM_TEXT_BYTES } from '../platform/text/decode.js';
 import { prepareRules } from '../policy/prepare-rules.js';
 import { SCHEMA } from '../schema.js';
 import { importRegisters } from './import-registers.js';
@@ -22,7 +23,7 @@ const OUTCOMES: Record<FileReport['outcome'], string> = {
 const command: Command = {
   usage: `<文件 …> [--kind ${REGISTER_CODES.join('|')} [--session 五届五次] [--only-good]] [--dry-run] [--json]`,
   summary:
-    '把答复、会办意见导入数据库，逐件报告；有 --kind 时导入登记表（.xlsx、.csv），逐行报告；--dry-run 只报告，不保存。',
+    '把答复、会办意见（文本或 Word）导入数据库，逐件报告；有 --kind 时导入登记表（.xlsx、.csv），逐行报告；--dry-run 只报告，不保存。',
   options: {
     kind: { type: 'string' },
     session: { type: 'string' },
@@ -43,7 +44,7 @@ const command: Command = {
       const parts = { unitOfWork: database.unitOfWork, clock, actor: SYSTEM_ACTOR };
       const reports = [...unreadable, ...(await importLetters(parts, files, { dryRun: values['dry-run'] === true }))];
       if (values.json) printJson({ dryRun: values['dry-run'] === true, reports });
-      else for (const { file, outcome, message } of reports) printLine(`${OUTCOMES[outcome]}　${file}　${message}`);
+      else for (const report of reports) print(report);
       return reports.some(({ outcome }) => outcome === 'refused') ? REFUSED : DONE;
     } finally {
       await database.close();
@@ -53,13 +54,18 @@ const command: Command = {
 
 export default command;
 
+function print({ outcome, file, message, findings }: FileReport): void {
+  printLine(`${OUTCOMES[outcome]}　${file}　${message}`);
+  for (const finding of byGravity(findings)) printLine(`  ${findingLine(finding)}`);
+}
+
 /** One unreadable file does not keep the others out. */
 async function openFiles(names: string[]): Promise<{ files: LetterFile[]; unreadable: FileReport[] }> {
   const files: LetterFile[] = [];
   const unreadable: FileReport[] = [];
   for (const name of names) {
     try {
-      files.push({ name: path.basename(name), bytes: await readInputFile(name, MAXIMUM_TEXT_BYTES) });
+      files.push({ name: path.basename(name), bytes: await readInputFile(name, MAXIMUM_WORD_BYTES) });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       unreadable.push({
@@ -70,6 +76,7 @@ async function openFiles(names: string[]): Promise<{ files: LetterFile[]; unread
         proposal: null,
         reply: null,
         commitments: 0,
+        findings: [],
       });
     }
   }

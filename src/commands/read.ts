@@ -1,20 +1,24 @@
+import path from 'node:path';
 import { chineseNumeral } from '../domain/chinese-numerals.js';
 import { checkLetter } from '../domain/letter/check/check.js';
+import { byGravity, findingLine } from '../domain/incoming/finding.js';
 import { isLetter, KIND_WORDS } from '../domain/letter/kind-words.js';
 import { readLetter } from '../domain/letter/read.js';
+import { readLetterFile } from '../letters/letter-file.js';
 import { readReport, type ReadReport } from '../letters/read-report.js';
+import { MAXIMUM_WORD_BYTES } from '../letters/word-in/open-package.js';
 import { readInputFile } from '../platform/files/read-input.js';
-import { decodeText, MAXIMUM_TEXT_BYTES } from '../platform/text/decode.js';
 import { DONE, onlyArgument, printJson, printLine, type Command } from './command.js';
 
 const command: Command = {
   usage: '<文件> [--json]',
-  summary: '读一份文件，说出其中认出的内容；不保存任何东西。',
+  summary: '读一份文件（文本或 Word），说出其中认出的内容；不保存任何东西。',
   options: { json: { type: 'boolean' } },
   async run(args) {
     const file = onlyArgument(args, '文件');
-    const reading = readLetter(decodeText(await readInputFile(file, MAXIMUM_TEXT_BYTES), file));
-    const report = readReport(reading, isLetter(reading) ? checkLetter(reading) : []);
+    const { text, findings } = readLetterFile(await readInputFile(file, MAXIMUM_WORD_BYTES), path.basename(file));
+    const reading = readLetter(text);
+    const report = readReport(reading, isLetter(reading) ? checkLetter(reading) : [], findings);
     if (args.values.json) printJson(report);
     else printReport(report);
     return DONE;
@@ -48,6 +52,7 @@ function printReport(report: ReadReport): void {
       `　责任：${promise.owner ?? '未写'}　时限：${promise.due ?? '未写'}　可衡量结果：${promise.measure ?? '未写'}`,
     );
   });
+  for (const finding of byGravity(report.findings ?? [])) printLine(`Word ${findingLine(finding)}`);
   for (const mend of report.mends) printLine(`已规范 第${mend.at.line}行：${mend.why}　“${mend.from}” → “${mend.to}”`);
   for (const remark of report.remarks)
     printLine(`${remark.severity} ${remark.rule} ${remark.at ? `第${remark.at.line}行` : ''}：${remark.message}`);

@@ -2,17 +2,19 @@ import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../domain/rights/actor.js';
 import { commitmentCandidates } from '../domain/commitments.js';
+import type { Finding } from '../domain/incoming/finding.js';
 import { isLetter, KIND_WORDS } from '../domain/letter/kind-words.js';
 import { readLetter } from '../domain/letter/read.js';
 import type { DocumentKind, Reading } from '../domain/letter/reading.js';
 import { Refusal } from '../domain/refusal.js';
+import { refuseSecretFile } from '../domain/secret-file.js';
+import { readLetterFile } from '../letters/letter-file.js';
 import { insertReply } from '../letters/reply-store.js';
 import { acceptedReplyText } from '../letters/reply-text.js';
 import { ReplyVersion } from '../letters/reply-version.entity.js';
 import { Reply } from '../letters/reply.entity.js';
 import type { Clock } from '../platform/clock.js';
 import type { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { decodeText } from '../platform/text/decode.js';
 import type { Assignment } from '../proposals/assignments/assignment.entity.js';
 import { record, type CaseChange } from '../proposals/case-change.js';
 import { writingRefusal } from '../proposals/case-rules.js';
@@ -36,6 +38,8 @@ export interface FileReport {
   reply: { id: string; version: number } | null;
   /** How many promises the letter makes. */
   commitments: number;
+  /** Of a Word file: what did not come over as it was, and what was done with it. */
+  findings: Finding[];
 }
 
 export interface Importing {
@@ -76,7 +80,7 @@ async function importFile(parts: Importing, file: LetterFile, dryRun: boolean): 
   } catch (error) {
     if (error instanceof RolledBack) return error.report;
     if (!(error instanceof Refusal)) throw error;
-    const nothing = { kind: null, proposal: null, reply: null, commitments: 0 };
+    const nothing = { kind: null, proposal: null, reply: null, commitments: 0, findings: [] };
     return { ...nothing, file: file.name, outcome: 'refused', message: error.message };
   }
 }
@@ -85,13 +89,16 @@ interface Letter {
   file: string;
   sha256: string;
   text: string;
+  findings: Finding[];
   reading: Reading;
   placed: Placed;
 }
 
 /** Reads the file; refuses everything that is no letter on a proposal that it names. */
 function letterIn({ name, bytes }: LetterFile): Letter {
-  const text = acceptedReplyText(decodeText(bytes, name));
+  const { text: typed, findings } = readLetterFile(bytes, name);
+  const text = acceptedReplyText(typed);
+  refuseSecretFile(text.split('\n'), name);
   const reading = readLetter(text);
   if (!isLetter(reading))
     throw new Refusal(
@@ -107,7 +114,7 @@ function letterIn({ name, bytes }: LetterFile): Letter {
       '请在标题中补上，如“区政协五届三次会议第2024008号提案”。',
     );
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { file: name, sha256, text, reading, placed: { session: session.value, number: number.value } };
+  return { file: name, sha256, text, findings, reading, placed: { session: session.value, number: number.value } };
 }
 
 async function store(tx: EntityManager, { clock, actor }: Importing, letter: Letter): Promise<FileReport> {
@@ -138,6 +145,7 @@ async function store(tx: EntityManager, { clock, actor }: Importing, letter: Let
     proposal: { id: proposal.id, number: proposal.number, title: proposal.title, created },
     reply: { id: reply.id, version },
     commitments: promises.length,
+    findings: letter.findings,
   };
 }
 
@@ -152,6 +160,7 @@ async function importedBefore(tx: EntityManager, letter: Letter, version: ReplyV
     proposal: { id, number, title, created: false },
     reply: { id: reply.id, version: reply.version },
     commitments: commitmentCandidates(letter.reading.model).length,
+    findings: letter.findings,
   };
 }
 

@@ -1,4 +1,5 @@
 import { commitmentCandidates } from '../domain/commitments.js';
+import type { Finding } from '../domain/incoming/finding.js';
 import type { Publicity } from '../domain/letter/model.js';
 import { sectionsOf } from '../domain/letter/outline.js';
 import type {
@@ -50,6 +51,8 @@ export interface ReadReport {
   /** `at` is left out when the remark is about something absent. */
   remarks: (Omit<Remark, 'at'> & { at?: TextPlace })[];
   mends: Mend[];
+  /** Of a Word file: what did not come over as it was, and what was done with it. */
+  findings?: Finding[];
   /** Where each fact stood and how sure the reader is of it (0–1). */
   evidence: Record<'session' | 'number' | 'title' | 'role', Evidence | null>;
   raw: string;
@@ -57,7 +60,7 @@ export interface ReadReport {
 
 type Evidence = Pick<Recognised<unknown>, 'printed' | 'at' | 'certainty'>;
 
-export function readReport(reading: Reading, remarks: Remark[]): ReadReport {
+export function readReport(reading: Reading, remarks: Remark[], findings: Finding[] = []): ReadReport {
   const { model, facts } = reading;
   const addressees = facts.addressees.map(({ value }) => value);
   return {
@@ -96,6 +99,7 @@ export function readReport(reading: Reading, remarks: Remark[]): ReadReport {
     })),
     remarks: remarks.map(({ at, ...remark }) => (at === null ? remark : { ...remark, at })),
     mends: reading.mends,
+    ...(findings.length > 0 && { findings }),
     evidence: {
       session: evidenceOf(facts.session),
       number: evidenceOf(facts.number),

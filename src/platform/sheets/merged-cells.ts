@@ -1,4 +1,4 @@
-import type { ZipParts } from './zip-parts.js';
+import type { ZipParts } from '../zip/zip-parts.js';
 
 /** Cells of one column that are merged over several rows; numbers from 1, the ends included. */
 export interface MergedColumn {

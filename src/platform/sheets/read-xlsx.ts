@@ -1,7 +1,7 @@
 import readXlsx from 'read-excel-file/universal';
 import { Refusal } from '../../domain/refusal.js';
 import { columnNumber, fillMerged, mergedColumns } from './merged-cells.js';
-import { ZipError, zipParts, type ZipParts } from './zip-parts.js';
+import { ZipError, zipParts, type ZipParts } from '../zip/zip-parts.js';
 
 /** The first sheet of a workbook that has anything on it. */
 export interface ReadSheet {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import BetterSqlite3 from 'better-sqlite3';
+import { paragraph, wordFile } from '../../support/word-files.js';
 import { seedPath } from '../../support/seeds.js';
 
 // Each call is a process of its own, some with a browser, on machines that may be busy.
@@ -48,6 +49,16 @@ describe('banfu read', () => {
     writeFileSync(file('bom.txt'), `\uFEFF${readFileSync(clean('1-page'), 'utf8')}`);
     expect(json('read', file('bom.txt'))).toEqual(json('read', clean('1-page')));
     expect(json('read', path.resolve('test/fixtures/letters/messy-gb18030.txt'))).toMatchObject({ kind: 'reply' });
+  });
+
+  it('reads a Word file as the text typed in it, and lists what did not come over', () => {
+    const lines = readFileSync(clean('1-page'), 'utf8').split('\n').filter(Boolean);
+    writeFileSync(file('letter.docx'), wordFile(lines.map((line) => paragraph(line)).join('') + paragraph('')));
+    const { raw: typed, findings, ...report } = json('read', file('letter.docx'));
+    expect(typed).toBe(lines.map((line) => `${line}\n`).join(''));
+    expect(findings).toMatchObject([{ kind: 'blank', outcome: 'left-out' }]);
+    expect(report).toMatchObject({ kind: 'reply', number: json('read', clean('1-page')).number });
+    expect(banfu('read', file('letter.docx')).stdout).toContain('Word 空白段落1个，没有带入');
   });
 
   it('checks a co-opinion as it checks a reply', () => {

@@ -15,6 +15,7 @@ import { Assignment } from '../../../src/proposals/assignments/assignment.entity
 import { Proposal } from '../../../src/proposals/proposal.entity.js';
 import { Proposer } from '../../../src/proposals/proposer.entity.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
+import { paragraph, wordFile } from '../../support/word-files.js';
 import { seedText } from '../../support/seeds.js';
 
 const LETTER = `示例区水务局关于区政协五届五次会议第2026090号提案的答复函
@@ -124,6 +125,45 @@ describe('Importing letters', () => {
     const reports = await run(again);
     expect(reports.map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged', 'unchanged']);
     expect(reports[0]!.message).toContain('没有变化');
+    expect(await counts()).toEqual(before);
+  });
+
+  it('takes the same letter out of a Word file, and says what did not come over', async () => {
+    const typed = LETTER.replaceAll('2026090', '2026095').split('\n');
+    const word = wordFile(
+      typed.map((line) => paragraph(line)).join('') +
+        paragraph('<w:r><w:drawing><a:graphic><a:graphicData><pic:pic/></a:graphicData></a:graphic></w:drawing></w:r>'),
+    );
+    const [report, again] = await run([
+      { name: '2026095.docx', bytes: word },
+      { name: '2026095.docx', bytes: word },
+    ]);
+    expect(report).toMatchObject({ outcome: 'imported', commitments: 2, proposal: { number: '2026095' } });
+    expect(report!.findings.map(({ kind, outcome }) => [kind, outcome])).toEqual([
+      ['image', 'left-out'],
+      ['blank', 'left-out'],
+    ]);
+    expect(again).toMatchObject({ outcome: 'unchanged' });
+    const version = await manager().findOneByOrFail(ReplyVersion, { replyId: report!.reply!.id });
+    expect(version.text).toContain('\n　　二是继续加强巡查。\n');
+    expect(version.sourceName).toBe('2026095.docx');
+  });
+
+  it('keeps nothing of a file that bears a 密级标志, nor of a Word file with macros', async () => {
+    const before = await counts();
+    const body = LETTER.replaceAll('2026090', '2026096')
+      .split('\n')
+      .map((line) => paragraph(line))
+      .join('');
+    const reports = await run([
+      file('a.txt', `机密★5年\n${LETTER.replaceAll('2026090', '2026096')}`),
+      { name: 'b.docx', bytes: wordFile(paragraph('秘密★') + body) },
+      { name: 'c.docm', bytes: wordFile({ body, more: { 'word/vbaProject.bin': 'x' } }) },
+    ]);
+    expect(reports.map(({ outcome }) => outcome)).toEqual(['refused', 'refused', 'refused']);
+    expect(reports[0]!.message).toContain('改用涉密系统');
+    expect(reports[1]!.message).toContain('改用涉密系统');
+    expect(reports[2]!.message).toContain('带有宏');
     expect(await counts()).toEqual(before);
   });
 

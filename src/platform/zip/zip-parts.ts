@@ -15,7 +15,7 @@ const DIRECTORY_ENTRY = 0x02014b50;
 const LOCAL_ENTRY = 0x04034b50;
 const STORED = 0;
 const DEFLATED = 8;
-/** More parts than any workbook has. */
+/** More parts than any workbook or letter has. */
 const MOST_PARTS = 2000;
 
 /**

@@ -1,0 +1,75 @@
+import type { Finding } from '../../domain/incoming/finding.js';
+import { incomingText, type IncomingText } from '../../domain/incoming/text.js';
+import type { IncomingBlock } from '../../domain/incoming/incoming.js';
+import { refuseSecretFile } from '../../domain/secret-file.js';
+import { Refusal } from '../../domain/refusal.js';
+import { commentsOf, notesOf } from './annotations.js';
+import { Lists } from './lists.js';
+import { readMargins } from './margins.js';
+import { damaged } from './open-package.js';
+import { StoryReader } from './story.js';
+import { Styles } from './styles.js';
+import { openWordFile, type WordFile } from './word-file.js';
+
+/**
+ * The text of a letter in a Word file (.docx) as an official would type it here, and everything that did not come over as
+ * it was, one by one. Refuses what is no Word file or may not be kept (密级).
+ */
+export function readWordFile(bytes: Uint8Array, name: string): IncomingText {
+  try {
+    const read = textOf(openWordFile(bytes, name));
+    refuseSecretFile([...read.text.split('\n'), ...read.findings.flatMap(({ text }) => text ?? [])], name);
+    if (read.text.trim() === '')
+      throw new Refusal(
+        'word.empty',
+        `文件“${name}”里没有文字。`,
+        '请确认选对了文件：扫描件、图片里的字读不出来，要另外录入。',
+        { file: '没有文字' },
+      );
+    return read;
+  } catch (error) {
+    // Nested beyond every bound: made to break the reader.
+    if (error instanceof RangeError) throw damaged(name, error);
+    throw error;
+  }
+}
+
+function textOf(file: WordFile): IncomingText {
+  const styles = new Styles(file.part('styles'));
+  const comments = commentsOf(file);
+  const story = new StoryReader(
+    {
+      styles,
+      targets: file.targets,
+      comments,
+      footnotes: notesOf(file, 'footnotes'),
+      endnotes: notesOf(file, 'endnotes'),
+    },
+    new Lists(file.part('numbering'), styles),
+  );
+  const body = file.body ? story.read(file.body) : [];
+  const margins = readMargins(file, story, headLines(body));
+  const blocks = [...paragraphs(margins.before), ...body, ...paragraphs(margins.after)];
+  const unplaced = [...comments.values()].map(({ by, text }): Finding => ({
+    kind: 'comment',
+    outcome: 'left-out',
+    paragraph: null,
+    near: '',
+    what: `批注（${by}）`,
+    done: '没有带入',
+    text,
+  }));
+  return incomingText({ blocks, findings: [...story.findings, ...margins.findings, ...unplaced] });
+}
+
+const paragraphs = (lines: readonly string[]): IncomingBlock[] => lines.map((text) => ({ kind: 'paragraph', text }));
+
+/** The red head typed into the text as well as into the header is one. */
+function headLines(blocks: readonly IncomingBlock[]): Set<string> {
+  const first = blocks
+    .slice(0, 15)
+    .flatMap((block) =>
+      block.kind === 'paragraph' ? block.text.split('\n') : block.rows.flat().flatMap(({ lines }) => lines),
+    );
+  return new Set(first.map((line) => line.replace(/\s+/g, '')));
+}
