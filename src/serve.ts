@@ -54,7 +54,7 @@ export async function serve(config: Config): Promise<Server> {
     config,
     clock,
     database,
-    printer: openLetterPrinter(config),
+    printer: openLetterPrinter(config, undefined, clock),
     demoSignIns: demo ? demoSignIns() : [],
   });
   app.enableShutdownHooks();

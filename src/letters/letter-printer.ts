@@ -6,12 +6,14 @@ import type { ExpectedPaper } from '../domain/paper/expected.js';
 import type { PdfFacts } from '../domain/paper/pdf-facts.js';
 import { readBack } from '../domain/paper/read-back.js';
 import { Refusal } from '../domain/refusal.js';
+import { SystemClock, type Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config.js';
 import { loadFontSet, type FontSet } from '../platform/fonts/coverage.js';
 import { BrowserPrinter, type Warn } from '../platform/pdf/browser-printer.js';
 import { createFactsReader, type FactsReader } from '../platform/pdf/facts/reader.js';
 import { stampMetadata } from '../platform/pdf/metadata.js';
 import type { Printer, PrintJob, PrintOptions, PrintShell } from '../platform/pdf/print-job.js';
+import { openPdfSigner, type PdfSigner } from '../platform/sign/pdf-signer.js';
 import { letterShell } from './paper/letter-shell.js';
 import type { MissingElement } from './paper/missing-elements.js';
 import { typesetLetter } from './paper/typeset.js';
@@ -21,6 +23,10 @@ export interface PrintLetterOptions extends PrintOptions {
   draft: boolean;
   /** The instant the PDF gives as its creation; the same letter then has the same bytes. */
   at?: Date;
+  /** 套印: without 发文机关标志 and red rules, for paper that has them already. */
+  preprinted?: boolean;
+  /** 发文: the paper of record. It carries its code where papers do, and the office's signature where there is one. */
+  issue?: { code: string };
 }
 
 export interface PrintedLetter {
@@ -40,6 +46,10 @@ export interface LetterPrinterParts {
   shell: PrintShell;
   printer: Printer;
   reader: FactsReader;
+  /** Where everybody verifies papers; without it they carry no code. */
+  verifyUrl?: string | undefined;
+  /** Signs what is issued; null where the office has no certificate. */
+  signer?: PdfSigner | null;
 }
 
 /** From the model to a PDF that has been read back: what is not right is an error and never leaves. */
@@ -51,16 +61,22 @@ export class LetterPrinter {
    * that is not what was meant. The next letter prints while this one is read back.
    */
   async print(model: LetterModel, record: LetterRecord, options: PrintLetterOptions): Promise<PrintedLetter> {
-    const { fonts, shell, printer, reader } = this.parts;
-    const { draft, at, ...printOptions } = options;
-    const { job, expected, missing } = typesetLetter(applyRecord(model, record), { fonts, record, draft });
+    const { fonts, shell, printer, reader, verifyUrl: url, signer } = this.parts;
+    const { draft, at, issue, preprinted = false, ...printOptions } = options;
+    const verify = issue && url !== undefined ? { url, code: issue.code } : undefined;
+    const setting = { fonts, record, draft, preprinted, verify };
+    const { job, expected, missing } = typesetLetter(applyRecord(model, record), setting);
+    // A certificate that cannot sign is told before anything is printed.
+    const signing = issue && !preprinted ? signer : null;
+    await signing?.ready();
     const printed = await printer.print(job, printOptions);
     const labels = missing.map(({ label }) => label);
-    const pdf = stampMetadata(printed.pdf, {
+    const plain = stampMetadata(printed.pdf, {
       subject: labels.length > 0 ? '草稿' : undefined,
       keywords: labels.map((label) => `缺${label}`),
       at,
     });
+    const pdf = signing ? await signing.sign(plain) : plain;
     const facts = await reader.read(pdf);
     refuseOtherThan(expected, facts);
     return {
@@ -84,7 +100,7 @@ export class LetterPrinter {
 }
 
 /** The letter printer of a configuration. Nothing starts before the first letter. */
-export function openLetterPrinter(config: Config, warn?: Warn): LetterPrinter {
+export function openLetterPrinter(config: Config, warn?: Warn, clock: Clock = new SystemClock()): LetterPrinter {
   const fonts = loadFontSet(config);
   const shell = letterShell(fonts);
   return new LetterPrinter({
@@ -92,6 +108,8 @@ export function openLetterPrinter(config: Config, warn?: Warn): LetterPrinter {
     shell,
     printer: new BrowserPrinter(shell, config, warn),
     reader: createFactsReader(),
+    verifyUrl: config.VERIFY_URL,
+    signer: openPdfSigner(config, clock),
   });
 }
 

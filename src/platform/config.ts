@@ -11,6 +11,13 @@ const optionalPath = z
   .transform((value) => path.resolve(value))
   .optional();
 
+/** Null for what is no address; zod asks the refinements of such a value, too. */
+const partsOf = (url: string): URL | null => (URL.canParse(url) ? new URL(url) : null);
+
+/** Names and numbers by which a machine reaches only itself. */
+const isThisMachine = (host: string): boolean =>
+  /^(localhost|.*\.localhost|127(\.\d+){3}|0\.0\.0\.0|\[::1?\]|\[::ffff:7f[\da-f:]+\])$/i.test(host);
+
 /** Every environment variable banfu reads, its default and what it is for. Nothing else reads `process.env`. */
 const schema = z.object({
   /** `production` installs nothing at start and loads no demo data. */
@@ -20,7 +27,7 @@ const schema = z.object({
   /** The address people type, `https://banfu.example.gov.cn`; needed in production. Only its host is answered. */
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: '须是完整的网址，如 https://banfu.example.gov.cn' })
-    .refine((url) => new URL(url).pathname === '/', '须是网站的根地址，后面不带路径')
+    .refine((url) => partsOf(url)?.pathname === '/', '须是网站的根地址，后面不带路径')
     .optional(),
   /** How many proxies of ours stand in front and name the caller's address. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
@@ -56,6 +63,18 @@ const schema = z.object({
   FONT_HEADING: optionalPath,
   FONT_SUBHEADING: optionalPath,
   FONT_PAGE_NUMBER: optionalPath,
+  /**
+   * The address under which everybody reaches `/verify`; with it, issued papers carry a code and a figure (二维码) that lead
+   * there. Off by default: once printed, the address must stay.
+   */
+  VERIFY_URL: z
+    .url({ protocol: /^https?$/, error: '须是完整的网址，如 https://banfu.example.gov.cn' })
+    .refine((url) => partsOf(url)?.pathname === '/', '须是网站的根地址，后面不带路径')
+    .refine((url) => !isThisMachine(partsOf(url)?.hostname ?? ''), '是本机地址，收文的人打不开')
+    .optional(),
+  /** The office's certificate (.p12, RSA) with which issued PDFs are signed, and its passphrase. */
+  SIGN_CERTIFICATE: optionalPath,
+  SIGN_PASSPHRASE: z.string().optional(),
   /** Letters printed at the same time. */
   PRINT_PAGES: z.coerce.number().int().min(1).max(16).default(2),
   /** Letters that may wait; more are refused at once. */
@@ -80,7 +99,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   throw new Refusal(
     'config.invalid',
     // A secret is never printed, not even a wrong one.
-    `环境变量 ${name} 的值${name.endsWith('SECRET') ? '' : `“${env[name] ?? ''}”`}不能用：${issue?.message ?? ''}。`,
+    `环境变量 ${name} 的值${/(SECRET|PASSPHRASE)$/.test(name) ? '' : `“${env[name] ?? ''}”`}不能用：${issue?.message ?? ''}。`,
     `请改正 ${name} 后重新启动。`,
   );
 }

@@ -72,6 +72,8 @@ export interface AttachmentView {
 export interface ViewOptions {
   /** 发文机关标志; null in a draft without one. */
   emblem: string | null;
+  /** A further 附注: how the paper can be verified. */
+  verify?: string | null;
   sealed: boolean;
   /** The list of addressees is so long that it stands in the 版记 (7.3.2). */
   salutationAtFoot: boolean;
@@ -95,7 +97,7 @@ export function letterView(model: LetterModel, options: ViewOptions): LetterView
       name: pieces(name),
     })),
     signature: signatureView(model, options.sealed),
-    notes: notesOf(model).map(pieces),
+    notes: [...notesOf(model), ...(options.verify ? [options.verify] : [])].map(pieces),
     attachments: model.attachments.map((attachment, index, all) => attachmentView(attachment, index, all.length)),
     foot: [
       ...(salutation !== null && options.salutationAtFoot ? [`主送：${salutation}。`] : []),

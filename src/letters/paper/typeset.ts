@@ -16,6 +16,7 @@ import { refuseTooLong } from './one-line.js';
 import { printedTexts, type PrintedText } from './printed-texts.js';
 import { incomplete, missingGlyphs, titleTooLong } from './refusals.js';
 import { titleLines } from './title-lines.js';
+import { verifyFigure, verifyNote, type VerifyMark } from './verify-mark.js';
 
 export interface TypesetOptions {
   fonts: FontSet;
@@ -23,6 +24,10 @@ export interface TypesetOptions {
   record?: LetterRecord;
   /** Leave missing elements out instead of refusing the letter. */
   draft?: boolean;
+  /** 套印: for paper on which 发文机关标志 and the red rules are printed already. They are left out, nothing moves. */
+  preprinted?: boolean;
+  /** How the paper can be verified, where it says so. */
+  verify?: VerifyMark | undefined;
 }
 
 export interface Typeset {
@@ -40,7 +45,7 @@ const templates = createTemplates(path.join(TEMPLATES, 'letters'));
  * `letter.table-too-wide` and `letter.missing-glyph`; each names the field and the value.
  */
 export function typesetLetter(model: LetterModel, options: TypesetOptions): Typeset {
-  const { fonts, record = {}, draft = false } = options;
+  const { fonts, record = {}, draft = false, preprinted = false, verify } = options;
   const missing = missingElements(model);
   if (!draft && missing.length > 0) throw incomplete(missing);
 
@@ -49,7 +54,8 @@ export function typesetLetter(model: LetterModel, options: TypesetOptions): Type
   const geometry = headOf(emblem, model.title, fonts);
   const salutationLines = Math.ceil(cells(model.salutation ?? '') / SALUTATION_CELLS);
   const view = letterView(model, {
-    emblem,
+    emblem: preprinted ? null : emblem,
+    verify: verify ? verifyNote(verify) : null,
     sealed: record.sealed ?? true,
     salutationAtFoot: salutationLines >= geometry.lines,
   });
@@ -61,7 +67,7 @@ export function typesetLetter(model: LetterModel, options: TypesetOptions): Type
     job: {
       title,
       body: templates.render('letter', view),
-      style: styleOf(geometry),
+      style: styleOf(geometry) + (preprinted ? PREPRINTED : '') + (verify ? figureStyle(verify) : ''),
       families: [...new Set(texts.flatMap(({ text, role }) => fonts.furtherFamilies(text, role)))],
       prepare: settleLetter,
     },
@@ -105,6 +111,11 @@ function styleOf({ emblem, ...head }: HeadGeometry): string {
   ];
   return `:root{${properties.join(';')}}`;
 }
+
+/** The rules keep their room. */
+const PREPRINTED = ':root{--lower-rule:none}.rule{visibility:hidden}';
+
+const figureStyle = (mark: VerifyMark): string => `:root{--figure:${verifyFigure(mark)}}`;
 
 function millimetres(value: number): string {
   return `${value.toFixed(4)}mm`;

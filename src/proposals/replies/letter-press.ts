@@ -4,7 +4,17 @@ import type { LetterRecord } from '../../domain/letter/record.js';
 /** The letter printer as the case uses it; tests put their own in its place. */
 export interface LetterPress {
   /** A draft leaves out what is missing and names it; otherwise a hole is refused. */
-  print(model: LetterModel, record: LetterRecord, options: { draft: boolean }): Promise<PrintedLetter>;
+  print(model: LetterModel, record: LetterRecord, options: PressOptions): Promise<PrintedLetter>;
+}
+
+export interface PressOptions {
+  draft: boolean;
+  /** The instant that the PDF gives as its creation. */
+  at?: Date;
+  /** 套印: the body alone, for paper with a printed red head. */
+  preprinted?: boolean;
+  /** 发文: with its code, and the office's signature, where papers have them. */
+  issue?: { code: string };
 }
 
 export interface PrintedLetter {
