@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import { CHAIN_START, entryText, type AuditDetail } from '../domain/audit/chain.js';
 import type { Actor } from '../domain/rights/actor.js';
 import { newId } from '../platform/database/ids.js';
@@ -18,58 +18,61 @@ export interface AuditEvent {
 export type NamedTrail =
   'calendar' | 'policy' | 'accounts' | 'numbers' | 'sessions' | 'registers' | 'sitting' | 'offices';
 
-/**
- * Adds one line to a chain, in the transaction of the change it tells of. The chain's row is changed first: its lock makes
- * a second writer wait, so no two lines take the same place and none stands beside the chain.
- */
-export async function recordEvent(
+/** What happened, with the chain that tells of it. */
+export interface ChainLine {
+  chain: string;
+  event: AuditEvent;
+}
+
+/** Adds one line to a chain, in the transaction of the change it tells of. */
+export const recordEvent = (
   tx: EntityManager,
   chain: string,
   actor: Actor,
   event: AuditEvent,
   at: Date,
-): Promise<void> {
-  const grown = await tx.increment(AuditChain, { chain }, 'seq', 1);
-  if (grown.affected === 0) await begin(tx, chain);
-  const { seq, hash: previous } = await tx.findOneByOrFail(AuditChain, { chain });
-  const entry = auditRow({ chain, seq, actor, event, at, previous });
-  await tx.insert(AuditEntry, entry);
-  await tx.update(AuditChain, { chain }, { hash: entry.hash });
-}
+): Promise<void> => recordEvents(tx, [{ chain, event }], actor, at);
 
-/** The first line of a chain; somebody else may be writing it at this very moment. */
-async function begin(tx: EntityManager, chain: string): Promise<void> {
-  const row = { chain, seq: 0, hash: CHAIN_START };
-  await tx.createQueryBuilder().insert().into(AuditChain).values(row).orIgnore().execute();
-  await tx.increment(AuditChain, { chain }, 'seq', 1);
-}
-
-/** The first line of a chain that nobody else can know of yet, such as that of a case that is being stored. */
-export interface FirstLine {
-  chain: string;
-  event: AuditEvent;
-}
-
-/** Many chains' first lines at once; `recordEvent` for each would take seconds where thousands are stored. */
-export async function recordFirstLines(
+/**
+ * Adds lines to many chains with as many questions as to one; those of one chain in their order. The chains' rows are locked
+ * first: a second writer waits, so no two lines take the same place and none stands beside the chain.
+ */
+export async function recordEvents(
   tx: EntityManager,
-  lines: readonly FirstLine[],
+  lines: readonly ChainLine[],
   actor: Actor,
   at: Date,
 ): Promise<void> {
-  const rows = lines.map(({ chain, event }) => auditRow({ chain, seq: 1, actor, event, at, previous: CHAIN_START }));
-  for (let start = 0; start < rows.length; start += CHUNK) {
-    const some = rows.slice(start, start + CHUNK);
-    await tx.insert(AuditEntry, some);
-    await tx.insert(
-      AuditChain,
-      some.map(({ chain, seq, hash }) => ({ chain, seq, hash })),
-    );
+  for (let start = 0; start < lines.length; start += CHUNK) {
+    const some = lines.slice(start, start + CHUNK);
+    const tips = await lockedTips(tx, [...new Set(some.map(({ chain }) => chain))]);
+    const rows = some.map(({ chain, event }) => {
+      const { seq, hash } = tips.get(chain)!;
+      const row = auditRow({ chain, seq: seq + 1, actor, event, at, previous: hash });
+      tips.set(chain, { chain, seq: row.seq, hash: row.hash });
+      return row;
+    });
+    await tx.insert(AuditEntry, rows);
+    await tx.upsert(AuditChain, [...tips.values()], ['chain']);
   }
 }
 
 /** Rows per INSERT; SQLite takes 32,766 values in one statement. */
 const CHUNK = 200;
+
+/** The last lines of chains, which stay locked until the transaction ends. */
+async function lockedTips(tx: EntityManager, chains: readonly string[]): Promise<Map<string, AuditChain>> {
+  const lock = () => tx.increment(AuditChain, { chain: In(chains) }, 'seq', 0);
+  const { affected } = await lock();
+  if (affected !== chains.length) {
+    // Some begin; somebody else may be writing their first lines at this very moment.
+    const first = chains.map((chain) => ({ chain, seq: 0, hash: CHAIN_START }));
+    await tx.createQueryBuilder().insert().into(AuditChain).values(first).orIgnore().execute();
+    await lock();
+  }
+  const tips = await tx.findBy(AuditChain, { chain: In(chains) });
+  return new Map(tips.map((tip) => [tip.chain, tip]));
+}
 
 /** The row of one event; for those who know the chain themselves, such as the demo district. */
 export function auditRow(entry: {

@@ -1,37 +1,73 @@
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import { archivedRefusal } from '../domain/closing/archived.js';
 import type { Actor } from '../domain/rights/actor.js';
-import { recordEvent, type AuditEvent } from '../audit/audit-trail.js';
+import { recordEvents, type AuditEvent } from '../audit/audit-trail.js';
 import { Conflict } from '../platform/database/conflict.js';
 import { Assignment } from './assignments/assignment.entity.js';
+import { groupBy } from './group.js';
 import { Proposal } from './proposal.entity.js';
 import { ASSIGNMENT_STATES, type AssignmentState, type ProposalState } from './states.js';
 import type { CaseEventName } from './timeline.js';
 
-/** Who changes which case, when; what every step of one change shares. */
-export interface CaseChange {
+/** Who changes something, when; what every step of one change shares. */
+export interface Change {
   tx: EntityManager;
-  caseId: string;
   actor: Actor;
   at: Date;
   /** The larger act that it is a part of, such as the hand-over of many proposals. */
   act?: string;
+  /** Of a batch: its lines, which `writeLines` writes at its end, all at once. */
+  lines?: CaseLine[];
+}
+
+/** Who changes which case, when. */
+export interface CaseChange extends Change {
+  caseId: string;
+}
+
+/** What happened to a case. */
+export type CaseEvent = AuditEvent & { action: CaseEventName };
+
+/** One line of a case's trail that is still to be written. */
+export interface CaseLine {
+  caseId: string;
+  event: CaseEvent;
 }
 
 /** One line of the trail; it makes the case's version grow, which also puts two writers of one case in a row. */
-export async function record(change: CaseChange, event: AuditEvent & { action: CaseEventName }): Promise<void> {
-  const { tx, caseId, actor, at } = change;
-  if (!GOES_ON.test(event.action) && event.to !== 'archived') await demandUnarchived(change);
-  await tx.increment(Proposal, { id: caseId }, 'version', 1);
-  await recordEvent(tx, caseId, actor, event, at);
+export const record = (change: CaseChange, event: CaseEvent): Promise<void> =>
+  recordAll(change, [{ caseId: change.caseId, event }]);
+
+/** Lines of many cases; those of one case in their order. */
+export async function recordAll(change: Change, lines: readonly CaseLine[]): Promise<void> {
+  if (change.lines) change.lines.push(...lines);
+  else await writeLines(change, lines);
 }
+
+/** With as many questions for many cases as for one. */
+export async function writeLines({ tx, actor, at }: Change, lines: readonly CaseLine[]): Promise<void> {
+  const ended = lines.filter(({ event }) => !GOES_ON.test(event.action) && event.to !== 'archived');
+  await demandUnarchived(tx, casesOf(ended));
+  const ofCase = groupBy(lines, ({ caseId }) => caseId);
+  const byCount = groupBy([...ofCase], ([, own]) => String(own.length));
+  for (const [count, cases] of byCount)
+    await tx.increment(Proposal, { id: In(cases.map(([caseId]) => caseId)) }, 'version', Number(count));
+  await recordEvents(
+    tx,
+    lines.map(({ caseId, event }) => ({ chain: caseId, event })),
+    actor,
+    at,
+  );
+}
+
+const casesOf = (lines: readonly CaseLine[]): string[] => [...new Set(lines.map(({ caseId }) => caseId))];
 
 /** What an archived case still has to tell: promises are followed until they are kept. */
 const GOES_ON = /^commitment\./;
 
 /** Every change of a case comes by here, whichever way it was made. */
-async function demandUnarchived({ tx, caseId }: CaseChange): Promise<void> {
-  if (await tx.existsBy(Proposal, { id: caseId, state: 'archived' })) throw archivedRefusal();
+async function demandUnarchived(tx: EntityManager, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0 && (await tx.existsBy(Proposal, { id: In(ids), state: 'archived' }))) throw archivedRefusal();
 }
 
 /** Moves an assignment on; a `Conflict` when somebody has moved it already. */

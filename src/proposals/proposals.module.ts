@@ -85,6 +85,7 @@ import { SittingActs } from './sitting/sitting-acts.service.js';
 import { SittingController } from './sitting/sitting.controller.js';
 import { SittingListsController } from './sitting/sitting-lists.controller.js';
 import { SittingQueries } from './sitting/sitting.queries.js';
+import { BatchSteps } from './workflow/batch-steps.service.js';
 import { Steps } from './workflow/steps.service.js';
 import { PromiseStepPages } from './workflow/promises/promise-step.pages.js';
 import { PromiseStepsController } from './workflow/promises/promise-steps.controller.js';
@@ -181,6 +182,7 @@ const SERVICES = [
   SkipService,
   StepForms,
   Steps,
+  BatchSteps,
 ];
 
 /** The case: proposals, who handles them, replies and promises. */

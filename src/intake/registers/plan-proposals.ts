@@ -1,5 +1,5 @@
 import { In, IsNull, Like, Not, type EntityManager, type EntityTarget } from 'typeorm';
-import { recordFirstLines } from '../../audit/audit-trail.js';
+import { recordEvents } from '../../audit/audit-trail.js';
 import { seriesOfReceipts } from '../../domain/numbering/receipts.js';
 import type { PlannedRow } from '../../domain/registers/planned-row.js';
 import { receiptKey, type KnownProposal, type ProposalWrite } from '../../domain/registers/proposal-records.js';
@@ -128,7 +128,7 @@ async function receive(
     const detail = { receipt: numbers.get(id) ?? null, source: fileName };
     return { chain: id, event: { action: 'proposal.recorded', to: 'submitted', detail } };
   });
-  await recordFirstLines(tx, lines, actor, at);
+  await recordEvents(tx, lines, actor, at);
   return numbers;
 }
 

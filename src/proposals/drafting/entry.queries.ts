@@ -40,7 +40,7 @@ export class EntryQueries {
     const row = await manager.findOneBy(ProposalEntry, { proposalId: proposal.id });
     const records = may(actor, 'case.record', relations);
     const own = may(actor, 'case.propose', relations) || may(actor, 'case.join', relations);
-    const invited = records || own ? await namedInvites(manager, proposal.id) : [];
+    const invited = records || own ? await namedInvites(manager, [proposal.id]) : [];
     return {
       entry: row && entryView(row, proposal.state, records),
       invitations: invited.map((invite) => ({

@@ -4,6 +4,7 @@ import { Unit } from '../../directory/unit.entity.js';
 import type { CaseEntry, CaseInvite, EntryRules } from '../../domain/workflow/cases/entry.js';
 import { proposingRules } from '../../policy/proposing-rules.js';
 import type { Rules } from '../due/district-rules.js';
+import { groupBy } from '../group.js';
 import type { Proposal } from '../proposal.entity.js';
 import { UNSUBMITTED, type ComingIn } from '../rights/standing.js';
 import type { ProposalState } from '../states.js';
@@ -13,29 +14,36 @@ import { ProposalEntry } from './proposal-entry.entity.js';
 /** States in which the rules still look at how a proposal came in. */
 const COMING_IN: readonly ProposalState[] = [...UNSUBMITTED, 'submitted', 'returned', 'not_filed'];
 
-/** How a proposal comes in; later there is nothing to look at, and nothing is read. */
-export async function loadEntry(
+/** How proposals come in; later there is nothing to look at, and nothing is read. Of many with as many questions as of one. */
+export async function loadEntries(
   manager: EntityManager,
-  proposal: Proposal,
+  proposals: readonly Proposal[],
   { versions }: Pick<Rules, 'versions'>,
-): Promise<ComingIn & { entry: CaseEntry }> {
-  const coming = COMING_IN.includes(proposal.state);
-  const row = coming ? await manager.findOneBy(ProposalEntry, { proposalId: proposal.id }) : null;
-  const invited = coming ? await namedInvites(manager, proposal.id) : [];
-  const entrusted = (row?.entrusted ?? false) && UNSUBMITTED.includes(proposal.state);
-  return {
-    entrusted,
-    invited,
-    entry: {
+): Promise<(proposal: Proposal) => ComingIn & { entry: CaseEntry }> {
+  const ids = proposals.filter(({ state }) => COMING_IN.includes(state)).map(({ id }) => id);
+  const rows = ids.length === 0 ? [] : await manager.findBy(ProposalEntry, { proposalId: In(ids) });
+  const invites = ids.length === 0 ? [] : await namedInvites(manager, ids);
+  const rowOf = new Map(rows.map((row) => [row.proposalId, row]));
+  const invitesOf = groupBy(invites, ({ proposalId }) => proposalId);
+  const rules = ids.length === 0 ? [] : rulesOfEntry({ versions });
+  return (proposal) => {
+    const row = rowOf.get(proposal.id);
+    const invited = invitesOf.get(proposal.id) ?? [];
+    const entrusted = (row?.entrusted ?? false) && UNSUBMITTED.includes(proposal.state);
+    return {
       entrusted,
-      registered: row?.registered ?? false,
-      receiptNumber: proposal.receiptNumber,
-      jointUntil: row?.jointUntil ?? null,
       invited,
-      lacks: lacksOf(proposal),
-      transferred: row?.transferredDay != null,
-      rules: coming ? rulesOfEntry({ versions }) : [],
-    },
+      entry: {
+        entrusted,
+        registered: row?.registered ?? false,
+        receiptNumber: proposal.receiptNumber,
+        jointUntil: row?.jointUntil ?? null,
+        invited,
+        lacks: lacksOf(proposal),
+        transferred: row?.transferredDay != null,
+        rules: COMING_IN.includes(proposal.state) ? rules : [],
+      },
+    };
   };
 }
 
@@ -49,12 +57,12 @@ function lacksOf({ body, mayPublish }: Proposal): string[] {
   return [...(body === null ? ['正文'] : []), ...(mayPublish === null ? ['是否同意公开'] : [])];
 }
 
-/** Everybody who was named, in that order. */
+/** Everybody who was named, of each proposal in that order. */
 export async function namedInvites(
   manager: EntityManager,
-  proposalId: string,
+  proposalIds: readonly string[],
 ): Promise<(JointInvite & Pick<CaseInvite, 'name'>)[]> {
-  const rows = await manager.find(JointInvite, { where: { proposalId }, order: { no: 'ASC' } });
+  const rows = await manager.find(JointInvite, { where: { proposalId: In(proposalIds) }, order: { no: 'ASC' } });
   const names = await signersOf(
     manager,
     rows.map(({ memberId, unitId }) => memberId ?? unitId ?? ''),
@@ -73,9 +81,9 @@ export interface Signer {
 export async function signersOf(manager: EntityManager, ids: readonly string[]): Promise<Map<string, Signer>> {
   const signers = new Map<string, Signer>();
   if (ids.length === 0) return signers;
-  for (const { id, name } of await manager.findBy(Member, { id: In([...ids]) }))
+  for (const { id, name } of await manager.findBy(Member, { id: In(ids) }))
     signers.set(id, { memberId: id, unitId: null, name });
-  for (const { id, name } of await manager.findBy(Unit, { id: In([...ids]) }))
+  for (const { id, name } of await manager.findBy(Unit, { id: In(ids) }))
     signers.set(id, { memberId: null, unitId: id, name });
   return signers;
 }

@@ -4,7 +4,7 @@ import type { DueMove, DueMoves, RulesChange } from '../../calendar/due-moves.js
 import type { Actor } from '../../domain/rights/actor.js';
 import { Conflict } from '../../platform/database/conflict.js';
 import { Assignment } from '../assignments/assignment.entity.js';
-import { record, type CaseChange } from '../case-change.js';
+import { record, recordAll, type CaseEvent, type Change } from '../case-change.js';
 import { UNDER_WAY } from '../case-rules.js';
 import { groupBy } from '../group.js';
 import { Proposal } from '../proposal.entity.js';
@@ -33,8 +33,8 @@ export class CaseDueDays implements DueMoves {
     const moves = movesOf(await openHands(tx), await this.rules.within(tx), change);
     const reason = change.policy ? `改按办理规定第${change.policy.version.version}版` : '工作日历有变动';
     const adopted = change.policy ? await adopt(tx, change.policy) : [];
-    const moved = groupBy(moves, ({ caseId }) => caseId);
-    for (const [caseId, ofCase] of moved) await store({ tx, caseId, actor, at }, ofCase, reason);
+    await storeAll({ tx, actor, at }, moves, reason);
+    const moved = new Set(moves.map(({ caseId }) => caseId));
     const to = String(change.policy?.version.version);
     for (const { id, policyVersion } of adopted.filter((one) => !moved.has(one.id))) {
       const from = policyVersion === null ? undefined : String(policyVersion);
@@ -43,20 +43,20 @@ export class CaseDueDays implements DueMoves {
     return moves.map(told);
   }
 
-  /** After a change of one case: a hand-over, a receipt, a printed day, an extension. `reason` says which. `rules` when the caller has read them. */
-  async settle(change: CaseChange, reason: string, rules?: Rules): Promise<DueMove[]> {
-    const rows = await openHands(change.tx, change.caseId);
+  /** After a change of cases: a hand-over, a receipt, a printed day, an extension. `reason` says which. `rules` when the caller has read them. */
+  async settle(change: Change, caseIds: readonly string[], reason: string, rules?: Rules): Promise<DueMove[]> {
+    const rows = await openHands(change.tx, caseIds);
     const moves = movesOf(rows, rules ?? (await this.rules.within(change.tx)));
-    if (moves.length > 0) await store(change, moves, reason);
+    await storeAll(change, moves, reason);
     return moves.map(told);
   }
 }
 
-async function openHands(manager: EntityManager, caseId?: string): Promise<HandRow[]> {
+async function openHands(manager: EntityManager, caseIds?: readonly string[]): Promise<HandRow[]> {
   const query = handRows(manager)
     .where('hand.state IN (:...open)', { open: openCodes(ASSIGNMENT_STATES) })
     .andWhere("proposal.state <> 'archived'");
-  if (caseId !== undefined) query.andWhere('hand.proposalId = :caseId', { caseId });
+  if (caseIds !== undefined) query.andWhere('hand.proposalId IN (:...caseIds)', { caseIds });
   return (await query.getMany()) as HandRow[];
 }
 
@@ -72,24 +72,48 @@ async function adopt(
   return others;
 }
 
-/** The moves of one case, with one line in its trail. */
-async function store(change: CaseChange, moves: readonly Move[], reason: string): Promise<void> {
-  for (const { row, to, isProvisional } of moves) {
-    const { id, version } = row;
-    const next = { dueDay: to, dueProvisional: isProvisional, version: version + 1 };
-    const stored = await change.tx.update(Assignment, { id, version }, next);
-    if (stored.affected !== 1) throw await overtaken(change.tx, row, next);
-  }
-  const detail = { moves: moves.map(moveWords).join('；'), reason };
-  const [only, ...others] = moves;
-  const days = others.length > 0 ? {} : { from: only?.from ?? undefined, to: only?.to ?? undefined };
-  await record(change, { action: 'assignment.due', ...days, detail });
+/** The moves of many cases, with one line in the trail of each. */
+async function storeAll(change: Change, moves: readonly Move[], reason: string): Promise<void> {
+  for (const alike of groupBy(moves, alikeness).values()) await storeAlike(change.tx, alike);
+  const ofCases = [...groupBy(moves, ({ caseId }) => caseId)];
+  await recordAll(
+    change,
+    ofCases.map(([caseId, ofCase]) => ({ caseId, event: eventOf(ofCase, reason) })),
+  );
 }
 
-async function overtaken(tx: EntityManager, { id, proposal }: HandRow, sent: object): Promise<Conflict> {
-  const { version, dueDay } = await tx.findOneByOrFail(Assignment, { id });
-  const which = proposal.number === null ? '一件未编号的提案' : `第${proposal.number}号提案`;
-  return new Conflict('assignments.conflict', `${which}刚被别人办理过，期限没有改。`, { version, dueDay }, sent);
+const alikeness = ({ row, to, isProvisional }: Move): string => `${row.version} ${to} ${isProvisional}`;
+
+/** Hundreds of assignments get few days; those of one day and one version are stored together. */
+async function storeAlike(tx: EntityManager, moves: readonly Move[]): Promise<void> {
+  const { row, to, isProvisional } = moves[0]!;
+  const next = { dueDay: to, dueProvisional: isProvisional, version: row.version + 1 };
+  for (let start = 0; start < moves.length; start += CHUNK) {
+    const ids = moves.slice(start, start + CHUNK).map((move) => move.row.id);
+    const stored = await tx.update(Assignment, { id: In(ids), version: row.version }, next);
+    if (stored.affected !== ids.length) throw await overtaken(tx, moves, next);
+  }
+}
+
+/** Ids per IN list. */
+const CHUNK = 400;
+
+function eventOf(moves: readonly Move[], reason: string): CaseEvent {
+  const [only, ...others] = moves;
+  const days = others.length > 0 ? {} : { from: only?.from ?? undefined, to: only?.to ?? undefined };
+  return { action: 'assignment.due', ...days, detail: { moves: moves.map(moveWords).join('；'), reason } };
+}
+
+type Sent = Pick<Assignment, 'version' | 'dueDay'>;
+
+/** Names the first that has another version by now. */
+async function overtaken(tx: EntityManager, moves: readonly Move[], sent: Sent): Promise<Conflict> {
+  const now = await tx.findBy(Assignment, { id: In(moves.map(({ row }) => row.id)) });
+  const current = now.find(({ version, dueDay }) => version !== sent.version || dueDay !== sent.dueDay) ?? now[0];
+  const number = moves.find(({ row }) => row.id === current?.id)?.number ?? null;
+  const which = number === null ? '一件未编号的提案' : `第${number}号提案`;
+  const state = { version: current?.version ?? 0, dueDay: current?.dueDay ?? null };
+  return new Conflict('assignments.conflict', `${which}刚被别人办理过，期限没有改。`, state, sent);
 }
 
 const told = ({ row, ...move }: Move): DueMove => {

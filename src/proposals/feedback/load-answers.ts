@@ -10,7 +10,7 @@ import { Contact } from '../contacts/contact.entity.js';
 import type { Rules } from '../due/district-rules.js';
 import { groupBy } from '../group.js';
 import { HigherCase } from '../sitting/higher-case.entity.js';
-import { addresseesOf } from './addressees.js';
+import { addresseesOfAll } from './addressees.js';
 import { Feedback } from './feedback.entity.js';
 
 /** What was stored from the first contact on; pages print it, the rules look at `answerFacts` of it. */
@@ -26,26 +26,47 @@ export interface AnswerRows {
   askedElsewhere: boolean;
 }
 
-export async function loadAnswers(manager: EntityManager, caseId: string): Promise<AnswerRows> {
+/** Of many cases with as many questions as of one. */
+export async function loadAnswers(
+  manager: EntityManager,
+  caseIds: readonly string[],
+): Promise<(caseId: string) => AnswerRows> {
+  const caseId = In(caseIds);
   const contacts = await manager.find(Contact, { where: { caseId }, order: { day: 'ASC', at: 'ASC', id: 'ASC' } });
-  return {
-    addressees: await addresseesOf(manager, caseId),
-    contacts,
-    disputes:
-      contacts.length === 0
-        ? []
-        : await manager.find(ContactDispute, {
-            where: { contactId: In(contacts.map(({ id }) => id)) },
-            order: { at: 'ASC', id: 'ASC' },
-          }),
-    feedback: await manager.find(Feedback, { where: { caseId }, order: { no: 'ASC', at: 'ASC', id: 'ASC' } }),
-    decisions: await decisionsOf(manager, caseId),
-    askedElsewhere: await manager.existsBy(HigherCase, { proposalId: caseId, keepsFeedback: true }),
+  const disputes =
+    contacts.length === 0
+      ? []
+      : await manager.find(ContactDispute, {
+          where: { contactId: In(contacts.map(({ id }) => id)) },
+          order: { at: 'ASC', id: 'ASC' },
+        });
+  const feedback = await manager.find(Feedback, { where: { caseId }, order: { no: 'ASC', at: 'ASC', id: 'ASC' } });
+  const elsewhere = await manager.findBy(HigherCase, { proposalId: caseId, keepsFeedback: true });
+  const addresseesOfCase = await addresseesOfAll(manager, caseIds);
+  const decisionsOfCase = await decisionsOf(manager, caseIds);
+  const contactsOfCase = groupBy(contacts, (one) => one.caseId);
+  const feedbackOfCase = groupBy(feedback, (one) => one.caseId);
+  return (id) => {
+    const own = contactsOfCase.get(id) ?? [];
+    return {
+      addressees: addresseesOfCase.get(id) ?? [],
+      contacts: own,
+      disputes: disputes.filter(({ contactId }) => own.some((contact) => contact.id === contactId)),
+      feedback: feedbackOfCase.get(id) ?? [],
+      decisions: decisionsOfCase.get(id) ?? [],
+      askedElsewhere: elsewhere.some(({ proposalId }) => proposalId === id),
+    };
   };
 }
 
-export const decisionsOf = (manager: EntityManager, caseId: string): Promise<CaseDecision[]> =>
-  manager.find(CaseDecision, { where: { caseId }, order: { no: 'ASC' } });
+/** By case, in their order. */
+export async function decisionsOf(
+  manager: EntityManager,
+  caseIds: readonly string[],
+): Promise<Map<string, CaseDecision[]>> {
+  const rows = await manager.find(CaseDecision, { where: { caseId: In(caseIds) }, order: { no: 'ASC' } });
+  return groupBy(rows, ({ caseId }) => caseId);
+}
 
 /** The same as the rules look at it; `version` is what the case is handled by. */
 export function answerFacts(

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import { CommitteeSession } from '../../directory/committee-session.entity.js';
 import type { Numbering } from '../../domain/numbering/number-pattern.js';
 import type { PlainDate } from '../../domain/plain-date.js';
@@ -13,18 +13,21 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { CLOCK } from '../../platform/tokens.js';
 import type { DistrictVersion } from '../../policy/district-version.js';
 import { PolicyStore } from '../../policy/policy-store.js';
-import { record } from '../case-change.js';
+import { recordAll, type CaseLine } from '../case-change.js';
+import { groupBy } from '../group.js';
+import { notFound } from '../not-found.js';
 import { numberKey, searchTextOf } from '../numbers/number-key.js';
 import { sessionClassNumbering, sessionNumbering } from '../numbers/session-numbering.js';
-import { lockSeries, takeClassNumber, takeNumber } from '../numbers/take-number.js';
+import { lockSeries, takeClassNumbers, takeNumbers } from '../numbers/take-number.js';
 import { Proposal } from '../proposal.entity.js';
-import { demandOverCase } from '../rights/demand-over.js';
-import { lockCases, namedIn, proposalsOf } from '../sitting/batch.js';
+import { demandOverKnown } from '../rights/demand-over.js';
+import { partiesOfAll } from '../rights/parties.js';
+import { checkBatch, lockCases, namedBy, proposalsOf } from '../sitting/batch.js';
 import { markOf, readClasses, type SubjectClass } from '../sitting/classes.js';
 import { PROPOSAL_STATES } from '../states.js';
 import { filingDayRefusal, filingRefusal } from './filing-rules.js';
 import type { Filed } from './filing.views.js';
-import { proposerNames } from './proposer-names.js';
+import { proposerNamesOf } from './proposer-names.js';
 
 export interface FilingOptions {
   /** 立案日期; today unless given. */
@@ -73,30 +76,28 @@ export class FilingService {
   /** Throws `Conflict` when the proposal is no longer the version the person saw, `Refusal` when it cannot be filed. */
   file(actor: Actor, id: string, version: number, { day, key = null }: FilingOptions = {}): Promise<Filed> {
     const work = () =>
-      this.inOneGo(actor, { day, classNumbers: 'classified' }, (filing) => fileOne(filing, id, version));
+      this.inOneGo(actor, { day, classNumbers: 'classified' }, async (filing) => {
+        const [filed] = await fileAll(filing, [{ id, version }], alone);
+        return filed!;
+      });
     if (key === null) return work();
     const asked = ['proposals.file', id, version, day ?? null];
     return answerOnce(this.unitOfWork, { key, actorId: actor.id, asked, at: this.clock.now() }, work);
   }
 
   /** Files all of them in the given order, or, when one cannot be, none; the refusal names it. */
-  fileMany(
+  async fileMany(
     actor: Actor,
     rows: readonly (string | FilingRow)[],
     { key = null, then, ...options }: BatchFilingOptions = {},
   ): Promise<Filed[]> {
     const wanted = rows.map((row) => (typeof row === 'string' ? { id: row } : row));
     const ids = wanted.map(({ id }) => id);
+    checkBatch(ids, '立案');
     const work = () =>
       this.inOneGo(actor, options, async (filing) => {
         const proposals = await proposalsOf(filing.tx, ids);
-        await lockAllSeries(filing, [...proposals.values()]);
-        await lockCases(filing.tx, ids);
-        const filed: Filed[] = [];
-        for (const [i, row] of wanted.entries()) {
-          const one = { place: i + 1, proposal: proposals.get(row.id), doing: '立案' };
-          filed.push(await namedIn(one, () => fileOne(filing, row.id, row.version ?? null, row.expected)));
-        }
+        const filed = await fileAll(filing, wanted, namedBy(wanted, proposals, '立案'));
         await then?.(filing.tx, filed);
         return filed;
       });
@@ -131,59 +132,112 @@ export class FilingService {
   }
 }
 
-/** Two batches of several sessions would otherwise wait for each other. */
-async function lockAllSeries(filing: Filing, proposals: readonly Proposal[]): Promise<void> {
-  const series = new Set<string>();
-  for (const proposal of proposals) {
-    // Why one of them gets no number is said when its turn comes, with its name.
-    const own = await numberingsOf(filing, proposal).catch((error: unknown): Numbering[] => {
-      if (error instanceof Refusal) return [];
-      throw error;
+/** Does it for one of the rows, by its place from 0; a refusal of a batch names that row. */
+type Named = <T>(place: number, work: () => T | Promise<T>) => Promise<T>;
+
+const alone: Named = async (_place, work) => work();
+
+async function fileAll(filing: Filing, rows: readonly FilingRow[], named: Named): Promise<Filed[]> {
+  const { tx, actor, at } = filing;
+  const ids = rows.map(({ id }) => id);
+  const seen = await proposalsOf(tx, ids);
+  const parties = await partiesOfAll(tx, [...seen.values()]);
+  const sessions = await sessionsOf(tx, [...seen.values()]);
+  const numberings: Numberings[] = [];
+  for (const [place, { id }] of rows.entries())
+    await named(place, () => {
+      demandOverKnown(actor, 'case.file', seen.get(id), parties.get(id), id);
+      numberings.push(numberingsOf(filing, seen.get(id)!, sessions));
     });
-    for (const numbering of own) if (numbering) series.add(numbering.series);
+  // Everybody who files in these sessions waits here, before a case is touched: no two can wait for each other.
+  const series = numberings.flatMap(({ own, within }) => [own.series, ...(within ? [within.series] : [])]);
+  for (const one of [...new Set(series)].sort()) await lockSeries(tx, one);
+  await lockCases(tx, ids);
+  const proposals = await proposalsOf(tx, ids);
+  for (const [place, { id, version }] of rows.entries())
+    await named(place, () => demandFileable(id, proposals.get(id), version));
+  const plain = rows.map((row, place) => ({ proposal: proposals.get(row.id)!, numbering: numberings[place]!.own }));
+  const numbers = await numbersFor(filing, plain, takeNumbers);
+  for (const [place, { id, expected }] of rows.entries())
+    await named(place, () => demandAsShown(numbers.get(id)!, expected));
+  const inClass = rows.flatMap((row, place) => {
+    const numbering = numberings[place]!.within;
+    return numbering ? [{ proposal: proposals.get(row.id)!, numbering }] : [];
+  });
+  const classNumbers = await numbersFor(filing, inClass, takeClassNumbers);
+  const proposers = await proposerNamesOf(tx, ids);
+  const lines: CaseLine[] = [];
+  const filed: Filed[] = [];
+  for (const [place, { id }] of rows.entries()) {
+    const given = { number: numbers.get(id)!, classNumber: classNumbers.get(id) ?? null };
+    await named(place, () => store(filing, proposals.get(id)!, given, proposers.get(id) ?? []));
+    lines.push({ caseId: id, event: eventOf(filing, given) });
+    filed.push({ id, version: proposals.get(id)!.version + 1, ...given, filedDay: filing.day });
   }
-  for (const one of [...series].sort()) await lockSeries(filing.tx, one);
+  await recordAll({ tx, actor, at }, lines);
+  return filed;
 }
 
-/** `version` null: as it stands; `expected`: the number that the person was shown. */
-async function fileOne(filing: Filing, id: string, version: number | null, expected?: string): Promise<Filed> {
-  const { tx, actor, at, day, rules } = filing;
-  await demandOverCase(tx, actor, 'case.file', id);
-  const before = await tx.findOneByOrFail(Proposal, { id });
-  const { sessionId } = before;
-  const [numbering, within] = await numberingsOf(filing, before);
-  // Everybody who files in this session waits here, before a case is touched: no two can wait for each other.
-  for (const series of [numbering.series, ...(within ? [within.series] : [])].sort()) await lockSeries(tx, series);
-  const proposal = await tx.findOneByOrFail(Proposal, { id });
-  if (version !== null && proposal.version !== version) throw conflict(proposal, version);
+type Given = Pick<Filed, 'number' | 'classNumber'>;
+
+function demandFileable(id: string, proposal: Proposal | undefined, version: number | undefined): void {
+  if (!proposal) throw notFound('proposals', id);
+  if (version !== undefined && proposal.version !== version) throw conflict(proposal, version);
   const refusal = filingRefusal(proposal);
   if (refusal) throw refusal;
-  const { number } = await takeNumber(tx, { sessionId, numbering, holder: { proposalId: id }, actor, at });
-  if (expected !== undefined && number !== expected)
-    throw new Refusal(
-      'filing.not-as-shown',
-      `它会编为第${number}号，不是预览里的第${expected}号。`,
-      '顺序或号段有变，请重新预览，核对后再立案。',
-    );
-  const inClass = within && (await takeClassNumber(tx, { sessionId, numbering: within, proposalId: id, actor, at }));
-  const classNumber = inClass?.number ?? null;
-  const proposers = await proposerNames(tx, id);
+}
+
+function demandAsShown(number: string, expected: string | undefined): void {
+  if (expected === undefined || number === expected) return;
+  throw new Refusal(
+    'filing.not-as-shown',
+    `它会编为第${number}号，不是预览里的第${expected}号。`,
+    '顺序或号段有变，请重新预览，核对后再立案。',
+  );
+}
+
+/** The next numbers of their series, each series in the order of the rows; by proposal. */
+async function numbersFor(
+  { tx, actor, at }: Filing,
+  rows: readonly { proposal: Proposal; numbering: Numbering }[],
+  take: typeof takeNumbers,
+): Promise<Map<string, string>> {
+  const numbers = new Map<string, string>();
+  for (const alike of groupBy(rows, ({ numbering }) => numbering.series).values()) {
+    const { numbering, proposal } = alike[0]!;
+    const holders = alike.map((row) => ({ proposalId: row.proposal.id }));
+    const taken = await take(tx, { sessionId: proposal.sessionId, numbering, holders, actor, at });
+    for (const [i, { number }] of taken.entries()) numbers.set(holders[i]!.proposalId, number);
+  }
+  return numbers;
+}
+
+async function store(
+  { tx, day, rules }: Filing,
+  proposal: Proposal,
+  { number, classNumber }: Given,
+  proposers: readonly string[],
+): Promise<void> {
+  const { id, version } = proposal;
   const changed = await tx.update(
     Proposal,
-    { id, version: proposal.version },
+    { id, version },
     {
       state: 'filed',
       number,
       numberKey: numberKey(number),
       classNumber,
-      classNumberKey: classNumber && numberKey(classNumber),
+      classNumberKey: classNumber === null ? null : numberKey(classNumber),
       searchText: searchTextOf({ ...proposal, number, proposers }),
       filedDay: day,
       policyId: rules.policyId,
       policyVersion: rules.version.version,
     },
   );
-  if (changed.affected !== 1) throw conflict(await tx.findOneByOrFail(Proposal, { id }), proposal.version);
+  if (changed.affected !== 1) throw conflict(await tx.findOneByOrFail(Proposal, { id }), version);
+}
+
+function eventOf({ day, rules }: Filing, { number, classNumber }: Given): CaseLine['event'] {
   const detail = {
     number,
     day,
@@ -191,23 +245,38 @@ async function fileOne(filing: Filing, id: string, version: number | null, expec
     policyVersion: rules.version.version,
     ...(classNumber !== null && { classNumber }),
   };
-  await record({ tx, caseId: id, actor, at }, { action: 'proposal.state', from: 'submitted', to: 'filed', detail });
-  return { id, version: proposal.version + 1, number, classNumber, filedDay: day };
+  return { action: 'proposal.state', from: 'submitted', to: 'filed', detail };
 }
 
-/** How the proposal is numbered, and how within its class where that is wanted, the rules have it and it has a class. */
-async function numberingsOf(
-  { tx, rules, day, classes, classNumbers }: Filing,
+async function sessionsOf(
+  tx: EntityManager,
+  proposals: readonly Proposal[],
+): Promise<ReadonlyMap<string, CommitteeSession>> {
+  const ids = [...new Set(proposals.map(({ sessionId }) => sessionId))];
+  const rows = await tx.findBy(CommitteeSession, { id: In(ids) });
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+interface Numberings {
+  own: Numbering;
+  /** Within its class, where that is wanted, the rules have it and the proposal has a class. */
+  within: Numbering | null;
+}
+
+function numberingsOf(
+  { rules, day, classes, classNumbers }: Filing,
   { sessionId, subjectClass }: Proposal,
-): Promise<[Numbering, Numbering?]> {
-  const session = await tx.findOneByOrFail(CommitteeSession, { id: sessionId });
+  sessions: ReadonlyMap<string, CommitteeSession>,
+): Numberings {
+  const session = sessions.get(sessionId)!;
   const early = filingDayRefusal(day, day, session.openedDay);
   if (early) throw early;
   const mark = markOf(classes, subjectClass);
-  const numbering = sessionNumbering(session, rules.version, day, mark);
   const wanted = classNumbers === 'all' || (classNumbers === 'classified' && mark !== null);
-  const within = wanted ? sessionClassNumbering(session, rules.version, day, mark) : null;
-  return within ? [numbering, within] : [numbering];
+  return {
+    own: sessionNumbering(session, rules.version, day, mark),
+    within: wanted ? sessionClassNumbering(session, rules.version, day, mark) : null,
+  };
 }
 
 function conflict({ state, number, version }: Proposal, sent: number): Conflict {

@@ -1,25 +1,30 @@
 import { IsNull, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import type { Actor } from '../../domain/rights/actor.js';
 import { may, mayAtAll } from '../../domain/rights/may.js';
+import { groupBy } from '../group.js';
 import { InstructionTask } from './instruction-task.entity.js';
 import { Instruction } from './instruction.entity.js';
 
 /** What a unit still has to report back, with the instruction it comes from. */
 export type OpenTask = InstructionTask & { instruction: Instruction };
 
-/** What is asked of the person's unit on this case and nobody has reported back. */
-export async function openTasksOf(manager: EntityManager, actor: Actor, caseId: string): Promise<OpenTask[]> {
+/** What is asked of the person's unit on these cases and nobody has reported back, by case. */
+export async function openTasksOf(
+  manager: EntityManager,
+  actor: Actor,
+  caseIds: readonly string[],
+): Promise<Map<string, OpenTask[]>> {
   const { unitId } = actor;
-  if (unitId === null || !mayAtAll(actor, 'instruction.report')) return [];
-  const rows = await manager
+  if (unitId === null || !mayAtAll(actor, 'instruction.report')) return new Map();
+  const rows = (await manager
     .createQueryBuilder(InstructionTask, 'task')
     .innerJoinAndMapOne('task.instruction', Instruction, 'instruction', 'instruction.id = task.instructionId')
-    .where('instruction.caseId = :caseId', { caseId })
+    .where('instruction.caseId IN (:...caseIds)', { caseIds })
     .andWhere({ unitId, report: IsNull() })
     .orderBy('instruction.day', 'ASC')
     .addOrderBy('task.id', 'ASC')
-    .getMany();
-  return rows as OpenTask[];
+    .getMany()) as OpenTask[];
+  return groupBy(rows, ({ instruction }) => instruction.caseId);
 }
 
 /**

@@ -15,7 +15,7 @@ import { notFound } from '../not-found.js';
 import type { Skipped } from './ledger.views.js';
 import { skipInput, type SkipInput } from './numbers.schemas.js';
 import { sessionNumbering } from './session-numbering.js';
-import { takeNumber } from './take-number.js';
+import { takeNumbers } from './take-number.js';
 
 /** 跳号: takes the next numbers of a session out of use, with the reason. */
 @Injectable()
@@ -45,12 +45,10 @@ export class SkipService {
       const today = this.clock.today();
       const { version } = await this.policy.current(today, tx);
       const numbering = sessionNumbering(session, version, today);
-      const numbers: string[] = [];
-      while (numbers.length < count) {
-        const { number } = await takeNumber(tx, { sessionId, numbering, holder: { reason }, actor, at });
-        if (numbers.length === 0 && expected !== undefined && expected !== number) throw moved(number, expected);
-        numbers.push(number);
-      }
+      const holders = Array.from({ length: count }, () => ({ reason }));
+      const taken = await takeNumbers(tx, { sessionId, numbering, holders, actor, at });
+      const numbers = taken.map(({ number }) => number);
+      if (expected !== undefined && expected !== numbers[0]) throw moved(numbers[0]!, expected);
       const detail = {
         session: `${session.committee}${sessionView(session).label}`,
         first: numbers[0] ?? null,

@@ -1,4 +1,4 @@
-import { Like, type EntityManager } from 'typeorm';
+import { In, Like, type EntityManager } from 'typeorm';
 import { seriesOfSession, type Numbering } from '../../domain/numbering/number-pattern.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import { newId } from '../../platform/database/ids.js';
@@ -7,14 +7,8 @@ import { AllocatedNumber } from './allocated-number.entity.js';
 import { numberKey } from './number-key.js';
 import { NumberSeries } from './number-series.entity.js';
 
-/** What a number is taken for. Either a proposal gets it, or the reason says why none does. */
-export interface TakenFor {
-  sessionId: string;
-  numbering: Numbering;
-  holder: { proposalId: string } | { reason: string };
-  actor: Actor;
-  at: Date;
-}
+/** What a number is taken for: the proposal that gets it, or the reason why none does. */
+export type Holder = { proposalId: string } | { reason: string };
 
 export interface TakenNumber {
   serial: number;
@@ -23,6 +17,15 @@ export interface TakenNumber {
 
 const TAKEN = '这个号已有提案使用，不再另编';
 const OUT_OF_USE = '这个号已在台账里，不再使用';
+
+/** For whom or what the next numbers of a series are taken, in this order. */
+export interface TakenFor {
+  sessionId: string;
+  numbering: Numbering;
+  holders: readonly Holder[];
+  actor: Actor;
+  at: Date;
+}
 
 /**
  * The next serial number of a series, whose row stays locked until the transaction ends: whoever comes second waits. A
@@ -35,77 +38,111 @@ export async function lockSeries(tx: EntityManager, series: string): Promise<num
 }
 
 /**
- * Takes the next number that nobody has and writes it into the ledger; serials on the way whose number is in use already
+ * Takes the next numbers that nobody has and writes them into the ledger; serials on the way whose number is in use already
  * (brought in with an import) get their line too, with who has it. All of it vanishes with a rollback, so a failure leaves
  * no gap.
  */
-export async function takeNumber(tx: EntityManager, wanted: TakenFor): Promise<TakenNumber> {
-  const { sessionId, numbering, holder, actor, at } = wanted;
+export const takeNumbers = (tx: EntityManager, wanted: TakenFor): Promise<TakenNumber[]> => take(tx, wanted, ofSession);
+
+/** The same within a class (分类号); its series has a ledger of its own. */
+export const takeClassNumbers = (tx: EntityManager, wanted: TakenFor): Promise<TakenNumber[]> =>
+  take(tx, wanted, ofClass);
+
+async function take(
+  tx: EntityManager,
+  { sessionId, numbering, holders, actor, at }: TakenFor,
+  takenAmong: TakenAmong,
+): Promise<TakenNumber[]> {
   const { series } = numbering;
   const next = await lockSeries(tx, series);
-  const { free, passed } = await nextFree(tx, sessionId, numbering, next);
+  const { free, passed } = await nextFree(tx, sessionId, numbering, next, holders.length, takenAmong);
   const line = { series, actorId: actor.id, actorName: actor.name, at };
-  const own = { proposalId: null, reason: null, ...holder };
-  await tx.insert(
-    AllocatedNumber,
-    [...passed, { ...free, ...own }].map((taken) => ({ id: newId(), ...line, ...taken })),
-  );
-  await tx.update(NumberSeries, { series }, { next: free.serial + 1 });
+  const own = free.map((number, i) => ({ ...number, proposalId: null, reason: null, ...holders[i]! }));
+  const lines = [...passed, ...own].map((taken) => ({ id: newId(), ...line, ...taken }));
+  for (let start = 0; start < lines.length; start += CHUNK)
+    await tx.insert(AllocatedNumber, lines.slice(start, start + CHUNK));
+  await tx.update(NumberSeries, { series }, { next: (free.at(-1)?.serial ?? next - 1) + 1 });
   return free;
-}
-
-/** The next number within a class (分类号) that nobody has; its series has a ledger of its own. */
-export async function takeClassNumber(
-  tx: EntityManager,
-  { sessionId, numbering, proposalId, actor, at }: Omit<TakenFor, 'holder'> & { proposalId: string },
-): Promise<TakenNumber> {
-  const { series, numberOf } = numbering;
-  const line = { series, actorId: actor.id, actorName: actor.name, at };
-  const lines: (TakenNumber & Pick<AllocatedNumber, 'proposalId' | 'reason'>)[] = [];
-  for (let serial = await lockSeries(tx, series); ; serial++) {
-    const number = numberOf(serial);
-    const holder = await tx.findOneBy(Proposal, { sessionId, classNumberKey: numberKey(number) });
-    lines.push({
-      serial,
-      number,
-      proposalId: holder?.id ?? proposalId,
-      reason: holder ? TAKEN : null,
-    });
-    if (holder) continue;
-    await tx.insert(
-      AllocatedNumber,
-      lines.map((taken) => ({ id: newId(), ...line, ...taken })),
-    );
-    await tx.update(NumberSeries, { series }, { next: serial + 1 });
-    return { serial, number };
-  }
 }
 
 /** The number that would come next; only a look, the next moment somebody may take it. */
 export async function peekNumber(manager: EntityManager, sessionId: string, numbering: Numbering): Promise<string> {
   const row = await manager.findOneBy(NumberSeries, { series: numbering.series });
-  return (await nextFree(manager, sessionId, numbering, row?.next ?? 1)).free.number;
+  const { free } = await nextFree(manager, sessionId, numbering, row?.next ?? 1, 1, ofSession);
+  return free[0]!.number;
 }
 
-type Passed = TakenNumber & { proposalId: string | null; reason: string };
+/** Numbers asked for at once, and rows per INSERT. */
+const CHUNK = 200;
+
+/** Why a number is not given out, and who has it. */
+interface Taken {
+  proposalId: string | null;
+  reason: string;
+}
+
+type Passed = TakenNumber & Taken;
+
+/** Which of these numbers are taken. */
+type TakenAmong = (
+  manager: EntityManager,
+  sessionId: string,
+  numbers: readonly string[],
+) => Promise<Map<string, Taken>>;
 
 async function nextFree(
   manager: EntityManager,
   sessionId: string,
   { numberOf }: Numbering,
   from: number,
-): Promise<{ free: TakenNumber; passed: Passed[] }> {
-  const passed: Passed[] = [];
-  for (let serial = from; ; serial++) {
-    const number = numberOf(serial);
-    const holder = await manager.findOneBy(Proposal, { sessionId, numberKey: numberKey(number) });
-    if (holder) passed.push({ serial, number, proposalId: holder.id, reason: TAKEN });
-    else if (await inLedger(manager, sessionId, number))
-      passed.push({ serial, number, proposalId: null, reason: OUT_OF_USE });
-    else return { free: { serial, number }, passed };
+  count: number,
+  takenAmong: TakenAmong,
+): Promise<{ free: TakenNumber[]; passed: Passed[] }> {
+  const [free, passed]: [TakenNumber[], Passed[]] = [[], []];
+  for (let first = from; free.length < count;) {
+    const some = Array.from({ length: Math.min(count - free.length, CHUNK) }, (_, i) => first + i);
+    first += some.length;
+    const numbers = some.map((serial) => ({ serial, number: numberOf(serial) }));
+    const taken = await takenAmong(
+      manager,
+      sessionId,
+      numbers.map(({ number }) => number),
+    );
+    for (const one of numbers) {
+      const holder = taken.get(one.number);
+      if (holder) passed.push({ ...one, ...holder });
+      else free.push(one);
+    }
   }
+  return { free, passed };
 }
 
-/** Another series of the session, or an older pattern of this one, has taken the number out of use. */
-const inLedger = (manager: EntityManager, sessionId: string, number: string): Promise<boolean> =>
-  manager.existsBy(AllocatedNumber, { series: Like(`${seriesOfSession(sessionId)}%`), number });
+const ofSession: TakenAmong = async (manager, sessionId, numbers) => {
+  const keys = In(numbers.map(numberKey));
+  const holders = await manager.find(Proposal, {
+    where: { sessionId, numberKey: keys },
+    select: { id: true, numberKey: true },
+  });
+  // Another series of the session, or an older pattern of this one, has taken the number out of use.
+  const ledger = await manager.find(AllocatedNumber, {
+    where: { series: Like(`${seriesOfSession(sessionId)}%`), number: In(numbers) },
+    select: { id: true, number: true },
+  });
+  const outOfUse = { proposalId: null, reason: OUT_OF_USE };
+  const out = ledger.map(({ number }): [string, Taken] => [number, outOfUse]);
+  return new Map([...out, ...held(numbers, new Map(holders.map(({ id, numberKey: key }) => [key, id])))]);
+};
+
+const ofClass: TakenAmong = async (manager, sessionId, numbers) => {
+  const holders = await manager.find(Proposal, {
+    where: { sessionId, classNumberKey: In(numbers.map(numberKey)) },
+    select: { id: true, classNumberKey: true },
+  });
+  return new Map(held(numbers, new Map(holders.map(({ id, classNumberKey }) => [classNumberKey, id]))));
+};
+
+const held = (numbers: readonly string[], holders: ReadonlyMap<string | null, string>): [string, Taken][] =>
+  numbers.flatMap((number): [string, Taken][] => {
+    const proposalId = holders.get(numberKey(number));
+    return proposalId === undefined ? [] : [[number, { proposalId, reason: TAKEN }]];
+  });

@@ -1,16 +1,19 @@
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import { JointInvite } from '../drafting/joint-invite.entity.js';
 import { ProposalEntry } from '../drafting/proposal-entry.entity.js';
-import { NOT_COMING, UNSUBMITTED, type ComingIn } from './standing.js';
+import { groupBy } from '../group.js';
+import { UNSUBMITTED, type ComingIn } from './standing.js';
 import type { ProposalState } from '../states.js';
 
-/** What rights look at before a proposal is handed in; later nothing of it matters, and nothing is read. */
+/** What rights look at before proposals are handed in, by case; later nothing of it matters, and nothing is read. */
 export async function comingIn(
   manager: EntityManager,
-  { id, state }: { id: string; state: ProposalState },
-): Promise<ComingIn> {
-  if (!UNSUBMITTED.includes(state)) return NOT_COMING;
-  const entry = await manager.findOneBy(ProposalEntry, { proposalId: id });
-  const invited = await manager.findBy(JointInvite, { proposalId: id });
-  return { entrusted: entry?.entrusted ?? false, invited };
+  proposals: readonly { id: string; state: ProposalState }[],
+): Promise<Map<string, ComingIn>> {
+  const ids = proposals.filter(({ state }) => UNSUBMITTED.includes(state)).map(({ id }) => id);
+  if (ids.length === 0) return new Map();
+  const entries = await manager.findBy(ProposalEntry, { proposalId: In(ids) });
+  const invited = groupBy(await manager.findBy(JointInvite, { proposalId: In(ids) }), ({ proposalId }) => proposalId);
+  const entrusted = new Set(entries.flatMap((entry) => (entry.entrusted ? [entry.proposalId] : [])));
+  return new Map(ids.map((id) => [id, { entrusted: entrusted.has(id), invited: invited.get(id) ?? [] }]));
 }

@@ -4,7 +4,7 @@ import { demand, may } from '../../domain/rights/may.js';
 import type { Relation, Right } from '../../domain/rights/rights.js';
 import { notFound } from '../not-found.js';
 import { Proposal } from '../proposal.entity.js';
-import { relationsOf } from './parties.js';
+import { relationsIn, relationsOf, type Parties } from './parties.js';
 import { readingRight, relationsToHand, type Hand } from './standing.js';
 
 /**
@@ -21,6 +21,20 @@ export async function demandOverCase(
   if (relations === null || !may(actor, 'case.read', relations)) throw notFound('proposals', caseId);
   demand(actor, right, relations);
   return relations;
+}
+
+/** The same of a case that has been read, with its parties; both are missing when there is none. */
+export function demandOverKnown(
+  actor: Actor,
+  right: Right,
+  proposal: Proposal | undefined,
+  parties: Parties | undefined,
+  caseId: string,
+): void {
+  if (!proposal || !parties) throw notFound('proposals', caseId);
+  const relations = relationsIn(actor, proposal, parties);
+  if (!may(actor, 'case.read', relations)) throw notFound('proposals', caseId);
+  demand(actor, right, relations);
 }
 
 /**

@@ -7,7 +7,6 @@ import type { Clock } from '../../platform/clock.js';
 import { CLOCK } from '../../platform/tokens.js';
 import { FilingService, type FilingRow } from '../filing/filing.service.js';
 import type { Filed } from '../filing/filing.views.js';
-import { checkBatch } from './batch.js';
 import { SittingActs } from './sitting-acts.service.js';
 
 /** What all proposals of one filing have in common. */
@@ -32,10 +31,6 @@ export class BatchFiling {
 
   async file(actor: Actor, rows: readonly FilingRow[], terms: FilingTerms, key?: string | null): Promise<Filed[]> {
     demandAtAll(actor, 'case.file');
-    checkBatch(
-      rows.map(({ id }) => id),
-      '立案',
-    );
     const day = dayOf(terms.day, 'day', '立案日期') ?? this.clock.today();
     const confirmed = meetingOf(terms);
     return this.filing.fileMany(actor, rows, {

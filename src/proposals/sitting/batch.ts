@@ -1,6 +1,7 @@
 import { In, type EntityManager } from 'typeorm';
 import { Refusal } from '../../domain/refusal.js';
 import { Conflict } from '../../platform/database/conflict.js';
+import { lockRows } from '../../platform/database/dialect/lock-rows.js';
 import { caseName } from '../case-name.js';
 import { Proposal } from '../proposal.entity.js';
 
@@ -42,9 +43,7 @@ export async function proposalsOf(manager: EntityManager, ids: readonly string[]
  * Takes the cases' rows in one order, before any of them is changed: two batches that share some come one after the other,
  * instead of waiting for each other.
  */
-export async function lockCases(tx: EntityManager, ids: readonly string[]): Promise<void> {
-  for (const id of [...ids].sort()) await tx.increment(Proposal, { id }, 'version', 0);
-}
+export const lockCases = (tx: EntityManager, ids: readonly string[]): Promise<void> => lockRows(tx, Proposal, ids);
 
 /** What a refusal calls one row of a batch, by its place from 0. */
 export const rowField = (place: number): string => `rows.${place}`;
@@ -52,7 +51,7 @@ export const rowField = (place: number): string => `rows.${place}`;
 /** Does it for one of a batch; what stands in the way comes out with its place and name, and nothing of the batch is done. */
 export async function namedIn<T>(
   { place, proposal, doing }: { place: number; proposal: Proposal | undefined; doing: string },
-  work: () => Promise<T>,
+  work: () => T | Promise<T>,
 ): Promise<T> {
   try {
     return await work();
@@ -68,3 +67,9 @@ export async function namedIn<T>(
     throw new Refusal(error.code, sentence, error.remedy, fields, { cause: error });
   }
 }
+
+/** Names each row of a batch by its place from 0. */
+export const namedBy =
+  (rows: readonly { id: string }[], proposals: ReadonlyMap<string, Proposal>, doing: string) =>
+  <T>(place: number, work: () => T | Promise<T>): Promise<T> =>
+    namedIn({ place: place + 1, proposal: proposals.get(rows[place]!.id), doing }, work);

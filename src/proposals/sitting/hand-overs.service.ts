@@ -13,8 +13,8 @@ import { newId } from '../../platform/database/ids.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { CLOCK } from '../../platform/tokens.js';
 import { CASES } from '../workflow/cases/cases.js';
-import { Steps } from '../workflow/steps.service.js';
-import { checkBatch, lockCases, namedIn, proposalsOf } from './batch.js';
+import { BatchSteps } from '../workflow/batch-steps.service.js';
+import { checkBatch, lockCases, namedBy, proposalsOf } from './batch.js';
 import { HandOver } from './hand-over.entity.js';
 import { writeLists } from './hand-over-lists.js';
 import { handingScopes } from './load-sitting.js';
@@ -45,7 +45,7 @@ export interface HandedOver {
 export class HandOvers {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly steps: Steps,
+    private readonly steps: BatchSteps,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -101,11 +101,9 @@ export class HandOvers {
         actorName: actor.name,
         at: this.clock.now(),
       });
-    for (const [i, { id: caseId, version = null, typed }] of rows.entries()) {
-      const request = { version, typed: withTerms(typed, terms, body), act: id };
-      const take = () => this.steps.takeWithin(tx, CASES, actor, caseId, 'hand_over', request);
-      await namedIn({ place: i + 1, proposal: proposals.get(caseId), doing: '交办' }, take);
-    }
+    const named = namedBy(rows, proposals, '交办');
+    const typed = rows.map((row) => ({ ...row, typed: withTerms(row.typed, terms, body) }));
+    await this.steps.takeWithin(tx, CASES, actor, { action: 'hand_over', act: id, rows: typed, named });
     const units = await writeLists(tx, id);
     return { id, day, bodyName: body?.name ?? null, proposals: rows.length, units };
   }

@@ -16,7 +16,7 @@ import { blankProposal } from '../blank-proposal.js';
 import { record } from '../case-change.js';
 import { numberKey, searchTextOf } from '../numbers/number-key.js';
 import { sessionNumbering } from '../numbers/session-numbering.js';
-import { takeNumber } from '../numbers/take-number.js';
+import { takeNumbers } from '../numbers/take-number.js';
 import { Proposal } from '../proposal.entity.js';
 import { Proposer } from '../proposer.entity.js';
 import { HigherCase } from './higher-case.entity.js';
@@ -80,11 +80,11 @@ export class HigherProposals {
     const taken = home && {
       sessionId: home.id,
       numbering: sessionNumbering(home, version, receivedDay),
-      holder: { proposalId: id },
+      holders: [{ proposalId: id }],
       actor,
       at,
     };
-    const number = taken ? (await takeNumber(tx, taken)).number : foreign;
+    const number = taken ? (await takeNumbers(tx, taken))[0]!.number : foreign;
     const { proposers } = input;
     const searchText = searchTextOf({ number, receiptNumber: foreign, title: input.title, proposers });
     await tx.update(Proposal, { id }, { number, numberKey: numberKey(number), searchText });

@@ -7,70 +7,88 @@ import type { HandingScope } from '../../domain/sitting/handing-bodies.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import type { Addressee } from '../../domain/workflow/cases/answer-facts.js';
 import type { AskedUnit, SittingFacts } from '../../domain/workflow/cases/sitting-facts.js';
-import { BEFORE_HAND_OVER } from '../../domain/workflow/states.js';
+import { BEFORE_HAND_OVER, type ProposalState } from '../../domain/workflow/states.js';
 import { versionOf, type Rules } from '../due/district-rules.js';
+import { groupBy } from '../group.js';
 import { Proposal } from '../proposal.entity.js';
 import { HandingBody } from './handing-body.entity.js';
 import { HigherCase } from './higher-case.entity.js';
 import { PreAssignment } from './pre-assignment.entity.js';
 
-/** The facts of a proposal from receipt to the hand-over. */
+/** The facts of proposals from receipt to the hand-over; of many with as many questions as of one. */
 export async function loadSitting(
   manager: EntityManager,
-  proposal: Proposal,
-  addressees: readonly Addressee[],
+  proposals: readonly Proposal[],
+  addresseesOf: (proposalId: string) => readonly Addressee[],
   rules: Rules,
-): Promise<SittingFacts> {
-  const { id, state, filedDay, classNumber, confirmedBy, mergedFrom, mergedIntoId, level } = proposal;
-  const joined = new Set(addressees.filter(({ proposalId }) => proposalId !== id).map(({ proposalId }) => proposalId));
-  const main =
-    mergedIntoId === null
-      ? null
-      : await manager.findOneOrFail(Proposal, { where: { id: mergedIntoId }, select: { id: true, state: true } });
-  const higher = level === 'from_above' ? await higherOf(manager, id) : null;
-  const facts = {
-    filedDay,
-    classNumber,
-    confirmed: confirmedBy !== null,
-    mergedFrom,
-    main: main?.state ?? null,
-    joined: joined.size,
-    higher: higher && { role: higher.role, dueDay: higher.dueDay, keepsFeedback: higher.keepsFeedback },
-  };
+): Promise<(proposal: Proposal) => SittingFacts> {
+  const ids = (some: readonly Proposal[]) => some.map(({ id }) => id);
+  const mainOf = await statesOf(
+    manager,
+    proposals.flatMap(({ mergedIntoId }) => mergedIntoId ?? []),
+  );
+  const fromAbove = ids(proposals.filter(({ level }) => level === 'from_above'));
+  const higher = fromAbove.length === 0 ? [] : await manager.findBy(HigherCase, { proposalId: In(fromAbove) });
+  const higherOf = new Map(higher.map((row) => [row.proposalId, row]));
   // From the hand-over on nobody chooses units here any more.
-  if (!BEFORE_HAND_OVER.includes(state)) return { ...facts, bodies: [], units: {}, conflicts: {}, asked: [] };
-  const units = await unitsWithin(manager);
-  return {
-    ...facts,
-    bodies: await handingScopes(manager, units),
-    units: Object.fromEntries(units.map((unit) => [unit.id, unit.shortName])),
-    conflicts: conflictsOf(
-      await employed(manager, addressees),
-      units.map((unit) => ({ ...unit, formerNames: unit.formerNames ?? [] })),
-    ),
-    asked: await askedUnits(manager, proposal, rules),
+  const waiting = proposals.filter(({ state }) => BEFORE_HAND_OVER.includes(state));
+  const units = waiting.length === 0 ? [] : await manager.find(Unit);
+  const bodies = waiting.length === 0 ? [] : await handingScopes(manager, units);
+  const dutyOf = await dutiesOf(
+    manager,
+    waiting.flatMap(({ id }) => addresseesOf(id)),
+  );
+  const askedOf = groupBy(await preAssignmentsOf(manager, ids(waiting)), ({ proposalId }) => proposalId);
+  const named = units.map((unit) => ({ ...unit, formerNames: unit.formerNames ?? [] }));
+  const names = Object.fromEntries(units.map((unit) => [unit.id, unit.shortName]));
+  return (proposal) => {
+    const { id, filedDay, classNumber, confirmedBy, mergedFrom, mergedIntoId } = proposal;
+    const addressees = addresseesOf(id);
+    const joined = addressees.filter(({ proposalId }) => proposalId !== id).map(({ proposalId }) => proposalId);
+    const above = higherOf.get(id) ?? null;
+    const facts = {
+      filedDay,
+      classNumber,
+      confirmed: confirmedBy !== null,
+      mergedFrom,
+      main: mergedIntoId === null ? null : (mainOf.get(mergedIntoId) ?? null),
+      joined: new Set(joined).size,
+      higher: above && { role: above.role, dueDay: above.dueDay, keepsFeedback: above.keepsFeedback },
+    };
+    if (!waiting.includes(proposal)) return { ...facts, bodies: [], units: {}, conflicts: {}, asked: [] };
+    const employed = addressees.map(({ name, unitId, memberId }): Employed => {
+      return { name, unitId, duty: dutyOf.get(memberId ?? '') ?? null };
+    });
+    return {
+      ...facts,
+      bodies,
+      units: names,
+      conflicts: conflictsOf(employed, named),
+      asked: (askedOf.get(id) ?? []).map((row) => askedUnit(proposal, row, rules)),
+    };
   };
 }
 
-const directories = new WeakMap<EntityManager, Promise<Unit[]>>();
-
-/** All units. Nothing that hands proposals over changes them, so one transaction with hundreds of proposals reads them once. */
-function unitsWithin(manager: EntityManager): Promise<Unit[]> {
-  if (!manager.queryRunner?.isTransactionActive) return manager.find(Unit);
-  const known = directories.get(manager) ?? manager.find(Unit);
-  directories.set(manager, known);
-  return known;
+async function statesOf(manager: EntityManager, ids: readonly string[]): Promise<Map<string, ProposalState>> {
+  if (ids.length === 0) return new Map();
+  const rows = await manager.find(Proposal, { where: { id: In(ids) }, select: { id: true, state: true } });
+  return new Map(rows.map(({ id, state }) => [id, state]));
 }
 
-/** The proposers with where they work, as the register has it. */
-async function employed(manager: EntityManager, addressees: readonly Addressee[]): Promise<Employed[]> {
-  const ids = addressees.flatMap(({ memberId }) => memberId ?? []);
+/** Where members work, as the register has it. */
+async function dutiesOf(manager: EntityManager, addressees: readonly Addressee[]): Promise<Map<string, string | null>> {
+  const ids = [...new Set(addressees.flatMap(({ memberId }) => memberId ?? []))];
   const members = ids.length === 0 ? [] : await manager.findBy(Member, { id: In(ids) });
-  return addressees.map(({ name, unitId, memberId }) => ({
-    name,
-    unitId,
-    duty: members.find(({ id }) => id === memberId)?.duty ?? null,
-  }));
+  return new Map(members.map(({ id, duty }) => [id, duty]));
+}
+
+const preAssignmentsOf = async (manager: EntityManager, ids: readonly string[]): Promise<PreAssignment[]> =>
+  ids.length === 0 ? [] : manager.find(PreAssignment, { where: { proposalId: In(ids) }, order: { id: 'ASC' } });
+
+function askedUnit(proposal: Proposal, row: PreAssignment, rules: Rules): AskedUnit {
+  const { unitId, role, askedDay, answer } = row;
+  const until = askedDay === null ? null : answerUntil(proposal, askedDay, rules);
+  return { unitId, role, askedDay, until, answer };
 }
 
 /** 交办机关 of the district, each with every unit in its scope. */
@@ -83,17 +101,6 @@ export async function handingScopes(manager: EntityManager, units: readonly Unit
     unitId,
     name: units.find((unit) => unit.id === unitId)?.shortName ?? '',
     units: units.filter((unit) => kinds.includes(unit.kind) || unitIds.includes(unit.id)).map((unit) => unit.id),
-  }));
-}
-
-async function askedUnits(manager: EntityManager, proposal: Proposal, rules: Rules): Promise<AskedUnit[]> {
-  const rows = await manager.find(PreAssignment, { where: { proposalId: proposal.id }, order: { id: 'ASC' } });
-  return rows.map(({ unitId, role, askedDay, answer }) => ({
-    unitId,
-    role,
-    askedDay,
-    until: askedDay === null ? null : answerUntil(proposal, askedDay, rules),
-    answer,
   }));
 }
 

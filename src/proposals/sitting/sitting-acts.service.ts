@@ -11,8 +11,8 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { CLOCK } from '../../platform/tokens.js';
 import { CASES } from '../workflow/cases/cases.js';
 import type { StepTaken } from '../workflow/step.views.js';
-import { Steps } from '../workflow/steps.service.js';
-import { checkBatch, lockCases, namedIn, proposalsOf } from './batch.js';
+import { BatchSteps } from '../workflow/batch-steps.service.js';
+import { checkBatch, lockCases, namedBy, proposalsOf } from './batch.js';
 import { PreAssignment } from './pre-assignment.entity.js';
 
 /** One proposal of a batch, with what the step is to know about it. */
@@ -28,7 +28,7 @@ export interface BatchRow {
 export class SittingActs {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly steps: Steps,
+    private readonly steps: BatchSteps,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -78,12 +78,9 @@ export class SittingActs {
     ids: readonly string[],
     { meeting, day }: { meeting: string; day: PlainDate },
   ): Promise<void> {
-    for (const id of ids)
-      await this.steps.takeWithin(tx, CASES, actor, id, 'confirm_filing', {
-        version: null,
-        typed: { meeting, day },
-        act: 'filing',
-      });
+    const rows = rowsOf(ids, { meeting, day });
+    const named = namedBy(rows, await proposalsOf(tx, ids), CASE_STEPS.confirm_filing.label);
+    await this.steps.takeWithin(tx, CASES, actor, { action: 'confirm_filing', act: 'filing', rows, named });
   }
 
   /** `others`: cases that are touched besides. */
@@ -102,12 +99,8 @@ export class SittingActs {
       this.unitOfWork.run(async (tx) => {
         const proposals = await proposalsOf(tx, ids);
         await lockCases(tx, [...new Set([...ids, ...others])]);
-        const taken: StepTaken[] = [];
-        for (const [i, { id, version = null, typed }] of rows.entries()) {
-          const take = () => this.steps.takeWithin(tx, CASES, actor, id, action, { version, typed, act: action });
-          taken.push(await namedIn({ place: i + 1, proposal: proposals.get(id), doing }, take));
-        }
-        return taken;
+        const named = namedBy(rows, proposals, doing);
+        return this.steps.takeWithin(tx, CASES, actor, { action, act: action, rows, named });
       });
     if (key === null) return work();
     const asked = ['sitting', action, rows];

@@ -25,8 +25,6 @@ export interface Steppable<State extends string, To extends string, F extends Fa
   machine: Machine<State, To, F>;
   /** Reads it in one go; null when there is none. */
   load(manager: EntityManager, actor: Actor, id: string, rules: Rules): Promise<L | null>;
-  /** Only where it stands now: after a step nothing more is asked. */
-  standing(manager: EntityManager, id: string): Promise<{ state: State; version: number }>;
   /** Whether the person may know of it at all; to others it does not exist. */
   seen(actor: Actor, loaded: L): boolean;
   /** The list that an input is picked from. */
@@ -57,6 +55,21 @@ export interface SteppableOfCase<
 > extends Steppable<State, To, F, L> {
   /** All that a case has of them, with no more questions than for one. */
   loadAll(manager: EntityManager, actor: Actor, caseId: string, rules: Rules): Promise<L[]>;
+}
+
+/** One of which many take the same step in one act (批量办理). */
+export interface SteppableInBatch<
+  State extends string,
+  To extends string,
+  F extends Facts<State>,
+  L extends Loaded<F>,
+> extends Steppable<State, To, F, L> {
+  /** Many of them, with no more questions than for one; unknown ones are missing. */
+  loadMany(manager: EntityManager, actor: Actor, ids: readonly string[], rules: Rules): Promise<Map<string, L>>;
+  /** Where they stand now, and nothing more. */
+  standings(manager: EntityManager, ids: readonly string[]): Promise<Map<string, { state: State; version: number }>>;
+  /** The lists that are the same for each of them. */
+  sharedLists: readonly string[];
 }
 
 /** Which object a form is about, in words. */

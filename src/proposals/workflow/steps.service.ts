@@ -10,18 +10,15 @@ import {
   isAsked,
   isPick,
   mostOf,
-  PAPERS,
   type Choices,
   type Input,
   type Inputs,
   type Pick,
   type Typed,
 } from '../../domain/workflow/inputs.js';
-import type { Decision, Facts, Step } from '../../domain/workflow/step.js';
-import type { PlainDate } from '../../domain/plain-date.js';
+import type { Decision, Facts } from '../../domain/workflow/step.js';
 import { shanghaiDay, type Clock } from '../../platform/clock.js';
 import { answerOnce, isAnswered } from '../../platform/database/answer-once.js';
-import { Conflict } from '../../platform/database/conflict.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { FileStore } from '../../platform/files/file-store.js';
 import { CLOCK } from '../../platform/tokens.js';
@@ -29,9 +26,9 @@ import { Turns } from '../../platform/turns.js';
 import { CaseDueDays } from '../due/case-due-days.js';
 import { DistrictRules, type Rules } from '../due/district-rules.js';
 import { notFound } from '../not-found.js';
-import { papersFor } from '../papers/papers-for.js';
 import { LETTER_PRESS, type LetterPress } from '../replies/letter-press.js';
-import { followProposal } from './follow-proposal.js';
+import { choicesFor, decideLoaded, listsOf, reasonOf, type StepAsked } from './decide-loaded.js';
+import { followProposals } from './follow-proposal.js';
 import { PreparedInVain, type Preparation } from './preparation.js';
 import type { Loaded, Steppable, SteppableOfCase } from './steppable.js';
 import type { InputView, StepTaken, StepView } from './step.views.js';
@@ -120,7 +117,7 @@ export class Steps implements OnModuleInit {
     if (found) {
       const { inputs } = steppable.machine.steps[action]!;
       const { manager } = this.reader;
-      const choices = await choicesFor(manager, steppable, loaded, inputs, actor, this.clock.today());
+      const choices = await choicesFor(inputs, loaded, listsOf(manager, steppable, actor, this.clock.today()));
       const initial = (await steppable.begins?.(loaded, action, manager)) ?? {};
       return { loaded, view: { ...found, inputs: inputViews(inputs, choices) }, initial };
     }
@@ -171,8 +168,8 @@ export class Steps implements OnModuleInit {
     const { manager } = this.reader;
     const outside = { manager, files: this.files, press: this.press };
     const decided = async () => {
-      const rules = await this.rules.read();
-      return this.decided(manager, steppable, actor, id, action, { ...asked, rules, today: this.clock.today() });
+      const wanted = { ...asked, actor, id, action, today: this.clock.today() };
+      return this.decided(manager, steppable, wanted, await this.rules.read());
     };
     const tries = async () => {
       for (let left = TRIES; ; left--) {
@@ -193,64 +190,37 @@ export class Steps implements OnModuleInit {
   private async decided<S extends string, T extends string, F extends Facts<S>, L extends Loaded<F>>(
     manager: EntityManager,
     steppable: Steppable<S, T, F, L>,
-    actor: Actor,
-    id: string,
-    action: string,
-    { version, typed, rules, today }: { version: number | null; typed: Typed; rules: Rules; today: PlainDate },
+    asked: StepAsked,
+    rules: Rules,
   ): Promise<{ loaded: L; decision: Decision<S> }> {
-    const { machine, kind } = steppable;
+    const { actor, id, today } = asked;
     const loaded = await steppable.load(manager, actor, id, rules);
-    if (!loaded || !steppable.seen(actor, loaded)) throw notFound(kind, id);
-    const { facts } = loaded;
-    const step: Step<S, T, F> | undefined = Object.hasOwn(machine.steps, action) ? machine.steps[action] : undefined;
-    if (step) demand(actor, step.right, facts.relations);
-    if (version !== null && loaded.version !== version)
-      throw new Conflict(
-        `${kind}.conflict`,
-        `${machine.what}刚被别人办理过，现在是“${machine.states[facts.state].label}”，这一步没有执行。`,
-        { version: loaded.version, state: facts.state },
-        { version },
-      );
-    const choices = step ? await choicesFor(manager, steppable, loaded, step.inputs, actor, today) : {};
-    const decision = decide(machine, facts, action, { actor, typed, today, choices });
-    if (Array.isArray(decision)) throw decision[0]!;
-    return { loaded, decision };
+    const decision = await decideLoaded(steppable, loaded, asked, listsOf(manager, steppable, actor, today));
+    return { loaded: loaded!, decision };
   }
 
-  /**
-   * The same as part of a larger act, such as a batch, which `act` names; without a version that was seen, the stored one is
-   * taken.
-   */
+  /** The same as part of a larger change; without a version that was seen, the stored one is taken. */
   async takeWithin<S extends string, T extends string, F extends Facts<S>, L extends Loaded<F>>(
     tx: EntityManager,
     steppable: Steppable<S, T, F, L>,
     actor: Actor,
     id: string,
     action: string,
-    {
-      version,
-      typed,
-      act,
-      prepared,
-    }: { version: number | null; typed: Typed; act?: string | undefined; prepared?: unknown },
+    { version, typed, prepared }: { version: number | null; typed: Typed; prepared?: unknown },
   ): Promise<StepTaken> {
     const { machine, kind } = steppable;
     const at = this.clock.now();
     const today = shanghaiDay(at);
     const rules = await this.rules.within(tx);
-    const asked = { version, typed, rules, today };
-    const { loaded, decision } = await this.decided(tx, steppable, actor, id, action, asked);
+    const { loaded, decision } = await this.decided(tx, steppable, { actor, id, action, version, typed, today }, rules);
     if (prepared === undefined && preparationOf(steppable, action))
       throw new Error(`The step ${action} cannot be a part of a larger act: it has to be prepared.`);
     const { caseId } = loaded;
-    const change = { tx, caseId, actor, at, ...(act !== undefined && { act }) };
+    const change = { tx, caseId, actor, at };
     await steppable.apply(change, loaded, decision, today, prepared);
-    const { done, discreet } = machine.steps[action]!;
-    await this.dueDays.settle(change, discreet ? '核对期限' : done, rules);
-    if (act === undefined) await steppable.settled?.(change, decision);
-    await followProposal(change);
-    // Of one among hundreds nobody asks what its person sees now.
-    if (act !== undefined) return { kind, targetId: id, caseId, visible: true, ...(await steppable.standing(tx, id)) };
+    await this.dueDays.settle(change, [caseId], reasonOf(machine.steps[action]!), rules);
+    await steppable.settled?.(change, decision);
+    await followProposals(change, [caseId]);
     const after = await steppable.load(tx, actor, id, { calendar: rules.calendar, versions: [] });
     return {
       kind,
@@ -270,22 +240,6 @@ const preparationOf = <S extends string, T extends string, F extends Facts<S>, L
   { prepares = {} }: Steppable<S, T, F, L>,
   action: string,
 ): Preparation<S, L> | undefined => (Object.hasOwn(prepares, action) ? prepares[action] : undefined);
-
-async function choicesFor<S extends string, T extends string, F extends Facts<S>, L extends Loaded<F>>(
-  manager: EntityManager,
-  steppable: Steppable<S, T, F, L>,
-  loaded: L,
-  inputs: Inputs,
-  actor: Actor,
-  today: PlainDate,
-): Promise<Choices> {
-  const choices: Record<string, readonly Pick[]> = {};
-  for (const input of Object.values(inputs)) {
-    if (input.kind === 'file') choices[PAPERS] ??= await papersFor(manager, actor);
-    if (hasList(input)) choices[input.from] ??= await steppable.choices(manager, loaded, input.from, actor, today);
-  }
-  return choices;
-}
 
 /** Without the lists, as beside other steps, everything that may be asked. */
 export function inputViews(inputs: Inputs, choices: Choices | null = null): InputView[] {

@@ -223,7 +223,7 @@ describe('After the feedback', () => {
     // Not by writing into the open opinion either, nor by a change of rules that would move its day.
     expect((await police.post(`/api/v1/assignments/${on.hands.police}/replies`).send({})).status).toBe(422);
     await test.database.unitOfWork.run((tx) =>
-      test.app.get(CaseDueDays).settle({ tx, caseId: on.id, actor: SYSTEM_ACTOR, at: today }, '试验'),
+      test.app.get(CaseDueDays).settle({ tx, actor: SYSTEM_ACTOR, at: today }, [on.id], '试验'),
     );
     expect(await fingerprint(test.database)).toEqual(before);
   });

@@ -29,7 +29,7 @@ import { ArchivedPaper } from '../../../src/proposals/closing/archived-paper.ent
 import { CaseDecision } from '../../../src/proposals/closing/case-decision.entity.js';
 import { ContactDispute } from '../../../src/proposals/contacts/contact-dispute.entity.js';
 import { loadCase } from '../../../src/proposals/workflow/cases/load-case.js';
-import { standingOf } from '../../../src/proposals/workflow/follow-proposal.js';
+import { standingsOf } from '../../../src/proposals/workflow/follow-proposal.js';
 import { checkLetter } from '../../../src/domain/letter/check/check.js';
 import { readLetter } from '../../../src/domain/letter/read.js';
 import { CommitteeSession } from '../../../src/directory/committee-session.entity.js';
@@ -147,10 +147,15 @@ describe('The demo district', () => {
 
   it('has every case in the state that follows from its assignments, feedback and decisions', async () => {
     const { manager } = test.database.reader;
-    for (const { id, state, number } of await all(Proposal)) {
+    const proposals = await all(Proposal);
+    const standingOf = await standingsOf(
+      manager,
+      proposals.map(({ id }) => id),
+    );
+    for (const { id, state, number } of proposals) {
       const handed = (await manager.countBy(Assignment, { proposalId: id })) > 0;
       const begins = handed ? 'handed_over' : state;
-      expect([number, proposalState(begins, await standingOf(manager, id))]).toEqual([number, state]);
+      expect([number, proposalState(begins, standingOf(id))]).toEqual([number, state]);
     }
   });
 

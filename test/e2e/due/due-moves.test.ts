@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, FindOperator } from 'typeorm';
 import { AuditEntry } from '../../../src/audit/audit-entry.entity.js';
 import { DueMoves, type RulesChange } from '../../../src/calendar/due-moves.js';
 import { SYSTEM_ACTOR } from '../../../src/domain/rights/actor.js';
@@ -165,7 +165,8 @@ describe('A change of calendar or rules', () => {
       const meddling = Object.create(tx) as EntityManager;
       const update = tx.update.bind(tx) as (...args: unknown[]) => Promise<unknown>;
       meddling.update = (async (...args: unknown[]) => {
-        if ((args[1] as { id?: string }).id === second) await update(Assignment, { id: second }, { version: 7 });
+        if ((args[1] as { id?: FindOperator<string> }).id?.value.includes(second))
+          await update(Assignment, { id: second }, { version: 7 });
         return update(...args);
       }) as EntityManager['update'];
       return app().get(DueMoves).apply(meddling, calendar2027, SYSTEM_ACTOR, AT);
@@ -252,13 +253,13 @@ describe('A change of calendar or rules', () => {
       });
     const moves = await run(async (tx) => {
       await extend(tx);
-      return app().get(CaseDueDays).settle({ tx, caseId, actor: SYSTEM_ACTOR, at: AT }, '延期1个月');
+      return app().get(CaseDueDays).settle({ tx, actor: SYSTEM_ACTOR, at: AT }, [caseId], '延期1个月');
     });
     expect(moves).toMatchObject([{ number: '2026103', from: '2026-12-15', to: '2027-01-15', isProvisional: true }]);
     expect(await trailOf('2026103')).toMatchObject([{ detail: { reason: '延期1个月' } }]);
     expect(await dueDays()).toMatchObject({ '2026103': ['2027-01-15 暂定'], '2026101': ['2027-01-22 暂定'] });
     expect(
-      await run((tx) => app().get(CaseDueDays).settle({ tx, caseId, actor: SYSTEM_ACTOR, at: AT }, '再算')),
+      await run((tx) => app().get(CaseDueDays).settle({ tx, actor: SYSTEM_ACTOR, at: AT }, [caseId], '再算')),
     ).toEqual([]);
     expect(await trailOf('2026103')).toHaveLength(1);
   });

@@ -219,7 +219,7 @@ describe('Filing a proposal', () => {
         sentence: expect.stringContaining('第4件'),
       });
       expect(await numbers(ids)).toEqual([null, null, null]);
-      await expect(filing.fileMany(committee, [ids[0]!, ids[0]!])).rejects.toMatchObject({ code: 'filing.filed' });
+      await expect(filing.fileMany(committee, [ids[0]!, ids[0]!])).rejects.toMatchObject({ code: 'sitting.twice' });
       await expectNoGap(session, 0);
     });
 

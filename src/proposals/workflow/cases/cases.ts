@@ -1,3 +1,4 @@
+import { In } from 'typeorm';
 import { printedDate } from '../../../domain/plain-date.js';
 import { bodiesFor } from '../../../domain/sitting/handing-bodies.js';
 import { may } from '../../../domain/rights/may.js';
@@ -8,7 +9,7 @@ import { conflictWords } from '../../../domain/workflow/cases/units.js';
 import type { Pick } from '../../../domain/workflow/inputs.js';
 import { PROPOSAL_STATES, type ProposalState } from '../../../domain/workflow/states.js';
 import { Proposal } from '../../proposal.entity.js';
-import type { Steppable } from '../steppable.js';
+import type { SteppableInBatch } from '../steppable.js';
 import { unitPicks } from '../unit-picks.js';
 import { SIGNERS } from '../../../domain/workflow/cases/entry-text.js';
 import { askedPicks, notFilingPicks, signerPicks } from '../../drafting/signer-picks.js';
@@ -16,19 +17,21 @@ import { applyCase } from './apply-case.js';
 import { readClasses } from '../../sitting/classes.js';
 import { handedOver } from './hand-over.js';
 import { beginCase } from './begin-case.js';
-import { loadCase, type LoadedCase } from './load-case.js';
+import { loadCase, loadCases, type LoadedCase } from './load-case.js';
 import { mainCases } from './merging.js';
 
 /** 提案: a proposal on its way from the draft to the archive. */
-export const CASES: Steppable<ProposalState, CaseTo, CaseFacts, LoadedCase> = {
+export const CASES: SteppableInBatch<ProposalState, CaseTo, CaseFacts, LoadedCase> = {
   kind: 'proposals',
   machine: CASE_MACHINE,
   load: loadCase,
-  standing: async (manager, id) => {
+  loadMany: loadCases,
+  standings: async (manager, ids) => {
     const select = { id: true, state: true, version: true } as const;
-    const { state, version } = await manager.findOneOrFail(Proposal, { where: { id }, select });
-    return { state, version };
+    const rows = await manager.find(Proposal, { where: { id: In(ids) }, select });
+    return new Map(rows.map(({ id, state, version }) => [id, { state, version }]));
   },
+  sharedLists: ['unit', SIGNERS, 'class'],
   seen: (actor, { facts }) => may(actor, 'case.read', facts.relations),
   choices: async (manager, loaded, from, actor, today) => {
     const { facts } = loaded;

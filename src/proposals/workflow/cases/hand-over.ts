@@ -18,23 +18,21 @@ export const handOver: CaseTrace = async (change, loaded, { values }) => {
   const handOverId = change.act ?? (await beginHandOver(change, loaded, values));
   const units = unitsTyped(values);
   const printed = await printedDays(change, loaded, values);
-  for (const { unitId, role } of units) {
+  const hands = units.map(({ unitId, role }) => {
     const { day = null, paper = null } = printed(role === 'co') ?? {};
-    await tx.insert(
-      Assignment,
-      newHand({
-        proposalId: caseId,
-        unitId,
-        role,
-        round: 1,
-        handedOverDay: values.day as PlainDate,
-        handOverId,
-        conflict: conflicts[unitId] ?? null,
-        printedDueDay: day,
-        printedDuePaper: paper,
-      }),
-    );
-  }
+    return newHand({
+      proposalId: caseId,
+      unitId,
+      role,
+      round: 1,
+      handedOverDay: values.day as PlainDate,
+      handOverId,
+      conflict: conflicts[unitId] ?? null,
+      printedDueDay: day,
+      printedDuePaper: paper,
+    });
+  });
+  await tx.insert(Assignment, hands);
   const body = actingBody(change.actor, loaded.facts.sitting.bodies, values.body);
   return {
     units: unitsTold(units, names),

@@ -1,12 +1,14 @@
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import { clocksDue } from '../../../domain/policy/clock-due.js';
 import type { Actor } from '../../../domain/rights/actor.js';
+import type { Addressee } from '../../../domain/workflow/cases/answer-facts.js';
 import type { CaseFacts, CaseHand } from '../../../domain/workflow/cases/facts.js';
 import { Assignment } from '../../assignments/assignment.entity.js';
-import { loadEntry } from '../../drafting/load-entry.js';
+import { loadEntries } from '../../drafting/load-entry.js';
 import { versionOf, type Rules } from '../../due/district-rules.js';
 import { handFacts, handRows, type HandRow } from '../../due/hand-rows.js';
 import { answerFacts, loadAnswers, type AnswerRows } from '../../feedback/load-answers.js';
+import { groupBy } from '../../group.js';
 import { openTasksOf, type OpenTask } from '../../instructions/load-instructions.js';
 import { Proposal } from '../../proposal.entity.js';
 import { keepersOf } from '../../rights/parties.js';
@@ -32,61 +34,85 @@ export async function loadCase(
   id: string,
   rules: Rules,
 ): Promise<LoadedCase | null> {
-  const proposal = await manager.findOneBy(Proposal, { id });
-  if (!proposal) return null;
-  const { mergedIntoId } = proposal;
-  const hands = (await handRows(manager).where('hand.proposalId = :id', { id }).getMany()) as HandRow[];
-  hands.sort((a, b) => a.round - b.round || (a.id < b.id ? -1 : 1));
-  const ofMain = mergedIntoId === null ? [] : await manager.findBy(Assignment, { proposalId: mergedIntoId });
-  const answers = await loadAnswers(manager, id);
-  const { addressees } = answers;
-  const authors = addressees.filter(({ proposalId }) => proposalId === id);
-  const policy = versionOf(rules, proposal, hands[0]?.handedOverDay ?? null);
-  const sitting = await loadSitting(manager, proposal, addressees, rules);
-  const asked = sitting.asked.filter(({ askedDay }) => askedDay !== null).map(({ unitId }) => unitId);
-  const { state, number, kind, origin, level, isKey, version } = proposal;
-  const instructed = await openTasksOf(manager, actor, id);
-  const { entry, ...coming } = await loadEntry(manager, proposal, rules);
-  return {
-    id,
-    version,
-    caseId: id,
-    proposal,
-    hands,
-    answers,
-    policy,
-    instructed,
-    facts: {
-      state,
-      relations: relationsToCase(
-        actor,
-        proposal,
-        [...hands, ...ofMain],
-        addressees,
-        asked,
-        await keepersOf(manager, id),
-        coming,
-      ),
-      number,
-      kind,
-      origin,
-      level,
-      isKey,
-      proposers: authors.map(({ id: proposer, name, memberId, unitId, role }) => ({
-        id: proposer,
-        name,
-        memberId,
-        unitId,
-        role,
-      })),
-      entry,
-      sitting,
-      hands: hands.map((hand) => caseHand(hand, policy, rules)),
-      answers: answerFacts(answers, policy?.version ?? null, rules),
-      instructed: instructed.map((task) => task.id),
-    },
-  };
+  return (await loadCases(manager, actor, [id], rules)).get(id) ?? null;
 }
+
+/** Of many proposals with as many questions as of one; unknown ones are missing. */
+export async function loadCases(
+  manager: EntityManager,
+  actor: Actor,
+  ids: readonly string[],
+  rules: Rules,
+): Promise<Map<string, LoadedCase>> {
+  const proposals = await manager.findBy(Proposal, { id: In(ids) });
+  const cases = new Map<string, LoadedCase>();
+  if (proposals.length === 0) return cases;
+  const allHands = (await handRows(manager).where('hand.proposalId IN (:...ids)', { ids }).getMany()) as HandRow[];
+  allHands.sort((a, b) => a.round - b.round || (a.id < b.id ? -1 : 1));
+  const handsOf = groupBy(allHands, ({ proposalId }) => proposalId);
+  const handsOfMain = await handsOfMains(manager, proposals);
+  const answersOf = await loadAnswers(manager, ids);
+  const sittingOf = await loadSitting(manager, proposals, (id) => answersOf(id).addressees, rules);
+  const tasksOf = await openTasksOf(manager, actor, ids);
+  const entryOf = await loadEntries(manager, proposals, rules);
+  const keepers = await keepersOf(manager, ids);
+  for (const proposal of proposals) {
+    const { id, mergedIntoId, state, number, kind, origin, level, isKey, version } = proposal;
+    const hands = handsOf.get(id) ?? [];
+    const answers = answersOf(id);
+    const { addressees } = answers;
+    const policy = versionOf(rules, proposal, hands[0]?.handedOverDay ?? null);
+    const sitting = sittingOf(proposal);
+    const instructed = tasksOf.get(id) ?? [];
+    const { entry, ...coming } = entryOf(proposal);
+    const asked = sitting.asked.filter(({ askedDay }) => askedDay !== null).map(({ unitId }) => unitId);
+    const everyHand = [...hands, ...(handsOfMain.get(mergedIntoId ?? '') ?? [])];
+    cases.set(id, {
+      id,
+      version,
+      caseId: id,
+      proposal,
+      hands,
+      answers,
+      policy,
+      instructed,
+      facts: {
+        state,
+        relations: relationsToCase(actor, proposal, everyHand, addressees, asked, keepers.get(id), coming),
+        number,
+        kind,
+        origin,
+        level,
+        isKey,
+        proposers: addressees.filter(({ proposalId }) => proposalId === id).map(caseProposer),
+        entry,
+        sitting,
+        hands: hands.map((hand) => caseHand(hand, policy, rules)),
+        answers: answerFacts(answers, policy?.version ?? null, rules),
+        instructed: instructed.map((task) => task.id),
+      },
+    });
+  }
+  return cases;
+}
+
+/** Of merged proposals, who handles the case that they were merged into. */
+async function handsOfMains(
+  manager: EntityManager,
+  proposals: readonly Proposal[],
+): Promise<Map<string, Assignment[]>> {
+  const mains = proposals.flatMap(({ mergedIntoId }) => mergedIntoId ?? []);
+  const hands = mains.length === 0 ? [] : await manager.findBy(Assignment, { proposalId: In(mains) });
+  return groupBy(hands, ({ proposalId }) => proposalId);
+}
+
+const caseProposer = ({ id, name, memberId, unitId, role }: Addressee): CaseFacts['proposers'][number] => ({
+  id,
+  name,
+  memberId,
+  unitId,
+  role,
+});
 
 function caseHand(row: HandRow, policy: LoadedCase['policy'], { calendar }: Rules): CaseHand {
   const { id, unitId, unit, unitPrinted, state, role, round, handedOverDay, deliveredDay } = row;

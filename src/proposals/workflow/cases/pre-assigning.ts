@@ -41,8 +41,9 @@ export const preAssign: CaseTrace = async ({ tx, caseId, actor }, { facts }, { v
   const gone = before.filter((row) => !kept.includes(row)).map(({ id }) => id);
   if (gone.length > 0) await tx.delete(PreAssignment, { id: In(gone) });
   const added = wanted.filter(({ unitId }) => !kept.some((row) => row.unitId === unitId));
-  for (const { unitId, role } of added)
-    await tx.insert(PreAssignment, {
+  await tx.insert(
+    PreAssignment,
+    added.map(({ unitId, role }) => ({
       id: newId(),
       proposalId: caseId,
       unitId,
@@ -56,7 +57,8 @@ export const preAssign: CaseTrace = async ({ tx, caseId, actor }, { facts }, { v
       suggestedUnitId: null,
       answeredBy: null,
       answeredAt: null,
-    });
+    })),
+  );
   return { units: unitsTold(wanted, names), ...acknowledged(wanted, conflicts, names) };
 };
 

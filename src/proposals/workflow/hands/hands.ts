@@ -6,7 +6,6 @@ import type { HandFacts, HandTo } from '../../../domain/workflow/hands/facts.js'
 import type { Typed } from '../../../domain/workflow/inputs.js';
 import { ASSIGNMENT_STATES, type AssignmentState } from '../../../domain/workflow/states.js';
 import { dayWords } from '../../../platform/web/day-words.js';
-import { Assignment } from '../../assignments/assignment.entity.js';
 import type { SteppableOfCase } from '../steppable.js';
 import { applyHand } from './apply-hand.js';
 import { handPicks } from './hand-picks.js';
@@ -18,11 +17,6 @@ export const HANDS: SteppableOfCase<AssignmentState, HandTo, HandFacts, LoadedHa
   kind: 'assignments',
   machine: HAND_MACHINE,
   load: loadHand,
-  standing: async (manager, id) => {
-    const select = { id: true, state: true, version: true } as const;
-    const { state, version } = await manager.findOneOrFail(Assignment, { where: { id }, select });
-    return { state, version };
-  },
   seen: (actor, { facts }) => may(actor, 'case.read', facts.relations),
   loadAll: loadHands,
   choices: handPicks,

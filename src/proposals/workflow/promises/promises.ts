@@ -1,4 +1,3 @@
-import { Commitment } from '../../../commitments/commitment.entity.js';
 import { may } from '../../../domain/rights/may.js';
 import { spokenDate } from '../../../domain/plain-date.js';
 import type { PromiseFacts } from '../../../domain/workflow/promises/facts.js';
@@ -16,11 +15,6 @@ export const PROMISES: Steppable<CommitmentState, CommitmentState, PromiseFacts,
   kind: 'commitments',
   machine: PROMISE_MACHINE,
   load: loadPromise,
-  standing: async (manager, id) => {
-    const select = { id: true, state: true, version: true } as const;
-    const { state, version } = await manager.findOneOrFail(Commitment, { where: { id }, select });
-    return { state, version };
-  },
   seen: (actor, { facts: { relations }, hand }) =>
     may(actor, 'case.read', relations) &&
     (may(actor, readingRight(hand.state), relations) || may(actor, 'commitment.read', relations)),
