@@ -18,7 +18,7 @@ const command: Command = {
     const database = await Database.open(config, SCHEMA);
     try {
       await prepareRules(database, new SystemClock());
-      const loaded = await loadDemo(database);
+      const loaded = await loadDemo(database, config);
       if (args.values.json) printJson({ loaded });
       else tell(loaded ? '演示数据已装入。' : '数据库里已有提案，没有装入演示数据。');
       return DONE;

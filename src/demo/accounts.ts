@@ -33,6 +33,28 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { login: 'auditor', name: '审计示例', roles: ['auditor'] },
 ];
 
+/** 签发人 of the other units that have signed letters; they can sign in, too, but a visitor is not shown so many. */
+const OTHER_SIGNERS: readonly [login: string, name: string, unit: string][] = [
+  ['zhujian-qian', '商示例', '区住建局'],
+  ['jiaoyu-qian', '齐示例', '区教育局'],
+  ['chengguan-qian', '楚示例', '区城管局'],
+  ['weijian-qian', '燕示例', '区卫健局'],
+  ['minzheng-qian', '赵示例', '区民政局'],
+  ['jiaotong-qian', '韩示例', '区交通局'],
+  ['gongxin-qian', '魏示例', '区工信局'],
+  ['wenlv-qian', '梁示例', '区文旅局'],
+  ['shuiwu-qian', '陈示例', '区水务局'],
+  ['fagai-qian', '辽示例', '区发改局'],
+  ['shijian-qian', '金示例', '区市监局'],
+  ['yingji-qian', '夏示例', '区应急局'],
+  ['zhengshu-qian', '蜀示例', '区政数局'],
+];
+
+export const ALL_ACCOUNTS: readonly DemoAccount[] = [
+  ...DEMO_ACCOUNTS,
+  ...OTHER_SIGNERS.map(([login, name, unit]) => ({ login, name, roles: ['signer' as const], unit })),
+];
+
 /** For the sign-in page of the demo. */
 export function demoSignIns(): DemoSignIn[] {
   return DEMO_ACCOUNTS.map(({ login, name, roles, unit }) => ({
@@ -53,10 +75,42 @@ export function demoAccountsTable(): string {
 
 export const demoAccountId = (login: string): string => demoId('account', login);
 
-/** Who did something for a unit before anybody signed in: its clerk or 提案委's, or somebody without an account. */
-export function demoActor(unit: string | null): Pick<Actor, 'id' | 'name' | 'unitId' | 'unitName'> {
+type DemoActor = Pick<Actor, 'id' | 'name' | 'unitId' | 'unitName'>;
+
+/**
+ * Who did something for a unit: whoever has the role there, else anybody of the unit, else somebody without an account. For
+ * the proposers themselves, null.
+ */
+export function demoActor(unit: string | null, role?: Role): DemoActor {
   const unitId = unit === null ? null : demoId('unit', unit);
-  const account = DEMO_ACCOUNTS.find((one) => one.unit === unit && !one.roles.includes('member'));
-  if (account) return { id: demoAccountId(account.login), name: account.name, unitId, unitName: unit };
-  return { id: 'demo', name: unit === null ? '提案者' : '经办人', unitId, unitName: unit };
+  const people = ALL_ACCOUNTS.filter((one) => one.unit === unit && !one.roles.includes('member'));
+  const account = people.find(({ roles }) => role === undefined || roles.includes(role)) ?? null;
+  if (account && (role !== undefined || !account.roles.includes('signer')))
+    return { id: demoAccountId(account.login), name: account.name, unitId, unitName: unit };
+  const nameless = role === 'unit_office' ? '办公室' : role === 'reviewer' ? '审核人' : '经办人';
+  return { id: `demo-${role ?? 'clerk'}`, name: unit === null ? '提案者' : nameless, unitId, unitName: unit };
 }
+
+/** An account of the demo as the one who acts. */
+export function actingAs(login: string): Actor {
+  const account = ALL_ACCOUNTS.find((one) => one.login === login);
+  if (!account) throw new Error(`The demo district has no account ${login}.`);
+  const { name, roles, unit = null, member } = account;
+  return {
+    id: demoAccountId(login),
+    name,
+    roles,
+    unitId: unit === null ? null : demoId('unit', unit),
+    unitName: unit,
+    memberId: member === undefined ? null : demoId('member', member),
+    scopes: null,
+  };
+}
+
+/** The office of a unit without accounts as the one who acts. */
+export const officeOf = (unit: string): Actor => ({
+  ...demoActor(unit, 'unit_office'),
+  roles: ['unit_office', 'clerk'],
+  memberId: null,
+  scopes: null,
+});

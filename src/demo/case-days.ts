@@ -15,6 +15,7 @@ const UNDER_WAY: Partial<Record<AssignmentState, PlainDate>> = {
 /** Days from the letter's date. */
 const AROUND_LETTER: Partial<Record<AssignmentState, number>> = {
   in_review: -6,
+  supervision_review: -4,
   awaiting_signature: -3,
   signed: -1,
   numbered: 0,

@@ -27,6 +27,8 @@ export interface DemoCase {
   /** Serial number of the main case in the same session. */
   mergedInto?: number;
   hands?: DemoHand[];
+  /** 重点提案. */
+  key?: { day: PlainDate; leader: string; meeting: string };
   /** 上级交办: the committee above asks its proposers itself. */
   fromAbove?: { sender: string; number: string };
   contacts?: DemoContact[];
@@ -102,6 +104,8 @@ export interface DemoLetter {
   day?: PlainDate;
   /** Serial part of the document number. */
   serial?: number;
+  /** 代签 by delegation or 纸质签发（补录）; otherwise the signer's own account signed. */
+  signing?: 'delegated' | 'paper';
   /** The present state, one paragraph. */
   present: string;
   /** One answer per suggestion: heading and text. */

@@ -28,6 +28,7 @@ export const BETWEEN_SESSIONS = {
   september: { submittedDay: '2026-09-01', filedDay: '2026-09-08', handOverDay: '2026-09-15' },
   october: { submittedDay: '2026-10-08', filedDay: '2026-10-14', handOverDay: '2026-10-22' },
   december: { submittedDay: '2026-11-18', filedDay: '2026-12-02', handOverDay: '2026-12-10' },
+  waiting: { submittedDay: '2026-11-16', filedDay: '2026-12-02', handOverDay: '2026-12-10' },
   november: { submittedDay: '2026-10-27', filedDay: '2026-11-04', handOverDay: '2026-11-12' },
 } satisfies Record<string, { submittedDay: PlainDate; filedDay: PlainDate; handOverDay: PlainDate }>;
 
@@ -47,6 +48,7 @@ export const UNITS: readonly [name: string, shortName: string, kind: UnitKind][]
   ['示例区应急管理局', '区应急局', 'government'],
   ['示例区政务服务数据管理局', '区政数局', 'government'],
   ['示例公安分局', '公安分局', 'government'],
+  ['示例区委办公室', '区委办', 'party'],
   ['示例区委宣传部', '区委宣传部', 'party'],
   ['示例区东湖街道办事处', '东湖街道', 'subdistrict'],
   ['示例区西岭街道办事处', '西岭街道', 'subdistrict'],

@@ -10,13 +10,15 @@ import type { Proposal } from '../proposals/proposal.entity.js';
 import { ROLES, type AssignmentState } from '../proposals/states.js';
 import { assignmentDay, CALENDAR, handOverDay } from './case-days.js';
 import type { DemoCase, DemoHand } from './demo-case.js';
-import { demoId } from './ids.js';
+import { demoId, handOverId } from './ids.js';
 import { ASSIGNMENT_PATHS } from './paths.js';
 
 /** The rows of one hand, its due day derived as the service derives it. */
 export interface HandRows {
   assignment: Assignment;
   extensions: Extension[];
+  /** When it was due at first. */
+  firstDue: Pick<Assignment, 'dueDay' | 'dueProvisional'>;
   /** What the extension moved; null without one. */
   move: DueMove | null;
 }
@@ -27,7 +29,7 @@ export const RULES = { policyId: DEFAULT_POLICY, version: versionOn(shippedPolic
 type Undated = Omit<Assignment, 'dueDay' | 'dueProvisional'>;
 
 export function handRows(demo: DemoCase, hand: DemoHand, proposal: Omit<Proposal, 'version'>): HandRows {
-  const assignment = undatedRow(demo, hand, proposal.id);
+  const assignment = undatedRow(demo, hand, proposal);
   const extensions = extensionRows(hand, assignment.id);
   const before = dueOf(assignment, proposal, []);
   const after = dueOf(assignment, proposal, extensions);
@@ -41,7 +43,12 @@ export function handRows(demo: DemoCase, hand: DemoHand, proposal: Omit<Proposal
     wasProvisional: before.dueProvisional,
     isProvisional: after.dueProvisional,
   };
-  return { assignment: { ...assignment, ...after }, extensions, move: extensions.length > 0 ? move : null };
+  return {
+    assignment: { ...assignment, ...after },
+    extensions,
+    firstDue: before,
+    move: extensions.length > 0 ? move : null,
+  };
 }
 
 function dueOf(
@@ -53,7 +60,8 @@ function dueOf(
   return { dueDay: due?.due ?? null, dueProvisional: due?.provisional ?? false };
 }
 
-function undatedRow(demo: DemoCase, hand: DemoHand, proposalId: string): Undated {
+function undatedRow(demo: DemoCase, hand: DemoHand, proposal: Pick<Proposal, 'id' | 'sessionId'>): Undated {
+  const { id: proposalId } = proposal;
   const path = ASSIGNMENT_PATHS[hand.state];
   const dayOf = (...states: AssignmentState[]): PlainDate | null => {
     const came = states.find((state) => path.includes(state));
@@ -64,14 +72,14 @@ function undatedRow(demo: DemoCase, hand: DemoHand, proposalId: string): Undated
     proposalId,
     unitId: demoId('unit', hand.unit),
     unitPrinted: null,
-    handOverId: null,
+    handOverId: hand.round === 2 || hand.from ? null : handOverId(proposal.sessionId, handOverDay(demo)),
     conflict: null,
     feedbackDay: hand.round === 2 ? feedbackDay(demo, hand) : null,
     role: hand.role,
     round: hand.round ?? 1,
     state: hand.state,
     handedOverDay: handOverDay(demo, hand),
-    receivedDay: dayOf('signed_in'),
+    receivedDay: dayOf('signed_in', 'co_opinion_due'),
     repliedDay: dayOf('numbered'),
     deliveredDay: dayOf('delivered', 'co_opinion_sent'),
     printedDueDay: hand.printed?.day ?? null,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { PlainDate } from '../domain/plain-date.js';
 
 /** The same id for the same thing in every installation of the demo district, in the form of a UUID. */
 export function demoId(...parts: (string | number)[]): string {
@@ -9,3 +10,6 @@ export function demoId(...parts: (string | number)[]): string {
     '-',
   );
 }
+
+/** 交办 of a session on one day. */
+export const handOverId = (sessionId: string, day: PlainDate): string => demoId('hand-over', sessionId, day);

@@ -8,7 +8,7 @@ export function letterText(proposal: DemoCase, hand: DemoHand, letter: DemoLette
   const unit = fullName(hand.unit);
   return lines(
     `办复类别：${letter.classMark}`,
-    letter.day && letter.serial && `${documentWord(hand.unit)}〔${partsOf(letter.day).year}〕${letter.serial}号`,
+    letter.day && letter.serial && documentNumber(hand.unit, letter),
     `${unit}关于区政协五届${chineseNumeral(proposal.meeting)}次会议第${numberOf(proposal)}号提案的答复函`,
     '',
     salutation(proposal.proposers),
@@ -19,8 +19,8 @@ export function letterText(proposal: DemoCase, hand: DemoHand, letter: DemoLette
     '',
     unit,
     letter.day && printedDate(letter.day),
-    letter.day && '（联系人：周示例，联系电话：0000-12345678）',
-    letter.day && '抄送：区政协提案委员会，区政府督查室。',
+    letter.day && `（联系人：${CONTACT.name}，联系电话：${CONTACT.phone}）`,
+    letter.day && `抄送：${COPIES.join('，')}。`,
   );
 }
 
@@ -71,6 +71,17 @@ function salutation(proposers: readonly string[]): string {
 const isMember = (name: string | undefined): boolean => MEMBERS.some(([member]) => member === name);
 
 export const fullName = (shortName: string): string => UNITS.find(([, short]) => short === shortName)?.[0] ?? shortName;
+
+/** 抄送 of every letter of the district. */
+export const COPIES: readonly string[] = ['区政协提案委员会', '区政府督查室'];
+
+export const CONTACT = { name: '周示例', phone: '0000-12345678' };
+
+/** 发文字号 of a letter that has been numbered. */
+export function documentNumber(unit: string, { day, serial }: Pick<DemoLetter, 'day' | 'serial'>): string {
+  if (!day || serial === undefined) throw new Error(`A letter of ${unit} has no number.`);
+  return `${documentWord(unit)}〔${partsOf(day).year}〕${serial}号`;
+}
 
 /** 机关代字: `区住建局` → `示区住建函`. */
 const documentWord = (shortName: string): string => `示${shortName.replace(/局$/, '')}函`;

@@ -12,8 +12,10 @@ import { Member } from '../directory/member.entity.js';
 import { Unit } from '../directory/unit.entity.js';
 import { ReplyVersion } from '../letters/reply-version.entity.js';
 import { Reply } from '../letters/reply.entity.js';
+import { SystemClock } from '../platform/clock.js';
 import type { Config } from '../platform/config.js';
 import type { Database } from '../platform/database/database.js';
+import { prepareRules } from '../policy/prepare-rules.js';
 import { Assignment } from '../proposals/assignments/assignment.entity.js';
 import { Extension } from '../proposals/assignments/extension.entity.js';
 import { ArchivedPaper } from '../proposals/closing/archived-paper.entity.js';
@@ -27,173 +29,152 @@ import { AllocatedNumber } from '../proposals/numbers/allocated-number.entity.js
 import { NumberSeries } from '../proposals/numbers/number-series.entity.js';
 import { Proposal } from '../proposals/proposal.entity.js';
 import { Proposer } from '../proposals/proposer.entity.js';
+import { Delegation } from '../proposals/office/delegation.entity.js';
+import { Paper } from '../proposals/papers/paper.entity.js';
+import { HandOver, HandOverList } from '../proposals/sitting/hand-over.entity.js';
 import { HigherCase } from '../proposals/sitting/higher-case.entity.js';
 import { Suggestion } from '../proposals/suggestion.entity.js';
-import { DEMO_ACCOUNTS, DEMO_PASSWORD, demoAccountId } from './accounts.js';
+import { Addressee } from '../proposals/workflow/hands/addressee.entity.js';
+import { Delivery } from '../proposals/workflow/hands/delivery.entity.js';
+import { DocumentNumber } from '../proposals/workflow/hands/document-number.entity.js';
+import { ReviewNote } from '../proposals/workflow/hands/review-note.entity.js';
+import { SecrecyReview } from '../proposals/workflow/hands/secrecy-review.entity.js';
+import { Signature } from '../proposals/workflow/hands/signature.entity.js';
+import { ALL_ACCOUNTS, DEMO_PASSWORD, demoAccountId } from './accounts.js';
 import { caseRows } from './case-rows.js';
-import { MEETING_3 } from './cases/meeting-3.js';
-import { MEETING_4 } from './cases/meeting-4.js';
-import { MEETING_5 } from './cases/meeting-5.js';
 import { officeHour } from './days.js';
 import { COMMITTEE, MEMBERS, SESSIONS, UNITS } from './directory.js';
+import { delegationRows } from './delegation-rows.js';
+import { handOverRows } from './hand-over-rows.js';
 import { demoId } from './ids.js';
 import { ledgerRows } from './ledger-rows.js';
+import { Play } from './play.js';
 import { printedCaseRows } from './printed-case.js';
+import { CASES } from './receipts.js';
+import type { ReplyRows } from './reply-rows.js';
+import { scanRow, SIGNED_SHEET, storeScans, type StoredScans } from './scans.js';
+import { playUnderWay } from './under-way/play-under-way.js';
 
 /** Rows per INSERT; SQLite takes 32,766 values in one statement. */
 const CHUNK = 200;
 
 /** The demo district with its accounts, where nothing else is; true when the database holds it. */
 export async function prepareDemo(database: Database, config: Config): Promise<boolean> {
-  await loadDemo(database);
   const { manager } = database.reader;
+  // What its people do follows the rules, as everywhere.
+  if (!(await manager.exists(Proposal))) await prepareRules(database, new SystemClock());
+  await loadDemo(database, config);
   if (!(await manager.existsBy(Unit, { id: demoId('unit', '提案委') }))) return false;
   if (!(await manager.exists(Account))) await loadDemoAccounts(database, config);
   return true;
 }
 
-/** One hash for all: the password is no secret, and a start should not take seconds. */
-export async function loadDemoAccounts(database: Database, config: Config): Promise<void> {
-  const passwordHash = await hashPassword(DEMO_PASSWORD, config.PASSWORD_COST);
-  const createdAt = officeHour('2026-01-05', 0);
-  await database.unitOfWork.run((tx) =>
-    insert(
-      tx,
-      Account,
-      DEMO_ACCOUNTS.map(({ login, name, roles, unit, member }) => ({
-        id: demoAccountId(login),
-        login,
-        name,
-        roles,
-        unitId: unit === undefined ? null : demoId('unit', unit),
-        memberId: member === undefined ? null : demoId('member', member),
-        passwordHash,
-        passwordDue: false,
-        disabled: false,
-        passwordAt: createdAt,
-        signedInAt: null,
-        createdAt,
-        version: 1,
-      })),
-    ),
-  );
+async function loadDemoAccounts(database: Database, config: Config): Promise<void> {
+  const accounts = await accountRows(config);
+  await database.unitOfWork.run((tx) => insert(tx, Account, accounts));
 }
 
-/** Puts the demo district into an empty database, all or nothing; false when there are proposals already. */
-export function loadDemo(database: Database): Promise<boolean> {
+/** One hash for all: the password is no secret, and a start should not take seconds. */
+async function accountRows(config: Config): Promise<Account[]> {
+  const passwordHash = await hashPassword(DEMO_PASSWORD, config.PASSWORD_COST);
+  const createdAt = officeHour('2026-01-05', 0);
+  return ALL_ACCOUNTS.map(({ login, name, roles, unit, member }) => ({
+    id: demoAccountId(login),
+    login,
+    name,
+    roles,
+    unitId: unit === undefined ? null : demoId('unit', unit),
+    memberId: member === undefined ? null : demoId('member', member),
+    passwordHash,
+    passwordDue: false,
+    disabled: false,
+    passwordAt: createdAt,
+    signedInAt: null,
+    createdAt,
+    version: 1,
+  }));
+}
+
+/**
+ * Puts the demo district with its accounts into an empty database that has its rules, all or nothing; false when there are
+ * proposals already. Years of cases come as rows; what is under way on the demo day is done step by step (`under-way/`).
+ */
+export async function loadDemo(database: Database, config: Config): Promise<boolean> {
+  if (await database.reader.manager.exists(Proposal)) return false;
+  const scans = await storeScans(config.DATA_DIR);
+  const accounts = await accountRows(config);
   return database.unitOfWork.run(async (tx) => {
     if (await tx.exists(Proposal)) return false;
     await insertDirectory(tx);
-    const told = [...MEETING_3, ...MEETING_4, ...MEETING_5];
-    const cases = told.map(caseRows);
-    const replies = cases.flatMap((rows) => rows.replies);
-    await insert(
-      tx,
-      Proposal,
-      cases.map(({ proposal }) => proposal),
-    );
-    await insert(
-      tx,
-      Suggestion,
-      cases.flatMap(({ suggestions }) => suggestions),
-    );
-    await insert(
-      tx,
-      Proposer,
-      cases.flatMap(({ proposers }) => proposers),
-    );
-    await insert(
-      tx,
-      ProposalEntry,
-      cases.map(({ entry }) => entry.entry),
-    );
-    await insert(
-      tx,
-      JointInvite,
-      cases.flatMap(({ entry }) => entry.invites),
-    );
-    await insert(
-      tx,
-      Assignment,
-      cases.flatMap(({ assignments }) => assignments),
-    );
-    await insert(
-      tx,
-      Extension,
-      cases.flatMap(({ extensions }) => extensions),
-    );
-    await insert(
-      tx,
-      Reply,
-      replies.map(({ reply }) => reply),
-    );
-    await insert(
-      tx,
-      ReplyVersion,
-      replies.flatMap(({ versions }) => versions),
-    );
-    await insert(
-      tx,
-      Commitment,
-      replies.flatMap(({ commitments }) => commitments),
-    );
-    await insert(
-      tx,
-      CommitmentProgress,
-      replies.flatMap(({ progress }) => progress),
-    );
-    await insert(
-      tx,
-      CommitmentMilestone,
-      replies.flatMap(({ milestones }) => milestones),
-    );
-    await insert(
-      tx,
-      CommitmentChange,
-      replies.flatMap(({ changes }) => changes),
-    );
-    await insert(
-      tx,
-      AuditEntry,
-      cases.flatMap(({ trail }) => trail),
-    );
-    const answers = cases.map((rows) => rows.answers);
-    await insert(
-      tx,
-      HigherCase,
-      cases.flatMap(({ higher }) => higher),
-    );
-    await insert(
-      tx,
-      Contact,
-      answers.flatMap(({ contacts }) => contacts),
-    );
-    await insert(
-      tx,
-      ContactDispute,
-      answers.flatMap(({ disputes }) => disputes),
-    );
-    await insert(
-      tx,
-      Feedback,
-      answers.flatMap(({ feedback }) => feedback),
-    );
-    await insert(
-      tx,
-      CaseDecision,
-      answers.flatMap(({ decisions }) => decisions),
-    );
-    await insert(
-      tx,
-      ArchivedPaper,
-      answers.flatMap(({ archived }) => archived),
-    );
-    const ledger = ledgerRows(told);
-    await insert(tx, NumberSeries, ledger.series);
-    await insert(tx, AllocatedNumber, ledger.numbers);
+    await insert(tx, Account, await unknownTo(tx, accounts));
+    for (const [entity, rows] of districtRows(scans)) await insert(tx, entity, rows);
     for (const [entity, rows] of printedCaseRows()) await insert(tx, entity, rows);
     await insertTips(tx);
+    await playUnderWay(new Play(database, tx, scans));
     return true;
+  });
+}
+
+/** Whoever signs in here already under such a name keeps it. */
+async function unknownTo(tx: EntityManager, accounts: readonly Account[]): Promise<Account[]> {
+  const known = new Set((await tx.find(Account)).map(({ login }) => login));
+  return accounts.filter(({ login }) => !known.has(login));
+}
+
+type Rows = [EntityTarget<ObjectLiteral>, readonly ObjectLiteral[]];
+
+/** Everything that is told in rows, in the order in which rows hang on one another. */
+function districtRows(scans: StoredScans): Rows[] {
+  const cases = CASES.map(caseRows);
+  const replies = cases.flatMap((rows) => rows.replies);
+  const answers = cases.map((rows) => rows.answers);
+  const signing = replies.map((rows) => rows.signing);
+  const { handOvers, lists } = handOverRows(cases);
+  const ledger = ledgerRows(CASES);
+  return [
+    [Proposal, cases.map(({ proposal }) => proposal)],
+    [Suggestion, cases.flatMap(({ suggestions }) => suggestions)],
+    [Proposer, cases.flatMap(({ proposers }) => proposers)],
+    [ProposalEntry, cases.map(({ entry }) => entry.entry)],
+    [JointInvite, cases.flatMap(({ entry }) => entry.invites)],
+    [HandOver, handOvers],
+    [HandOverList, lists],
+    [Assignment, cases.flatMap(({ assignments }) => assignments)],
+    [Extension, cases.flatMap(({ extensions }) => extensions)],
+    [Reply, replies.map(({ reply }) => reply)],
+    [ReplyVersion, replies.flatMap(({ versions }) => versions)],
+    [ReviewNote, signing.flatMap(({ notes }) => notes)],
+    [Paper, replies.flatMap((rows) => signedSheets(rows, scans))],
+    [Delegation, delegationRows()],
+    [Signature, signing.flatMap(({ signatures }) => signatures)],
+    [DocumentNumber, signing.flatMap(({ numbers }) => numbers)],
+    [Addressee, signing.flatMap(({ addressees }) => addressees)],
+    [Delivery, signing.flatMap(({ deliveries }) => deliveries)],
+    [SecrecyReview, signing.flatMap(({ secrecy }) => secrecy)],
+    [Commitment, replies.flatMap(({ commitments }) => commitments)],
+    [CommitmentProgress, replies.flatMap(({ progress }) => progress)],
+    [CommitmentMilestone, replies.flatMap(({ milestones }) => milestones)],
+    [CommitmentChange, replies.flatMap(({ changes }) => changes)],
+    [AuditEntry, cases.flatMap(({ trail }) => trail)],
+    [HigherCase, cases.flatMap(({ higher }) => higher)],
+    [Contact, answers.flatMap(({ contacts }) => contacts)],
+    [ContactDispute, answers.flatMap(({ disputes }) => disputes)],
+    [Feedback, answers.flatMap(({ feedback }) => feedback)],
+    [CaseDecision, answers.flatMap(({ decisions }) => decisions)],
+    [ArchivedPaper, answers.flatMap(({ archived }) => archived)],
+    [NumberSeries, ledger.series],
+    [AllocatedNumber, ledger.numbers],
+  ];
+}
+
+/** 发文稿纸 of the letters that were signed on paper. */
+function signedSheets({ reply, signing }: ReplyRows, scans: StoredScans): Paper[] {
+  return signing.signatures.flatMap(({ paperId, enteredBy, signedDay }) => {
+    if (paperId === null) return [];
+    const { caseId, assignmentId } = reply;
+    const by = { id: demoId('somebody', enteredBy), name: enteredBy };
+    const place = { caseId, assignmentId, opens: 'draft.read' as const };
+    return [scanRow(scans, { id: paperId, scan: SIGNED_SHEET, by, day: signedDay, place })];
   });
 }
 

@@ -24,7 +24,8 @@ export const PROPOSAL_PATHS: Record<ProposalState, ProposalState[]> = {
 
 const SIGNED_IN: AssignmentState[] = ['dispatched', 'signed_in'];
 const IN_REVIEW: AssignmentState[] = [...SIGNED_IN, 'drafting', 'in_review'];
-const SIGNED: AssignmentState[] = [...IN_REVIEW, 'awaiting_signature', 'signed'];
+const REVIEWED: AssignmentState[] = [...IN_REVIEW, 'supervision_review'];
+const SIGNED: AssignmentState[] = [...REVIEWED, 'awaiting_signature', 'signed'];
 const DELIVERED: AssignmentState[] = [...SIGNED, 'numbered', 'sealed', 'delivered'];
 
 export const ASSIGNMENT_PATHS: Record<AssignmentState, AssignmentState[]> = {
@@ -35,14 +36,14 @@ export const ASSIGNMENT_PATHS: Record<AssignmentState, AssignmentState[]> = {
   reassigned: [...SIGNED_IN, 'return_requested', 'reassigned'],
   drafting: [...SIGNED_IN, 'drafting'],
   in_review: IN_REVIEW,
-  supervision_review: [...IN_REVIEW, 'supervision_review'],
-  awaiting_signature: [...IN_REVIEW, 'awaiting_signature'],
+  supervision_review: REVIEWED,
+  awaiting_signature: [...REVIEWED, 'awaiting_signature'],
   signed: SIGNED,
   numbered: [...SIGNED, 'numbered'],
   sealed: [...SIGNED, 'numbered', 'sealed'],
   delivered: DELIVERED,
   published: [...DELIVERED, 'published'],
   withheld: [...DELIVERED, 'withheld'],
-  co_opinion_due: [...SIGNED_IN, 'co_opinion_due'],
-  co_opinion_sent: [...SIGNED_IN, 'co_opinion_due', 'co_opinion_sent'],
+  co_opinion_due: ['dispatched', 'co_opinion_due'],
+  co_opinion_sent: ['dispatched', 'co_opinion_due', 'co_opinion_sent'],
 };

@@ -7,7 +7,8 @@ import type { DemoCase } from './demo-case.js';
 import { demoId } from './ids.js';
 import { PROPOSAL_PATHS } from './paths.js';
 
-const CASES = [...MEETING_3, ...MEETING_4, ...MEETING_5];
+/** Every case of the demo district that is told in rows. */
+export const CASES: readonly DemoCase[] = [...MEETING_3, ...MEETING_4, ...MEETING_5];
 
 /** The proposals of a session that were handed in, in the order of their 收件号. */
 export function receivedOf(meeting: DemoCase['meeting']): DemoCase[] {

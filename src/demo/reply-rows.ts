@@ -7,24 +7,29 @@ import { assignmentDay } from './case-days.js';
 import { officeHour } from './days.js';
 import type { DemoCase, DemoHand, DemoLetter } from './demo-case.js';
 import { demoId } from './ids.js';
-import { firstDraft, letterText } from './letter-text.js';
+import { CONTACT, COPIES, documentNumber, firstDraft, letterText } from './letter-text.js';
 import { ASSIGNMENT_PATHS } from './paths.js';
 import { promiseRows, type PromiseRows } from './promise-rows.js';
+import { signingRows, type SigningRows } from './signing-rows.js';
 
 export interface ReplyRows extends PromiseRows {
   reply: Reply;
   versions: ReplyVersion[];
+  signing: SigningRows;
 }
 
 /** Ids of the rows that a reply hangs on. */
 interface Owner {
   caseId: string;
   assignmentId: string;
+  /** Proposers of the case and of what was merged into it. */
+  asked: readonly { proposerId: string; name: string }[];
 }
 
 /** The reply of one hand with its versions and promises. */
 export function replyRows(proposal: DemoCase, hand: DemoHand, letter: DemoLetter, owner: Owner): ReplyRows {
-  const replyId = demoId('reply', owner.assignmentId);
+  const { caseId, assignmentId, asked } = owner;
+  const replyId = demoId('reply', assignmentId);
   const author = demoActor(hand.unit);
   const versions = savedTexts(proposal, hand, letter).map(({ day, text }, i) => ({
     id: demoId('version', replyId, i + 1),
@@ -41,21 +46,32 @@ export function replyRows(proposal: DemoCase, hand: DemoHand, letter: DemoLetter
   if (!newest) throw new Error(`The letter of ${hand.unit} on ${proposal.matter} has no version.`);
   const reply: Reply = {
     id: replyId,
-    ...owner,
+    caseId,
+    assignmentId,
     round: hand.round ?? 1,
     version: newest.no,
-    record: {},
-    recordVersion: 0,
+    ...recordOf(hand, letter),
     undatedReason: letter.undatedReason ?? null,
     updatedAt: newest.at,
   };
   const signed = ASSIGNMENT_PATHS[hand.state].includes('signed');
   const issuedDay = signed ? assignmentDay(proposal, hand, 'signed') : null;
-  const promises = promiseRows({ caseId: owner.caseId, replyId, newest, letter, unit: hand.unit, issuedDay });
-  return { reply, versions, ...promises };
+  const promises = promiseRows({ caseId, replyId, newest, letter, unit: hand.unit, issuedDay });
+  const signing = signingRows({ demo: proposal, hand, letter, assignmentId, replyId, newest, asked });
+  return { reply, versions, signing, ...promises };
 }
 
-/** What was saved on the way: the work done, the whole text, and the text with date and number. */
+/** 文面要素: whom to call and who gets a copy before it is signed; number and day come when it is numbered. */
+function recordOf(hand: DemoHand, letter: DemoLetter): Pick<Reply, 'record' | 'recordVersion'> {
+  const path = ASSIGNMENT_PATHS[hand.state];
+  if (!path.includes('in_review')) return { record: {}, recordVersion: 0 };
+  const before = { contact: `${CONTACT.name}，${CONTACT.phone}`, copies: COPIES.join('、') };
+  if (!path.includes('numbered')) return { record: before, recordVersion: 1 };
+  const docNumber = documentNumber(hand.unit, letter);
+  return { record: { ...before, docNumber, date: letter.day }, recordVersion: 2 };
+}
+
+/** What was saved on the way: the work done, then the whole text, which is reviewed and signed and does not change any more. */
 function savedTexts(proposal: DemoCase, hand: DemoHand, letter: DemoLetter): { day: PlainDate; text: string }[] {
   const unsigned = letterText(proposal, hand, { ...letter, day: undefined, serial: undefined });
   const dayOf = (state: AssignmentState) => assignmentDay(proposal, hand, state);
@@ -63,6 +79,5 @@ function savedTexts(proposal: DemoCase, hand: DemoHand, letter: DemoLetter): { d
   return [
     { day: addDays(dayOf('drafting'), 2), text: firstDraft(proposal, hand, letter) },
     { day: went('in_review') ? dayOf('in_review') : addDays(dayOf('drafting'), 9), text: unsigned },
-    ...(went('numbered') ? [{ day: dayOf('numbered'), text: letterText(proposal, hand, letter) }] : []),
   ];
 }

@@ -16,7 +16,7 @@ describe('Commitments in the API', () => {
 
   beforeAll(async () => {
     test = await testApp();
-    await loadDemo(test.database);
+    await loadDemo(test.database, test.config);
   });
 
   afterAll(() => test.stop());

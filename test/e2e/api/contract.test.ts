@@ -36,7 +36,7 @@ describe('The API contract', () => {
 
   beforeAll(async () => {
     test = await testApp();
-    await loadDemo(test.database);
+    await loadDemo(test.database, test.config);
   });
 
   afterAll(() => test.stop());

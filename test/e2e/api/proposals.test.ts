@@ -11,7 +11,7 @@ describe('The list of proposals in the API', () => {
 
   beforeAll(async () => {
     test = await testApp();
-    await loadDemo(test.database);
+    await loadDemo(test.database, test.config);
   });
 
   afterAll(() => test.stop());

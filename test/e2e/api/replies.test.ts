@@ -13,7 +13,7 @@ describe('Replies in the API', () => {
 
   beforeAll(async () => {
     test = await testApp();
-    await loadDemo(test.database);
+    await loadDemo(test.database, test.config);
     const { body } = await test.agent.get('/api/v1/proposals').query({ search: '社区图书室' }).expect(200);
     caseId = body.items[0].id as string;
     assignmentId = (await readCase()).assignments[0]!.id;

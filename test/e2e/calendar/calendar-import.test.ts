@@ -32,7 +32,7 @@ describe('banfu calendar import', () => {
 
   beforeAll(async () => {
     test = await testDatabase();
-    await loadDemo(test.database);
+    await loadDemo(test.database, test.config);
     file = path.join(test.config.DATA_DIR, '2027.json');
     writeFileSync(file, JSON.stringify(NEXT_YEAR));
   });

@@ -49,7 +49,7 @@ describe('The demo district', () => {
 
   beforeAll(async () => {
     test = await testDatabase();
-    expect(await loadDemo(test.database)).toBe(true);
+    expect(await loadDemo(test.database, test.config)).toBe(true);
   });
 
   afterAll(() => test.drop());
@@ -139,7 +139,8 @@ describe('The demo district', () => {
     for (const { id, state, number } of await all(Proposal)) {
       const own = trail.filter(({ chain }) => chain === id).sort((a, b) => a.seq - b.seq);
       expect(own.map(({ seq }) => seq)).toEqual(own.map((_, i) => i + 1));
-      expect(own.every((entry, i) => i === 0 || own[i - 1]!.at <= entry.at)).toBe(true);
+      const late = own.find((entry, i) => i > 0 && own[i - 1]!.at > entry.at);
+      expect([number, late?.action, late?.detail]).toEqual([number, undefined, undefined]);
       const last = own.filter(({ action }) => action.startsWith('proposal.')).at(-1);
       expect([number, last?.to]).toEqual([number, state]);
     }
@@ -218,7 +219,8 @@ describe('The demo district', () => {
       ({ extensions }) => extensions.length > 0,
     );
     expect(rows.length).toBeGreaterThan(4);
-    for (const row of rows) {
+    // Those up to a day are derived with all the others.
+    for (const row of rows.filter((one) => one.extensions.every(({ untilDay }) => untilDay === null))) {
       const { proposal, role, handedOverDay, dueDay, extensions } = row;
       const { case: facts, extensions: granted } = handFacts(row);
       expect([proposal.origin, role === 'co']).toEqual([facts.origin, false]);
@@ -265,7 +267,8 @@ describe('The demo district', () => {
     expect(left.filter((days) => days > 7).length).toBeGreaterThanOrEqual(4);
     expect(open.some(({ dueProvisional, dueDay }) => dueProvisional && dueDay!.startsWith('2027'))).toBe(true);
     const printed = open.filter(({ printedDueDay }) => printedDueDay !== null);
-    expect(printed.map(({ printedDueDay }) => calendar.isWorkday(printedDueDay!)).sort()).toEqual([false, true]);
+    const onWorkdays = printed.map(({ printedDueDay }) => calendar.isWorkday(printedDueDay!));
+    expect(new Set(onWorkdays)).toEqual(new Set([false, true]));
     const again = open.find(({ round }) => round === 2);
     expect(again).toMatchObject({ handedOverDay: '2026-10-27', feedbackDay: '2026-10-26', dueDay: '2026-11-26' });
   });
@@ -283,11 +286,11 @@ describe('The demo district', () => {
   });
 
   it('is loaded once, and is the same everywhere', async () => {
-    expect(await loadDemo(test.database)).toBe(false);
+    expect(await loadDemo(test.database, test.config)).toBe(false);
     const other = await testDatabase();
-    await loadDemo(other.database);
-    const ids = (proposals: Proposal[]) => proposals.map(({ id }) => id).sort();
-    expect(ids(await other.database.reader.manager.find(Proposal))).toEqual(ids(await all(Proposal)));
+    await loadDemo(other.database, other.config);
+    const told = (proposals: Proposal[]) => proposals.map(({ title, number, state }) => [title, number, state]).sort();
+    expect(told(await other.database.reader.manager.find(Proposal))).toEqual(told(await all(Proposal)));
     await other.drop();
   });
 });

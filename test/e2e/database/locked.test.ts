@@ -18,7 +18,7 @@ describe('A database that another program has locked', () => {
 
   beforeAll(async () => {
     test = await testApp();
-    await loadDemo(test.database);
+    await loadDemo(test.database, test.config);
     const manager = test.database.reader.manager;
     const writable = (await manager.findBy(Assignment, { state: 'drafting' })).map(({ id }) => id);
     reply = (await manager.find(Reply)).find(({ assignmentId }) => writable.includes(assignmentId))!;
@@ -88,7 +88,7 @@ describe('A database error in words', () => {
 (ON_POSTGRES ? describe.skip : describe)('A database whose disk is full', () => {
   it('refuses the save, stores no half of it, and can be read on', async () => {
     const test = await testApp();
-    await loadDemo(test.database);
+    await loadDemo(test.database, test.config);
     const [reply] = await test.database.reader.manager.find(Reply);
     const versions = () => test.database.reader.manager.countBy(ReplyVersion, { replyId: reply!.id });
     const before = await versions();

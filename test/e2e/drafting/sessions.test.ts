@@ -14,7 +14,7 @@ describe('Sessions (届次)', () => {
 
   beforeAll(async () => {
     test = await testApp();
-    await loadDemo(test.database);
+    await loadDemo(test.database, test.config);
     const account = await plantAccount(test.database, { roles: ['committee'], name: '秦示例' });
     committee = bearing(await plantToken(test.database, account), test.app.getHttpServer());
   });

@@ -42,7 +42,7 @@ describe('Importing letters', () => {
 
   beforeAll(async () => {
     test = await testDatabase();
-    await loadDemo(test.database);
+    await loadDemo(test.database, test.config);
   });
 
   afterAll(() => test.drop());

@@ -3,6 +3,7 @@ import { SYSTEM_ACTOR } from '../../../src/domain/rights/actor.js';
 import { loadDemo } from '../../../src/demo/load-demo.js';
 import { ProposalQueries } from '../../../src/proposals/proposals.queries.js';
 import { bearing } from '../../support/people.js';
+import { CONFIG } from '../../../src/platform/tokens.js';
 import { openSite, type Site } from './app.js';
 import { heading, words } from './read-page.js';
 
@@ -28,7 +29,7 @@ describe('The first look', () => {
   });
 
   it('at the demo district opens every case, reply, version and promise, in whatever state it is', async () => {
-    await loadDemo(site.database);
+    await loadDemo(site.database, site.app.get(CONFIG));
     const links = new Set<string>();
     const follow = (html: string, pattern: RegExp) => {
       for (const [, href] of html.matchAll(pattern))

@@ -4,7 +4,7 @@ import { Account } from '../../../src/accounts/account.entity.js';
 import { AccessEntry } from '../../../src/audit/access-entry.entity.js';
 import { Commitment } from '../../../src/commitments/commitment.entity.js';
 import { DEMO_ACCOUNTS } from '../../../src/demo/accounts.js';
-import { loadDemo, loadDemoAccounts } from '../../../src/demo/load-demo.js';
+import { loadDemo } from '../../../src/demo/load-demo.js';
 import type { Actor } from '../../../src/domain/rights/actor.js';
 import { may } from '../../../src/domain/rights/may.js';
 import { Reply } from '../../../src/letters/reply.entity.js';
@@ -40,8 +40,7 @@ describe('What somebody may see', () => {
 
   beforeAll(async () => {
     test = await testApp();
-    await loadDemo(test.database);
-    await loadDemoAccounts(test.database, test.config);
+    await loadDemo(test.database, test.config);
     const { manager } = test.database.reader;
     [proposals, hands, authors] = [
       await manager.find(Proposal),

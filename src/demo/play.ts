@@ -1,0 +1,113 @@
+import type { EntityManager } from 'typeorm';
+import { CalendarStore } from '../calendar/calendar-store.js';
+import type { PlainDate } from '../domain/plain-date.js';
+import type { Actor } from '../domain/rights/actor.js';
+import type { CaseAction } from '../domain/workflow/cases/machine.js';
+import type { HandAction } from '../domain/workflow/hands/machine.js';
+import type { Typed } from '../domain/workflow/inputs.js';
+import { shanghaiDay, type Clock } from '../platform/clock.js';
+import type { Database } from '../platform/database/database.js';
+import { newId } from '../platform/database/ids.js';
+import { PolicyStore } from '../policy/policy-store.js';
+import { CaseDueDays } from '../proposals/due/case-due-days.js';
+import { DistrictRules } from '../proposals/due/district-rules.js';
+import { InstructionTask } from '../proposals/instructions/instruction-task.entity.js';
+import { Instruction } from '../proposals/instructions/instruction.entity.js';
+import { OfficeActs } from '../proposals/office/office-acts.service.js';
+import { Paper } from '../proposals/papers/paper.entity.js';
+import { HandingBodies } from '../proposals/sitting/handing-bodies.service.js';
+import { HandOvers } from '../proposals/sitting/hand-overs.service.js';
+import { HigherProposals } from '../proposals/sitting/higher.service.js';
+import { CASES } from '../proposals/workflow/cases/cases.js';
+import { HANDS } from '../proposals/workflow/hands/hands.js';
+import { Steps } from '../proposals/workflow/steps.service.js';
+import { caseId } from './case-rows.js';
+import { officeHour } from './days.js';
+import { demoId } from './ids.js';
+import { scanRow, type Scan, type StoredScans } from './scans.js';
+
+/** The session whose cases are under way. */
+const MEETING = 5;
+
+/**
+ * People of the demo district at work: the same services that pages and API call, on a clock of its own, within the one
+ * transaction that loads the district. What the rules do not allow stops the loading.
+ */
+export class Play {
+  readonly handOvers: HandOvers;
+  readonly bodies: HandingBodies;
+  readonly higher: HigherProposals;
+  readonly office: OfficeActs;
+  private readonly steps: Steps;
+  private now = officeHour('2026-01-05', 0);
+
+  constructor(
+    { unitOfWork, reader }: Database,
+    readonly tx: EntityManager,
+    private readonly scans: StoredScans,
+  ) {
+    const clock: Clock = { now: () => this.now, today: () => shanghaiDay(this.now) };
+    const policy = new PolicyStore(reader);
+    const rules = new DistrictRules(new CalendarStore(reader), policy);
+    this.steps = new Steps(unitOfWork, reader, rules, new CaseDueDays(reader, rules), clock);
+    this.handOvers = new HandOvers(unitOfWork, this.steps, clock);
+    this.bodies = new HandingBodies(unitOfWork, reader, clock);
+    this.higher = new HigherProposals(unitOfWork, policy, clock);
+    this.office = new OfficeActs(unitOfWork, reader, clock);
+  }
+
+  /** From now on it is this day; one minute passes between two acts. */
+  on(day: PlainDate): void {
+    this.now = officeHour(day, 180);
+  }
+
+  /** A step of a proposal of the session, named by its matter. */
+  async case(who: Actor, matter: string, action: CaseAction, typed: Typed = {}): Promise<void> {
+    await this.caseOf(who, this.idOf(matter), action, typed);
+  }
+
+  async caseOf(who: Actor, id: string, action: CaseAction, typed: Typed = {}): Promise<void> {
+    this.pass();
+    await this.steps.takeWithin(this.tx, CASES, who, id, action, { version: null, typed });
+  }
+
+  /** A step of what one unit has of a proposal. */
+  async hand(who: Actor, [matter, unit, round = 1]: Held, action: HandAction, typed: Typed = {}): Promise<void> {
+    this.pass();
+    const id = demoId('assignment', this.idOf(matter), unit, round);
+    await this.steps.takeWithin(this.tx, HANDS, who, id, action, { version: null, typed });
+  }
+
+  /** A scan that somebody has just sent, for a step to take up. */
+  async scan(who: Actor, scan: Scan): Promise<string> {
+    const id = newId();
+    await this.tx.insert(Paper, scanRow(this.scans, { id, scan, by: who, day: shanghaiDay(this.now) }));
+    return id;
+  }
+
+  /** What an instruction on a proposal asks of a unit. */
+  async taskOf(matter: string, unit: string): Promise<{ task: string }> {
+    const found = await this.tx
+      .createQueryBuilder(InstructionTask, 'task')
+      .innerJoin(Instruction, 'instruction', 'instruction.id = task.instructionId')
+      .where('instruction.caseId = :id AND task.unitId = :unit', { id: this.idOf(matter), unit: demoId('unit', unit) })
+      .getOneOrFail();
+    return { task: found.id };
+  }
+
+  idOf(matter: string): string {
+    return caseId({ meeting: MEETING, matter });
+  }
+
+  /** A step is taken after the one before it. */
+  pass(): void {
+    this.now = new Date(this.now.getTime() + 60_000);
+  }
+
+  get at(): Date {
+    return this.now;
+  }
+}
+
+/** Matter of the proposal, short name of the unit, which time it handles it. */
+export type Held = readonly [matter: string, unit: string, round?: 1 | 2];
