@@ -103,6 +103,8 @@ export async function loadDemo(database: Database, config: Config): Promise<bool
   if (await database.reader.manager.exists(Proposal)) return false;
   const scans = await storeScans(config.DATA_DIR);
   const accounts = await accountRows(config);
+  const play = new Play(database, scans);
+  await play.ready();
   return database.unitOfWork.run(async (tx) => {
     if (await tx.exists(Proposal)) return false;
     await insertDirectory(tx);
@@ -110,7 +112,8 @@ export async function loadDemo(database: Database, config: Config): Promise<bool
     for (const [entity, rows] of districtRows(scans)) await insert(tx, entity, rows);
     for (const [entity, rows] of printedCaseRows()) await insert(tx, entity, rows);
     await insertTips(tx);
-    await playUnderWay(new Play(database, tx, scans));
+    play.tx = tx;
+    await playUnderWay(play);
     return true;
   });
 }

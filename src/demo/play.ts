@@ -39,21 +39,27 @@ export class Play {
   readonly higher: HigherProposals;
   readonly office: OfficeActs;
   private readonly steps: Steps;
+  private readonly rules: DistrictRules;
+  tx!: EntityManager;
   private now = officeHour('2026-01-05', 0);
 
   constructor(
     { unitOfWork, reader }: Database,
-    readonly tx: EntityManager,
     private readonly scans: StoredScans,
   ) {
     const clock: Clock = { now: () => this.now, today: () => shanghaiDay(this.now) };
     const policy = new PolicyStore(reader);
-    const rules = new DistrictRules(new CalendarStore(reader), policy);
-    this.steps = new Steps(unitOfWork, reader, rules, new CaseDueDays(reader, rules), clock);
+    this.rules = new DistrictRules(new CalendarStore(reader), policy);
+    this.steps = new Steps(unitOfWork, reader, this.rules, new CaseDueDays(reader, this.rules), clock);
     this.handOvers = new HandOvers(unitOfWork, this.steps, clock);
     this.bodies = new HandingBodies(unitOfWork, reader, clock);
     this.higher = new HigherProposals(unitOfWork, policy, clock);
     this.office = new OfficeActs(unitOfWork, reader, clock);
+  }
+
+  /** Reads the rules and the calendar once, outside the transaction that knows no others. */
+  ready(): Promise<unknown> {
+    return this.rules.read();
   }
 
   /** From now on it is this day; one minute passes between two acts. */
