@@ -77,6 +77,9 @@ export const COPIES: readonly string[] = ['区政协提案委员会', '区政府
 
 export const CONTACT = { name: '周示例', phone: '0000-12345678' };
 
+/** 文面要素 that the office has filled in before a letter is signed. */
+export const SIGNED_RECORD = { contact: `${CONTACT.name}，${CONTACT.phone}`, copies: COPIES.join('、') };
+
 /** 发文字号 of a letter that has been numbered. */
 export function documentNumber(unit: string, { day, serial }: Pick<DemoLetter, 'day' | 'serial'>): string {
   if (!day || serial === undefined) throw new Error(`A letter of ${unit} has no number.`);

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { Account } from '../accounts/account.entity.js';
 import { hashPassword } from '../accounts/passwords.js';
@@ -15,6 +16,7 @@ import { Reply } from '../letters/reply.entity.js';
 import { SystemClock } from '../platform/clock.js';
 import type { Config } from '../platform/config.js';
 import type { Database } from '../platform/database/database.js';
+import { FileStore } from '../platform/files/file-store.js';
 import { prepareRules } from '../policy/prepare-rules.js';
 import { Assignment } from '../proposals/assignments/assignment.entity.js';
 import { Extension } from '../proposals/assignments/extension.entity.js';
@@ -29,6 +31,7 @@ import { AllocatedNumber } from '../proposals/numbers/allocated-number.entity.js
 import { NumberSeries } from '../proposals/numbers/number-series.entity.js';
 import { Proposal } from '../proposals/proposal.entity.js';
 import { Proposer } from '../proposals/proposer.entity.js';
+import { FrozenLetter } from '../proposals/issuing/frozen-letter.entity.js';
 import { Delegation } from '../proposals/office/delegation.entity.js';
 import { Paper } from '../proposals/papers/paper.entity.js';
 import { HandOver, HandOverList } from '../proposals/sitting/hand-over.entity.js';
@@ -101,9 +104,10 @@ async function accountRows(config: Config): Promise<Account[]> {
  */
 export async function loadDemo(database: Database, config: Config): Promise<boolean> {
   if (await database.reader.manager.exists(Proposal)) return false;
-  const scans = await storeScans(config.DATA_DIR);
+  const files = new FileStore(path.join(config.DATA_DIR, 'files'));
+  const scans = await storeScans(files);
   const accounts = await accountRows(config);
-  const play = new Play(database, scans);
+  const play = new Play(database, scans, files);
   await play.ready();
   return database.unitOfWork.run(async (tx) => {
     if (await tx.exists(Proposal)) return false;
@@ -149,6 +153,7 @@ function districtRows(scans: StoredScans): Rows[] {
     [ReviewNote, signing.flatMap(({ notes }) => notes)],
     [Paper, replies.flatMap((rows) => signedSheets(rows, scans))],
     [Delegation, delegationRows()],
+    [FrozenLetter, signing.flatMap(({ frozen }) => frozen)],
     [Signature, signing.flatMap(({ signatures }) => signatures)],
     [DocumentNumber, signing.flatMap(({ numbers }) => numbers)],
     [Addressee, signing.flatMap(({ addressees }) => addressees)],

@@ -7,6 +7,7 @@ import type { HandAction } from '../domain/workflow/hands/machine.js';
 import type { Typed } from '../domain/workflow/inputs.js';
 import { shanghaiDay, type Clock } from '../platform/clock.js';
 import type { Database } from '../platform/database/database.js';
+import type { FileStore } from '../platform/files/file-store.js';
 import { newId } from '../platform/database/ids.js';
 import { PolicyStore } from '../policy/policy-store.js';
 import { CaseDueDays } from '../proposals/due/case-due-days.js';
@@ -15,6 +16,7 @@ import { InstructionTask } from '../proposals/instructions/instruction-task.enti
 import { Instruction } from '../proposals/instructions/instruction.entity.js';
 import { OfficeActs } from '../proposals/office/office-acts.service.js';
 import { Paper } from '../proposals/papers/paper.entity.js';
+import type { LetterPress } from '../proposals/replies/letter-press.js';
 import { HandingBodies } from '../proposals/sitting/handing-bodies.service.js';
 import { HandOvers } from '../proposals/sitting/hand-overs.service.js';
 import { HigherProposals } from '../proposals/sitting/higher.service.js';
@@ -25,6 +27,9 @@ import { caseId } from './case-rows.js';
 import { officeHour } from './days.js';
 import { demoId } from './ids.js';
 import { scanRow, type Scan, type StoredScans } from './scans.js';
+
+/** Nothing is numbered while the district is loaded, so nothing is printed. */
+const NO_PRESS: LetterPress = { print: () => Promise.reject(new Error('The demo district prints no letter.')) };
 
 /** The session whose cases are under way. */
 const MEETING = 5;
@@ -46,11 +51,12 @@ export class Play {
   constructor(
     { unitOfWork, reader }: Database,
     private readonly scans: StoredScans,
+    files: FileStore,
   ) {
     const clock: Clock = { now: () => this.now, today: () => shanghaiDay(this.now) };
     const policy = new PolicyStore(reader);
     this.rules = new DistrictRules(new CalendarStore(reader), policy);
-    this.steps = new Steps(unitOfWork, reader, this.rules, new CaseDueDays(reader, this.rules), clock);
+    this.steps = new Steps(unitOfWork, reader, this.rules, new CaseDueDays(reader, this.rules), files, NO_PRESS, clock);
     this.handOvers = new HandOvers(unitOfWork, this.steps, clock);
     this.bodies = new HandingBodies(unitOfWork, reader, clock);
     this.higher = new HigherProposals(unitOfWork, policy, clock);

@@ -7,7 +7,7 @@ import { assignmentDay } from './case-days.js';
 import { officeHour } from './days.js';
 import type { DemoCase, DemoHand, DemoLetter } from './demo-case.js';
 import { demoId } from './ids.js';
-import { CONTACT, COPIES, documentNumber, firstDraft, letterText } from './letter-text.js';
+import { documentNumber, firstDraft, letterText, SIGNED_RECORD } from './letter-text.js';
 import { ASSIGNMENT_PATHS } from './paths.js';
 import { promiseRows, type PromiseRows } from './promise-rows.js';
 import { signingRows, type SigningRows } from './signing-rows.js';
@@ -65,10 +65,9 @@ export function replyRows(proposal: DemoCase, hand: DemoHand, letter: DemoLetter
 function recordOf(hand: DemoHand, letter: DemoLetter): Pick<Reply, 'record' | 'recordVersion'> {
   const path = ASSIGNMENT_PATHS[hand.state];
   if (!path.includes('in_review')) return { record: {}, recordVersion: 0 };
-  const before = { contact: `${CONTACT.name}，${CONTACT.phone}`, copies: COPIES.join('、') };
-  if (!path.includes('numbered')) return { record: before, recordVersion: 1 };
+  if (!path.includes('numbered')) return { record: SIGNED_RECORD, recordVersion: 1 };
   const docNumber = documentNumber(hand.unit, letter);
-  return { record: { ...before, docNumber, date: letter.day }, recordVersion: 2 };
+  return { record: { ...SIGNED_RECORD, docNumber, date: letter.day }, recordVersion: 2 };
 }
 
 /** What was saved on the way: the work done, then the whole text, which is reviewed and signed and does not change any more. */

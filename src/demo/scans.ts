@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Right } from '../domain/rights/rights.js';
 import type { Actor } from '../domain/rights/actor.js';
 import type { PlainDate } from '../domain/plain-date.js';
-import { FileStore } from '../platform/files/file-store.js';
+import type { FileStore } from '../platform/files/file-store.js';
 import { PROJECT_ROOT } from '../platform/paths.js';
 import type { Paper } from '../proposals/papers/paper.entity.js';
 import { officeHour } from './days.js';
@@ -24,8 +24,7 @@ export interface StoredScan {
 export type StoredScans = Readonly<Record<Scan, StoredScan>>;
 
 /** Puts the scans that the demo district shows into the file store, before any row names them. */
-export async function storeScans(folder: string): Promise<StoredScans> {
-  const files = new FileStore(path.join(folder, 'files'));
+export async function storeScans(files: FileStore): Promise<StoredScans> {
   const stored = async (scan: Scan): Promise<StoredScan> => {
     const bytes = await readFile(path.join(PROJECT_ROOT, 'demo', 'scans', scan));
     return { sha256: await files.put(bytes), size: bytes.length };

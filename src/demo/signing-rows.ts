@@ -2,6 +2,10 @@ import { addDays, type PlainDate } from '../domain/plain-date.js';
 import type { HandAction } from '../domain/workflow/hands/machine.js';
 import type { ReplyVersion } from '../letters/reply-version.entity.js';
 import { sha256 } from '../platform/sha256.js';
+import { frozenLetter } from '../domain/issuing/frozen-letter.js';
+import { letterFormat } from '../letters/letter-format.js';
+import { sm3 } from '../platform/sm3.js';
+import type { FrozenLetter } from '../proposals/issuing/frozen-letter.entity.js';
 import type { AssignmentState } from '../proposals/states.js';
 import type { Addressee } from '../proposals/workflow/hands/addressee.entity.js';
 import type { Delivery } from '../proposals/workflow/hands/delivery.entity.js';
@@ -15,7 +19,7 @@ import { officeHour } from './days.js';
 import { delegationId } from './delegation-rows.js';
 import type { DemoCase, DemoHand, DemoLetter } from './demo-case.js';
 import { demoId } from './ids.js';
-import { COPIES, documentNumber } from './letter-text.js';
+import { COPIES, documentNumber, fullName, SIGNED_RECORD } from './letter-text.js';
 import { ASSIGNMENT_PATHS } from './paths.js';
 import { SIGNED_SHEET } from './scans.js';
 import { signingStep } from './signing-step.js';
@@ -24,6 +28,8 @@ import { whoTakes } from './step-actors.js';
 /** What a letter left behind on its way from the first review to the public. */
 export interface SigningRows {
   notes: ReviewNote[];
+  /** 定稿 that the signature binds. */
+  frozen: FrozenLetter[];
   /** One for each unit that signed; empty while nobody has. */
   signatures: Signature[];
   numbers: DocumentNumber[];
@@ -48,6 +54,7 @@ export function signingRows(signed: SignedLetter): SigningRows {
   const addressees = came(signed, 'signed') ? addresseeRows(signed) : [];
   return {
     notes: noteRows(signed),
+    frozen: came(signed, 'signed') ? [frozenRow(signed)] : [],
     signatures: signatureRows(signed),
     numbers: numberRows(signed),
     addressees,
@@ -78,6 +85,23 @@ function noteRows(signed: SignedLetter): ReviewNote[] {
   });
 }
 
+const frozenId = (replyId: string): string => demoId('frozen', replyId);
+
+function frozenRow(signed: SignedLetter): FrozenLetter {
+  const { hand, replyId, newest, asked } = signed;
+  const content = frozenLetter({
+    text: newest.text,
+    elements: { unit: fullName(hand.unit), ...SIGNED_RECORD },
+    addressees: asked.map(({ name }) => name),
+    copies: [...COPIES],
+    joint: [],
+    format: letterFormat(),
+  });
+  const at = officeHour(dayOf(signed, 'signed'), 129);
+  const { no: version } = newest;
+  return { id: frozenId(replyId), replyId, version, content, sha256: sha256(content), sm3: sm3(content), at };
+}
+
 function signatureRows(signed: SignedLetter): Signature[] {
   if (!came(signed, 'signed')) return [];
   const { hand, replyId, newest } = signed;
@@ -92,6 +116,8 @@ function signatureRows(signed: SignedLetter): Signature[] {
       replyId,
       version: newest.no,
       textSha256: sha256(newest.text),
+      frozenId: frozenId(replyId),
+      voidedAt: null,
       how: onPaper ? 'paper' : 'electronic',
       unitId: demoId('unit', hand.unit),
       signer: onPaper ? signer.name : by.name,
@@ -121,6 +147,9 @@ function numberRows(signed: SignedLetter): DocumentNumber[] {
       number,
       replyId,
       at: officeHour(dayOf(signed, 'numbered'), 140),
+      pattern: null,
+      year: null,
+      serial: null,
     },
   ];
 }

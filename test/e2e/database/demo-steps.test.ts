@@ -11,6 +11,7 @@ import { Reply } from '../../../src/letters/reply.entity.js';
 import { sha256 } from '../../../src/platform/sha256.js';
 import { Assignment } from '../../../src/proposals/assignments/assignment.entity.js';
 import { InstructionTask } from '../../../src/proposals/instructions/instruction-task.entity.js';
+import { verifyPapers } from '../../../src/proposals/issuing/verify-papers.js';
 import { Delegation } from '../../../src/proposals/office/delegation.entity.js';
 import { Paper } from '../../../src/proposals/papers/paper.entity.js';
 import { Proposal } from '../../../src/proposals/proposal.entity.js';
@@ -86,6 +87,12 @@ describe('What happened in the demo district', () => {
     const by = delegations.find(({ id }) => id === delegated!.delegationId)!;
     expect([delegated!.signer, delegated!.onBehalfOf]).toEqual([by.delegate, by.signer]);
     expect(by.fromDay <= delegated!.signedDay && delegated!.signedDay <= by.toDay).toBe(true);
+  });
+
+  it('keeps what was signed, word for word', async () => {
+    const { frozen, textOnly, problems } = await verifyPapers(test.database.reader.manager, test.app.get(FileStore));
+    expect(problems).toEqual([]);
+    expect([frozen, textOnly]).toEqual([(await all(Signature)).length, 0]);
   });
 
   it('has numbers, addressees and deliveries with receipts for the letters that are out', async () => {
