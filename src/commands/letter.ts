@@ -5,19 +5,22 @@ import { readLetter } from '../domain/letter/read.js';
 import type { LetterRecord } from '../domain/letter/record.js';
 import { Refusal } from '../domain/refusal.js';
 import { openLetterPrinter } from '../letters/letter-printer.js';
+import type { MissingElement } from '../letters/paper/missing-elements.js';
 import { letterRecordFrom } from '../letters/record-input.js';
+import { wordLetter } from '../letters/word/word-file.js';
 import { readConfig, type Config } from '../platform/config.js';
 import { Database } from '../platform/database/database.js';
 import { readInputFile } from '../platform/files/read-input.js';
 import { writeOutputFile } from '../platform/files/write-output.js';
 import { decodeText, MAXIMUM_TEXT_BYTES } from '../platform/text/decode.js';
+import { sha256 } from '../platform/sha256.js';
 import { letterOfNumber } from '../proposals/replies/letter-of-number.js';
 import { SCHEMA } from '../schema.js';
 import { DONE, onlyArgument, printJson, tell, WrongUsage, type Arguments, type Command } from './command.js';
 import { refuseOtherThanLetter } from './letters-only.js';
 
 const command: Command = {
-  usage: '<文件|提案号> --out <文件.pdf|.html> [--set 项=值 …] [--record 文件.json] [--json]',
+  usage: '<文件|提案号> --out <文件.pdf|.docx|.html> [--set 项=值 …] [--record 文件.json] [--json]',
   summary: '把一份答复排成公文；缺少的要素留空并列出（草稿）。',
   options: {
     out: { type: 'string' },
@@ -32,27 +35,51 @@ const command: Command = {
     const config = readConfig();
     const { model, record: kept } = await letterOf(source, config);
     const record = { ...kept, ...given };
-    const printer = openLetterPrinter(config, tell);
-    try {
-      const { pdf, html, pages, sha256, missing } = await printer.print(model, record, { draft: true });
-      await writeOutputFile(out, out.endsWith('.html') ? new TextEncoder().encode(html) : pdf);
-      if (missing.length > 0) tell(`草稿：缺少${missing.map(({ label }) => label).join('、')}，纸面上留空。`);
-      if (args.values.json) printJson({ out, pages, sha256, missing });
-      else tell(`已写入 ${out}：${pages} 页。`);
-      return DONE;
-    } finally {
-      await printer.close();
-    }
+    const { file, pages, sha256, missing } = await (formatOf(out) === '.docx' ? word : paper)(
+      model,
+      record,
+      out,
+      config,
+    );
+    await writeOutputFile(out, file);
+    if (missing.length > 0) tell(`草稿：缺少${missing.map(({ label }) => label).join('、')}，纸面上留空。`);
+    if (args.values.json) printJson({ out, pages, sha256, missing });
+    else tell(pages === null ? `已写入 ${out}。` : `已写入 ${out}：${pages} 页。`);
+    return DONE;
   },
 };
 
 export default command;
 
+interface Made {
+  file: Uint8Array;
+  /** Null where the program that opens the file breaks the pages. */
+  pages: number | null;
+  sha256: string;
+  missing: readonly MissingElement[];
+}
+
+async function paper(model: LetterModel, record: LetterRecord, out: string, config: Config): Promise<Made> {
+  const printer = openLetterPrinter(config, tell);
+  try {
+    const { pdf, html, ...letter } = await printer.print(model, record, { draft: true });
+    return { ...letter, file: formatOf(out) === '.html' ? new TextEncoder().encode(html) : pdf };
+  } finally {
+    await printer.close();
+  }
+}
+
+async function word(model: LetterModel, record: LetterRecord): Promise<Made> {
+  const { docx, missing } = await wordLetter(model, record, { draft: true });
+  return { file: docx, pages: null, sha256: sha256(docx), missing };
+}
+
+const formatOf = (file: string): string => path.extname(file).toLowerCase();
+
 function outputFile({ values }: Arguments): string {
   if (typeof values.out !== 'string') throw new WrongUsage('请用 --out 指明输出文件。');
-  const format = path.extname(values.out).toLowerCase();
-  if (format === '.docx') throw new Refusal('letter.no-docx', '目前还不能导出 Word 文件。', '请导出 .pdf 或 .html。');
-  if (format !== '.pdf' && format !== '.html') throw new WrongUsage('输出文件须以 .pdf 或 .html 结尾。');
+  if (!['.pdf', '.docx', '.html'].includes(formatOf(values.out)))
+    throw new WrongUsage('输出文件须以 .pdf、.docx 或 .html 结尾。');
   return values.out;
 }
 

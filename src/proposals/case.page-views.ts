@@ -34,6 +34,7 @@ interface ReplyLine {
   title: string;
   edit: string;
   paper: string | null;
+  word: string | null;
   versions: string | null;
   version: string;
   updated: string;
@@ -167,6 +168,7 @@ function replyLine(reply: ReplySummary, today: PlainDate): ReplyLine {
     title: `${reply.unitName ?? '承办单位待定'}${reply.roleLabel ?? ''}答复${round}`,
     edit: `/replies/${reply.id}/edit`,
     paper: written ? `/replies/${reply.id}/paper.pdf` : null,
+    word: written ? `/replies/${reply.id}/letter.docx` : null,
     versions: reply.version > 1 ? `/replies/${reply.id}/versions` : null,
     version: written ? `第${reply.version}稿` : '还没有正文',
     updated: `${dayWords(shanghaiDay(reply.updatedAt), today)}${timeWords(reply.updatedAt)}`,

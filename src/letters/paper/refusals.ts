@@ -53,6 +53,17 @@ export function missingGlyphs(found: readonly { character: string; where: string
   );
 }
 
+/** Characters that would stand in a Word file and not on its paper. */
+export function unwritable(found: readonly { character: string; where: string }[]): Refusal {
+  const named = [...new Set(found.map(({ character, where }) => `${where}中的${nameOf(character)}`))];
+  return new Refusal(
+    'letter.unwritable',
+    `有看不见或不能印出的字符：${named.slice(0, NAMED).join('、')}${named.length > NAMED ? `等 ${named.length} 处` : ''}。`,
+    '请删去这些字符，或重新键入这几个字。',
+    Object.fromEntries(found.map(({ character, where }) => [where, nameOf(character)])),
+  );
+}
+
 /** `“㐀”（U+3400）`; characters that cannot be seen by their number alone. */
 function nameOf(character: string): string {
   const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;

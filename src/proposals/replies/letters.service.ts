@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
+import type { LetterModel } from '../../domain/letter/model.js';
 import type { LetterRecord } from '../../domain/letter/record.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import { demand } from '../../domain/rights/may.js';
 import { letterRecordFrom, type TypedRecord } from '../../letters/record-input.js';
+import { wordLetter, type WordLetter } from '../../letters/word/word-file.js';
 import { acceptedReplyText } from '../../letters/reply-text.js';
 import { recordRefusal, writingRefusal } from '../case-rules.js';
 import { CaseQueries } from '../case.queries.js';
@@ -19,6 +21,12 @@ export interface TextChoice {
   version?: number;
   /** What the office adds on the paper, where it is not what is kept with the reply. */
   record?: TypedRecord;
+}
+
+interface ChosenLetter {
+  reply: ReplyView;
+  model: LetterModel;
+  record: LetterRecord;
 }
 
 /** A reply's text as a letter: what the check says about it, and its paper. */
@@ -42,14 +50,27 @@ export class LetterService {
    * or other elements than those kept once they may not be changed any more: such a paper would pass for the real one.
    */
   async print(actor: Actor, replyId: string, choice: TextChoice = {}): Promise<PrintedLetter & { fileName: string }> {
+    const { reply, model, record } = await this.chosen(actor, replyId, choice);
+    const letter = await this.press.print(model, record, { draft: true });
+    return { ...letter, fileName: fileName(reply, 'pdf') };
+  }
+
+  /** The same letter as a Word file; refuses what `print` refuses. A version has the same bytes whenever it is asked for. */
+  async word(actor: Actor, replyId: string, choice: TextChoice = {}): Promise<WordLetter & { fileName: string }> {
+    const { reply, model, record } = await this.chosen(actor, replyId, choice);
+    const at = choice.text === undefined ? reply.versions.find(({ no }) => no === reply.no)?.at : undefined;
+    const letter = await wordLetter(model, record, { draft: true, at });
+    return { ...letter, fileName: fileName(reply, 'docx') };
+  }
+
+  private async chosen(actor: Actor, replyId: string, choice: TextChoice): Promise<ChosenLetter> {
     const reply = await this.replies.read(actor, replyId, choice.version);
     const text = choice.text === undefined ? reply.text : acceptedReplyText(choice.text);
     if (text.trim() === '')
       throw new Refusal('replies.empty', '这份答复还没有文字，没有可打印的内容。', '请先写好正文并保存。');
     if (choice.text !== undefined || choice.record) refuseChanges(actor, reply, choice);
     const record = { ...recordOf(reply), ...letterRecordFrom(choice.record ?? reply.record.values) };
-    const letter = await this.press.print(modelIn(text), record, { draft: true });
-    return { ...letter, fileName: fileName(reply) };
+    return { reply, model: modelIn(text), record };
   }
 }
 
@@ -67,6 +88,6 @@ function recordOf({ assignment }: ReplyView): LetterRecord {
   return assignment.unit ? { unit: assignment.unit.name } : {};
 }
 
-function fileName({ proposal, no }: ReplyView): string {
-  return `${proposal.number === null ? '提案' : `第${proposal.number}号提案`}答复函第${no}稿.pdf`;
+function fileName({ proposal, no }: ReplyView, ending: string): string {
+  return `${proposal.number === null ? '提案' : `第${proposal.number}号提案`}答复函第${no}稿.${ending}`;
 }

@@ -10,6 +10,7 @@ interface ReadingPage extends PageView, ReplyHead {
   saved: string;
   text: string;
   paper: string | null;
+  word: string | null;
   versions: string | null;
 }
 
@@ -27,6 +28,7 @@ export function readingPage(reply: ReplyView, today: PlainDate): ReadingPage {
     saved: newest ? `第${newest.no}稿，${dayWords(shanghaiDay(newest.at), today)}` : '',
     text,
     paper: reply.version > 0 ? `${head.here}/paper.pdf` : null,
+    word: reply.version > 0 ? `${head.here}/letter.docx` : null,
     versions: versions.length > 1 ? `${head.here}/versions` : null,
   };
 }

@@ -6,6 +6,7 @@ import type { Actor } from '../../domain/rights/actor.js';
 import { demand } from '../../domain/rights/may.js';
 import { CurrentActor, Needs } from '../../platform/web/rights.js';
 import type { TypedRecord } from '../../letters/record-input.js';
+import { DOCX } from '../../letters/word/word-file.js';
 import { ApiAnswer, ApiIdempotencyKey, ApiIfMatch, ApiProblems } from '../../platform/api/docs.js';
 import { pageSchema } from '../../platform/api/schemas.js';
 import { IdempotencyKey, IfMatch, setVersion } from '../../platform/api/versions.js';
@@ -212,6 +213,27 @@ export class RepliesController {
     return new StreamableFile(letter.pdf, {
       type: 'application/pdf',
       disposition: `inline; filename*=UTF-8''${encodeURIComponent(letter.fileName)}`,
+    });
+  }
+
+  @Get(':id/letter.docx')
+  @Needs('case.read')
+  @ApiOperation({ summary: '答复函的 Word 文件；缺少的要素列在 X-Missing' })
+  @ApiOkResponse({ description: 'Word 文件', content: { [DOCX]: { schema: { type: 'string', format: 'binary' } } } })
+  @ApiProblems(404, 422)
+  async wordLetter(
+    @CurrentActor() actor: Actor,
+    @Param('id', new IdPipe('replies')) id: string,
+    @Query({ schema: versionQuery }) { version }: z.infer<typeof versionQuery>,
+    @Res({ passthrough: true }) res: Response,
+  ): Promise<StreamableFile> {
+    await this.looked(actor, 'paper', id);
+    const letter = await this.letters.word(actor, id, { version });
+    res.set('X-Missing', letter.missing.map(({ field }) => field).join(','));
+    res.set('Cache-Control', 'no-store');
+    return new StreamableFile(letter.docx, {
+      type: DOCX,
+      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(letter.fileName)}`,
     });
   }
 

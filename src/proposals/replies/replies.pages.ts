@@ -6,6 +6,7 @@ import { Refusal } from '../../domain/refusal.js';
 import { demand } from '../../domain/rights/may.js';
 import { acceptedReplyText } from '../../letters/reply-text.js';
 import { RECORD_FIELDS, type TypedRecord } from '../../letters/record-input.js';
+import { DOCX } from '../../letters/word/word-file.js';
 import type { Clock } from '../../platform/clock.js';
 import { Conflict } from '../../platform/database/conflict.js';
 import { CLOCK } from '../../platform/tokens.js';
@@ -179,6 +180,21 @@ export class ReplyPages {
     );
   }
 
+  /** The Word file of a text that is not saved yet. */
+  @Post('replies/:id/letter.docx')
+  @Needs('reply.write')
+  async previewWord(
+    @CurrentActor() actor: Actor,
+    @ReplyId() id: string,
+    @Body() body: FormBody,
+    @Res() res: Response,
+  ): Promise<void> {
+    const typed = typedIn(body);
+    await this.attempt(actor, res, id, typed, async () =>
+      sendWord(res, await this.letters.word(actor, id, { text: typed.text, record: typed.record?.values })),
+    );
+  }
+
   @Get('replies/:id/paper.pdf')
   @Needs('case.read')
   async paper(
@@ -193,6 +209,19 @@ export class ReplyPages {
       const letter = await this.letters.print(actor, id, { version });
       sendPaper(res, letter, formValue(query, 'download') === null ? 'inline' : 'attachment');
     });
+  }
+
+  @Get('replies/:id/letter.docx')
+  @Needs('case.read')
+  async word(
+    @CurrentActor() actor: Actor,
+    @ReplyId() id: string,
+    @Query() query: FormBody,
+    @Res() res: Response,
+  ): Promise<void> {
+    const version = wholeNumber(query, 'version');
+    await this.looked(actor, 'paper', id);
+    await this.attempt(actor, res, id, {}, async () => sendWord(res, await this.letters.word(actor, id, { version })));
   }
 
   @Get('replies/:id/versions')
@@ -330,13 +359,22 @@ function draftIn(body: FormBody): string {
 }
 
 type Paper = Awaited<ReturnType<LetterService['print']>>;
+type Word = Awaited<ReturnType<LetterService['word']>>;
 
 function sendPaper(res: Response, { pdf, fileName }: Paper, disposition: 'inline' | 'attachment'): void {
+  sendFile(res, pdf, 'application/pdf', `${disposition}; filename*=UTF-8''${encodeURIComponent(fileName)}`);
+}
+
+function sendWord(res: Response, { docx, fileName }: Word): void {
+  sendFile(res, docx, DOCX, `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`);
+}
+
+function sendFile(res: Response, file: Uint8Array, type: string, disposition: string): void {
   res.status(200).set({
-    'Content-Type': 'application/pdf',
-    'Content-Length': String(pdf.byteLength),
-    'Content-Disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+    'Content-Type': type,
+    'Content-Length': String(file.byteLength),
+    'Content-Disposition': disposition,
     'Cache-Control': 'no-store',
   });
-  res.end(pdf);
+  res.end(file);
 }

@@ -64,6 +64,7 @@ export interface VersionsPage extends PageView, ReplyHead {
     characters: string;
     source: string;
     paper: string;
+    word: string;
     diff: string | null;
   }[];
 }
@@ -82,6 +83,7 @@ export function versionsPage(reply: ReplyView, today: PlainDate): VersionsPage {
       characters: String(version.characters),
       source: version.sourceName ?? '',
       paper: `${head.here}/paper.pdf?version=${version.no}`,
+      word: `${head.here}/letter.docx?version=${version.no}`,
       diff: version.no > 1 ? `${head.here}/diff?from=${version.no - 1}&to=${version.no}` : null,
     })),
   };

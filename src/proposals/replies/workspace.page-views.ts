@@ -96,6 +96,7 @@ export interface Workspace extends PageView, ReplyHead {
   record: RecordForm;
   missing: string;
   paper: string | null;
+  word: string | null;
   versions: string | null;
 }
 
@@ -156,6 +157,7 @@ export function workspace(input: WorkspaceInput): Workspace {
     record: recordForm(input),
     missing: missingFrom(review.model, { unit: assignment.unit?.name, ...letterRecordFrom(input.printed) }).join('、'),
     paper: reply.version > 0 ? `${head.here}/paper.pdf` : null,
+    word: reply.version > 0 ? `${head.here}/letter.docx` : null,
     versions: reply.version > 0 ? `${head.here}/versions` : null,
   };
 }

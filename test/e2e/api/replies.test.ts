@@ -3,7 +3,10 @@ import { loadDemo } from '../../../src/demo/load-demo.js';
 import { ReplyVersion } from '../../../src/letters/reply-version.entity.js';
 import type { CaseView } from '../../../src/proposals/proposals.views.js';
 import type { ReplyReview, ReplyView, SavedReply } from '../../../src/proposals/replies/replies.views.js';
+import { DOCX } from '../../../src/letters/word/word-file.js';
 import { testApp, type TestApp } from '../../support/app.js';
+import { binary } from '../../support/binary.js';
+import { WordReader } from '../../support/word-reader.js';
 
 describe('Replies in the API', () => {
   let test: TestApp;
@@ -152,6 +155,20 @@ describe('Replies in the API', () => {
     expect(answer.headers['x-missing']).toBe('date');
     expect(test.press.printed.at(-1)![1]).toEqual({ unit: '示例区文化广电旅游体育局' });
     expect(test.press.printed.at(-1)![2]).toEqual({ draft: true });
+  });
+
+  it('are given as a Word file with the unit of the case, the same bytes each time', async () => {
+    await save('尊敬的乙玥委员：\n　　您的提案收悉。\n').expect(201);
+    const get = () => binary(test.agent.get(`/api/v1/replies/${replyId}/letter.docx`)).expect(200);
+    const answer = await get();
+    expect(answer.headers['content-type']).toBe(DOCX);
+    expect(answer.headers['x-missing']).toBe('docNumber,title,date,contact');
+    expect(decodeURIComponent(answer.headers['content-disposition']!)).toMatch(/^attachment; .*答复函第\d+稿\.docx$/);
+    const file = new WordReader(answer.body as Buffer);
+    expect(file.paragraphs().map(({ text }) => text)).toEqual(expect.arrayContaining(['您的提案收悉。']));
+    expect(file.paragraphs(file.margin('header', 'first'))[0]?.text).toBe('示例区文化广电旅游体育局');
+    expect((await get()).body).toEqual(answer.body);
+    await test.agent.get(`/api/v1/replies/${replyId}/letter.docx?version=999`).expect(404);
   });
 
   it('keep what the office adds on the paper, and print it', async () => {

@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import BetterSqlite3 from 'better-sqlite3';
 import { paragraph, wordFile } from '../../support/word-files.js';
 import { seedPath } from '../../support/seeds.js';
+import { WordReader } from '../../support/word-reader.js';
 
 // Each call is a process of its own, some with a browser, on machines that may be busy.
 jest.setTimeout(60_000);
@@ -120,6 +121,16 @@ describe('banfu letter and check', () => {
     const out = file('letter.html');
     expect(banfu('letter', clean('1-page'), '--out', out, '--record', file('record.json')).status).toBe(0);
     expect(readFileSync(out, 'utf8')).toContain('示例区民政局');
+  });
+
+  it('write a Word file, and name what a draft lacks', () => {
+    const out = file('letter.docx');
+    const { missing, pages } = json('letter', clean('5-pages'), '--out', out, '--set', 'unit=示例区民政局');
+    expect({ missing, pages }).toEqual({ missing: [], pages: null });
+    const word = new WordReader(readFileSync(out));
+    expect(word.paragraphs(word.margin('header', 'first'))[0]?.text).toBe('示例区民政局');
+    const { status, stderr } = banfu('letter', seedPath('002'), '--out', out);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: expect.stringContaining('发文字号') as unknown });
   });
 
   it('check the content of a text', () => {

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SYSTEM_ACTOR } from '../../../src/domain/rights/actor.js';
 import { CommitmentQueries } from '../../../src/proposals/commitments/commitments.queries.js';
 import { Refusal } from '../../../src/domain/refusal.js';
+import { binary } from '../../support/binary.js';
 import { bearing } from '../../support/people.js';
+import { WordReader } from '../../support/word-reader.js';
 import { openSite, TALKING_PRESS, type Site } from './app.js';
 import { Assignment } from '../../../src/proposals/assignments/assignment.entity.js';
 import type { AssignmentState } from '../../../src/proposals/states.js';
@@ -404,6 +406,29 @@ describe('The pages', () => {
       expect(words(otherText.text)).toContain('答复文字不能再改');
       expect((same.body as Buffer).toString()).toBe(printed);
       expect(page).not.toContain('保存文面要素');
+    });
+
+    it('goes to Word as it was kept, and with what is not saved yet', async () => {
+      await save(LETTER);
+      const { address, html } = await openReply();
+      const word = address.replace('edit', 'letter.docx');
+      expect(html).toContain(`href="${word}"`);
+      const kept = await binary(agent.get(word)).expect(200);
+      expect(kept.headers['content-disposition']).toMatch(/^attachment; .*\.docx$/);
+      const said = (answer: { body: unknown }) =>
+        new WordReader(answer.body as Buffer)
+          .paragraphs()
+          .map(({ text }) => text)
+          .join('\n');
+      expect(said(kept)).toContain('12部');
+      const { fields } = form(html, address.replace('/edit', ''));
+      const typed = { ...fields, text: LETTER.replace('12部', '15部'), docNumber: '示测函〔2025〕7号' };
+      const unsaved = said(await binary(post(word, typed)).expect(200));
+      expect(unsaved).toContain('15部');
+      expect(unsaved).toContain('示测函〔2025〕7号');
+      const refused = await post(word, { ...typed, docNumber: '示'.repeat(17) }).expect(422);
+      expect(words(refused.text)).toContain('过长，一行最多排 16 个字');
+      expect(form(refused.text, address.replace('/edit', '')).fields.text).toContain('15部');
     });
 
     it('leaves the text on the page when the letter cannot be printed', async () => {

@@ -33,6 +33,7 @@ export const REPLIES: Asks = {
   'GET /replies/:id': page(''),
   'GET /replies/:id/edit': page('/edit'),
   'GET /replies/:id/paper.pdf': page('/paper.pdf'),
+  'GET /replies/:id/letter.docx': page('/letter.docx'),
   'GET /replies/:id/versions': page('/versions'),
   'GET /replies/:id/diff': page('/diff'),
   'GET /replies/:id/draft': page('/draft'),
@@ -45,6 +46,7 @@ export const REPLIES: Asks = {
   },
   'POST /replies/:id/check': { ...sent('/check'), changesNothing: true },
   'POST /replies/:id/preview': { ...sent('/preview'), changesNothing: true },
+  'POST /replies/:id/letter.docx': { ...sent('/letter.docx'), changesNothing: true },
   'POST /replies/:id/draft': sent('/draft'),
   'POST /replies/:id/draft/drop': { ...sent('/draft/drop'), before: kept },
 
@@ -57,6 +59,7 @@ export const REPLIES: Asks = {
   'GET /api/v1/replies/:id/record': api('/record'),
   'GET /api/v1/replies/:id/review': api('/review'),
   'GET /api/v1/replies/:id/letter.pdf': api('/letter.pdf'),
+  'GET /api/v1/replies/:id/letter.docx': api('/letter.docx'),
   'GET /api/v1/replies/:id/draft': api('/draft'),
   'POST /api/v1/replies/:id/versions': {
     question: ({ reply }) => ({ path: `/api/v1/replies/${reply}/versions`, send: { text: CHANGED }, ifMatch: 1 }),

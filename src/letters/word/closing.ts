@@ -1,0 +1,145 @@
+import { FrameAnchorType, FrameWrap, HeightRule, Paragraph, Tab, TabStopType, type IParagraphOptions } from 'docx';
+import type { AttachmentView, EnclosureView, LetterView, SignatureView } from '../paper/letter-view.js';
+import { cells, LINE_PITCH, POINT, TEXT_WIDTH, TITLE_PITCH } from '../paper/measures.js';
+import { blocksOf } from './body.js';
+import { titleOf } from './head.js';
+import { run, textOf } from './runs.js';
+import { STYLE } from './styles.js';
+import { ASCENT, cellTwips, exactLineAboveEm, lineTwips, MARGINS, twips } from './word-measures.js';
+
+/** Characters to a line. */
+const LINE = 28;
+
+/** 附件说明 (7.3.4): one line below the text; a long name continues below its own first character. */
+export function enclosuresOf(enclosures: readonly EnclosureView[]): Paragraph[] {
+  return enclosures.map(({ label, number, name }, index) => {
+    const hanging = cells(label) + cells(number);
+    const start = label === '' ? 5 : 2;
+    return new Paragraph({
+      style: STYLE.enclosures,
+      ...(index === 0 && { spacing: { before: lineTwips(1) } }),
+      indent: { left: cellTwips(start + hanging), hanging: cellTwips(hanging) },
+      children: [run(label + number + textOf(name))],
+    });
+  });
+}
+
+/** 署名 and 成文日期 (7.3.5), 附注 (7.3.6). */
+export function closingOf({ signature, notes }: LetterView): Paragraph[] {
+  return [
+    ...(signature ? (signature.sealed ? sealed(signature) : unsealed(signature)) : []),
+    ...notes.map(
+      (note, index) =>
+        new Paragraph({ style: STYLE.note, keepNext: index < notes.length - 1, children: [run(textOf(note))] }),
+    ),
+  ];
+}
+
+/**
+ * With a seal (7.3.5.1): the date four characters from the right edge, the name centred above it, two lines of room for
+ * the seal. Joint letters: two names to the row, four empty lines between the rows, the last name above the date.
+ */
+function sealed({ others, name, date }: SignatureView): Paragraph[] {
+  const rows = rowsOf(others, name);
+  const right = Math.max(cells(date) + 8, ...rows.flatMap(([, names]) => names.map(cells)));
+  const indent = { left: cellTwips(LINE - right), firstLine: 0 };
+  const tabs = [(LINE - right) / 2, LINE - right / 2].map((position) => ({
+    type: TabStopType.CENTER,
+    position: cellTwips(position),
+  }));
+  const names = rows.flatMap(([left, beside], row) => {
+    const lines = Array.from({ length: Math.max(left.length, beside.length) }, (_, line): IParagraphOptions => {
+      const [one = '', two = ''] = [left[line], beside[line]];
+      if (left.length === 0) return { indent, alignment: 'center', children: [run(two)] };
+      return { tabStops: tabs, children: [run([new Tab(), one, ...(two === '' ? [] : [new Tab(), two])])] };
+    });
+    const space = lineTwips(row === 0 ? 2 : 4);
+    return lines.map((line, index) => ({ ...line, ...(index === 0 && { spacing: { before: space } }) }));
+  });
+  return [
+    ...names.map((line) => new Paragraph({ style: STYLE.signature, ...line })),
+    ...dateOf(date, { indent, alignment: 'center', ...(names.length === 0 && { spacing: { before: lineTwips(2) } }) }),
+  ];
+}
+
+/** Names left and right; the last one always stands at the right, above the date. */
+function rowsOf(
+  others: readonly string[][],
+  last: readonly string[],
+): [left: readonly string[], right: readonly string[]][] {
+  const rows: [readonly string[], readonly string[]][] = [];
+  for (let index = 0; index < others.length; index += 2) rows.push([others[index] ?? [], others[index + 1] ?? []]);
+  const end = rows.at(-1);
+  if (last.length === 0) return rows;
+  if (end && end[1].length === 0) end[1] = last;
+  else rows.push([[], last]);
+  return rows;
+}
+
+/**
+ * Without a seal (7.3.5.2): one empty line, the longest name two characters from the right edge, the date two characters
+ * further right than the names; a longer date takes the two characters and pushes the names left.
+ */
+function unsealed({ others, name, date }: SignatureView): Paragraph[] {
+  const names = [...others, name].flat();
+  const width = Math.max(date === '' ? 0 : cells(date) + 2, ...names.map(cells));
+  const left = LINE - 2 - width;
+  const first = { spacing: { before: lineTwips(1) } };
+  return [
+    ...names.map(
+      (line, index) =>
+        new Paragraph({
+          style: STYLE.signature,
+          ...(index === 0 && first),
+          indent: { left: cellTwips(left), firstLine: 0 },
+          children: [run(line)],
+        }),
+    ),
+    ...dateOf(date, { indent: { left: cellTwips(left + 2), firstLine: 0 }, ...(names.length === 0 && first) }),
+  ];
+}
+
+const dateOf = (date: string, options: IParagraphOptions): Paragraph[] =>
+  date === '' ? [] : [new Paragraph({ style: STYLE.date, ...options, children: [run(date)] })];
+
+/** 附件 (7.3.7): a new page; label on line 1, title on line 3, then the text on whole lines again. */
+export function attachmentOf({ label, title, body }: AttachmentView) {
+  const height = title.length * TITLE_PITCH;
+  const rest = Math.ceil((height + 8) / LINE_PITCH) * LINE_PITCH - height;
+  return [
+    new Paragraph({ style: STYLE.attachmentMark, children: [run(label)] }),
+    ...(title.length === 0 ? [] : [titleOf(title, { after: twips(rest) })]),
+    ...blocksOf(body),
+  ];
+}
+
+/** 版记 (7.4.2): line height and type size in mm, and where its last line ends, so that its characters end at 262. */
+const FOOT_LINE = 28 * POINT;
+const FOOT_SIZE = 14 * POINT;
+const FOOT_END = 262 + FOOT_LINE - FOOT_SIZE - exactLineAboveEm(FOOT_LINE, FOOT_SIZE, ASCENT.others);
+
+/**
+ * 抄送 at the foot of the page that the text ends on: a frame that Word keeps there whatever is written above it. How
+ * many lines it has must be told beforehand, so that its last one stands at the bottom.
+ */
+export function footOf({ foot }: LetterView): Paragraph[] {
+  const room = TEXT_WIDTH / FOOT_SIZE - 2;
+  const lines = foot.map((text) => 1 + Math.max(0, Math.ceil((cells(text) - Math.floor(room)) / Math.floor(room - 3))));
+  const height = lines.reduce((sum, count) => sum + count, 0) * FOOT_LINE;
+  return foot.map(
+    (text) =>
+      new Paragraph({
+        style: STYLE.copies,
+        frame: {
+          type: 'absolute',
+          position: { x: MARGINS.left, y: twips(FOOT_END - height) },
+          width: twips(TEXT_WIDTH),
+          height: twips(height),
+          rule: HeightRule.ATLEAST,
+          wrap: FrameWrap.AROUND,
+          anchor: { horizontal: FrameAnchorType.PAGE, vertical: FrameAnchorType.PAGE },
+        },
+        children: [run(text)],
+      }),
+  );
+}
