@@ -13,6 +13,12 @@ if (!BENCHMARKS.includes(what) || flags.some((flag) => !['--quick', '--json'].in
   process.exit(2);
 }
 
+// Its districts are copied as files, and the bare handler knows one driver: on PostgreSQL the figures would mean nothing.
+if (what === 'api' && process.env.DATABASE_URL) {
+  console.error('api 只在 SQLite 上测量：请去掉 DATABASE_URL 再运行。');
+  process.exit(2);
+}
+
 const swc = path.join(ROOT, 'node_modules', '@swc', 'cli', 'bin', 'swc.js');
 const compiled = spawnSync(process.execPath, [swc, 'src', 'bench', '-d', OUT], { cwd: ROOT, encoding: 'utf8' });
 if (compiled.status !== 0) {

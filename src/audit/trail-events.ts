@@ -73,7 +73,7 @@ export const TRAIL_EVENTS = events({
   'number.skipped': {
     label: '跳号',
     sentence: (detail) =>
-      `${detail('session')}跳过${detail('count')}个提案号（${detail('first')}至${detail('last')}）${noted(detail('reason'))}`,
+      `${detail('session')}${detail('class')}跳过${detail('count')}个提案号（${detail('first')}至${detail('last')}）${noted(detail('reason'))}`,
   },
   'section.added': { label: '增加科室', sentence: (detail) => `${detail('unit')}增加科室“${detail('section')}”` },
   'section.renamed': {

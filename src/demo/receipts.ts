@@ -1,5 +1,5 @@
-import { receiptNumbering } from '../domain/numbering/receipts.js';
-import { proposalDay } from './case-days.js';
+import { sessionReceipts } from '../proposals/numbers/session-numbering.js';
+import { proposalDay, sessionOf } from './case-days.js';
 import { MEETING_3 } from './cases/meeting-3.js';
 import { MEETING_4 } from './cases/meeting-4.js';
 import { MEETING_5 } from './cases/meeting-5.js';
@@ -21,5 +21,6 @@ export function receivedOf(meeting: DemoCase['meeting']): DemoCase[] {
 /** 收件号 of a case; null for one that was never handed in. */
 export function receiptOf(demo: DemoCase): string | null {
   const place = receivedOf(demo.meeting).findIndex(({ matter }) => matter === demo.matter);
-  return place < 0 ? null : receiptNumbering(demoId('session', demo.meeting)).numberOf(place + 1);
+  const session = { ...sessionOf(demo), id: demoId('session', demo.meeting) };
+  return place < 0 ? null : sessionReceipts(session, null, session.openedDay).numberOf(place + 1);
 }

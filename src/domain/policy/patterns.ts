@@ -4,17 +4,20 @@ import type { NumberPattern, TitlePattern } from './policy.js';
 export const NUMBER_PLACES = ['year', 'term', 'meeting', 'class', 'unit', 'serial'] as const;
 export const TITLE_PLACES = ['committee', 'term', 'meeting', 'number', 'title'] as const;
 
+/** What nobody knows yet when a proposal comes in (收件). */
+const NOT_AT_RECEIPT: readonly string[] = ['class', 'unit'];
+
 /** One place of a pattern; its name in the first group. */
 export const PLACE = /\{([^{}]*)\}/g;
 
 /** What is wrong with a number pattern; Chinese sentences. A number without a serial could be given only once. */
-export function numberPatternProblems({ pattern }: NumberPattern): string[] {
+export function numberPatternProblems({ object, pattern }: NumberPattern): string[] {
   const places = [...pattern.matchAll(PLACE)].map(([, place = '']) => place);
   const serials = places.filter((place) => /^serial(:[1-9])?$/.test(place));
   const problems = unknownPlaces(
     pattern,
     places.filter((place) => !serials.includes(place)),
-    NUMBER_PLACES.filter((place) => place !== 'serial'),
+    NUMBER_PLACES.filter((place) => place !== 'serial' && !(object === 'receipt' && NOT_AT_RECEIPT.includes(place))),
   );
   return serials.length === 1 ? problems : [...problems, `编号式样“${pattern}”应恰有一个{serial}（流水号）。`];
 }

@@ -58,7 +58,12 @@ export type Outcome = keyof typeof OUTCOMES;
 export const ASPECTS = { attitude: '办理工作', result: '办理结果', relevance: '针对性' } as const;
 export type Aspect = keyof typeof ASPECTS;
 
-export const NUMBER_OBJECTS = { proposal: '提案编号', proposal_class: '分类编号', letter: '发文字号' } as const;
+export const NUMBER_OBJECTS = {
+  receipt: '收件号',
+  proposal: '提案编号',
+  proposal_class: '分类编号',
+  letter: '发文字号',
+} as const;
 export type NumberObject = keyof typeof NUMBER_OBJECTS;
 
 export const TITLE_OBJECTS = { reply: '答复标题', co_opinion: '会办意见标题' } as const;

@@ -1,4 +1,5 @@
 import { fromChineseNumeral } from '../chinese-numerals.js';
+import { plainDate, printedDate, type PlainDate } from '../plain-date.js';
 import { INVISIBLE, UNPRINTABLE } from '../visible-text.js';
 import { shortened, type RowProblem } from './planned-row.js';
 
@@ -61,6 +62,18 @@ export class Cells<Field extends string> {
     return text;
   }
 
+  /** A day that has come; null when the cell is empty. */
+  day(field: Field, today: PlainDate): PlainDate | null {
+    const typed = this.raw(field);
+    if (typed === '') return null;
+    const { label } = this.labels[field];
+    const day = dayIn(squeezed(typed));
+    if (day === null)
+      return this.wrong(field, `“${label}”的“${shortened(typed)}”不是存在的日期。`, '请写成 2026-02-03 这样。');
+    if (day > today) return this.wrong(field, `“${label}”${printedDate(day)}还没有到。`, '请核对日期。');
+    return day;
+  }
+
   /** One of several words; null when the cell is empty. */
   choice<Code extends string>(field: Field, words: Readonly<Record<Code, readonly string[]>>): Code | null {
     const typed = this.raw(field);
@@ -89,6 +102,14 @@ export class Cells<Field extends string> {
 
 /** Full-width forms made narrow, no blanks: for comparing and reading codes. */
 export const squeezed = (text: string): string => text.normalize('NFKC').replace(/\s/g, '');
+
+/** `2026-02-03`, `2026/2/3`, `2026.2.3`, `2026年2月3日`, `20260203`. */
+function dayIn(text: string): PlainDate | null {
+  const parts = /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))$/.exec(text);
+  if (!parts) return null;
+  const [, year, month = parts[4], date = parts[5]] = parts;
+  return plainDate(Number(year), Number(month), Number(date));
+}
 
 export function ordinalOf(text: string): number | null {
   const number = /^\d{1,2}$/.test(text) ? Number(text) : fromChineseNumeral(text);

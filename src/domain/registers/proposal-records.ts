@@ -1,4 +1,5 @@
 import { LEVELS, ORIGINS, PROPOSAL_KINDS } from '../case-words.js';
+import type { PlainDate } from '../plain-date.js';
 import { PROPOSAL_STATES, type ProposalState } from '../workflow/states.js';
 import { squeezed } from './cells.js';
 import { COLUMNS } from './columns.js';
@@ -13,6 +14,7 @@ export interface KnownProposal extends ProposalForm {
   sessionId: string;
   number: string | null;
   receiptNumber: string | null;
+  receivedDay: PlainDate | null;
   state: ProposalState;
   suggestions: readonly string[];
   proposers: readonly Pick<ProposerWrite, 'memberId' | 'unitId' | 'role'>[];
@@ -24,6 +26,8 @@ export interface ProposalWrite extends ProposalForm {
   sessionId: string;
   /** As the register has it; null when the program gives the next one. */
   receiptNumber: string | null;
+  /** 收件日; null when the register does not say, and it is the day of the import. */
+  receivedDay: PlainDate | null;
   suggestions: string[];
   proposers: ProposerWrite[];
 }
@@ -124,6 +128,10 @@ export function againstRecord(
   const changes = changesOf(merged, old);
   if (changes.length === 0) return { ...base, outcome: 'same', write: merged };
   if (old.state === 'submitted') return { ...base, outcome: 'change', changes, write: merged };
+  if (old.state === 'returned') {
+    const notes = [...base.notes, '退回修改的提案，按本行改正后重新提交'];
+    return { ...base, outcome: 'change', changes, notes, write: merged };
+  }
   const { label } = PROPOSAL_STATES[old.state];
   const what = changes.map((change) => change.label).join('、');
   return failed(base, {
@@ -149,6 +157,7 @@ function keeping(write: ProposalWrite, old: KnownProposal): ProposalWrite {
     origin: old.origin,
     level: old.level,
     body: old.body,
+    receivedDay: old.receivedDay,
     suggestedUnits: old.suggestedUnits,
     mayPublish: old.mayPublish,
     noPublishReason: old.noPublishReason,
@@ -165,6 +174,7 @@ function changesOf(write: ProposalWrite, old: KnownProposal): Change[] {
     proposers.map(({ memberId, unitId, role }) => `${memberId ?? unitId}:${role}`).join(' ');
   const pairs: [label: string, from: string, to: string][] = [
     ['案由', old.title, write.title],
+    ['收件日', old.receivedDay ?? '', write.receivedDay ?? ''],
     ['类型', wordOf(PROPOSAL_KINDS, old.kind), wordOf(PROPOSAL_KINDS, write.kind)],
     ['来源', wordOf(ORIGINS, old.origin), wordOf(ORIGINS, write.origin)],
     ['层级', wordOf(LEVELS, old.level), wordOf(LEVELS, write.level)],

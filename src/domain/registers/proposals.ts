@@ -6,6 +6,7 @@ import type { KnownMember } from './members.js';
 import { nameKey } from './names.js';
 import { People } from './people.js';
 import { onBoth, rowsWords, shortened, unplanned, type PlannedRow, type Row, type RowProblem } from './planned-row.js';
+import type { PlainDate } from '../plain-date.js';
 import { formOf, KIND_WORDS, kindOf, receiptIn } from './proposal-form.js';
 import {
   againstRecord,
@@ -30,6 +31,7 @@ export interface ProposalRecords {
   proposals: readonly KnownProposal[];
   /** 收件号 of a session that were taken out of use, as `receiptKey` gives them. */
   outOfUse: ReadonlySet<string>;
+  today: PlainDate;
 }
 
 type ProposalRow = Row<Field<'proposals'>>;
@@ -71,10 +73,11 @@ function planProposal(row: ProposalRow, records: ProposalRecords, directory: Dir
   const proposers = readProposers(cells, typedKind, directory);
   const kind = kindOf(cells, typedKind, proposers, directory.bodies);
   const form = formOf(cells, directory.bodies);
+  const receivedDay = cells.day('receivedDay', records.today);
   const claim = session && receiptNumber !== null ? receiptKey(session.id, receiptNumber) : null;
   const base = unplanned<ProposalWrite>(row.no, title ?? shortened(cells.raw('title')), cells, claim);
   if (title === null || session === null || cells.problems.length > 0) return base;
-  const write = { id: null, sessionId: session.id, receiptNumber, title, kind, ...form, proposers };
+  const write = { id: null, sessionId: session.id, receiptNumber, receivedDay, title, kind, ...form, proposers };
   return againstRecord({ ...base, about: aboutOf(write) }, write, records.outOfUse, onRecord);
 }
 

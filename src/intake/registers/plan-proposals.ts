@@ -7,13 +7,17 @@ import { planProposals, sessionNamed, type ProposalRecords } from '../../domain/
 import { Conflict } from '../../platform/database/conflict.js';
 import { newId } from '../../platform/database/ids.js';
 import { blankProposal } from '../../proposals/blank-proposal.js';
-import { record } from '../../proposals/case-change.js';
+import { shanghaiDay } from '../../platform/clock.js';
+import { moveProposal, record, type CaseChange } from '../../proposals/case-change.js';
+import { newEntry, ProposalEntry } from '../../proposals/drafting/proposal-entry.entity.js';
+import { changeEntry } from '../../proposals/drafting/store-entry.js';
 import { AllocatedNumber } from '../../proposals/numbers/allocated-number.entity.js';
 import { numberKey, searchTextOf } from '../../proposals/numbers/number-key.js';
 import { reserveReceipts, writeReceipts } from '../../proposals/numbers/take-receipt-number.js';
 import { Proposal } from '../../proposals/proposal.entity.js';
 import { Proposer } from '../../proposals/proposer.entity.js';
 import { groupBy } from '../../proposals/group.js';
+import type { ProposalState } from '../../proposals/states.js';
 import { Suggestion } from '../../proposals/suggestion.entity.js';
 import { insertRows } from './insert-rows.js';
 import { knownBodies, knownMembers, knownSessions } from './plan-directory.js';
@@ -21,7 +25,7 @@ import type { ImportTerms, Planner } from './planners.js';
 
 /** A register of proposals: each new one is received (收件), with its number and one line of its trail. */
 export const PROPOSALS: Planner<'proposals', ProposalWrite> = {
-  plan: async (manager, rows, { sessionId }) => {
+  plan: async (manager, rows, { sessionId, today }) => {
     const sessions = await knownSessions(manager);
     const session = sessions.find(({ id }) => id === sessionId) ?? null;
     const named = rows.map(({ cells }) => sessionNamed(cells.session, { session, sessions })?.id);
@@ -33,6 +37,7 @@ export const PROPOSALS: Planner<'proposals', ProposalWrite> = {
       bodies: await knownBodies(manager),
       proposals: await handedIn(manager, ids),
       outOfUse: await outOfUse(manager, ids),
+      today,
     };
     return planProposals(rows, records);
   },
@@ -57,17 +62,19 @@ async function handedIn(manager: EntityManager, sessionIds: readonly string[]): 
   const where = { sessionId: In([...sessionIds]), state: Not(In(['draft', 'awaiting_joint'])) };
   const proposals = await manager.find(Proposal, { where });
   // By the session and not by a list of ids: there may be thousands.
-  const ofSessions = <Part extends Proposer | Suggestion>(entity: EntityTarget<Part>): Promise<Part[]> =>
+  const ofSessions = <Part extends { proposalId: string }>(entity: EntityTarget<Part>) =>
     manager
       .createQueryBuilder(entity, 'part')
       .innerJoin(Proposal, 'proposal', 'proposal.id = part.proposalId')
-      .where('proposal.sessionId IN (:...sessionIds)', { sessionIds })
-      .orderBy('part.no', 'ASC')
-      .getMany();
-  const proposers = groupBy(await ofSessions(Proposer), ({ proposalId }) => proposalId);
-  const suggestions = groupBy(await ofSessions(Suggestion), ({ proposalId }) => proposalId);
+      .where('proposal.sessionId IN (:...sessionIds)', { sessionIds });
+  const inOrder = <Part extends Proposer | Suggestion>(entity: EntityTarget<Part>): Promise<Part[]> =>
+    ofSessions(entity).orderBy('part.no', 'ASC').getMany();
+  const proposers = groupBy(await inOrder(Proposer), ({ proposalId }) => proposalId);
+  const suggestions = groupBy(await inOrder(Suggestion), ({ proposalId }) => proposalId);
+  const entries = new Map((await ofSessions(ProposalEntry).getMany()).map((entry) => [entry.proposalId, entry]));
   return proposals.map((proposal) => ({
     ...proposal,
+    receivedDay: entries.get(proposal.id)?.receivedDay ?? null,
     proposers: (proposers.get(proposal.id) ?? []).map(({ memberId, unitId, role }) => ({
       memberId,
       unitId,
@@ -124,6 +131,9 @@ async function receive(
     Suggestion,
     rows.flatMap(({ id, suggestions }) => suggestionRows(id, suggestions)),
   );
+  const today = shanghaiDay(at);
+  const entries = rows.map(({ id, receivedDay }) => newEntry({ proposalId: id, receivedDay: receivedDay ?? today }));
+  await insertRows(tx, ProposalEntry, entries);
   const lines = rows.map(({ id }) => {
     const detail = { receipt: numbers.get(id) ?? null, source: fileName };
     return { chain: id, event: { action: 'proposal.recorded', to: 'submitted', detail } };
@@ -166,7 +176,9 @@ const proposerRows = (proposalId: string, proposers: ProposalWrite['proposers'])
 const suggestionRows = (proposalId: string, suggestions: readonly string[]): Suggestion[] =>
   suggestions.map((text, i) => ({ id: newId(), proposalId, no: i + 1, text }));
 
-/** 更正: what a corrected list says of a proposal that nobody has decided on yet. */
+const CORRECTABLE: readonly ProposalState[] = ['submitted', 'returned'];
+
+/** 更正: what a corrected list says of a proposal that nobody has decided on yet, or that was returned for correction. */
 async function correct(
   tx: EntityManager,
   write: StoredWrite,
@@ -175,7 +187,8 @@ async function correct(
 ): Promise<void> {
   const { id, title, receiptNumber } = write;
   const searchText = searchTextOf({ number: null, receiptNumber, title, proposers: namesOf(write.proposers) });
-  const changed = await tx.update(Proposal, { id, state: 'submitted' }, { ...formOf(write), searchText });
+  const change: CaseChange = { tx, caseId: id, actor, at };
+  const changed = await tx.update(Proposal, { id, state: In([...CORRECTABLE]) }, { ...formOf(write), searchText });
   if (changed.affected !== 1)
     throw new Conflict('registers.conflict', `提案“${title}”刚被别人办理过，没有导入。`, { id }, { id });
   await tx.delete(Proposer, { proposalId: id });
@@ -183,5 +196,9 @@ async function correct(
   await insertRows(tx, Proposer, proposerRows(id, write.proposers));
   await insertRows(tx, Suggestion, suggestionRows(id, write.suggestions));
   const fields = changes.map(({ label }) => label).join('、');
-  await record({ tx, caseId: id, actor, at }, { action: 'proposal.corrected', detail: { fields, source: fileName } });
+  if (write.receivedDay !== null) await changeEntry(tx, id, { receivedDay: write.receivedDay });
+  await record(change, { action: 'proposal.corrected', detail: { fields, source: fileName } });
+  // What was returned for it is corrected now.
+  await tx.update(Proposal, { id, state: 'returned' }, { stateReason: null });
+  await moveProposal(change, 'returned', 'submitted');
 }

@@ -1,3 +1,4 @@
+import type { PlainDate } from '../../domain/plain-date.js';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../domain/rights/actor.js';
 import type { Field } from '../../domain/registers/columns.js';
@@ -18,7 +19,7 @@ export interface Planner<Kind extends RegisterKind, Written> {
   plan(
     manager: EntityManager,
     rows: readonly Row<Field<Kind>>[],
-    terms: Pick<ImportTerms, 'sessionId'>,
+    terms: Pick<ImportTerms, 'sessionId'> & { today: PlainDate },
   ): Promise<PlannedRow<Written>[]>;
   /**
    * `planned` has the same rows as `writes`, in the same order. Gives what there is to tell of each row afterwards, such as

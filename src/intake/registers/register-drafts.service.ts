@@ -69,7 +69,7 @@ export class RegisterDrafts {
 
   /** Throws `Refusal` when columns are missing; they can be chosen then. */
   plan(draft: RegisterImport): Promise<RegisterPlan> {
-    return planRegister(this.reader.manager, registerOf(draft));
+    return planRegister(this.reader.manager, registerOf(draft), this.clock.today());
   }
 
   async choose(actor: Actor, id: string, columns: Mapping): Promise<void> {
@@ -92,7 +92,7 @@ export class RegisterDrafts {
       if (!draft) throw gone();
       if (draft.importedAt) throw done();
       const register = registerOf(draft);
-      const plan = await planRegister(tx, register);
+      const plan = await planRegister(tx, register, this.clock.today());
       if (plan.fingerprint !== fingerprint)
         throw new Conflict('registers.conflict', '名录或提案刚有变化，核对结果和刚才不同，没有导入。', {}, {});
       const at = this.clock.now();

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { recordEvent } from '../../audit/audit-trail.js';
+import type { PlainDate } from '../../domain/plain-date.js';
 import { columnsOf } from '../../domain/registers/columns.js';
 import { missingColumns, type Mapping } from '../../domain/registers/heads.js';
 import { REGISTER_KINDS, type RegisterKind } from '../../domain/registers/kinds.js';
@@ -36,11 +37,12 @@ export interface RegisterPlan {
 type Prepared = (
   manager: EntityManager,
   register: Register,
+  today: PlainDate,
 ) => Promise<{ rows: PlannedRow<unknown>[]; store: RegisterPlan['store'] }>;
 
 function prepared<Kind extends RegisterKind, Written>(kind: Kind, planner: Planner<Kind, Written>): Prepared {
-  return async (manager, { sheet, columns, sessionId }) => {
-    const rows = await planner.plan(manager, readRows(kind, sheet, columns), { sessionId });
+  return async (manager, { sheet, columns, sessionId }, today) => {
+    const rows = await planner.plan(manager, readRows(kind, sheet, columns), { sessionId, today });
     const store: RegisterPlan['store'] = async (tx, terms) => {
       const done = rows.filter(({ write }) => write !== null);
       const writes = done.flatMap(({ write }) => write ?? []);
@@ -59,7 +61,11 @@ const PREPARED: Readonly<Record<RegisterKind, Prepared>> = {
 };
 
 /** Refuses a register that lacks a column without which no row can be read. */
-export async function planRegister(manager: EntityManager, register: Register): Promise<RegisterPlan> {
+export async function planRegister(
+  manager: EntityManager,
+  register: Register,
+  today: PlainDate,
+): Promise<RegisterPlan> {
   const { kind, fileName, sheet, columns, notes } = register;
   const missing = missingColumns(kind, columns);
   if (missing.length > 0)
@@ -69,7 +75,7 @@ export async function planRegister(manager: EntityManager, register: Register): 
       '请指定哪一列是它，或在表头写上这个列名。',
       { columns: `缺少：${missing.join('、')}` },
     );
-  const { rows, store } = await PREPARED[kind](manager, register);
+  const { rows, store } = await PREPARED[kind](manager, register, today);
   const labels = columnsOf(kind);
   const report: RegisterReport = {
     kind,

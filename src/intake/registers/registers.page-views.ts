@@ -3,6 +3,7 @@ import { columnsOf } from '../../domain/registers/columns.js';
 import { isPrivateHead } from '../../domain/registers/heads.js';
 import { REGISTER_KINDS, type RegisterKind } from '../../domain/registers/kinds.js';
 import { shortened } from '../../domain/registers/planned-row.js';
+import { TEMPLATE_TYPES } from './register-templates.js';
 import type { Choice } from '../../platform/web/form.js';
 import type { PageView } from '../../platform/web/pages.js';
 import type { RegisterImport } from './register-import.entity.js';
@@ -14,7 +15,7 @@ export interface RegistersPage extends PageView {
     code: RegisterKind;
     label: string;
     checked: boolean;
-    template: string;
+    templates: { label: string; href: string }[];
     columns: { label: string; note: string }[];
   }[];
   /** Empty for those who may not import proposals. */
@@ -37,7 +38,10 @@ export function registersPage(
       code,
       label: REGISTER_KINDS[code],
       checked: code === typed.kind || (typed.kind === '' && code === kinds.at(-1)),
-      template: `/registers/templates/${code}`,
+      templates: TEMPLATE_TYPES.map((type) => ({
+        label: `下载${REGISTER_KINDS[code]}模板（.${type}）`,
+        href: `/registers/templates/${code}?type=${type}`,
+      })),
       columns: Object.values(columnsOf(code)).map(({ label, required, note }) => ({
         label,
         note: [required ? '必填' : '', note].filter(Boolean).join('；'),
@@ -103,7 +107,7 @@ const AFTERWARDS: Readonly<Record<RegisterKind, { href: string; label: string }>
   members: { href: '/members', label: '看委员名录' },
   organisations: { href: '/units', label: '看单位名录' },
   units: { href: '/units', label: '看单位名录' },
-  proposals: { href: '/proposals?state=submitted', label: '看待立案的提案' },
+  proposals: { href: '/sitting', label: '去收件分拣' },
 };
 
 export interface RegisterPageInput {
@@ -135,7 +139,7 @@ export function registerPage({ draft, report, fingerprint, problem }: RegisterPa
       csv: `${action}/report`,
     },
     confirm: importedAt === null && report ? confirmView(action, report, fingerprint) : null,
-    done: importedAt !== null && report ? doneView(kind, report) : null,
+    done: importedAt !== null && report ? doneView(draft, report) : null,
     action,
     again: `/registers?kind=${kind}`,
   };
@@ -192,7 +196,10 @@ function confirmView(action: string, { counts }: RegisterReport, fingerprint: st
   return { action, fingerprint, errors: counts.error, asks: counts.error > 0, label: `导入${count}行` };
 }
 
-function doneView(kind: RegisterKind, { imported, counts, rows }: RegisterReport): RegisterPage['done'] {
+function doneView(
+  { kind, sessionId }: RegisterImport,
+  { imported, counts, rows }: RegisterReport,
+): RegisterPage['done'] {
   const left = rows.filter(({ outcome }) => outcome === 'error');
   return {
     sentence: imported ? `已导入：${countsWords({ ...counts, error: 0 })}。` : '没有变化，没有导入任何行。',
@@ -200,6 +207,7 @@ function doneView(kind: RegisterKind, { imported, counts, rows }: RegisterReport
       left.length === 0
         ? ''
         : `没有导入有错的${left.length}行：${rowNumbers(left)}。改正后可以再导入，已导入的行不会重复。`,
-    ...AFTERWARDS[kind],
+    label: AFTERWARDS[kind].label,
+    href: `${AFTERWARDS[kind].href}${sessionId === null ? '' : `?session=${sessionId}`}`,
   };
 }

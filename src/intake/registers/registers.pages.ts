@@ -16,9 +16,10 @@ import type { RegisterFile } from './read-register.js';
 import { RegisterDrafts } from './register-drafts.service.js';
 import { kindsFor } from './register-rights.js';
 import { registerPage, registersPage } from './registers.page-views.js';
-import { registerKind } from './registers.schemas.js';
+import { registerKind, templateType } from './registers.schemas.js';
 import type { RegisterImport } from './register-import.entity.js';
-import { reportCsv, templateCsv } from './report-csv.js';
+import { registerTemplate } from './register-templates.js';
+import { reportCsv } from './report-csv.js';
 
 /** 登记表 from the file to the import: choose, look at what it would do, choose columns, confirm. */
 @Controller('registers')
@@ -58,9 +59,10 @@ export class RegisterPages {
   @Needs('register.units')
   async template(
     @Param('kind', { schema: registerKind }) kind: z.infer<typeof registerKind>,
+    @Query('type', { schema: templateType }) type: z.infer<typeof templateType>,
     @Res() res: Response,
   ): Promise<void> {
-    await sendDownload(res, `${REGISTER_KINDS[kind]}模板`, 'csv', Readable.from([templateCsv(kind)]));
+    await sendDownload(res, `${REGISTER_KINDS[kind]}模板`, type, Readable.from([await registerTemplate(kind, type)]));
   }
 
   @Get(':id')

@@ -1,9 +1,13 @@
+import { TEMPLATE_TYPES } from './register-templates.js';
 import { z } from 'zod';
 import { REGISTER_CODES } from '../../domain/registers/kinds.js';
 import type { AnswerSchema } from '../../platform/api/schemas.js';
 import type { RegisterReport } from './registers.views.js';
 
 export const registerKind = z.enum(REGISTER_CODES, `须为 ${REGISTER_CODES.join('、')} 之一`);
+
+/** In which format an empty register is wanted. */
+export const templateType = z.enum(TEMPLATE_TYPES, `须为 ${TEMPLATE_TYPES.join('、')} 之一`).default('xlsx');
 
 export const sentRegister = z.strictObject({
   name: z.string('须为文字').trim().min(1, '不能为空').max(200, '至多 200 字').describe('文件名'),

@@ -53,7 +53,8 @@ export class Registers {
     const sessionId = await sessionIdOf(this.reader.manager, kind, options.session);
     if (dryRun) {
       const { manager } = this.reader;
-      return (await planRegister(manager, await registerOf(manager, kind, read, sessionId, options.columns))).report;
+      const register = await registerOf(manager, kind, read, sessionId, options.columns);
+      return (await planRegister(manager, register, this.clock.today())).report;
     }
     const work = () => this.store(actor, kind, read, sessionId, onlyGood, options.columns);
     if (key === null) return work();
@@ -71,7 +72,7 @@ export class Registers {
   ): Promise<RegisterReport> {
     return importing(this.unitOfWork, async (tx) => {
       const register = await registerOf(tx, kind, read, sessionId, columns);
-      const plan = await planRegister(tx, register);
+      const plan = await planRegister(tx, register, this.clock.today());
       const at = this.clock.now();
       const terms = { actor, at, fileName: read.fileName, sessionId, sha256: read.sha256 };
       const report = await carryOut(tx, plan, terms, onlyGood);

@@ -1,5 +1,3 @@
-import { columnsOf } from '../../domain/registers/columns.js';
-import type { RegisterKind } from '../../domain/registers/kinds.js';
 import { CSV_START, csvRow } from '../../platform/text/csv.js';
 import type { RegisterReport, RowReport } from './registers.views.js';
 
@@ -19,7 +17,3 @@ function linesOf({ row, outcomeLabel, name, about, problems, changes, notes }: R
   ];
   return lines.length > 0 ? lines : [line('', '', '', '')];
 }
-
-/** An empty register of the kind, with the heads that are read without being told. */
-export const templateCsv = (kind: RegisterKind): string =>
-  CSV_START + csvRow(Object.values(columnsOf(kind)).map(({ label }) => label));

@@ -2,7 +2,11 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 
-const TYPES = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8' } as const;
+const TYPES = {
+  csv: 'text/csv; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
 export type DownloadType = keyof typeof TYPES;
 
 /** Sends a file piece by piece as it is made; `name` without ending. Somebody who stops the download is no error. */
@@ -10,7 +14,7 @@ export async function sendDownload(
   res: Response,
   name: string,
   type: DownloadType,
-  pieces: AsyncIterable<string>,
+  pieces: AsyncIterable<string | Uint8Array>,
 ): Promise<void> {
   res.set({
     'Content-Type': TYPES[type],

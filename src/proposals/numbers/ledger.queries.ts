@@ -11,10 +11,11 @@ import { PolicyStore } from '../../policy/policy-store.js';
 import { notFound } from '../not-found.js';
 import { Proposal } from '../proposal.entity.js';
 import { casesWithin, whoAsks } from '../rights/reach.js';
+import { markOf, readClasses } from '../sitting/classes.js';
 import { AllocatedNumber } from './allocated-number.entity.js';
 import { checkLedger } from './check-ledger.js';
 import type { LedgerEntry, LedgerState } from './ledger.views.js';
-import { sessionNumbering } from './session-numbering.js';
+import { countsByClass, sessionNumbering } from './session-numbering.js';
 import { peekNumber } from './take-number.js';
 
 type LedgerRow = AllocatedNumber & { proposal: Proposal | null };
@@ -59,14 +60,21 @@ export class LedgerQueries {
     return { sessionId, ...(await this.next(session)), ...(await checkLedger(manager, sessionId)) };
   }
 
-  private async next(session: CommitteeSession): Promise<Pick<LedgerState, 'next' | 'noNext'>> {
+  private async next(session: CommitteeSession): Promise<Pick<LedgerState, 'next' | 'noNext' | 'classes'>> {
+    const { manager } = this.reader;
     try {
       const today = this.clock.today();
       const { version } = await this.policy.current(today);
-      const numbering = sessionNumbering(session, version, today);
-      return { next: await peekNumber(this.reader.manager, session.id, numbering), noNext: null };
+      const peek = (mark: string | null) =>
+        peekNumber(manager, session.id, sessionNumbering(session, version, today, mark));
+      if (!countsByClass(version)) return { next: await peek(null), noNext: null, classes: [] };
+      const { classes } = (await readClasses(manager)).value;
+      const next = await Promise.all(
+        classes.map(async ({ name }) => ({ name, next: await peek(markOf(classes, name)) })),
+      );
+      return { next: null, noNext: '编号按分类各自编。', classes: next };
     } catch (error) {
-      if (error instanceof Refusal) return { next: null, noNext: error.message };
+      if (error instanceof Refusal) return { next: null, noNext: error.message, classes: [] };
       throw error;
     }
   }

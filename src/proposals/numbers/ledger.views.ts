@@ -21,6 +21,8 @@ export interface LedgerState {
   next: string | null;
   /** Why there is none, a Chinese sentence. */
   noNext: string | null;
+  /** Where each class has a series of its own: the number that comes next in each; otherwise empty. */
+  classes: { name: string; next: string }[];
   /** How many numbers proposals got here. */
   given: number;
   /** How many were passed over, with a reason each. */

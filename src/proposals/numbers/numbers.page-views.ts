@@ -33,8 +33,11 @@ export interface NumbersPage extends PageView {
 
 interface SkipForm {
   session: string;
-  /** The number that would be skipped. */
+  /** The number that would be skipped; empty where a class has to be chosen first. */
   number: string;
+  /** Empty where all proposals share one series. */
+  classes: Choice[];
+  summary: string;
   fields: Record<SkipField, Field>;
   problem: string;
   /** Shown unfolded, because something was refused. */
@@ -42,7 +45,7 @@ interface SkipForm {
 }
 
 /** The names of the form's inputs. */
-export type SkipField = 'reason' | 'count';
+export type SkipField = 'reason' | 'count' | 'class';
 
 /** What was typed into the form, after a refusal. */
 export interface RefusedSkip {
@@ -80,7 +83,7 @@ export function numbersPage(input: NumbersPageInput): NumbersPage {
       next: page.next === null ? null : numbersHref(state.sessionId, page.next),
       first: after === undefined ? null : numbersHref(state.sessionId),
     },
-    skip: maySkip && state?.next != null ? skipForm(state.sessionId, state.next, refused) : null,
+    skip: maySkip && state && (state.next !== null || state.classes.length > 0) ? skipForm(state, refused) : null,
   };
 }
 
@@ -106,11 +109,18 @@ function row({ number, serial, given, proposal, reason, actor, at }: LedgerEntry
   };
 }
 
-function skipForm(session: string, number: string, refused: RefusedSkip | undefined): SkipForm {
-  const typed = refused?.typed ?? { reason: '', count: '1' };
+function skipForm({ sessionId, next, classes }: LedgerState, refused: RefusedSkip | undefined): SkipForm {
+  const typed = refused?.typed ?? { reason: '', count: '1', class: '' };
+  const choices = classes.map(({ name, next: number }) => ({
+    value: name,
+    label: `${name}（下一个号：${number}）`,
+    selected: name === typed.class,
+  }));
   return {
-    session,
-    number,
+    session: sessionId,
+    number: next ?? '',
+    classes: choices,
+    summary: next === null ? '跳号：选一类，下一个号不再使用' : `跳号：第${next}号不再使用`,
     fields: formFields(typed, refused?.errors),
     problem: refused?.problem ?? '',
     open: refused !== undefined,

@@ -45,13 +45,19 @@ export class NumbersPages {
   @Needs('number.skip')
   async skip(@CurrentActor() actor: Actor, @Body() body: FormBody, @Res() res: Response): Promise<void> {
     const sessionId = formText(body, 'session');
+    const [inClass, expected] = [formText(body, 'class'), formText(body, 'expected')];
     try {
-      const input = { sessionId, reason: formText(body, 'reason'), count: countOf(body) };
-      await this.skips.skip(actor, { ...input, expected: formText(body, 'expected') });
+      await this.skips.skip(actor, {
+        sessionId,
+        reason: formText(body, 'reason'),
+        count: countOf(body),
+        ...(inClass !== '' && { class: inClass }),
+        ...(expected !== '' && { expected }),
+      });
       res.redirect(303, numbersHref(sessionId));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      const typed = { reason: formText(body, 'reason'), count: formText(body, 'count') };
+      const typed = { reason: formText(body, 'reason'), count: formText(body, 'count'), class: inClass };
       const refused = { typed, errors: error.fields, problem: error.message };
       await this.show(actor, { sessionId, refused }, res, refusalStatus(error));
     }

@@ -7,6 +7,7 @@ import type { LedgerEntry, LedgerState, Skipped } from './ledger.views.js';
 export const skipInput = z.strictObject({
   sessionId: id,
   reason: visibleWords(200).describe('跳号的原因，必填'),
+  class: words(40).optional().describe('在哪一类里跳号；编号按分类各自编的，必填'),
   count: z.int('须为整数').min(1, '至少为 1').max(500, '一次至多 500 个').default(1).describe('连续跳过几个号'),
   expected: words(100).optional().describe('所见的下一个号；已不是它时拒绝（409）'),
 });
@@ -27,6 +28,9 @@ export const ledgerStateSchema: AnswerSchema<LedgerState> = z.strictObject({
   sessionId: answerId,
   next: z.string().nullable().describe('下一个号'),
   noNext: z.string().nullable().describe('编不出下一个号的原因'),
+  classes: z
+    .array(z.strictObject({ name: z.string(), next: z.string() }))
+    .describe('编号按分类各自编的，每一类的下一个号；否则为空'),
   given: z.number().int().describe('本系统立案编出的号数'),
   passed: z.number().int().describe('跳过的号数，各有原因'),
   foreign: z.number().int().describe('带号导入、不在台账里的提案件数'),

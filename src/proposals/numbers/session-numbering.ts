@@ -6,6 +6,7 @@ import {
   type Numbering,
   type NumberValues,
 } from '../../domain/numbering/number-pattern.js';
+import { receiptNumbering, USUAL_RECEIPTS } from '../../domain/numbering/receipts.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import type { PolicyVersion } from '../../domain/policy/policy.js';
 import type { NumberObject } from '../../domain/policy/words.js';
@@ -47,6 +48,15 @@ export function sessionClassNumbering(
     throw new Refusal('numbers.missing-class', '还没有分类，编不出分类号。', '请先给它分类，或不编分类号。');
   return classNumbering(pattern, session.id, valuesOf(session, filedDay, mark));
 }
+
+/** How proposals are numbered at receipt (收件号); a district without rules has the usual numbers, too. */
+export function sessionReceipts(session: Session, rules: Numbers | null, receivedDay: PlainDate): Numbering {
+  const pattern = (rules && patternOf(rules, 'receipt')) ?? USUAL_RECEIPTS;
+  return receiptNumbering(session.id, pattern, valuesOf(session, receivedDay, null));
+}
+
+/** Each class has a series of its own then. */
+export const countsByClass = (rules: Numbers): boolean => patternOf(rules, 'proposal')?.includes('{class}') ?? false;
 
 export const hasClassNumbers = (rules: Numbers): boolean => patternOf(rules, 'proposal_class') !== undefined;
 

@@ -1,9 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { recordEvent } from '../../audit/audit-trail.js';
+import type { EntityManager } from 'typeorm';
 import { CommitteeSession } from '../../directory/committee-session.entity.js';
 import { sessionView } from '../../directory/directory.views.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import { demand } from '../../domain/rights/may.js';
+import type { PolicyVersion } from '../../domain/policy/policy.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Clock } from '../../platform/clock.js';
 import { answerOnce } from '../../platform/database/answer-once.js';
@@ -11,10 +13,11 @@ import { Conflict } from '../../platform/database/conflict.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { CLOCK } from '../../platform/tokens.js';
 import { PolicyStore } from '../../policy/policy-store.js';
+import { markOf, readClasses } from '../sitting/classes.js';
 import { notFound } from '../not-found.js';
 import type { Skipped } from './ledger.views.js';
 import { skipInput, type SkipInput } from './numbers.schemas.js';
-import { sessionNumbering } from './session-numbering.js';
+import { countsByClass, sessionNumbering } from './session-numbering.js';
 import { takeNumbers } from './take-number.js';
 
 /** 跳号: takes the next numbers of a session out of use, with the reason. */
@@ -37,14 +40,14 @@ export class SkipService {
   }
 
   private take(actor: Actor, input: AcceptedSkip): Promise<Skipped> {
-    const { sessionId, reason, count, expected } = input;
+    const { sessionId, reason, count, expected, class: inClass } = input;
     return this.unitOfWork.run(async (tx) => {
       const session = await tx.findOneBy(CommitteeSession, { id: sessionId });
       if (!session) throw notFound('sessions', sessionId);
       const at = this.clock.now();
       const today = this.clock.today();
       const { version } = await this.policy.current(today, tx);
-      const numbering = sessionNumbering(session, version, today);
+      const numbering = sessionNumbering(session, version, today, await markFor(tx, version, inClass));
       const holders = Array.from({ length: count }, () => ({ reason }));
       const taken = await takeNumbers(tx, { sessionId, numbering, holders, actor, at });
       const numbers = taken.map(({ number }) => number);
@@ -55,12 +58,28 @@ export class SkipService {
         last: numbers.at(-1) ?? null,
         count,
         reason,
+        ...(inClass && { class: inClass }),
       };
       await recordEvent(tx, 'numbers', actor, { action: 'number.skipped', detail }, at);
       return { sessionId, numbers };
     });
   }
 }
+
+/** 代字 of the class whose series is meant; null where all proposals share one. */
+async function markFor(tx: EntityManager, version: PolicyVersion, name: string | undefined): Promise<string | null> {
+  if (!countsByClass(version)) {
+    if (!name) return null;
+    throw wrongClass('编号不按分类各自编，没有跳号。', '请不选分类。');
+  }
+  const { classes } = (await readClasses(tx)).value;
+  if (name && classes.some((one) => one.name === name)) return markOf(classes, name);
+  const known = classes.map((one) => one.name).join('、');
+  throw wrongClass(name ? `没有“${name}”这一类，没有跳号。` : '没有选分类，没有跳号。', `请从${known}里选一类。`);
+}
+
+const wrongClass = (sentence: string, remedy: string): Refusal =>
+  new Refusal('numbers.class', sentence, remedy, { class: sentence });
 
 type AcceptedSkip = ReturnType<typeof accepted>;
 

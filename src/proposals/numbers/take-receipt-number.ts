@@ -1,13 +1,16 @@
 import { In, IsNull, Not, type EntityManager } from 'typeorm';
-import { receiptNumbering } from '../../domain/numbering/receipts.js';
+import { CommitteeSession } from '../../directory/committee-session.entity.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
+import { shanghaiDay } from '../../platform/clock.js';
 import { newId } from '../../platform/database/ids.js';
+import { rulesInForce } from '../../policy/rules-in-force.js';
 import { proposerNames } from '../filing/proposer-names.js';
 import { Proposal } from '../proposal.entity.js';
 import { AllocatedNumber } from './allocated-number.entity.js';
 import { numberKey, searchTextOf } from './number-key.js';
 import { NumberSeries } from './number-series.entity.js';
+import { sessionReceipts } from './session-numbering.js';
 import { lockSeries } from './take-number.js';
 
 /** Which proposals of one session get a 收件号, by whom, when. */
@@ -64,7 +67,9 @@ export interface Receipts {
  */
 export async function reserveReceipts(tx: EntityManager, received: Received): Promise<Receipts> {
   const { sessionId, proposalIds, actor, at } = received;
-  const { series, numberOf } = receiptNumbering(sessionId);
+  const session = await tx.findOneByOrFail(CommitteeSession, { id: sessionId });
+  const day = shanghaiDay(at);
+  const { series, numberOf } = sessionReceipts(session, await rulesInForce(tx, day), day);
   let serial = await lockSeries(tx, series);
   const holders = await holdersOf(tx, sessionId);
   const receipts: Receipts = { numbers: new Map(), series, next: serial, lines: [] };

@@ -90,4 +90,11 @@ describe('The year in a proposal number', () => {
   it('is that of filing where nobody knows when the session opened', () => {
     expect(numberYear(null, '2027-01-04')).toBe(2027);
   });
+
+  it('has no class at receipt, when nobody has sorted anything yet', () => {
+    const of = (object: 'receipt' | 'proposal') =>
+      numberPatternProblems({ object, pattern: '{class}{serial}', source: '' });
+    expect(of('proposal')).toEqual([]);
+    expect(of('receipt')).toEqual(['式样“{class}{serial}”里的{class}不认识，可用：{year}、{term}、{meeting}。']);
+  });
 });

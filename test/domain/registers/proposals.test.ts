@@ -41,6 +41,7 @@ const RECORDS: ProposalRecords = {
   ],
   proposals: [],
   outOfUse: new Set(),
+  today: '2026-03-01',
 };
 
 type Cells = Parameters<typeof rowsOf<'proposals'>>[1];
@@ -248,6 +249,42 @@ describe('A register of proposals', () => {
       ],
       write: { id: 'p0' },
     });
+  });
+
+  it('corrects a proposal that was returned for it, and says that it is handed in again', () => {
+    const proposals = stored(plan([WHOLE])).map((one) => ({ ...one, state: 'returned' as const }));
+    const [row] = plan([{ ...WHOLE, body: '另一篇' }], { proposals });
+    expect(row).toMatchObject({ outcome: 'change', changes: [{ label: '正文' }], write: { id: 'p0' } });
+    expect(row?.notes).toContain('退回修改的提案，按本行改正后重新提交');
+    expect(outcomes(plan([WHOLE], { proposals }))).toEqual(['same']);
+  });
+
+  it.each([
+    ['2026-02-03', '2026-02-03'],
+    ['２０２６年２月３日', '2026-02-03'],
+    ['2026/2/3', '2026-02-03'],
+    ['20260203', '2026-02-03'],
+    ['', null],
+    ['2026.3.1', '2026-03-01'],
+  ])('reads %p as the day of receipt', (receivedDay, day) => {
+    expect(plan([{ ...WHOLE, receivedDay }])[0]?.write?.receivedDay).toBe(day);
+  });
+
+  it.each([
+    ['2月3日', '“收件日”的“2月3日”不是存在的日期。'],
+    ['2026-02-30', '“收件日”的“2026-02-30”不是存在的日期。'],
+    ['2026-03-02', '“收件日”2026年3月2日还没有到。'],
+    ['春分', '“收件日”的“春分”不是存在的日期。'],
+  ])('refuses %p as the day of receipt', (receivedDay, sentence) => {
+    expect(outcomes(plan([{ ...WHOLE, receivedDay }]))).toEqual([`error: ${sentence}`]);
+  });
+
+  it('keeps the day of receipt where a later list does not say one', () => {
+    const proposals = stored(plan([{ ...WHOLE, receivedDay: '2026-02-03' }]));
+    expect(outcomes(plan([WHOLE], { proposals }))).toEqual(['same']);
+    expect(plan([{ ...WHOLE, receivedDay: '2026-02-04' }], { proposals })[0]?.changes).toEqual([
+      { label: '收件日', from: '2026-02-03', to: '2026-02-04' },
+    ]);
   });
 
   it('leaves a filed proposal as it is', () => {

@@ -15,6 +15,7 @@ import { Proposal } from '../../../src/proposals/proposal.entity.js';
 import type { CaseView } from '../../../src/proposals/proposals.views.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { actor, bearing, plantAccount, plantToken } from '../../support/people.js';
+import { plantPatterns } from '../../support/rules.js';
 import { form, words } from '../pages/read-page.js';
 import { plantProposals, plantSession } from './submitted.js';
 
@@ -106,6 +107,46 @@ describe('The ledger of numbers', () => {
         ...ids.map(() => skips.skip(committee, { sessionId: session, reason: '留空' })),
       ]);
       expect(await state(session)).toMatchObject({ next: '2026051', given: 25, passed: 25, problems: [] });
+    });
+
+    it('is one of a class where each class has a series of its own', async () => {
+      const own = await testApp();
+      try {
+        await plantPatterns(own.database, { proposal: '{class}{serial:3}' });
+        const session = await plantSession(own.database);
+        const look = async () => (await own.agent.get('/api/v1/numbers/state').query({ sessionId: session })).body;
+        expect(await look()).toMatchObject({
+          next: null,
+          classes: expect.arrayContaining([{ name: '其他', next: '其他001' }]),
+        });
+        const skip = (body: object) =>
+          own.agent.post('/api/v1/numbers/skips').send({ sessionId: session, reason: '纸质提案已用', ...body });
+        expect((await skip({}).expect(422)).body).toMatchObject({
+          code: 'numbers.class',
+          fields: { class: '没有选分类，没有跳号。' },
+        });
+        expect((await skip({ class: '没有的类' }).expect(422)).body.code).toBe('numbers.class');
+        expect((await skip({ class: '其他' }).expect(201)).body.numbers).toEqual(['其他001']);
+        const { text } = await own.agent.get(`/numbers?session=${session}`).expect(200);
+        expect(words(text)).toContain('其他（下一个号：其他002）');
+        const { fields } = form(text, '/numbers/skips');
+        const pressed = await own.agent
+          .post('/numbers/skips')
+          .type('form')
+          .send({ ...fields, class: '其他', reason: '留空' });
+        expect(pressed.status).toBe(303);
+        expect(await look()).toMatchObject({ passed: 2, problems: [] });
+        expect((await look()).classes).toContainEqual({ name: '其他', next: '其他003' });
+      } finally {
+        await own.stop();
+      }
+    });
+
+    it('is of no class where all proposals share one series', async () => {
+      const session = await plantSession(test.database);
+      const ask = { sessionId: session, reason: '留空', class: '其他' };
+      await expect(skips.skip(committee, ask)).rejects.toMatchObject({ code: 'numbers.class' });
+      expect(await state(session)).toMatchObject({ next: '2026001', passed: 0 });
     });
 
     it.each([

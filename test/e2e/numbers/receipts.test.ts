@@ -7,6 +7,7 @@ import { takeReceiptNumber, takeReceiptNumbers } from '../../../src/proposals/nu
 import { Proposal } from '../../../src/proposals/proposal.entity.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { actor } from '../../support/people.js';
+import { plantPatterns } from '../../support/rules.js';
 import { plantProposals, plantSession } from './submitted.js';
 
 describe('收件号', () => {
@@ -39,6 +40,24 @@ describe('收件号', () => {
       expect(await ledger(session)).toEqual([
         expect.objectContaining({ number: '0001', proposalId: id, reason: null }),
       ]);
+    }
+  });
+
+  it('looks as the rules of the day say', async () => {
+    const own = await testApp();
+    try {
+      const session = await plantSession(own.database);
+      const [first, second] = await plantProposals(own.database, session, 2);
+      const give = (proposalId: string) =>
+        own.database.unitOfWork.run((tx) =>
+          takeReceiptNumber(tx, { sessionId: session, proposalId, actor: committee, at: new Date('2026-11-20') }),
+        );
+      expect(await give(first!)).toBe('0001');
+      await plantPatterns(own.database, { receipt: '收{year}-{serial:3}' });
+      expect(await give(second!)).toBe('收2026-002');
+      expect((await checkLedger(own.database.reader.manager, session)).problems).toEqual([]);
+    } finally {
+      await own.stop();
     }
   });
 

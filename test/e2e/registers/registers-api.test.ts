@@ -201,6 +201,28 @@ describe('Registers in the API', () => {
     ]);
   });
 
+  it('correct a proposal that was returned, which is handed in again under its number', async () => {
+    const row = (body: string) => `案由,提案人,正文,收件日\n关于退回一次的提案,甲堃,${body},2026-11-20`;
+    await report('proposals', row('写得不清楚'));
+    const { id, version, receiptNumber } = await manager().findOneByOrFail(Proposal, { title: '关于退回一次的提案' });
+    await test.agent
+      .post(`/api/v1/proposals/${id}/steps/return_to_proposer`)
+      .set('If-Match', `"${version}"`)
+      .send({ reason: '请写明建议' })
+      .expect(200);
+    expect(outcomes(await report('proposals', row('写得不清楚')))).toEqual(['same']);
+    expect(await manager().findOneByOrFail(Proposal, { id })).toMatchObject({ state: 'returned' });
+    const { rows } = await report('proposals', row('写清楚了'));
+    expect(rows).toMatchObject([{ outcome: 'change', notes: ['退回修改的提案，按本行改正后重新提交'] }]);
+    const state = { state: 'submitted', stateReason: null, body: '写清楚了', receiptNumber };
+    expect(await manager().findOneByOrFail(Proposal, { id })).toMatchObject(state);
+    const trail = await manager().find(AuditEntry, { where: { chain: id }, order: { seq: 'DESC' }, take: 2 });
+    expect(trail).toMatchObject([
+      { action: 'proposal.state', from: 'returned', to: 'submitted' },
+      { action: 'proposal.corrected', detail: { fields: '正文' } },
+    ]);
+  });
+
   it('import three hundred proposals in one go, numbered in their order', async () => {
     await plantSession(6, 1, null);
     const rows = [

@@ -119,9 +119,15 @@ describe('The pages of registers', () => {
     const file = await workbook({
       rows: [
         ['五届五次会议提案登记表'],
-        ['案由', '提案人', '正文', '拟办单位'],
-        ['关于加装电梯的提案', '甲堃、乙玥', '楼旧。\n建议：1.简化流程。2.分担资金。', '区住建局'],
-        ['=HYPERLINK("http://x.example")', '甲堃', '', ''],
+        ['案由', '提案人', '正文', '拟办单位', '收件日期'],
+        [
+          '关于加装电梯的提案',
+          '甲堃、乙玥',
+          '楼旧。\n建议：1.简化流程。2.分担资金。',
+          '区住建局',
+          new Date('2026-01-15'),
+        ],
+        ['=HYPERLINK("http://x.example")', '甲堃', '', '', ''],
       ],
     });
     const path = await sent('proposals', file, '提案.xlsx');
@@ -131,7 +137,13 @@ describe('The pages of registers', () => {
     await confirmed(path);
     const done = await page(path);
     expect(words(done)).toContain('收件号0001');
-    expect(words(await page(link(done, '看待立案的提案')))).toContain('收件号0001 一届五次 关于加装电梯的提案');
+    const desk = link(done, '去收件分拣');
+    expect(desk).toMatch(/^\/sitting\?session=/);
+    expect(words(await page(desk))).toContain('关于加装电梯的提案');
+    const stored = await manager().find(Proposal, { order: { receiptKey: 'ASC' } });
+    const shown = await Promise.all(stored.map(async ({ id }) => words(await page(`/proposals/${id}`))));
+    // What has no day in the register was received with it.
+    expect(shown).toEqual([expect.stringContaining('收件 1月15日'), expect.stringContaining('收件 11月22日')]);
     const csv = (await test.agent.get(`${path}/report`).expect(200)).text;
     expect(csv).toContain(`"'=HYPERLINK(""http://x.example"")"`);
     expect(await manager().count(Proposal)).toBe(2);
@@ -229,11 +241,26 @@ describe('The pages of registers', () => {
   it.each(['members', 'organisations', 'units', 'proposals'])(
     'give a template of %s that is read as it is',
     async (kind) => {
-      const { text, headers } = await test.agent.get(`/registers/templates/${kind}`).expect(200);
+      const { text, headers } = await test.agent.get(`/registers/templates/${kind}?type=csv`).expect(200);
       expect(headers['content-disposition']).toContain(encodeURIComponent('模板.csv'));
       expect(text.startsWith('\ufeff')).toBe(true);
       const { status, text: answer } = await upload(kind, text);
       expect([status, words(answer)]).toEqual([422, expect.stringContaining('只有表头，没有一行数据')]);
     },
   );
+
+  it.each(['members', 'organisations', 'units', 'proposals'])(
+    'give a workbook of %s that is read as it is',
+    async (kind) => {
+      const { body, headers } = await test.agent.get(`/registers/templates/${kind}`).responseType('blob').expect(200);
+      expect(headers['content-disposition']).toContain(encodeURIComponent('模板.xlsx'));
+      const { status, text } = await upload(kind, body as Buffer, '模板.xlsx');
+      expect([status, words(text)]).toEqual([422, expect.stringContaining('只有表头，没有一行数据')]);
+    },
+  );
+
+  it('know no other format of a template', async () => {
+    const { status } = await test.agent.get('/registers/templates/units?type=ods');
+    expect(status).toBe(422);
+  });
 });

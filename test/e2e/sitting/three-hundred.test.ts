@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TrailVerifier } from '../../../src/audit/trail-verifier.js';
-import { PolicyVersionRow } from '../../../src/policy/policy-version.entity.js';
 import { Assignment } from '../../../src/proposals/assignments/assignment.entity.js';
 import { AllocatedNumber } from '../../../src/proposals/numbers/allocated-number.entity.js';
 import { checkLedger } from '../../../src/proposals/numbers/check-ledger.js';
@@ -10,6 +9,7 @@ import type { BatchPreview } from '../../../src/proposals/sitting/sitting.views.
 import { takeReceiptNumbers } from '../../../src/proposals/numbers/take-receipt-number.js';
 import { SYSTEM_ACTOR } from '../../../src/domain/rights/actor.js';
 import { testApp, type TestApp } from '../../support/app.js';
+import { plantPatterns } from '../../support/rules.js';
 import { counted } from '../../support/statements.js';
 import { plantProposals, plantSession } from '../numbers/submitted.js';
 import { agentOf, plantUnits, type Agent } from './people.js';
@@ -41,16 +41,7 @@ describe('Three hundred proposals in one sitting', () => {
       test.database,
       UNITS.map((name) => [name, 'government']),
     );
-    await unitOfWork.run(async (tx) => {
-      for (const row of await tx.find(PolicyVersionRow)) {
-        const content = row.content as unknown as { numbers: object[] };
-        const numbers = [
-          ...content.numbers,
-          { object: 'proposal_class', pattern: '{class}{serial:3}', source: '测试' },
-        ];
-        await tx.update(PolicyVersionRow, { id: row.id }, { content: { ...content, numbers } });
-      }
-    });
+    await plantPatterns(test.database, { proposal_class: '{class}{serial:3}' });
     committee = await agentOf(test, 'committee');
     supervision = await agentOf(test, 'supervision');
     const classes = CLASSES.map((name, i) => ({ name, mark: String.fromCharCode(65 + i) }));
