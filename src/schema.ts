@@ -41,6 +41,7 @@ import { FrozenLetter } from './proposals/issuing/frozen-letter.entity.js';
 import { IssuedPaper } from './proposals/issuing/issued-paper.entity.js';
 import { ReplyLook } from './proposals/issuing/reply-look.entity.js';
 import { UnitLetterSeries } from './proposals/issuing/unit-letter-series.entity.js';
+import { SealedCopy } from './proposals/originals/sealed-copy.entity.js';
 import { Instruction } from './proposals/instructions/instruction.entity.js';
 import { InstructionTask } from './proposals/instructions/instruction-task.entity.js';
 import { Delegation } from './proposals/office/delegation.entity.js';
@@ -119,6 +120,7 @@ export const SCHEMA: Schema = {
     ReplyDraft,
     ReplyLook,
     ReplyVersion,
+    SealedCopy,
     SealedTip,
     ReviewNote,
     SecrecyReview,

@@ -9,6 +9,7 @@ import { shanghaiDay, type Clock } from '../platform/clock.js';
 import type { Database } from '../platform/database/database.js';
 import type { FileStore } from '../platform/files/file-store.js';
 import { newId } from '../platform/database/ids.js';
+import { PaperReader } from '../platform/pdf/paper-reader.js';
 import { PolicyStore } from '../policy/policy-store.js';
 import { CaseDueDays } from '../proposals/due/case-due-days.js';
 import { DistrictRules } from '../proposals/due/district-rules.js';
@@ -58,7 +59,7 @@ export class Play {
     const policy = new PolicyStore(reader);
     this.rules = new DistrictRules(new CalendarStore(reader), policy);
     const dueDays = new CaseDueDays(reader, this.rules);
-    this.steps = new Steps(unitOfWork, reader, this.rules, dueDays, files, NO_PRESS, clock);
+    this.steps = new Steps(unitOfWork, reader, this.rules, dueDays, files, NO_PRESS, new PaperReader(), clock);
     this.handOvers = new HandOvers(unitOfWork, new BatchSteps(this.rules, dueDays, clock), clock);
     this.bodies = new HandingBodies(unitOfWork, reader, clock);
     this.higher = new HigherProposals(unitOfWork, policy, clock);

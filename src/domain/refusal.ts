@@ -18,3 +18,17 @@ export class Refusal extends Error {
     this.name = 'Refusal';
   }
 }
+
+/** A refusal with more to read than a sentence: what differs, line by line. */
+export class DetailedRefusal extends Refusal {
+  constructor(
+    code: string,
+    sentence: string,
+    remedy: string,
+    fields: Readonly<Record<string, string>>,
+    /** One sentence each. */
+    readonly details: readonly string[],
+  ) {
+    super(code, sentence, remedy, fields);
+  }
+}

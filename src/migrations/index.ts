@@ -11,6 +11,7 @@ import { Answers1764129000000 } from './1764129000000-answers.js';
 import { FoundQuickly1764129500000 } from './1764129500000-found-quickly.js';
 import { Office1764130000000 } from './1764130000000-office.js';
 import { PaperOfRecord1764210000000 } from './1764210000000-paper-of-record.js';
+import { SealedCopies1764220000000 } from './1764220000000-sealed-copies.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   FoundQuickly1764129500000,
   Office1764130000000,
   PaperOfRecord1764210000000,
+  SealedCopies1764220000000,
 ];

@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import type { Clock } from './clock.js';
 import type { Config } from './config.js';
 import { FileStore, filesOf } from './files/file-store.js';
+import { PaperReader } from './pdf/paper-reader.js';
 import type { Printer } from './pdf/print-job.js';
 import { CLOCK, CONFIG, DEMO_SIGN_INS, PRINTER } from './tokens.js';
 
@@ -34,6 +35,7 @@ export class PlatformModule {
       { provide: PRINTER, useValue: printer },
       { provide: DEMO_SIGN_INS, useValue: demoSignIns },
       { provide: FileStore, useValue: filesOf(config) },
+      PaperReader,
     ];
     return { module: PlatformModule, providers, exports: providers };
   }

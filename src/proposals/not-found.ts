@@ -6,6 +6,7 @@ const WORDS = {
   replies: '答复',
   commitments: '承诺',
   papers: '扫描件',
+  originals: '正本',
   sessions: '届次',
   units: '单位',
   'hand-overs': '交办单',

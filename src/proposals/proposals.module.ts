@@ -40,6 +40,9 @@ import { ProposalsController } from './proposals.controller.js';
 import { ProposalPages } from './proposals.pages.js';
 import { ProposalQueries } from './proposals.queries.js';
 import { ProposerQueries } from './proposers.queries.js';
+import { OriginalsController } from './originals/originals.controller.js';
+import { OriginalPages } from './originals/originals.pages.js';
+import { Originals } from './originals/originals.service.js';
 import { LETTER_PRESS, type LetterPress } from './replies/letter-press.js';
 import { LetterService } from './replies/letters.service.js';
 import { RepliesController } from './replies/replies.controller.js';
@@ -105,6 +108,7 @@ const API = [
   HandStepsController,
   PromiseStepsController,
   PapersController,
+  OriginalsController,
   OfficeController,
   SittingController,
   HandOversController,
@@ -126,6 +130,7 @@ const PAGES = [
   HandStepPages,
   PromiseStepPages,
   PaperPages,
+  OriginalPages,
   OfficePages,
   SittingPages,
   SittingUnitsPages,
@@ -170,6 +175,7 @@ const SERVICES = [
   InstructionQueries,
   LedgerQueries,
   LetterService,
+  Originals,
   Looks,
   Papers,
   ProposalQueries,

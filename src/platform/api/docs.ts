@@ -12,6 +12,7 @@ const PROBLEM = {
     detail: { type: 'string', description: '一句中文：什么不对，怎么办' },
     code: { type: 'string', description: '固定的代码，供程序判断' },
     fields: { type: 'object', additionalProperties: { type: 'string' }, description: '字段 → 问题' },
+    details: { type: 'array', items: { type: 'string' }, description: '逐处说明，如正本与发文稿的差异' },
     current: { type: 'object', description: '只在 409：别人保存后的最新内容' },
   },
 };

@@ -76,7 +76,7 @@ function wantsProblem(req: Request): boolean {
 }
 
 function problem(explained: Explained, id: string): Record<string, unknown> {
-  const { status, title, code, sentence, remedy, fields, current } = explained;
+  const { status, title, code, sentence, remedy, fields, details, current } = explained;
   return {
     type: 'about:blank',
     title,
@@ -87,6 +87,7 @@ function problem(explained: Explained, id: string): Record<string, unknown> {
     sentence,
     remedy,
     ...(Object.keys(fields).length > 0 && { fields }),
+    ...(details !== undefined && { details }),
     ...(current !== undefined && { current }),
   };
 }

@@ -4,7 +4,7 @@ import type { Refusal } from '../../domain/refusal.js';
 const STATUS: readonly [RegExp, number][] = [
   [/^sign-in\.(required|failed|bad-token)$/, 401],
   [/^sign-in\.(password-due|stale-page)$/, 403],
-  [/^sign-in\.locked$/, 429],
+  [/^(sign-in\.locked|verify\.too-often)$/, 429],
   [/[.-]not-found$/, 404],
   [/\.conflict$/, 409],
   [/^(text|input|pdf|replies)\.too-(large|long)$/, 413],
@@ -14,7 +14,7 @@ const STATUS: readonly [RegExp, number][] = [
   [/\.precondition-required$/, 428],
   [/^print\.(no-browser|browser|deadline|queue-full|stopping)$|\.full$/, 503],
   [/^(database\.|sign-in\.insecure$)/, 503],
-  [/^(paper\.read-back|files\.)/, 500],
+  [/^(paper\.read-back|files\.(?!secret))/, 500],
 ];
 
 export function refusalStatus(refusal: Refusal): number {

@@ -7,6 +7,7 @@ import type { Clock } from '../../platform/clock.js';
 import { newId } from '../../platform/database/ids.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { FileStore } from '../../platform/files/file-store.js';
+import { PaperReader } from '../../platform/pdf/paper-reader.js';
 import { CLOCK } from '../../platform/tokens.js';
 import { FILE_LIMIT, type UploadedFile } from '../../platform/web/uploads.js';
 import { Assignment } from '../assignments/assignment.entity.js';
@@ -17,6 +18,7 @@ import { relationsOf } from '../rights/parties.js';
 import { relationsToHand } from '../rights/standing.js';
 import { mediaTypeOf } from './kinds.js';
 import { Paper } from './paper.entity.js';
+import { refuseSecretPaper } from './secret-paper.js';
 
 /** Scans and attachments (扫描件、附件): taken in before the step that brings them, read by whom the step says. */
 @Injectable()
@@ -25,6 +27,7 @@ export class Papers {
     private readonly files: FileStore,
     private readonly unitOfWork: UnitOfWork,
     private readonly reader: DataSource,
+    private readonly pdfs: PaperReader,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -41,6 +44,7 @@ export class Papers {
         `文件“${called}”不是 PDF、PNG、JPEG、Word、Excel 或 OFD，没有保存。`,
         '请扫描或另存为其中一种格式。',
       );
+    await refuseSecretPaper({ name: called, mediaType, bytes }, this.pdfs);
     const paper: Paper = {
       id: newId(),
       sha256: await this.files.put(bytes),

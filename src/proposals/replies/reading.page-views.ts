@@ -1,7 +1,9 @@
+import { COPY_KINDS, OUTCOME_WORDS } from '../../domain/originals/copy-kind.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { shanghaiDay } from '../../platform/clock.js';
 import { dayWords } from '../../platform/web/day-words.js';
 import type { PageView } from '../../platform/web/pages.js';
+import type { OriginalView } from '../workflow/hands/hand-record.views.js';
 import type { ReplyView } from './replies.views.js';
 import { replyHead, type ReplyHead } from './reply-head.page-views.js';
 
@@ -12,10 +14,12 @@ interface ReadingPage extends PageView, ReplyHead {
   paper: string | null;
   word: string | null;
   versions: string | null;
+  /** 正本 that came back sealed. */
+  originals: { href: string; label: string; words: string }[];
 }
 
 /** A reply for somebody who reads it and does not write it: the text, the paper, and the versions where they are shown. */
-export function readingPage(reply: ReplyView, today: PlainDate): ReadingPage {
+export function readingPage(reply: ReplyView, originals: readonly OriginalView[], today: PlainDate): ReadingPage {
   const { assignment, versions, text } = reply;
   const head = replyHead(reply);
   const newest = versions.find(({ no }) => no === reply.version);
@@ -30,5 +34,10 @@ export function readingPage(reply: ReplyView, today: PlainDate): ReadingPage {
     paper: reply.version > 0 ? `${head.here}/paper.pdf` : null,
     word: reply.version > 0 ? `${head.here}/letter.docx` : null,
     versions: versions.length > 1 ? `${head.here}/versions` : null,
+    originals: originals.map(({ id, kind, outcome, day }) => ({
+      href: `${head.here}/originals/${id}`,
+      label: `下载盖章正本（${COPY_KINDS[kind]}）`,
+      words: `${dayWords(day, today)}归档，与发文稿${outcome === 'no_text' ? '由人逐页核对' : OUTCOME_WORDS[outcome]}`,
+    })),
   };
 }

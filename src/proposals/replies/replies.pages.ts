@@ -16,6 +16,7 @@ import { queryFlag, wholeNumber } from '../../platform/web/query.js';
 import { refusalStatus } from '../../platform/web/refusal-status.js';
 import { CaseQueries } from '../case.queries.js';
 import { IdPipe } from '../id.pipe.js';
+import { Originals } from '../originals/originals.service.js';
 import { Looks } from '../rights/looks.js';
 import { LetterService } from './letters.service.js';
 import { ReplyQueries } from './replies.queries.js';
@@ -40,6 +41,7 @@ export class ReplyPages {
     private readonly letters: LetterService,
     private readonly cases: CaseQueries,
     private readonly looks: Looks,
+    private readonly originals: Originals,
     private readonly drafts: ReplyDraftService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -96,7 +98,12 @@ export class ReplyPages {
   async reading(@CurrentActor() actor: Actor, @ReplyId() id: string, @Res() res: Response): Promise<void> {
     const reply = await this.looked(actor, 'reply', id);
     if (reply.mayWrite) res.redirect(303, `/replies/${id}/edit`);
-    else this.pages.render(res, 'reply-reading', readingPage(reply, this.clock.today()));
+    else
+      this.pages.render(
+        res,
+        'reply-reading',
+        readingPage(reply, await this.originals.shownTo(actor, id), this.clock.today()),
+      );
   }
 
   /** What the forms below post to, opened as an address: after a reload, or typed. */

@@ -29,16 +29,7 @@ export class ReplyQueries {
    * exactly that one.
    */
   async read(actor: Actor, id: string, no?: number): Promise<ReplyView> {
-    const reply = await this.reader.manager.findOneBy(Reply, { id });
-    const assignment = reply && (await this.assignments.find(reply.assignmentId));
-    const proposal = reply && (await this.proposals.find(actor, reply.caseId));
-    if (!reply || !assignment || !proposal) throw notFound('replies', id);
-    const relations = relationsToHand(
-      actor,
-      handOf(assignment),
-      await relationsOf(this.reader.manager, actor, proposal),
-    );
-    const whole = may(actor, readingRight(assignment.state), relations);
+    const { reply, assignment, proposal, relations, whole } = await this.find(actor, id);
     const newest = whole ? reply.version : await shownVersion(this.reader.manager, actor, id);
     if (newest === null) throw notFound('replies', id);
     const drafts = whole && may(actor, 'draft.read', relations);
@@ -58,6 +49,24 @@ export class ReplyQueries {
       versions: (await this.versions(id)).filter((version) => drafts || version.no === newest),
       mayWrite: may(actor, 'reply.write', relations),
     };
+  }
+
+  /** Whether the letter itself may be read, as far as it has come; not found where not even the case may. */
+  async mayReadLetter(actor: Actor, id: string): Promise<boolean> {
+    return (await this.find(actor, id)).whole;
+  }
+
+  private async find(actor: Actor, id: string) {
+    const reply = await this.reader.manager.findOneBy(Reply, { id });
+    const assignment = reply && (await this.assignments.find(reply.assignmentId));
+    const proposal = reply && (await this.proposals.find(actor, reply.caseId));
+    if (!reply || !assignment || !proposal) throw notFound('replies', id);
+    const relations = relationsToHand(
+      actor,
+      handOf(assignment),
+      await relationsOf(this.reader.manager, actor, proposal),
+    );
+    return { reply, assignment, proposal, relations, whole: may(actor, readingRight(assignment.state), relations) };
   }
 
   private async text(replyId: string, no: number): Promise<string> {

@@ -4,6 +4,7 @@ import type { Actor } from '../../domain/rights/actor.js';
 import type { Decision } from '../../domain/workflow/step.js';
 import { Conflict } from '../../platform/database/conflict.js';
 import type { FileStore } from '../../platform/files/file-store.js';
+import type { FactsReader } from '../../platform/pdf/facts/reader.js';
 import type { LetterPress } from '../replies/letter-press.js';
 
 /** What a step may wait for before its transaction. */
@@ -12,6 +13,8 @@ export interface Outside {
   manager: EntityManager;
   files: FileStore;
   press: LetterPress;
+  /** Reads PDFs that people send. */
+  reader: Pick<FactsReader, 'read'>;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Response } from 'express';
-import { Refusal } from '../../domain/refusal.js';
+import { DetailedRefusal, Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import { isPick, type Input, type Inputs, type Typed } from '../../domain/workflow/inputs.js';
 import type { Clock } from '../../platform/clock.js';
@@ -84,7 +84,8 @@ export class StepForms {
   ): void {
     const today = this.clock.today();
     const words = steppable.words(loaded, today);
-    const said = { problem: refusal?.message, errors: refusal?.fields };
+    const details = refusal instanceof DetailedRefusal ? refusal.details : [];
+    const said = { problem: refusal?.message, errors: refusal?.fields, details };
     const back = homeOf(steppable, loaded);
     const view = stepPage({ caseId: loaded.caseId, back, words, step, typed, today, ...said });
     this.pages.render(res, 'step', view, refusal ? refusalStatus(refusal) : 200);

@@ -41,6 +41,8 @@ export interface StepPage extends PageView {
   version: number;
   label: string;
   problem: string;
+  /** More about it, a sentence each. */
+  details: readonly string[];
   /** The step cannot be taken: the form has no button then. */
   refused: string;
   /** Something to read before deciding. */
@@ -58,6 +60,7 @@ export interface StepPageInput {
   typed: Readonly<Record<string, string>>;
   today: PlainDate;
   problem?: string;
+  details?: readonly string[];
   errors?: Readonly<Record<string, string>>;
 }
 
@@ -74,6 +77,7 @@ export function stepPage({
   typed,
   today,
   problem = '',
+  details = [],
   errors = {},
 }: StepPageInput): StepPage {
   const { number, title, whose, state, note } = words;
@@ -91,6 +95,7 @@ export function stepPage({
     version: step.version,
     label: step.label,
     problem,
+    details,
     refused: step.refusals.map(({ sentence, remedy }) => sentence + remedy).join(' '),
     note,
     fields: stepFields(step.inputs, typed, today, errors),

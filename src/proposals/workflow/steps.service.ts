@@ -21,6 +21,7 @@ import { shanghaiDay, type Clock } from '../../platform/clock.js';
 import { answerOnce, isAnswered } from '../../platform/database/answer-once.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { FileStore } from '../../platform/files/file-store.js';
+import { PaperReader } from '../../platform/pdf/paper-reader.js';
 import { CLOCK } from '../../platform/tokens.js';
 import { Turns } from '../../platform/turns.js';
 import { CaseDueDays } from '../due/case-due-days.js';
@@ -53,6 +54,7 @@ export class Steps implements OnModuleInit {
     private readonly dueDays: CaseDueDays,
     private readonly files: FileStore,
     @Inject(LETTER_PRESS) private readonly press: LetterPress,
+    private readonly pdfs: PaperReader,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -166,7 +168,7 @@ export class Steps implements OnModuleInit {
     take: (prepared: unknown) => Promise<StepTaken>,
   ): Promise<StepTaken> {
     const { manager } = this.reader;
-    const outside = { manager, files: this.files, press: this.press };
+    const outside = { manager, files: this.files, press: this.press, reader: this.pdfs };
     const decided = async () => {
       const wanted = { ...asked, actor, id, action, today: this.clock.today() };
       return this.decided(manager, steppable, wanted, await this.rules.read());

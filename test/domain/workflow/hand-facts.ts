@@ -84,6 +84,7 @@ export function facts(about: Partial<HandFacts> = {}): HandFacts {
     asked: [],
     signing: { joint: [], signed: [] },
     delegations: [],
+    issued: false,
     addressees: [],
     secrecy: null,
     publication: { extent: 'full_text', asksProposer: true },

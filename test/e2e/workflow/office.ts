@@ -14,6 +14,7 @@ import { Assignment } from '../../../src/proposals/assignments/assignment.entity
 import { Extension } from '../../../src/proposals/assignments/extension.entity.js';
 import { FrozenLetter } from '../../../src/proposals/issuing/frozen-letter.entity.js';
 import { IssuedPaper } from '../../../src/proposals/issuing/issued-paper.entity.js';
+import { SealedCopy } from '../../../src/proposals/originals/sealed-copy.entity.js';
 import { Proposal } from '../../../src/proposals/proposal.entity.js';
 import type { ProposalState } from '../../../src/proposals/states.js';
 import { HandRequest } from '../../../src/proposals/workflow/hands/hand-request.entity.js';
@@ -104,6 +105,7 @@ export class OfficeTest {
         await tx.delete(Extension, { assignmentId: id });
         await tx.delete(DraftShowing, { assignmentId: id });
         for (const { id: replyId } of await tx.findBy(Reply, { assignmentId: id })) {
+          await tx.delete(SealedCopy, { replyId });
           await tx.delete(IssuedPaper, { replyId });
           await tx.delete(Signature, { replyId });
           await tx.delete(FrozenLetter, { replyId });

@@ -36,6 +36,8 @@ export interface HandFacts extends Facts<AssignmentState> {
   /** Proposers who were asked about a draft in this round. */
   asked: readonly AskedProposer[];
   signing: Signing;
+  /** Its newest text has been numbered and printed (发文稿). */
+  issued: boolean;
   /** Whom the signed letter goes to; empty before, and where it is not known. */
   addressees: readonly AddresseeFacts[];
   /** 保密审查 of the newest version. */

@@ -105,7 +105,7 @@ const proposersConsent: HandNeed = {
   },
 };
 
-/** 编号、用印、送达、回执、保密审查、公开. */
+/** 编号、送达、回执、保密审查、公开. */
 export const ISSUING = handSteps({
   number: {
     label: '编号',
@@ -118,15 +118,6 @@ export const ISSUING = handSteps({
       day: { ...day, label: '成文日期' },
     },
     needs: [notInFuture('day', '成文日期')],
-  },
-  seal: {
-    label: '用印',
-    done: '用印',
-    from: ['numbered'],
-    to: 'sealed',
-    right: 'reply.issue',
-    inputs: { day: { ...day, label: '用印日期' } },
-    needs: [notInFuture('day', '用印日期')],
   },
   deliver: {
     label: '送达',

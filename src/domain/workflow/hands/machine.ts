@@ -10,6 +10,7 @@ import { EXTENDING } from './extend.js';
 import { WORKING_INSIDE } from './inside.js';
 import { afterDelivery, ISSUING } from './issue.js';
 import { REQUESTED } from './needs.js';
+import { KEEPING_ORIGINALS } from './originals.js';
 import { RECEIVING } from './receive.js';
 import { nextReview, reviewState } from './review-chain.js';
 import { REVIEWING } from './review.js';
@@ -25,6 +26,7 @@ export const HAND_STEPS = {
   ...COUNTERSIGNING,
   ...ASKING_PROPOSERS,
   ...SIGNING,
+  ...KEEPING_ORIGINALS,
   ...ISSUING,
 };
 export type HandAction = keyof typeof HAND_STEPS;

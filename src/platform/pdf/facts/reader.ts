@@ -17,6 +17,8 @@ export interface FactsReaderOptions {
   threads?: number;
   /** Milliseconds for one PDF, waiting not counted. */
   timeout?: number;
+  /** Megabytes one PDF may take; what needs more counts as damaged. */
+  memory?: number;
 }
 
 /** What a reading thread sends back. */
@@ -29,9 +31,9 @@ const TIMEOUT = 30_000;
  * A reader with threads of its own, started at the first PDF. Where the program runs from its sources (tests) there is
  * no compiled file to start a thread with, and the same code reads in the caller's thread.
  */
-export function createFactsReader({ threads = 1, timeout = TIMEOUT }: FactsReaderOptions = {}): FactsReader {
+export function createFactsReader({ threads = 1, timeout = TIMEOUT, memory }: FactsReaderOptions = {}): FactsReader {
   const compiled = existsSync(fileURLToPath(THREAD_FILE));
-  return threads > 0 && compiled ? new ThreadedReader(threads, timeout) : new DirectReader();
+  return threads > 0 && compiled ? new ThreadedReader(threads, timeout, memory) : new DirectReader();
 }
 
 class DirectReader implements FactsReader {
@@ -60,6 +62,7 @@ class ThreadedReader implements FactsReader {
   constructor(
     private readonly threads: number,
     private readonly timeout: number,
+    private readonly memory: number | undefined,
   ) {}
 
   read(pdf: Uint8Array): Promise<PdfFacts> {
@@ -78,11 +81,16 @@ class ThreadedReader implements FactsReader {
     await Promise.all(threads.map((thread) => thread.terminate()));
   }
 
+  private thread(): Worker {
+    const limits = this.memory === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: this.memory } };
+    return new Worker(THREAD_FILE, { execArgv: [], ...limits });
+  }
+
   private next(): void {
     const free = this.idle.length > 0 || this.busy.size < this.threads;
     const waiting = free ? this.queue.shift() : undefined;
     if (!waiting) return;
-    const thread = this.idle.pop() ?? new Worker(THREAD_FILE, { execArgv: [] });
+    const thread = this.idle.pop() ?? this.thread();
     thread.ref(); // an idle thread must not keep the program alive, a reading one must
     this.busy.set(thread, waiting);
     const settle = (outcome: () => void, reusable: boolean): void => {

@@ -9,6 +9,7 @@ import { Assignment } from '../../assignments/assignment.entity.js';
 import { record, type CaseChange } from '../../case-change.js';
 import { ASSIGNMENT_STATES } from '../../states.js';
 import { deliver, deliveredNow, examineSecrecy, publish, recordReceipt } from './deliveries.js';
+import { keepOriginal, originalWords } from '../../originals/keep-original.js';
 import { dropExtension, grantExtension, refuseExtension } from './extensions.js';
 import type { HandDecision, HandTrace } from './hand-trace.js';
 import { noteInside, split } from './inside.js';
@@ -41,7 +42,7 @@ export async function applyHand(
   await moveHand(change, hand, decision, today, { acceptedDay: accepted ?? hand.row.acceptedDay, reviewAt });
   if (accepted !== null)
     await record(change, { action: 'assignment.accepted', detail: { unit, until: printedDate(accepted) } });
-  const detail = { unit, step: action, ...told(hand, decision) };
+  const detail = { unit, step: action, ...told(hand, decision, prepared) };
   if (from === to) await record(change, { action: 'assignment.step', detail });
   else await record(change, { action: 'assignment.state', from, to, detail });
   await TRACES[action as HandAction]?.(change, hand, decision, today, prepared);
@@ -56,7 +57,7 @@ function reviewAtAfter({ actor }: CaseChange, { facts, row }: LoadedHand, decisi
 }
 
 /** What of the typed values the trail says: reasons and numbers, not ids, and nothing that is for few. */
-function told(hand: LoadedHand, { action, values }: HandDecision): Record<string, string> {
+function told(hand: LoadedHand, { action, values }: HandDecision, prepared: unknown): Record<string, string> {
   const { reason, note: said, docNumber, signer } = values;
   switch (action as HandAction) {
     case 'grant_extension': {
@@ -76,6 +77,9 @@ function told(hand: LoadedHand, { action, values }: HandDecision): Record<string
     }
     case 'examine_secrecy':
       return { about: `${values.examiner!}，${SECRECY_RESULTS[values.result as keyof typeof SECRECY_RESULTS]}` };
+    case 'seal':
+    case 'keep_original':
+      return originalWords(prepared, values);
     case 'record_receipt':
       return { about: hand.addressees.find(({ id }) => id === values.who)?.name ?? '' };
     case 'leader_decides': {
@@ -159,6 +163,8 @@ const TRACES: Partial<Record<HandAction, HandTrace>> = {
   refuse_cosign: note,
   recall_signing: recallSigning,
   number: giveNumber,
+  seal: keepOriginal,
+  keep_original: keepOriginal,
   deliver,
   record_receipt: recordReceipt,
   examine_secrecy: examineSecrecy,

@@ -1,4 +1,5 @@
 import type { PlainDate } from '../../../domain/plain-date.js';
+import { COPY_KINDS } from '../../../domain/originals/copy-kind.js';
 import { REVIEW_STEPS } from '../../../domain/policy/words.js';
 import { CHANNELS } from '../../../domain/workflow/common-inputs.js';
 import { DRAFT_ANSWERS } from '../../../domain/workflow/hands/ask-proposer.js';
@@ -10,6 +11,7 @@ import type {
   HandRecordView,
   HandRequestView,
   InsideView,
+  OriginalView,
   SecrecyView,
   ShowingView,
   SignatureView,
@@ -37,7 +39,7 @@ export interface HashView {
 export function handNotes(record: HandRecordView | undefined, today: PlainDate): HandNote[] {
   if (!record) return [];
   const { acceptedAfter, bounces, opinion, requests, reviewAt, showings, joint, signatures } = record;
-  const { addressees, secrecy, inside } = record;
+  const { addressees, secrecy, inside, originals } = record;
   return [
     ...(opinion === 'late' ? [note('会办意见逾期未提交，不影响主办单位答复；请催办。', true)] : []),
     ...(acceptedAfter === null
@@ -49,6 +51,7 @@ export function handNotes(record: HandRecordView | undefined, today: PlainDate):
     ...(joint.length === 0 ? [] : [note(`联合答复：${joint.join('、')}一同签发。`)]),
     ...secrecy.map((one) => secrecyNote(one, today)),
     ...addressees.map((one) => addresseeNote(one, today)),
+    ...originals.map((one) => originalNote(one, today)),
     ...signatures.map((signature) => signatureNote(signature, today)),
     ...showings.map((showing) => showingNote(showing, today)),
     ...requests.map((request) => requestNote(request, today)),
@@ -128,6 +131,20 @@ function answerOf(
   const word = purpose === 'countersign' && answer === 'comment' ? '不同意' : DRAFT_ANSWERS[answer!];
   const entered = enteredBy === null || channel === null ? '' : `（${CHANNELS[channel]}，${enteredBy}代录）`;
   return `${day}${word}${opinion === null ? '' : `：${opinion}`}${entered}。`;
+}
+
+/** What was sealed, and how it compares with what was issued. */
+function originalNote(original: OriginalView, today: PlainDate): HandNote {
+  const { id, replyId, kind, outcome, differences, reason, lookedBy, by, day, sha256 } = original;
+  const compared = {
+    equal: '，与发文稿逐字一致',
+    no_text: `，没有文字可比，${lookedBy ?? ''}已逐页看过`,
+    differs: `，与发文稿有${differences.length}处差异（理由：${reason ?? ''}）：${differences.slice(0, 3).join('')}`,
+  }[outcome];
+  const text = `${dayWords(day, today)}${by}归档正本（${COPY_KINDS[kind]}）${compared}。`.replace(/。。$/, '。');
+  const paper = { href: `/replies/${replyId}/originals/${id}`, label: '下载正本' };
+  const hash = { short: sha256.slice(0, SHOWN_DIGITS), sha256, sm3: null, of: '正本文件' };
+  return note(text, outcome === 'differs', paper, hash);
 }
 
 const paperLink = (id: string | null, label: string): HandNote['paper'] =>

@@ -4,8 +4,9 @@ import { REVIEW_STEPS } from '../../../domain/policy/words.js';
 import { CHANNELS } from '../../../domain/workflow/common-inputs.js';
 import { DRAFT_ANSWERS } from '../../../domain/workflow/hands/ask-proposer.js';
 import { codesOf } from '../../../domain/workflow/states.js';
+import { COPY_KINDS, OUTCOME_WORDS } from '../../../domain/originals/copy-kind.js';
 import { DELIVERY_CHANNELS } from '../../../domain/workflow/hands/issue.js';
-import type { AddresseeView, InsideView, SecrecyView } from './hand-record.views.js';
+import type { AddresseeView, InsideView, OriginalView, SecrecyView } from './hand-record.views.js';
 import type { HandRecordView, HandRequestView, ShowingView, SignatureView } from './hand-record.views.js';
 
 const sha256Text = z.string().regex(/^[0-9a-f]{64}$/);
@@ -87,6 +88,19 @@ const insideView: AnswerSchema<InsideView> = z.strictObject({
   notes: z.array(z.strictObject({ text: z.string(), by: z.string(), day: dayText })).describe('内部留言；新的在前'),
 });
 
+export const originalSchema: AnswerSchema<OriginalView> = z.strictObject({
+  id: answerId,
+  replyId: answerId,
+  kind: z.enum(codesOf(COPY_KINDS)),
+  outcome: z.enum(codesOf(OUTCOME_WORDS)).describe('与发文稿比对：逐字一致、有差异、没有文字可比（人工核对）'),
+  differences: z.array(z.string()).describe('不一致之处，一句一处'),
+  reason: z.string().nullable().describe('有差异仍归档的理由'),
+  lookedBy: z.string().nullable().describe('谁逐页看过'),
+  by: z.string(),
+  day: dayText,
+  sha256: z.string(),
+});
+
 export const handRecordSchema: AnswerSchema<HandRecordView> = z.strictObject({
   assignmentId: answerId,
   acceptedAfter: dayText.nullable().describe('过了这天没有申请退回或调整，视为接受办理'),
@@ -100,4 +114,5 @@ export const handRecordSchema: AnswerSchema<HandRecordView> = z.strictObject({
   signatures: z.array(signature).describe('签发；新的在前'),
   addressees: z.array(addressee).describe('送给谁、送到没有'),
   secrecy: z.array(secrecyReview).describe('保密审查；新的在前'),
+  originals: z.array(originalSchema).describe('盖章后归档的正本；新的在前'),
 });

@@ -1,3 +1,5 @@
+import type { Comparison } from '../../../domain/originals/compare.js';
+import type { CopyKind } from '../../../domain/originals/copy-kind.js';
 import type { PlainDate } from '../../../domain/plain-date.js';
 import type { ReviewStep } from '../../../domain/policy/words.js';
 import type { Channel } from '../../../domain/workflow/common-inputs.js';
@@ -32,6 +34,8 @@ export interface HandRecordView {
   addressees: AddresseeView[];
   /** 保密审查, the newest first. */
   secrecy: SecrecyView[];
+  /** 正本 that came back sealed, the newest first. */
+  originals: OriginalView[];
 }
 
 /** A version of a draft as it was shown to one who may otherwise not read it. */
@@ -64,6 +68,22 @@ export interface AddresseeView {
   receiptNote: string | null;
   /** Scan of the receipt. */
   paperId: string | null;
+}
+
+export interface OriginalView {
+  id: string;
+  replyId: string;
+  kind: CopyKind;
+  outcome: Comparison['outcome'];
+  /** What differs from the issued paper, a sentence each. */
+  differences: string[];
+  /** Why it was kept all the same. */
+  reason: string | null;
+  /** Who compared it by eye. */
+  lookedBy: string | null;
+  by: string;
+  day: PlainDate;
+  sha256: string;
 }
 
 export interface SecrecyView {

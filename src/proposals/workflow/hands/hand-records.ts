@@ -14,7 +14,10 @@ import { silentUntil } from '../../../domain/workflow/hands/silence.js';
 import { shanghaiDay, type Clock } from '../../../platform/clock.js';
 import { CLOCK } from '../../../platform/tokens.js';
 import { addresseesOf } from '../../feedback/addressees.js';
-import { OPINION_SENT } from '../../rights/standing.js';
+import type { Comparison } from '../../../domain/originals/compare.js';
+import { differenceWords } from '../../../domain/originals/difference-words.js';
+import type { SealedCopy } from '../../originals/sealed-copy.entity.js';
+import { OPINION_SENT, readingRight } from '../../rights/standing.js';
 import { UnitSection } from '../../office/section.entity.js';
 import { InsideNote } from './inside-note.entity.js';
 import type { DraftShowing } from './draft-showing.entity.js';
@@ -23,6 +26,7 @@ import type {
   HandRecordView,
   HandRequestView,
   InsideView,
+  OriginalView,
   ShowingView,
   SignatureView,
 } from './hand-record.views.js';
@@ -111,6 +115,7 @@ const nothing = ({ id }: LoadedHand): HandRecordView => ({
   signatures: [],
   addressees: [],
   secrecy: [],
+  originals: [],
 });
 
 function handRecord(actor: Actor, hand: LoadedHand, names: Names, today: PlainDate): HandRecordView {
@@ -128,6 +133,7 @@ function handRecord(actor: Actor, hand: LoadedHand, names: Names, today: PlainDa
     signatures: hand.signatures.map((one) => signatureView(one, hand, names, inside)),
     addressees: addresseeViews(hand),
     secrecy: hand.secrecy.map(({ examiner, day, version, passed, note }) => ({ examiner, day, version, passed, note })),
+    originals: mayReadLetter(actor, hand) ? hand.originals.map(originalView) : [],
   };
 }
 
@@ -170,6 +176,20 @@ function requestView(row: HandRequest, names: Names, inside: boolean): HandReque
     leader,
     leaderDay,
     outcome: row.outcome as Outcome | null,
+  };
+}
+
+/** As far as the letter has come: before it is sent, who may read drafts. */
+const mayReadLetter = (actor: Actor, { facts, row }: LoadedHand): boolean =>
+  may(actor, readingRight(row.state), facts.relations);
+
+export function originalView(row: SealedCopy): OriginalView {
+  const { id, replyId, kind, outcome, comparison, reason, lookedBy, by, at, sha256 } = row;
+  const { differences } = JSON.parse(comparison) as Comparison;
+  return {
+    ...{ id, replyId, kind, outcome, reason, lookedBy, by, sha256 },
+    differences: differences.map(differenceWords),
+    day: shanghaiDay(at),
   };
 }
 

@@ -6,6 +6,7 @@ import type { HandFacts, HandTo } from '../../../domain/workflow/hands/facts.js'
 import type { Typed } from '../../../domain/workflow/inputs.js';
 import { ASSIGNMENT_STATES, type AssignmentState } from '../../../domain/workflow/states.js';
 import { dayWords } from '../../../platform/web/day-words.js';
+import { COMPARING } from '../../originals/keep-original.js';
 import type { SteppableOfCase } from '../steppable.js';
 import { applyHand } from './apply-hand.js';
 import { handPicks } from './hand-picks.js';
@@ -20,6 +21,7 @@ export const HANDS: SteppableOfCase<AssignmentState, HandTo, HandFacts, LoadedHa
   seen: (actor, { facts }) => may(actor, 'case.read', facts.relations),
   loadAll: loadHands,
   choices: handPicks,
+  prepares: { seal: COMPARING, keep_original: COMPARING },
   apply: applyHand,
   begins: ({ row, reply, facts }, action): Typed => {
     if (action === 'send_for_review') return { undated: reply?.undatedReason ?? '' };

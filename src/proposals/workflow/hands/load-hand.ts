@@ -28,6 +28,8 @@ import type { DraftShowing } from './draft-showing.entity.js';
 import { HandRequest } from './hand-request.entity.js';
 import { delegationsTo, ownProposers, shownTo, tracesOf, writersOf } from './load-traces.js';
 import type { SecrecyReview } from './secrecy-review.entity.js';
+import type { IssuedPaper } from '../../issuing/issued-paper.entity.js';
+import type { SealedCopy } from '../../originals/sealed-copy.entity.js';
 import type { Signatory } from './signatory.entity.js';
 import type { Signature } from './signature.entity.js';
 
@@ -57,6 +59,10 @@ export interface LoadedHand extends Loaded<HandFacts> {
   deliveries: Delivery[];
   /** The newest first. */
   secrecy: SecrecyReview[];
+  /** 发文稿 of the newest version. */
+  issuedPaper: IssuedPaper | null;
+  /** 正本 that came back, the newest first. */
+  originals: SealedCopy[];
 }
 
 /** Reads the facts of an assignment in one go; null when there is none. */
@@ -121,6 +127,8 @@ async function ofOneCase(
     const addressees = reply ? (traces.addressees.get(reply.id) ?? []) : [];
     const deliveries = traces.deliveries.get(row.id) ?? [];
     const secrecy = traces.secrecy.get(row.id) ?? [];
+    const papers = reply ? (traces.papers.get(reply.id) ?? []) : [];
+    const issuedPaper = papers.find(({ version }) => version === reply?.version) ?? null;
     const ofVersion = <Row extends { version: number }>(all: Row[]) =>
       all.filter((one) => one.version === reply?.version);
     const given = ofVersion(signatures).filter(({ voidedAt }) => voidedAt === null);
@@ -145,6 +153,8 @@ async function ofOneCase(
       addressees,
       deliveries,
       secrecy,
+      issuedPaper,
+      originals: reply ? (traces.originals.get(reply.id) ?? []) : [],
       facts: {
         state: row.state,
         role: row.role,
@@ -187,6 +197,7 @@ async function ofOneCase(
           joint: signatories.map(({ unitId }) => unitId),
           signed: standing.map(({ unitId }) => unitId),
         },
+        issued: reply !== null && issuedPaper !== null,
         addressees: addressees.map(({ id, copy }) => {
           const delivery = deliveries.find(({ addresseeId }) => addresseeId === id);
           return { id, copy, delivered: delivery !== undefined, receipt: !!delivery && delivery.receiptDay !== null };

@@ -9,6 +9,8 @@ import type { Reply } from '../../../letters/reply.entity.js';
 import type { HandRow } from '../../due/hand-rows.js';
 import { groupBy } from '../../group.js';
 import { FrozenLetter } from '../../issuing/frozen-letter.entity.js';
+import { IssuedPaper } from '../../issuing/issued-paper.entity.js';
+import { SealedCopy } from '../../originals/sealed-copy.entity.js';
 import { Delegation } from '../../office/delegation.entity.js';
 import { Proposer } from '../../proposer.entity.js';
 import { Addressee } from './addressee.entity.js';
@@ -59,7 +61,12 @@ export async function tracesOf(manager: EntityManager, rows: readonly HandRow[],
   const addressees = issued ? await manager.find(Addressee, { where: ofReplies, order: { no: 'ASC' } }) : [];
   const deliveries = issued ? await manager.find(Delivery, { where: ofHands, order: { at: 'DESC', id: 'ASC' } }) : [];
   const secrecy = issued ? await manager.find(SecrecyReview, { where: ofHands, order: { at: 'DESC' } }) : [];
+  const papers = issued ? await manager.findBy(IssuedPaper, ofReplies) : [];
+  const originals =
+    papers.length > 0 ? await manager.find(SealedCopy, { where: ofReplies, order: { at: 'DESC', id: 'ASC' } }) : [];
   return {
+    papers: groupBy(papers, ({ replyId }) => replyId),
+    originals: groupBy(originals, ({ replyId }) => replyId),
     showings: groupBy(showings, ({ assignmentId }) => assignmentId),
     signatories: groupBy(signatories, ({ replyId }) => replyId),
     signatures: groupBy(signatures, ({ replyId }) => replyId),

@@ -6,6 +6,7 @@ import { COMMITMENTS } from './commitments.js';
 import { EVERYBODY } from './everybody.js';
 import { NUMBERS } from './numbers.js';
 import { OFFICE } from './office.js';
+import { ORIGINALS } from './originals.js';
 import { REGISTERS } from './registers.js';
 import { REPLIES } from './replies.js';
 import { SESSIONS } from './sessions.js';
@@ -18,6 +19,7 @@ export const ASKED: Asks = {
   ...ACCOUNTS,
   ...CASES,
   ...REPLIES,
+  ...ORIGINALS,
   ...COMMITMENTS,
   ...NUMBERS,
   ...OFFICE,

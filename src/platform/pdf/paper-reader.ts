@@ -1,0 +1,24 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { PdfFacts } from '../../domain/paper/pdf-facts.js';
+import { createFactsReader, type FactsReader } from './facts/reader.js';
+
+/** A PDF that people send has this long (ms) to be read, and this much memory (MB). */
+const LIMITS = { timeout: 20_000, memory: 512 } as const;
+
+/** Reads the PDFs that people send, in a thread of its own: printing never waits for them. */
+@Injectable()
+export class PaperReader implements FactsReader, OnApplicationShutdown {
+  private readonly reader = createFactsReader(LIMITS);
+
+  read(pdf: Uint8Array): Promise<PdfFacts> {
+    return this.reader.read(pdf);
+  }
+
+  close(): Promise<void> {
+    return this.reader.close();
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.close();
+  }
+}
