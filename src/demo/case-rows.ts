@@ -115,6 +115,7 @@ function proposalRow(demo: DemoCase, id: string): Proposal {
     mayPublish: demo.state === 'draft' || demo.fromAbove ? null : demo.entry?.notPublic === undefined,
     noPublishReason: demo.entry?.notPublic ?? null,
     stateReason: demo.state === 'not_filed' ? notFiledWords(demo, '\n') : (demo.reason ?? null),
+    ...(isConfirmed(demo) && { confirmedBy: FILING_MEETING, confirmedDay: filedDay(demo) }),
     ...(demo.key && {
       isKey: true,
       keyLeader: demo.key.leader,
@@ -278,10 +279,20 @@ function secrecyHappenings(demo: DemoCase, hand: DemoHand): Happening[] {
   ];
 }
 
-/** 重点提案, and what was merged into the case. */
+const FILING_MEETING = '区政协主席会议';
+
+/** The meeting has not sat yet on the batch of the demo's own month; what comes from above needs none. */
+const isConfirmed = (demo: DemoCase): boolean =>
+  demo.serial !== undefined && demo.betweenSessions !== 'november' && !demo.fromAbove;
+
+/** 会议确认、重点提案, and what was merged into the case. */
 function besideHappenings(demo: DemoCase): Happening[] {
   const { key } = demo;
   const about = key && `${key.day}${key.meeting}确定，${key.leader}督办`;
+  const meeting = { day: filedDay(demo), unit: '提案委', step: 'confirm_filing' };
+  const confirmed = isConfirmed(demo)
+    ? [stepHappening(demo, { ...meeting, about: `${meeting.day}${FILING_MEETING}` })]
+    : [];
   const marked = key ? [stepHappening(demo, { day: key.day, unit: '提案委', step: 'mark_key', about: about! })] : [];
   const joined = mergedInto(demo).map((one): Happening => ({
     day: proposalDay(one, 'merged'),
@@ -291,7 +302,7 @@ function besideHappenings(demo: DemoCase): Happening[] {
       detail: { about: caseName({ number: null, receiptNumber: receiptOf(one), title: titleOf(one) }) },
     },
   }));
-  return [...marked, ...joined];
+  return [...confirmed, ...marked, ...joined];
 }
 
 const mergedInto = (main: DemoCase): DemoCase[] =>

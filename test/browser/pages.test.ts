@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'puppeteer-core';
 import { AccessLog } from '../../src/audit/access-log.js';
@@ -28,15 +26,9 @@ import { openSite, type Site } from '../e2e/pages/app.js';
 import { LETTER, plantDistrict, type District } from '../e2e/pages/district.js';
 import { plantProposals, plantSession } from '../e2e/numbers/submitted.js';
 import { openBrowser, visit, type Visit } from '../support/browser.js';
+import { RULES, smallTargets, tooWide, violations } from './soundness.js';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const OTHERS = 40;
-
-interface Violation {
-  id: string;
-  nodes: { html: string; failureSummary?: string }[];
-}
 
 /** A proposal from paper that somebody has still to sign. */
 const ENTRY = {
@@ -527,30 +519,6 @@ function aPress(browser: Browser): LetterPress {
       return { pdf, sha256: '', missing: [] };
     },
   };
-}
-
-async function violations(page: Page, rules: readonly string[]): Promise<string[]> {
-  await page.evaluate(AXE);
-  // Its preloading would write inline styles, which our pages rightly forbid.
-  const options = JSON.stringify({ runOnly: rules, resultTypes: ['violations'], preload: false });
-  const found = (await page.evaluate(
-    `axe.run(document, ${options}).then(({ violations }) => violations)`,
-  )) as Violation[];
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
-}
-
-/** Pixels by which the page is wider than its window. */
-function tooWide(page: Page): Promise<unknown> {
-  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-}
-
-/** Buttons, inputs and links that stand alone and are lower than a finger. */
-function smallTargets(page: Page): Promise<unknown> {
-  return page.evaluate(`
-    [...document.querySelectorAll('button, input:not([type=hidden], [type=checkbox], [type=radio]), select, summary, .btn, .chips a, .nav a, td > a, .lines a, .remarks a, .answer a')]
-      .filter((element) => element.checkVisibility() && element.getBoundingClientRect().height < 44)
-      .map((element) => element.outerHTML.slice(0, 120))
-  `);
 }
 
 /** Something dark was drawn on the first page. */

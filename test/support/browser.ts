@@ -7,6 +7,8 @@ export interface Visit {
   dark?: boolean;
   /** Sent with every request, in place of a sign-in. */
   token?: string;
+  /** Of a sign-in: `name=value`. */
+  cookie?: string;
   /** The page's own scripts; on by default. */
   scripts?: boolean;
 }
@@ -35,6 +37,10 @@ export async function visit(browser: Browser, url: string, how: Visit): Promise<
   await page.setViewport({ width: how.width, height: how.height ?? 900, isMobile: phone, hasTouch: phone });
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: how.dark ? 'dark' : 'light' }]);
   if (how.token !== undefined) await page.setExtraHTTPHeaders({ Authorization: `Bearer ${how.token}` });
+  if (how.cookie !== undefined) {
+    const [name, value] = how.cookie.split('=') as [string, string];
+    await page.browserContext().setCookie({ name, value, domain: new URL(url).hostname, path: '/' });
+  }
   await page.setJavaScriptEnabled(how.scripts ?? true);
   await page.goto(url, { waitUntil: 'load' });
   return { page, troubles };
