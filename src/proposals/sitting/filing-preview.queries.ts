@@ -16,6 +16,7 @@ import { NumberSeries } from '../numbers/number-series.entity.js';
 import { hasClassNumbers, sessionClassNumbering, sessionNumbering } from '../numbers/session-numbering.js';
 import { Proposal } from '../proposal.entity.js';
 import { markOf, readClasses } from './classes.js';
+import { MOST } from './batch.js';
 import { SittingQueries } from './sitting.queries.js';
 import type { BatchPreview, FilingLine, SittingRow } from './sitting.views.js';
 
@@ -46,7 +47,7 @@ export class FilingPreviews {
     const session = await manager.findOneBy(CommitteeSession, { id: sessionId });
     if (!session) throw notFound('sessions', sessionId);
     const { classes } = (await readClasses(manager)).value;
-    const { rows } = await this.sitting.list(actor, { sessionId, stage: 'received' });
+    const { rows } = await this.sitting.list(actor, { sessionId, stage: 'received' }, MOST);
     const order = filingOrder(
       rows,
       classes.map(({ name }) => name),

@@ -3,7 +3,14 @@ import type { HandingScope } from '../../domain/sitting/handing-bodies.js';
 import type { NamedUnit } from '../../domain/sitting/conflict.js';
 import { formFields, type Choice, type Field } from '../../platform/web/form.js';
 import type { PageView } from '../../platform/web/pages.js';
-import { sittingFrame, type FrameInput, type SittingFrame } from './sitting-frame.page-views.js';
+import {
+  countWords,
+  deskPager,
+  sittingFrame,
+  type DeskPager,
+  type FrameInput,
+  type SittingFrame,
+} from './sitting-frame.page-views.js';
 import type { SittingRow } from './sitting.views.js';
 import { unitsRow, type UnitsRow, type UnitsTyped } from './sitting-units.page-views.js';
 
@@ -14,6 +21,7 @@ export interface HandOverPage extends PageView {
   names: string[];
   rows: UnitsRow[];
   count: string;
+  pager: DeskPager;
   latest: PlainDate;
   fields: Record<TermField, Field>;
   /** 交办机关 that the reader may act for; empty in a district without any. */
@@ -35,6 +43,8 @@ export interface HandOverPageInput {
   frame: Omit<FrameInput, 'desk'>;
   rows: readonly SittingRow[];
   total: number;
+  page: number;
+  pages: number;
   units: readonly NamedUnit[];
   /** All of the district, and those of the reader. */
   bodies: readonly HandingScope[];
@@ -47,7 +57,7 @@ export interface HandOverPageInput {
 }
 
 export function handOverPage(input: HandOverPageInput): HandOverPage {
-  const { frame, rows, total, units, bodies, own, today, typed, sent, problem = '', errors = {} } = input;
+  const { frame, rows, units, bodies, own, today, typed, sent, problem = '', errors = {} } = input;
   const decided = (row: SittingRow) => row.asked.length > 0;
   return {
     title: '批量交办',
@@ -59,7 +69,11 @@ export function handOverPage(input: HandOverPageInput): HandOverPage {
       ...unitsRow(row, { typed: typed?.units, sent, errors }, today),
       picked: typed ? typed.picks.has(row.id) : decided(row),
     })),
-    count: total > rows.length ? `列出前${rows.length}件，共${total}件` : `共${total}件`,
+    count: countWords(input),
+    pager: deskPager(input, (page) => {
+      const query = new URLSearchParams({ session: frame.sessionId ?? '', page: String(page) });
+      return `/sitting/hand-over?${query.toString()}`;
+    }),
     latest: today,
     fields: formFields(typed?.fields ?? { day: today, meeting: '', due: '', coDue: '' }, errors),
     bodies: own.map(({ id, name }) => ({ value: id, label: name, selected: id === typed?.body || own.length === 1 })),

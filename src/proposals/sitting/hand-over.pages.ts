@@ -19,6 +19,7 @@ import { HandOvers } from './hand-overs.service.js';
 import { handingScopes } from './load-sitting.js';
 import type { BatchRow } from './sitting-acts.service.js';
 import { SittingQueries } from './sitting.queries.js';
+import { EMPTY_DESK } from './sitting.views.js';
 import { namedUnits, unitsOfForm, unitValues } from './units-form.js';
 
 type Refused = Pick<HandOverPageInput, 'typed' | 'sent' | 'problem' | 'errors'>;
@@ -38,7 +39,7 @@ export class HandOverPages {
   @Get()
   @Needs('case.hand_over')
   async ask(@CurrentActor() actor: Actor, @Query() query: FormBody, @Res() res: Response): Promise<void> {
-    await this.show(actor, formValue(query, 'session'), res);
+    await this.show(actor, query, res);
   }
 
   @Post()
@@ -65,20 +66,15 @@ export class HandOverPages {
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const { fields: errors, message: problem } = error;
-      await this.show(actor, session, res, { typed, sent, errors, problem }, refusalStatus(error));
+      await this.show(actor, body, res, { typed, sent, errors, problem }, refusalStatus(error));
     }
   }
 
-  private async show(
-    actor: Actor,
-    session: string | null,
-    res: Response,
-    refused: Refused = {},
-    status = 200,
-  ): Promise<void> {
+  private async show(actor: Actor, query: FormBody, res: Response, refused: Refused = {}, status = 200): Promise<void> {
     const { manager } = this.reader;
-    const { sessionId, frame } = await this.desks.context(actor, session || null);
-    const found = sessionId ? await this.sitting.list(actor, { sessionId, stage: 'filed' }) : { rows: [], total: 0 };
+    const { sessionId, frame } = await this.desks.context(actor, formValue(query, 'session'));
+    const page = wholeNumber(query, 'page');
+    const found = sessionId ? await this.sitting.list(actor, { sessionId, stage: 'filed', page }) : EMPTY_DESK;
     const bodies = await handingScopes(manager, await manager.find(Unit));
     const view = handOverPage({
       frame,

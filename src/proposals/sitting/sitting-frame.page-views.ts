@@ -6,6 +6,7 @@ import { askedLine, type SittingPart } from './case-sitting.page-views.js';
 import {
   STAGES,
   UNSORTED,
+  type DeskList,
   type SittingCounts,
   type SittingFilter,
   type SittingRow,
@@ -113,6 +114,24 @@ export function deskRow(
   };
 }
 
+/** The way through a desk's pages. */
+export interface DeskPager {
+  page: number;
+  next: string | null;
+  first: string | null;
+}
+
+export function deskPager(
+  { page, pages }: Pick<DeskList, 'page' | 'pages'>,
+  href: (page: number) => string,
+): DeskPager {
+  return { page, next: page < pages ? href(page + 1) : null, first: page > 1 ? href(1) : null };
+}
+
+/** `共430件，第2页（共2页）`. */
+export const countWords = ({ total, page, pages }: Pick<DeskList, 'total' | 'page' | 'pages'>): string =>
+  `共${total}件${pages > 1 ? `，第${page}页（共${pages}页）` : ''}`;
+
 /** The class filter of a desk. */
 export function classChoices(classes: readonly string[], chosen: string | undefined): Choice[] {
   return [
@@ -122,10 +141,11 @@ export function classChoices(classes: readonly string[], chosen: string | undefi
 }
 
 /** The address of a desk that shows this. */
-export function sittingHref({ sessionId, stage, subjectClass, search }: SittingFilter): string {
+export function sittingHref({ sessionId, stage, subjectClass, search, page = 1 }: SittingFilter): string {
   const query = new URLSearchParams({ session: sessionId });
   if (stage !== 'received') query.set('stage', stage);
   if (subjectClass) query.set('among', subjectClass);
   if (search) query.set('q', search);
+  if (page > 1) query.set('page', String(page));
   return `/sitting?${query.toString()}`;
 }

@@ -3,8 +3,16 @@ import { suggestedUnits, unitWords, WAYS, type Way } from '../../domain/sitting/
 import type { NamedUnit } from '../../domain/sitting/conflict.js';
 import type { Choice } from '../../platform/web/form.js';
 import type { PageView } from '../../platform/web/pages.js';
-import { deskRow, sittingFrame, type DeskRow, type FrameInput, type SittingFrame } from './sitting-frame.page-views.js';
-import { LISTED } from './sitting.queries.js';
+import {
+  countWords,
+  deskPager,
+  deskRow,
+  sittingFrame,
+  type DeskPager,
+  type DeskRow,
+  type FrameInput,
+  type SittingFrame,
+} from './sitting-frame.page-views.js';
 import type { SittingRow } from './sitting.views.js';
 
 /** A proposal with the units it is to go to, as they are typed. */
@@ -25,6 +33,7 @@ export interface UnitsTyped {
 export interface UnitsPage extends PageView {
   frame0: SittingFrame;
   summary: string;
+  pager: DeskPager;
   /** Short names, for completing what is typed. */
   names: string[];
   rows: UnitsRow[];
@@ -37,6 +46,8 @@ export interface UnitsPageInput {
   frame: Omit<FrameInput, 'desk'>;
   rows: readonly SittingRow[];
   total: number;
+  page: number;
+  pages: number;
   units: readonly NamedUnit[];
   today: PlainDate;
   done: string;
@@ -48,19 +59,25 @@ export interface UnitsPageInput {
 }
 
 export function unitsPage(input: UnitsPageInput): UnitsPage {
-  const { frame, rows, total, units, today, done, problem = '' } = input;
+  const { frame, rows, units, today, done, problem = '' } = input;
   return {
     title: '预分办',
     section: 'sitting',
     width: 'wide',
     frame0: sittingFrame({ ...frame, desk: 'units' }),
-    summary: total > rows.length ? `列出前${LISTED}件，共${total}件。` : `共${total}件。`,
+    summary: `${countWords(input)}。`,
+    pager: deskPager(input, (page) => unitsHref(frame.sessionId ?? '', page)),
     names: units.map(({ shortName }) => shortName),
     rows: rows.map((row) => unitsRow(row, input, today)),
     prepared: rows.filter(({ asked }) => asked.some(({ answer }) => answer === 'prepared')).length,
     problem,
     done,
   };
+}
+
+export function unitsHref(sessionId: string, page = 1): string {
+  const query = new URLSearchParams({ session: sessionId, ...(page > 1 && { page: String(page) }) });
+  return `/sitting/units?${query.toString()}`;
 }
 
 /** With what was typed, or else what was prepared. */

@@ -16,8 +16,15 @@ import { Desks } from './desk-context.js';
 import { SittingActs, type BatchRow } from './sitting-acts.service.js';
 import { doneWords } from './sitting.pages.js';
 import { SittingQueries } from './sitting.queries.js';
-import type { SittingRow } from './sitting.views.js';
-import { unitsBegun, unitsPage, withWishes, type UnitsPageInput, type UnitsTyped } from './sitting-units.page-views.js';
+import { EMPTY_DESK, type DeskList, type SittingRow } from './sitting.views.js';
+import {
+  unitsBegun,
+  unitsHref,
+  unitsPage,
+  withWishes,
+  type UnitsPageInput,
+  type UnitsTyped,
+} from './sitting-units.page-views.js';
 import { namedUnits, unitsOfForm, unitValues } from './units-form.js';
 
 type Refused = Pick<UnitsPageInput, 'typed' | 'sent' | 'problem' | 'errors'>;
@@ -61,11 +68,9 @@ export class SittingUnitsPages {
       const asks = formText(body, 'act') === 'ask';
       if (asks) await this.acts.preAssignAndAsk(actor, batch, ids);
       else if (batch.length > 0) await this.acts.preAssign(actor, batch);
+      const page = wholeNumber(body, 'page');
       const done = asks ? `ask-${ids.length}` : `pre-${batch.length}`;
-      res.redirect(
-        303,
-        `/sitting/units?${new URLSearchParams({ session: formText(body, 'session'), done }).toString()}`,
-      );
+      res.redirect(303, `${unitsHref(formText(body, 'session'), page)}&${new URLSearchParams({ done }).toString()}`);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const { fields: errors, message: problem } = error;
@@ -75,7 +80,7 @@ export class SittingUnitsPages {
 
   private async show(actor: Actor, query: FormBody, res: Response, refused: Refused = {}, status = 200): Promise<void> {
     const { sessionId, frame } = await this.desks.context(actor, formValue(query, 'session'));
-    const found = await this.waiting(actor, sessionId);
+    const found = await this.waiting(actor, sessionId, wholeNumber(query, 'page'));
     const done = doneWords(formText(query, 'done'));
     const view = unitsPage({ frame, ...found, today: this.clock.today(), done, ...refused });
     this.pages.render(res, 'sitting-units', view, status);
@@ -85,12 +90,11 @@ export class SittingUnitsPages {
   private async waiting(
     actor: Actor,
     sessionId: string | null,
-  ): Promise<{ rows: SittingRow[]; total: number; units: NamedUnit[] }> {
+    page: number | undefined,
+  ): Promise<DeskList & { units: NamedUnit[] }> {
     const units = await namedUnits(this.reader.manager);
-    if (sessionId === null || sessionId === '') return { rows: [], total: 0, units };
-    const filed = await this.sitting.list(actor, { sessionId, stage: 'filed' });
-    const received = await this.sitting.list(actor, { sessionId, stage: 'received' });
-    return { rows: [...filed.rows, ...received.rows], total: filed.total + received.total, units };
+    if (sessionId === null || sessionId === '') return { ...EMPTY_DESK, units };
+    return { ...(await this.sitting.list(actor, { sessionId, stage: 'waiting', page })), units };
   }
 }
 

@@ -3,14 +3,16 @@ import type { Choice } from '../../platform/web/form.js';
 import type { PageView } from '../../platform/web/pages.js';
 import {
   classChoices,
+  countWords,
+  deskPager,
   deskRow,
   sittingFrame,
   sittingHref,
+  type DeskPager,
   type DeskRow,
   type FrameInput,
   type SittingFrame,
 } from './sitting-frame.page-views.js';
-import { LISTED } from './sitting.queries.js';
 import type { SittingCounts, SittingFilter, SittingRow } from './sitting.views.js';
 
 /** What can be typed on the desk beside the ticks. */
@@ -31,6 +33,7 @@ export interface SittingPage extends PageView {
   search: string;
   classes: Choice[];
   summary: string;
+  pager: DeskPager;
   rows: DeskRow[];
   /** Rows of the desk may be sorted and merged, or confirmed, or neither by this reader. */
   sorting: { classes: Choice[]; main: string; reason: string } | null;
@@ -47,6 +50,8 @@ export interface SittingPageInput {
   counts: SittingCounts | null;
   rows: readonly SittingRow[];
   total: number;
+  page: number;
+  pages: number;
   classes: { version: number; classes: readonly { name: string }[]; text: string };
   may: { sort: boolean; confirm: boolean; editClasses: boolean };
   today: PlainDate;
@@ -57,7 +62,7 @@ export interface SittingPageInput {
 }
 
 export function sittingPage(input: SittingPageInput): SittingPage {
-  const { frame, filter, rows, total, classes, may, today, typed, problem = '', errors = {} } = input;
+  const { frame, filter, rows, classes, may, today, typed, problem = '', errors = {} } = input;
   const stage = filter?.stage ?? 'received';
   const names = classes.classes.map(({ name }) => name);
   const picked = new Set(typed?.picks ?? []);
@@ -73,7 +78,8 @@ export function sittingPage(input: SittingPageInput): SittingPage {
     stage,
     search: filter?.search ?? '',
     classes: classChoices(names, filter?.subjectClass),
-    summary: summary(input, total),
+    summary: summary(input),
+    pager: deskPager(input, (page) => (filter ? sittingHref({ ...filter, page }) : '/sitting')),
     rows: rows.map((row) =>
       deskRow(row, today, { picked: picked.has(row.id), error: rowErrors.get(row.id), mayApart: may.sort }),
     ),
@@ -102,8 +108,8 @@ export function sittingPage(input: SittingPageInput): SittingPage {
   };
 }
 
-function summary({ counts, rows }: SittingPageInput, total: number): string {
+function summary(input: SittingPageInput): string {
+  const { counts } = input;
   if (!counts) return '';
-  const shown = total > rows.length ? `列出前${LISTED}件，共${total}件，请按分类或搜索缩小范围。` : `共${total}件。`;
-  return `${shown}本次会议待立案${counts.received}件（未分类${counts.unsorted}件），已并案${counts.merged}件，待交办${counts.filed}件。`;
+  return `${countWords(input)}。本次会议待立案${counts.received}件（未分类${counts.unsorted}件），已并案${counts.merged}件，待交办${counts.filed}件。`;
 }

@@ -18,7 +18,7 @@ import { SittingActs } from './sitting-acts.service.js';
 import { sittingPage, type DeskTyped, type SittingPageInput } from './sitting.page-views.js';
 import { sittingHref } from './sitting-frame.page-views.js';
 import { SittingQueries } from './sitting.queries.js';
-import { STAGES, type SittingFilter, type SittingRow } from './sitting.views.js';
+import { EMPTY_DESK, STAGES, type SittingFilter, type SittingRow } from './sitting.views.js';
 
 /** In the list of classes: takes the class away. */
 const NO_CLASS = '-';
@@ -95,8 +95,9 @@ export class SittingPages {
         main: '没有写主案，勾选的又不到两件',
       });
     }
-    const { rows } = await this.sitting.list(actor, { sessionId: formText(body, 'session'), stage: 'received' });
-    const { rows: filed } = await this.sitting.list(actor, { sessionId: formText(body, 'session'), stage: 'filed' });
+    const among = { sessionId: formText(body, 'session'), search: typed };
+    const { rows } = await this.sitting.list(actor, { ...among, stage: 'received' });
+    const { rows: filed } = await this.sitting.list(actor, { ...among, stage: 'filed' });
     const called = (row: SittingRow) => [row.receiptNumber, row.number].map((number) => number && numberKey(number));
     const found = [...rows, ...filed].find((row) => called(row).includes(numberKey(typed)));
     if (found) return found.id;
@@ -113,7 +114,7 @@ export class SittingPages {
   private async show(actor: Actor, query: FormBody, res: Response, refused: Refused = {}, status = 200): Promise<void> {
     const { sessionId, counts, frame } = await this.desks.context(actor, formValue(query, 'session'));
     const filter = sessionId === null ? null : filterOf(query, sessionId);
-    const found = filter ? await this.sitting.list(actor, filter) : { rows: [], total: 0 };
+    const found = filter ? await this.sitting.list(actor, filter) : EMPTY_DESK;
     const classes = await this.classes.read();
     const view = sittingPage({
       frame,
@@ -140,6 +141,7 @@ function filterOf(query: FormBody, sessionId: string): SittingFilter {
     stage: queryCode(query, 'stage', codesOf(STAGES)) ?? 'received',
     subjectClass: formValue(query, 'among') ?? undefined,
     search: formValue(query, 'q') ?? undefined,
+    page: wholeNumber(query, 'page'),
   };
 }
 

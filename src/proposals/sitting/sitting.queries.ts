@@ -19,15 +19,26 @@ import type { JoinedView } from './case-sitting.views.js';
 import { HigherCase } from './higher-case.entity.js';
 import { preAnswersOf } from './pre-answers.js';
 import { PreAssignment } from './pre-assignment.entity.js';
-import { UNSORTED, type SittingCounts, type SittingFilter, type SittingRow, type Stage } from './sitting.views.js';
+import {
+  UNSORTED,
+  type DeskList,
+  type SittingCounts,
+  type SittingFilter,
+  type SittingRow,
+  type Stage,
+} from './sitting.views.js';
 
-/** A desk shows at most so many; who has more narrows the list. */
+/** A desk shows so many on one page. */
 export const LISTED = 400;
 
 /** Ids per IN list. */
 const CHUNK = 400;
 
-const STATES_OF: Readonly<Record<Stage, readonly ProposalState[]>> = {
+/** A stage, or all from receipt to the hand-over: what is filed first. */
+type Listed = Omit<SittingFilter, 'stage'> & { stage: Stage | 'waiting' };
+
+const STATES_OF: Readonly<Record<Listed['stage'], readonly ProposalState[]>> = {
+  waiting: ['filed', 'submitted'],
   received: ['submitted'],
   filed: ['filed'],
   unconfirmed: UNDER_WAY,
@@ -44,17 +55,22 @@ export class SittingQueries {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** By number, or until there is one by 收件号; the first `LISTED`, and how many there are. */
-  async list(actor: Actor, filter: SittingFilter): Promise<{ rows: SittingRow[]; total: number }> {
+  /** By number, or until there is one by 收件号; a page, the last one instead of one behind it. */
+  async list(actor: Actor, filter: Listed, perPage = LISTED): Promise<DeskList> {
     const query = this.matching(actor, filter);
+    const total = await query.getCount();
+    const pages = Math.max(Math.ceil(total / perPage), 1);
+    const page = Math.min(Math.max(filter.page ?? 1, 1), pages);
+    // No database puts rows without a number where the other does; by state none stand among those that have one.
+    if (filter.stage === 'waiting') query.orderBy('proposal.state', 'ASC');
     const found = await query
-      .clone()
-      .orderBy('proposal.numberKey', 'ASC')
+      .addOrderBy('proposal.numberKey', 'ASC')
       .addOrderBy('proposal.receiptKey', 'ASC')
       .addOrderBy('proposal.id', 'ASC')
-      .limit(LISTED)
+      .offset((page - 1) * perPage)
+      .limit(perPage)
       .getMany();
-    return { rows: await this.rows(found), total: found.length < LISTED ? found.length : await query.getCount() };
+    return { rows: await this.rows(found), total, page, pages };
   }
 
   /** Those of these proposals that wait in the stage, in the order of the ids; the others are missing. */
@@ -128,7 +144,7 @@ export class SittingQueries {
 
   private matching(
     actor: Actor,
-    { sessionId, stage, subjectClass, unitId, search }: SittingFilter,
+    { sessionId, stage, subjectClass, unitId, search }: Listed,
   ): SelectQueryBuilder<Proposal> {
     const query = this.seen(actor, sessionId).andWhere('proposal.state IN (:...states)', { states: STATES_OF[stage] });
     if (stage === 'unconfirmed') query.andWhere('proposal.confirmedBy IS NULL');

@@ -19,7 +19,20 @@ export interface SittingFilter {
   unitId?: string;
   /** Words in number, title or proposers' names. */
   search?: string;
+  /** From 1 on, which is meant when left out. */
+  page?: number;
 }
+
+/** One page of a desk. */
+export interface DeskList {
+  rows: SittingRow[];
+  /** How many there are on all pages. */
+  total: number;
+  page: number;
+  pages: number;
+}
+
+export const EMPTY_DESK: DeskList = { rows: [], total: 0, page: 1, pages: 1 };
 
 export const UNSORTED = 'none';
 

@@ -1,9 +1,14 @@
-import type { EntityManager } from 'typeorm';
+import { In, Not, type EntityManager } from 'typeorm';
 import { Unit } from '../../directory/unit.entity.js';
+import type { UnitKind } from '../../domain/unit-kinds.js';
 import type { Pick } from '../../domain/workflow/inputs.js';
 
-/** Units that a case can be handed to (承办单位); those that only propose are none. */
+/** 界别 and 委员小组 are no offices, and organisations (党派团体) only propose: nobody can hand a case to them. */
+const NO_OFFICES: readonly UnitKind[] = ['body', 'sector', 'group'];
+
+/** Units that a case can be handed to (承办单位). */
 export async function unitPicks(manager: EntityManager): Promise<Pick[]> {
-  const units = await manager.find(Unit, { order: { kind: 'ASC', name: 'ASC' } });
-  return units.flatMap(({ id, name, kind }) => (kind === 'body' ? [] : [{ code: id, label: name }]));
+  const where = { kind: Not(In(NO_OFFICES)) };
+  const units = await manager.find(Unit, { where, order: { kind: 'ASC', name: 'ASC' } });
+  return units.map(({ id, name }) => ({ code: id, label: name }));
 }

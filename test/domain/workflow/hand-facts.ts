@@ -89,6 +89,7 @@ export function facts(about: Partial<HandFacts> = {}): HandFacts {
     secrecy: null,
     publication: { extent: 'full_text', asksProposer: true },
     consent: true,
+    handing: { bodies: [], units: {} },
     archived: false,
     ...about,
   };

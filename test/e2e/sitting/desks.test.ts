@@ -6,7 +6,7 @@ import { HandOver } from '../../../src/proposals/sitting/hand-over.entity.js';
 import { PreAssignment } from '../../../src/proposals/sitting/pre-assignment.entity.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { plantProposals, plantSession } from '../numbers/submitted.js';
-import { words } from '../pages/read-page.js';
+import { link, words } from '../pages/read-page.js';
 import { plantPerson, signedIn } from '../../support/sign-in.js';
 import { agentOf, plantAuthor, plantUnits, type Agent } from './people.js';
 
@@ -269,5 +269,47 @@ describe('The desks of the sitting', () => {
     expect(words(await open(supervision, '/sitting/hand-over'))).toContain('您所在的单位不是交办机关');
     await admin.post('/handing-bodies').type('form').send(`unit=${housing}&version=1`).expect(303);
     expect(words((await admin.get('/handing-bodies')).text)).not.toContain('区住建局 3个单位');
+  });
+
+  it('show what does not fit on one page on the next, and stay there when something is refused', async () => {
+    const many = await plantSession(test.database);
+    const all = await plantProposals(test.database, many, 405);
+    await test.database.unitOfWork.run((tx) =>
+      takeReceiptNumbers(tx, { sessionId: many, proposalIds: all, actor: SYSTEM_ACTOR, at: new Date(0) }),
+    );
+    const look = async (path: string) => (await supervision.get(`${path}session=${many}`).expect(200)).text;
+    for (const path of ['/sitting?', '/sitting/units?']) {
+      const first = await look(path);
+      expect(words(first)).toContain('共405件，第1页（共2页）');
+      expect(words(first)).not.toContain('关于第401件事的提案');
+      const second = (await supervision.get(link(first, '下一页')).expect(200)).text;
+      expect(words(second)).toContain('关于第405件事的提案');
+      expect(words(second)).toContain('回到第一页');
+      expect(words(second)).not.toContain('下一页');
+    }
+    // Beyond the last page there is the last one, and a main case is found wherever it stands.
+    expect(words(await look('/sitting/units?page=9&'))).toContain('第2页（共2页）');
+    const merged = await committee
+      .post('/sitting')
+      .type('form')
+      .send({ session: many, act: 'merge', pick: all[0], main: '0404' });
+    expect([merged.status, merged.headers.location]).toEqual([303, expect.stringContaining('done=merge-1')]);
+    await test.database.unitOfWork.run((tx) =>
+      tx.update(Proposal, { sessionId: many, state: 'submitted' }, { state: 'filed' }),
+    );
+    expect(words(await look('/sitting/hand-over?'))).toContain('共404件，第1页（共2页）');
+    const refused = await supervision
+      .post('/sitting/hand-over')
+      .type('form')
+      .send({
+        session: many,
+        page: '2',
+        row: all[404],
+        pick: all[404],
+        [`units.${all[404]}`]: '没有的局',
+        day: '2026-11-22',
+      });
+    expect([refused.status, words(refused.text)]).toEqual([422, expect.stringContaining('第2页（共2页）')]);
+    expect(refused.text).toContain('没有的局');
   });
 });

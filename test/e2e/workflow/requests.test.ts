@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Account } from '../../../src/accounts/account.entity.js';
 import { Unit } from '../../../src/directory/unit.entity.js';
 import { Assignment } from '../../../src/proposals/assignments/assignment.entity.js';
 import { Extension } from '../../../src/proposals/assignments/extension.entity.js';
+import { HandingBody } from '../../../src/proposals/sitting/handing-body.entity.js';
 import { HandRequest } from '../../../src/proposals/workflow/hands/hand-request.entity.js';
 import { newId } from '../../../src/platform/database/ids.js';
 import { OfficeTest } from './office.js';
@@ -203,5 +205,76 @@ describe('An extension', () => {
       .send({ ...sent, until: '2025-11-28' })
       .expect(303);
     expect(await office.page('unit_office')).toContain('申请延期至11月28日（周五）：要等招标结果。等待督查室决定。');
+  });
+});
+
+/** Last: from here on the district has bodies. */
+describe('Handing on by a body', () => {
+  let own: string;
+
+  beforeAll(async () => {
+    const { database } = office.test;
+    const body = (unitId: string, unitIds: string[]) => ({
+      id: newId(),
+      unitId,
+      kinds: [],
+      unitIds,
+      version: 1,
+      changedBy: '测试',
+      changedAt: office.clock.now(),
+    });
+    own = newId();
+    const party = newId();
+    await database.unitOfWork.run(async (tx) => {
+      for (const [id, shortName] of [
+        [own, '区督查室'],
+        [party, '区委办'],
+      ] as const)
+        await tx.insert(Unit, { id, name: `示例${shortName}`, shortName, kind: 'other' });
+      await tx.insert(HandingBody, [body(own, [office.district.housing]), body(party, [office.district.traffic])]);
+    });
+    day('2025-07-03');
+  });
+  const belongTo = (unitId: string | null) =>
+    office.test.database.unitOfWork.run((tx) => tx.update(Account, { name: 'supervision' }, { unitId }));
+  const traffic = () => ({ unit: office.district.traffic, role: 'lead' });
+
+  it('is for those who act for one, and visibly so', async () => {
+    await belongTo(null);
+    await office.take('unit_office', 'request_return', { reason: '不属本局职责' });
+    expect(await office.outcome('supervision', 'accept_return', traffic())).toBe('workflow.no-body');
+    const { body } = await office.people.supervision.get(`/api/v1/proposals/${office.caseId}`).expect(200);
+    expect(JSON.stringify(body)).toContain('您所在的单位不是交办机关，不能改派');
+  });
+
+  it('keeps to the body’s units, whoever decides; a unit that helps may be another body’s, but not nobody’s', async () => {
+    await belongTo(own);
+    const none = newId();
+    await office.test.database.unitOfWork.run((tx) =>
+      tx.insert(Unit, { id: none, name: '示例区园林公司', shortName: '区园林公司', kind: 'other' }),
+    );
+    await office.take('unit_office', 'request_return', { reason: '不属本局职责' });
+    const { status, body } = await office.take('supervision', 'accept_return', traffic());
+    expect([status, body.code, body.detail]).toEqual([
+      422,
+      'workflow.out-of-scope',
+      expect.stringContaining('区交通局不在区督查室的交办范围内。'),
+    ]);
+    expect(body.detail).toContain('请由区委办交办');
+    expect((await office.row()).state).toBe('return_requested');
+    await office.take('supervision', 'refuse_request', { reason: '属你局职责' });
+    const scan = await office.scan('unit_office');
+    await office.take('unit_office', 'dispute', { reason: '理由', head: '甲局长', scan });
+    const ruling = { leader: '乙副区长', day: '2025-07-03', outcome: 'add' };
+    expect(await office.outcome('supervision', 'leader_decides', { ...ruling, ...traffic(), role: 'separate' })).toBe(
+      'workflow.out-of-scope',
+    );
+    const helping = { ...ruling, role: 'co' };
+    expect(await office.outcome('supervision', 'leader_decides', { ...helping, unit: none })).toBe(
+      'workflow.out-of-scope',
+    );
+    expect(await office.outcome('supervision', 'leader_decides', { ...helping, unit: office.district.traffic })).toBe(
+      'drafting',
+    );
   });
 });

@@ -1,9 +1,9 @@
 import { printedDate } from '../../plain-date.js';
 import { Refusal } from '../../refusal.js';
-import { actingBody, bodiesFor } from '../../sitting/handing-bodies.js';
+import { actingBody, noBodyRefusal, scopeRefusal } from '../../sitting/handing-bodies.js';
 import { day } from '../common-inputs.js';
 import { caseSteps, type CaseNeed } from './facts.js';
-import { answeringUnits, CONFLICT, conflictKnown, UNITS, unitsFit } from './units.js';
+import { CONFLICT, conflictKnown, UNITS, unitsFit, wantedUnits } from './units.js';
 
 const dayFits: CaseNeed = {
   says: '交办日期不早于立案、不晚于今天',
@@ -34,28 +34,17 @@ const notThen = (code: string, field: string, sentence: string, problem: string)
 
 /** Within its scope: those who answer; a unit that helps may stand under another body. */
 const bodyFits: CaseNeed = {
-  says: '由有权的交办机关交办',
-  refusal: ({ sitting: { bodies, units } }, { actor, typed }) => {
-    if (bodies.length === 0) return null;
-    const names = bodies.map(({ name }) => name).join('、');
-    if (bodiesFor(actor, bodies).length === 0)
-      return new Refusal(
-        'workflow.no-body',
-        `您所在的单位不是交办机关，不能交办。`,
-        `交办由${names}办理；需要调整，请系统管理员改“交办机关”。`,
-      );
-    if (answeringUnits(typed).length === 0) return null;
-    const body = actingBody(actor, bodies, typed.body);
+  says: '由有权的交办机关交办，单位在交办机关的范围内',
+  refusal: ({ sitting }, { actor, typed }) => {
+    if (sitting.bodies.length === 0) return null;
+    const nobody = noBodyRefusal(actor, sitting, '交办');
+    if (nobody) return nobody;
+    const wanted = wantedUnits(typed);
+    if (wanted.length === 0) return null;
+    const body = actingBody(actor, sitting.bodies, typed.body);
     if (body === null)
       return new Refusal('workflow.no-body', '没有选交办机关。', '请选由哪个机关交办。', { body: '请选择' });
-    const outside = answeringUnits(typed).filter((unit) => !body.units.includes(unit));
-    if (outside.length === 0) return null;
-    const called = outside.map((unit) => units[unit] ?? '').join('、');
-    const others = bodies.filter(({ units: scope }) => outside.every((unit) => scope.includes(unit)));
-    const whose = others.length > 0 ? `请由${others.map(({ name }) => name).join('或')}交办` : '请另选承办单位';
-    return new Refusal('workflow.out-of-scope', `${called}不在${body.name}的交办范围内。`, `${whose}。`, {
-      body: `${called}不在它的范围内`,
-    });
+    return scopeRefusal([body], sitting, wanted, 'body');
   },
 };
 

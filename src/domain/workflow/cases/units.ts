@@ -1,4 +1,5 @@
 import { Refusal } from '../../refusal.js';
+import type { Wanted } from '../../sitting/handing-bodies.js';
 import { picksOf, type Inputs, type Typed } from '../inputs.js';
 import type { CaseNeed } from './facts.js';
 
@@ -23,10 +24,10 @@ export const CONFLICT = {
 } as const satisfies Inputs;
 
 /** The units that were typed: first those that answer the proposer, then those that help. */
-export const answeringUnits = ({ sole, lead, separate }: Typed): string[] =>
-  [sole, lead, ...picksOf(separate)].filter((unit): unit is string => unit !== undefined && unit !== '');
-
-const allUnits = (typed: Typed): string[] => [...answeringUnits(typed), ...picksOf(typed.co)];
+export const wantedUnits = ({ sole, lead, separate, co }: Typed): Wanted[] => [
+  ...[sole, lead, ...picksOf(separate)].flatMap((unitId) => (unitId ? [{ unitId, helps: false }] : [])),
+  ...picksOf(co).map((unitId) => ({ unitId, helps: true })),
+];
 
 /**
  * One unit alone (独办); one that answers for all with others beside it (主办、会办); or several that answer apart (分办). Of a
@@ -63,7 +64,10 @@ export const conflictKnown: CaseNeed = {
   says: '提案者在承办单位任职的，已知悉',
   refusal: ({ sitting }, { typed }) => {
     if (typed.conflict === ACKNOWLEDGED) return null;
-    const words = conflictWords(sitting, allUnits(typed));
+    const words = conflictWords(
+      sitting,
+      wantedUnits(typed).map(({ unitId }) => unitId),
+    );
     return words === null
       ? null
       : new Refusal(

@@ -2,7 +2,7 @@ import { Refusal } from '../../refusal.js';
 import { day, reason } from '../common-inputs.js';
 import type { AssignmentState } from '../states.js';
 import { handSteps, type HandNeed } from './facts.js';
-import { forLeader, notInFuture, otherUnit, REQUESTED } from './needs.js';
+import { forLeader, notInFuture, otherUnit, REQUESTED, unitInScope } from './needs.js';
 import { NEW_ROLES } from './receive.js';
 
 /** What a leader may decide (领导裁定). */
@@ -80,6 +80,6 @@ export const DISPUTING = handSteps({
       reason: { ...reason, label: '裁定意见', optional: true },
     },
     only: [forLeader],
-    needs: [unitAsDecided, otherUnit, notInFuture('day', '裁定日期')],
+    needs: [unitAsDecided, otherUnit, unitInScope, notInFuture('day', '裁定日期')],
   },
 });

@@ -3,6 +3,7 @@ import type { PlainDate } from '../../plain-date.js';
 import type { ExtensionRoom } from '../../policy/hand-due.js';
 import type { Publication } from '../../policy/policy.js';
 import type { ReviewStep } from '../../policy/words.js';
+import type { Handing } from '../../sitting/handing-bodies.js';
 import type { AssignmentState } from '../states.js';
 import type { Facts, Need, Step } from '../step.js';
 
@@ -48,6 +49,8 @@ export interface HandFacts extends Facts<AssignmentState> {
   consent: boolean | null;
   /** 委托签发 to the person who asks. */
   delegations: readonly Delegated[];
+  /** 交办机关 with their units, for those who decide on changes of units; for others nothing. */
+  handing: Handing;
   /** Its case is on the shelf (归档). */
   archived: boolean;
 }

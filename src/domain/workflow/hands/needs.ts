@@ -1,6 +1,7 @@
 import { isPlainDate, printedDate } from '../../plain-date.js';
 import { Refusal } from '../../refusal.js';
 import { REVIEW_STEPS, type ReviewStep } from '../../policy/words.js';
+import { bodiesFor, noBodyRefusal, scopeRefusal } from '../../sitting/handing-bodies.js';
 import type { AssignmentState } from '../states.js';
 import type { HandFacts, HandNeed } from './facts.js';
 import { reviewNow } from './review-chain.js';
@@ -66,6 +67,23 @@ export const forLeader: HandNeed = {
     facts.requests.disputed || (REQUESTED.includes(facts.state) && cameBackTooOften(facts))
       ? null
       : new Refusal('workflow.no-dispute', '没有报请领导裁定的争议。', '请直接决定同意或不同意。'),
+};
+
+export const actsForBody: HandNeed = {
+  says: '由有权的交办机关改派',
+  refusal: ({ handing }, { actor }) => noBodyRefusal(actor, handing, '改派'),
+};
+
+export const unitInScope: HandNeed = {
+  says: '另选的单位在交办机关的范围内',
+  refusal: ({ handing }, { actor, typed: { unit, role } }) => {
+    if (!unit) return null;
+    const nobody = noBodyRefusal(actor, handing, '改派');
+    return (
+      nobody ??
+      scopeRefusal(bodiesFor(actor, handing.bodies), handing, [{ unitId: unit, helps: role === 'co' }], 'unit')
+    );
+  },
 };
 
 /** A day that something happened on. */

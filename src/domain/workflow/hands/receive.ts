@@ -1,7 +1,15 @@
 import type { AssignmentState } from '../states.js';
 import { reason } from '../common-inputs.js';
 import { handSteps } from './facts.js';
-import { inReturnWindow, notTooOftenBack, otherUnit, requestNotRefused, REQUESTED } from './needs.js';
+import {
+  actsForBody,
+  inReturnWindow,
+  notTooOftenBack,
+  otherUnit,
+  requestNotRefused,
+  REQUESTED,
+  unitInScope,
+} from './needs.js';
 
 export const NEW_ROLES = { lead: '主办', sole: '独办', separate: '分办', co: '会办' } as const;
 
@@ -58,7 +66,7 @@ export const RECEIVING = handSteps({
       role: { label: '以什么身份', kind: 'choice', choices: NEW_ROLES },
       reason: { ...reason, optional: true },
     },
-    needs: [notTooOftenBack, otherUnit],
+    needs: [notTooOftenBack, actsForBody, otherUnit, unitInScope],
   },
   accept_change: {
     label: '同意增加承办单位',
@@ -71,7 +79,7 @@ export const RECEIVING = handSteps({
       role: { label: '以什么身份', kind: 'choice', choices: { separate: '分办', co: '会办' } },
       reason: { ...reason, optional: true },
     },
-    needs: [otherUnit],
+    needs: [actsForBody, otherUnit, unitInScope],
   },
   refuse_request: {
     label: '不同意申请',

@@ -1,12 +1,15 @@
 import { In, IsNull, type EntityManager } from 'typeorm';
 import { Commitment } from '../../../commitments/commitment.entity.js';
+import { Unit } from '../../../directory/unit.entity.js';
 import { extensionRoom, handClocks } from '../../../domain/policy/hand-due.js';
 import type { PolicyVersion } from '../../../domain/policy/policy.js';
 import type { Actor } from '../../../domain/rights/actor.js';
-import { may } from '../../../domain/rights/may.js';
+import { may, mayAtAll } from '../../../domain/rights/may.js';
 import type { Right } from '../../../domain/rights/rights.js';
+import type { Handing } from '../../../domain/sitting/handing-bodies.js';
 import type { WorkCalendar } from '../../../domain/work-calendar/work-calendar.js';
 import type { HandFacts, StepRequests } from '../../../domain/workflow/hands/facts.js';
+import { HAND_STEPS } from '../../../domain/workflow/hands/machine.js';
 import { reviewChain } from '../../../domain/workflow/hands/review-chain.js';
 import { ReplyVersion } from '../../../letters/reply-version.entity.js';
 import { letterRecordFrom } from '../../../letters/record-input.js';
@@ -18,6 +21,7 @@ import { handFacts as datedFacts, handRows, type HandRow } from '../../due/hand-
 import { groupBy } from '../../group.js';
 import { relationsOf } from '../../rights/parties.js';
 import { contentToSign, holesBeforeNumber } from '../../issuing/freeze.js';
+import { handingScopes } from '../../sitting/load-sitting.js';
 import { OPINION_SENT, relationsToHand } from '../../rights/standing.js';
 import type { AssignmentState } from '../../states.js';
 import type { Loaded } from '../steppable.js';
@@ -107,6 +111,7 @@ async function ofOneCase(
   const writers = await writersOf(manager, replies);
   const traces = await tracesOf(manager, rows, replies);
   const delegations = await delegationsTo(manager, actor, rows);
+  const handing = await handingFor(manager, actor, rows);
   const check = new CaseCheck(manager, proposal, hands);
   const isOwn = shownTo(actor, await ownProposers(manager, actor, [...traces.showings.values()].flat()));
   const loaded: LoadedHand[] = [];
@@ -177,6 +182,7 @@ async function ofOneCase(
         dueDay: row.dueDay,
         extension: extensionRoom(dated, version, rules.calendar),
         units: ofRound.flatMap(({ unitId }) => unitId ?? []),
+        handing,
         archived: proposal.state === 'archived',
         review: reviewChain(version?.review.steps ?? [], {
           sectioned: row.sectionId !== null,
@@ -211,6 +217,21 @@ async function ofOneCase(
   }
   return loaded;
 }
+
+/** Only who may decide on it needs to know, while there is something to decide. */
+async function handingFor(manager: EntityManager, actor: Actor, rows: readonly HandRow[]): Promise<Handing> {
+  const decides = mayAtAll(actor, 'hand.decide') && rows.some(({ state }) => DECIDED_ON.includes(state));
+  if (!decides) return { bodies: [], units: {} };
+  const units = await manager.find(Unit);
+  const names = Object.fromEntries(units.map((unit) => [unit.id, unit.shortName]));
+  return { bodies: await handingScopes(manager, units), units: names };
+}
+
+const DECIDED_ON = [
+  ...HAND_STEPS.accept_return.from,
+  ...HAND_STEPS.accept_change.from,
+  ...HAND_STEPS.leader_decides.from,
+];
 
 /**
  * Signatures on what would be signed now: who signed other elements or other addressees signs again. Those of the time before
