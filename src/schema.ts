@@ -54,6 +54,7 @@ import { HandingBody } from './proposals/sitting/handing-body.entity.js';
 import { HigherCase } from './proposals/sitting/higher-case.entity.js';
 import { PreAssignment } from './proposals/sitting/pre-assignment.entity.js';
 import { Suggestion } from './proposals/suggestion.entity.js';
+import { ReplyImport } from './proposals/word/reply-import.entity.js';
 import { Addressee } from './proposals/workflow/hands/addressee.entity.js';
 import { Delivery } from './proposals/workflow/hands/delivery.entity.js';
 import { DocumentNumber } from './proposals/workflow/hands/document-number.entity.js';
@@ -118,6 +119,7 @@ export const SCHEMA: Schema = {
     RegisterMapping,
     Reply,
     ReplyDraft,
+    ReplyImport,
     ReplyLook,
     ReplyVersion,
     SealedCopy,

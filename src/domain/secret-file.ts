@@ -11,7 +11,7 @@ export function refuseSecretFile(lines: readonly string[], name: string): void {
 
 const secretFile = (name: string, mark: string): Refusal =>
   new Refusal(
-    'files.secret',
+    'secrecy.marked',
     `文件“${name}”里有密级标志“${mark}”，没有保存。`,
     '涉密文件不得在本系统中起草、存储和传输：请立即停止操作，改用涉密系统，并报告本单位保密工作机构。',
   );

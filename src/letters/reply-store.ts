@@ -39,8 +39,8 @@ export interface NewVersion {
   text: string;
   author: Actor;
   at: Date;
-  /** The file it comes from, when it was imported. */
-  source?: { sha256: string; name: string };
+  /** The file it comes from, when it was imported; without `sha256` where an earlier version has come from that file. */
+  source?: { sha256: string | null; name: string };
 }
 
 /**

@@ -12,6 +12,7 @@ import { FoundQuickly1764129500000 } from './1764129500000-found-quickly.js';
 import { Office1764130000000 } from './1764130000000-office.js';
 import { PaperOfRecord1764210000000 } from './1764210000000-paper-of-record.js';
 import { SealedCopies1764220000000 } from './1764220000000-sealed-copies.js';
+import { ReplyImports1764230000000 } from './1764230000000-reply-imports.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   Office1764130000000,
   PaperOfRecord1764210000000,
   SealedCopies1764220000000,
+  ReplyImports1764230000000,
 ];

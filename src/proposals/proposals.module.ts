@@ -92,6 +92,10 @@ import { BatchSteps } from './workflow/batch-steps.service.js';
 import { Steps } from './workflow/steps.service.js';
 import { PromiseStepPages } from './workflow/promises/promise-step.pages.js';
 import { PromiseStepsController } from './workflow/promises/promise-steps.controller.js';
+import { ReplyBodyPages } from './word/reply-body.pages.js';
+import { ReplyImportPages } from './word/reply-imports.pages.js';
+import { ReplyImports } from './word/reply-imports.service.js';
+import { WordController } from './word/word.controller.js';
 import { LikeSearch, SearchPort } from './search.js';
 
 const API = [
@@ -100,6 +104,7 @@ const API = [
   ProposalsController,
   AssignmentsController,
   RepliesController,
+  WordController,
   CommitmentsController,
   FilingController,
   NumbersController,
@@ -122,6 +127,8 @@ const PAGES = [
   DraftingPages,
   ProposalPages,
   ReplyPages,
+  ReplyImportPages,
+  ReplyBodyPages,
   CommitmentPages,
   FilingPages,
   NumbersPages,
@@ -182,6 +189,7 @@ const SERVICES = [
   ProposerQueries,
   ReplyQueries,
   ReplyDraftService,
+  ReplyImports,
   ReplyRecordService,
   ReplyService,
   SessionQueries,

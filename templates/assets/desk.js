@@ -1,6 +1,8 @@
 /* global document, crypto, CustomEvent, FormData, URLSearchParams, AbortController, devicePixelRatio */
 // The reply's workspace, made quicker: nothing here is needed to write, check, save or print.
+import { copyText } from './copy.js';
 import { draftsOf } from './drafts.js';
+import { officePaste } from './paste.js';
 import { serverDraft } from './server-draft.js';
 
 const $ = (id) => document.getElementById(id);
@@ -63,6 +65,17 @@ written();
 offer();
 
 text.addEventListener('input', written);
+officePaste(form, text, (words, findings) => {
+  $('pasted').hidden = false;
+  $('pasted-words').textContent = words;
+  const lines = findings.map(({ paragraph, near, what, text: own, done }) => {
+    const line = document.createElement('li');
+    const place = paragraph === null || near === '' ? '' : `“${near}”：`;
+    line.textContent = `${place}${what}${own === null ? '' : `“${own}”`}，${done}`;
+    return line;
+  });
+  $('pasted-list').replaceChildren(...lines);
+});
 $('recover').addEventListener('click', () => {
   // What stands here gives way, but is not lost: it is offered in turn.
   if (textUnsaved()) drafts.keep(crypto.randomUUID(), text.value);
@@ -81,6 +94,23 @@ document.addEventListener('keydown', (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.key !== 's') return;
   event.preventDefault();
   $('save')?.click();
+});
+
+// 复制正文 without leaving the page; where the browser does not let it, its own page has the text to copy from.
+$('copy-body')?.addEventListener('click', async (event) => {
+  event.preventDefault();
+  try {
+    const answer = await fetch(`/api/v1${form.dataset.draft}/body`, { headers: { Accept: 'application/json' } });
+    const body = await answer.json();
+    if (!answer.ok || !(await copyText(body.text))) throw new Error('not copied');
+    $('copied').textContent = `已复制第${body.version}稿的正文${textUnsaved() ? '，不含未保存的修改' : ''}`;
+  } catch {
+    $('copied').textContent = '没有复制成，请打开“复制正文”的页面来复制';
+    $('copied').append(
+      '：',
+      Object.assign(document.createElement('a'), { href: event.target.href, textContent: '打开' }),
+    );
+  }
 });
 
 record.addEventListener('change', () => {

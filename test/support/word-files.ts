@@ -76,7 +76,7 @@ export function wordFile(parts: WordParts | string): Uint8Array {
   put('word/_rels/document.xml.rels', relationships(own.join('') + (given.relations ?? '')));
   for (const [name, content] of Object.entries(given.more ?? {}))
     files[name] = typeof content === 'string' ? strToU8(content) : content;
-  return zipSync(files);
+  return zipSync(files, { mtime: '2025-01-01T00:00:00' });
 }
 
 const relationships = (inside: string): string =>

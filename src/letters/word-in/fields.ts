@@ -1,4 +1,4 @@
-import type { Draft } from './draft.js';
+import type { Draft } from '../incoming-draft.js';
 
 /** A field (域) that has begun and not ended: its code, then what it shows. */
 export interface Field {

@@ -1,6 +1,6 @@
 import type { Comment } from './annotations.js';
 import { byWhom, plainText } from './annotations.js';
-import type { Draft, Span } from './draft.js';
+import type { Draft, Span } from '../incoming-draft.js';
 import { type Field, reportField, reportLink } from './fields.js';
 import { shownChildren } from './graphics.js';
 import type { Styles } from './styles.js';

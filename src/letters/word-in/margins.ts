@@ -1,7 +1,7 @@
 import type { Finding } from '../../domain/incoming/finding.js';
 import { isElementLine } from '../../domain/incoming/text.js';
 import { kindOf } from '../../domain/letter/read/kinds.js';
-import { Draft } from './draft.js';
+import { Draft } from '../incoming-draft.js';
 import type { StoryReader } from './story.js';
 import type { WordFile } from './word-file.js';
 import { descendants, type Element } from './xml.js';

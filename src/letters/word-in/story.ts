@@ -3,7 +3,7 @@ import type { IncomingBlock, IncomingCell, IncomingTable } from '../../domain/in
 import { isElementLine } from '../../domain/incoming/text.js';
 import { looksLikeTitle } from '../../domain/letter/read/titles.js';
 import { byWhom, plainText } from './annotations.js';
-import { Draft } from './draft.js';
+import { Draft } from '../incoming-draft.js';
 import { graphicsIn, shownChildren } from './graphics.js';
 import { InlineReader, type References } from './inline.js';
 import type { Lists } from './lists.js';

@@ -10,6 +10,9 @@ export interface Style {
   properties: Element;
 }
 
+/** Nobody's styles stand on more others. */
+const LONGEST_LINEAGE = 20;
+
 /** The paragraph and character styles of a file. */
 export class Styles {
   readonly #styles = new Map<string, Style>();
@@ -38,7 +41,7 @@ export class Styles {
   *lineage(id: string | null, type: 'paragraph' | 'character'): Generator<{ id: string; style: Style }> {
     const seen = new Set<string>();
     let next = id ?? this.#defaults.get(type) ?? null;
-    while (next !== null && !seen.has(next)) {
+    while (next !== null && !seen.has(next) && seen.size < LONGEST_LINEAGE) {
       seen.add(next);
       const style = this.#styles.get(next);
       if (!style) return;

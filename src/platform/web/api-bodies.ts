@@ -3,11 +3,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
 import { Refusal } from '../../domain/refusal.js';
 
+/** Routes of the API that take a file, as a form has it. */
+const TAKES_FILES = /^\/api\/v1\/replies\/[^/]+\/imports$/;
+
 /** Programs send JSON; anything else would be ignored in silence and blamed on the missing fields. */
 export function jsonOnly(): RequestHandler {
   return (req, _res, next) => {
     const hasBody = Number(req.headers['content-length'] ?? 0) > 0 || req.headers['transfer-encoding'] !== undefined;
     if (!hasBody || !req.path.startsWith('/api/') || req.is('application/json')) return next();
+    if (TAKES_FILES.test(req.path) && req.is('multipart/form-data')) return next();
     next(
       new Refusal(
         'request.media-type',

@@ -7,7 +7,7 @@ const STATUS: readonly [RegExp, number][] = [
   [/^(sign-in\.locked|verify\.too-often)$/, 429],
   [/[.-]not-found$/, 404],
   [/\.conflict$/, 409],
-  [/^(text|input|pdf|replies)\.too-(large|long)$/, 413],
+  [/^(text|input|pdf|replies|word|clipboard)\.too-(large|long)$/, 413],
   [/\.misdirected-host$/, 421],
   [/\.(forbidden-origin|not-allowed)$/, 403],
   [/\.media-type$/, 415],

@@ -24,6 +24,7 @@ import { ReplyService } from './replies.service.js';
 import type { ReplyRecord, ReplyView } from './replies.views.js';
 import { ReplyRecordService } from './reply-record.service.js';
 import { ReplyDraftService } from './reply-draft.service.js';
+import { ReplyImports } from '../word/reply-imports.service.js';
 import { readingPage } from './reading.page-views.js';
 import { conflictPage, diffPage, versionsPage } from './versions.page-views.js';
 import { workspace } from './workspace.page-views.js';
@@ -43,6 +44,7 @@ export class ReplyPages {
     private readonly looks: Looks,
     private readonly originals: Originals,
     private readonly drafts: ReplyDraftService,
+    private readonly imports: ReplyImports,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -85,6 +87,23 @@ export class ReplyPages {
     res.status(200).json({ at: at.toISOString() });
   }
 
+  /** On the way to 从 Word 导入: what is typed and not saved is kept, so that nothing is lost without scripts either. */
+  @Post('replies/:id/word')
+  @Needs('reply.write')
+  async toWord(
+    @CurrentActor() actor: Actor,
+    @ReplyId() id: string,
+    @Body() body: FormBody,
+    @Res() res: Response,
+  ): Promise<void> {
+    const typed = typedIn(body);
+    await this.attempt(actor, res, id, typed, async () => {
+      const { text } = await this.writable(actor, id);
+      if (typed.text.replace(/\r\n?/g, '\n') !== text) await this.drafts.keep(actor, id, typed.base, typed.text);
+      res.redirect(303, `/replies/${id}/imports`);
+    });
+  }
+
   @Post('replies/:id/draft/drop')
   @Needs('reply.write')
   async dropDraft(@CurrentActor() actor: Actor, @ReplyId() id: string, @Res() res: Response): Promise<void> {
@@ -107,7 +126,7 @@ export class ReplyPages {
   }
 
   /** What the forms below post to, opened as an address: after a reload, or typed. */
-  @Get(['replies/:id/draft', 'replies/:id/check', 'replies/:id/preview', 'replies/:id/record'])
+  @Get(['replies/:id/draft', 'replies/:id/check', 'replies/:id/preview', 'replies/:id/record', 'replies/:id/word'])
   @Needs('case.read')
   toEdit(@ReplyId() id: string, @Res() res: Response): void {
     res.redirect(303, `/replies/${id}/edit`);
@@ -234,7 +253,11 @@ export class ReplyPages {
   @Get('replies/:id/versions')
   @Needs('case.read')
   async versions(@CurrentActor() actor: Actor, @ReplyId() id: string, @Res() res: Response): Promise<void> {
-    this.pages.render(res, 'reply-versions', versionsPage(await this.looked(actor, 'reply', id), this.clock.today()));
+    this.pages.render(
+      res,
+      'reply-versions',
+      versionsPage(await this.looked(actor, 'reply', id), this.clock.today(), await this.imports.taken(id)),
+    );
   }
 
   /** Two versions compared; without numbers the newest and the one before. */

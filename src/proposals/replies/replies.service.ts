@@ -21,6 +21,8 @@ import { notFound } from '../not-found.js';
 import { demandOverHand } from '../rights/demand-over.js';
 import type { ReplyRecord, SavedReply } from './replies.views.js';
 
+export type ImportedVersion = Pick<NewVersion, 'replyId' | 'base' | 'text'> & Required<Pick<NewVersion, 'source'>>;
+
 /** Writing replies: start one, save version after version. */
 @Injectable()
 export class ReplyService {
@@ -76,9 +78,17 @@ export class ReplyService {
     });
   }
 
+  /**
+   * Takes a text that came out of a file as a new version. What the person has typed and not saved stays kept: the file says
+   * nothing about it.
+   */
+  saveImported(actor: Actor, version: ImportedVersion, promises: readonly CommitmentCandidate[]): Promise<SavedReply> {
+    return this.store(actor, version, promises);
+  }
+
   private store(
     actor: Actor,
-    { replyId, base, text }: Pick<NewVersion, 'replyId' | 'base' | 'text'>,
+    { replyId, base, text, source }: Pick<NewVersion, 'replyId' | 'base' | 'text' | 'source'>,
     promises: readonly CommitmentCandidate[],
   ): Promise<SavedReply> {
     return this.unitOfWork.run(async (tx) => {
@@ -90,15 +100,16 @@ export class ReplyService {
       if (refusal) throw refusal;
       const newest = await tx.findOneBy(ReplyVersion, { replyId, no: reply.version });
       if (base === reply.version && newest?.text === text) {
-        await dropDraft(tx, { replyId, accountId: actor.id });
+        if (!source) await dropDraft(tx, { replyId, accountId: actor.id });
         return { replyId, version: base };
       }
       const at = this.clock.now();
       const change = { tx, caseId: reply.caseId, actor, at };
-      await dropDraft(tx, { replyId, accountId: actor.id });
-      const version = await storeVersion(change, { replyId, base, text, author: actor, at }, promises);
+      if (!source) await dropDraft(tx, { replyId, accountId: actor.id });
+      const version = await storeVersion(change, { replyId, base, text, author: actor, at, source }, promises);
       const unit = await unitName(tx, assignment);
-      await record(change, { action: 'reply.saved', detail: { unit, version } });
+      if (source) await record(change, { action: 'reply.imported', detail: { unit, file: source.name, version } });
+      else await record(change, { action: 'reply.saved', detail: { unit, version } });
       return { replyId, version };
     });
   }

@@ -52,7 +52,7 @@ export interface DiffRow extends DiffLine {
 
 const DIFF_WORDS: Readonly<Record<DiffLine['kind'], string>> = { same: '', removed: '删', added: '增' };
 
-function diffRows(before: string, after: string): DiffRow[] {
+export function diffRows(before: string, after: string): DiffRow[] {
   return diffParagraphs(before, after).map((line) => ({ ...line, word: DIFF_WORDS[line.kind] }));
 }
 
@@ -63,13 +63,15 @@ export interface VersionsPage extends PageView, ReplyHead {
     when: string;
     characters: string;
     source: string;
+    /** What did not come over from that file. */
+    imported: string | null;
     paper: string;
     word: string;
     diff: string | null;
   }[];
 }
 
-export function versionsPage(reply: ReplyView, today: PlainDate): VersionsPage {
+export function versionsPage(reply: ReplyView, today: PlainDate, imports: ReadonlyMap<number, string>): VersionsPage {
   const head = replyHead(reply);
   return {
     title: '历次稿本',
@@ -82,6 +84,7 @@ export function versionsPage(reply: ReplyView, today: PlainDate): VersionsPage {
       when: `${dayWords(shanghaiDay(version.at), today)} ${timeWords(version.at)}`,
       characters: String(version.characters),
       source: version.sourceName ?? '',
+      imported: imports.has(version.no) ? `${head.here}/imports/${imports.get(version.no)}` : null,
       paper: `${head.here}/paper.pdf?version=${version.no}`,
       word: `${head.here}/letter.docx?version=${version.no}`,
       diff: version.no > 1 ? `${head.here}/diff?from=${version.no - 1}&to=${version.no}` : null,

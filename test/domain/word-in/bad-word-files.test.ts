@@ -124,7 +124,7 @@ describe('a Word file that may not come in', () => {
     ],
   ])('bears a 密级标志 %s: nothing of it is shown but the mark', (_where, body) => {
     const { code, message } = refusal(wordFile(body));
-    expect(code).toBe('files.secret');
+    expect(code).toBe('secrecy.marked');
     expect(message).toContain('涉密系统');
   });
 
@@ -133,7 +133,7 @@ describe('a Word file that may not come in', () => {
       body: `${paragraph('关于示例的答复')}<w:sectPr><w:headerReference r:id="header"/></w:sectPr>`,
       header: paragraph('秘密★'),
     });
-    expect(refusal(secret).code).toBe('files.secret');
+    expect(refusal(secret).code).toBe('secrecy.marked');
   });
 
   it('but a sentence about secrets is none', () => {

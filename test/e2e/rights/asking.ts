@@ -10,7 +10,7 @@ export interface Question {
   /** A body: JSON to the API, a form to a page. */
   send?: object;
   /** A file sent along with the form, under this name. */
-  file?: { field: string; name: string; text: string };
+  file?: { field: string; name: string; text: string | Uint8Array<ArrayBuffer> };
   ifMatch?: number;
 }
 
@@ -63,7 +63,7 @@ export async function ask(test: TestApp, who: Person, method: string, how: Ask, 
 export const isApi = (path: string): boolean => path.startsWith('/api/');
 
 function bodyOf({ send, file }: Question, api: boolean): string | URLSearchParams | FormData | undefined {
-  if (api) return send && JSON.stringify(send);
+  if (api && !file) return send && JSON.stringify(send);
   const fields = Object.entries((send ?? {}) as Record<string, string>);
   if (!file) return send && new URLSearchParams(fields);
   const form = new FormData();

@@ -1,9 +1,13 @@
 import { ReplyDraft } from '../../../../src/letters/reply-draft.entity.js';
+import { ReplyImport } from '../../../../src/proposals/word/reply-import.entity.js';
 import { newId } from '../../../../src/platform/database/ids.js';
+import { paragraph, wordFile } from '../../../support/word-files.js';
 import type { Ask, Asks } from '../asking.js';
+import type { Person } from '../crowd.js';
 import { LETTER } from '../planted-case.js';
 
 const AT = new Date('2026-11-20T02:00:00Z');
+const TODAY = new Date('2026-11-22T01:00:00Z');
 
 const CHANGED = LETTER.replace('加装电梯12部', '加装电梯15部');
 const typed = { base: '1', text: CHANGED, recordVersion: '0', docNumber: '' };
@@ -23,6 +27,28 @@ const kept: Ask['before'] = async (tx, { reply }, { account }) => {
     .values({ id: newId(), ...draft })
     .orIgnore()
     .execute();
+};
+
+const WORD = wordFile(paragraph('关于示例的答复')) as Uint8Array<ArrayBuffer>;
+const file = { field: 'file', name: '答复.docx', text: WORD };
+/** The import of one person in one reply. */
+const importOf = (reply: string, { account }: Person) => reply.slice(0, 18) + (account?.id ?? reply).slice(18);
+
+/** A Word file that somebody has sent and not taken yet. */
+const opened: Ask['before'] = async (tx, { reply }, who) => {
+  const { account } = who;
+  if (!account) return;
+  const id = importOf(reply, who);
+  await tx.delete(ReplyImport, { id });
+  const row = {
+    id,
+    replyId: reply,
+    fileName: '答复.docx',
+    sha256: '0'.repeat(64),
+    text: CHANGED,
+    findings: [],
+  };
+  await tx.insert(ReplyImport, { ...row, accountId: account.id, actorName: account.name, at: TODAY, version: null });
 };
 
 /** Of replies: reading, writing, printing, and what is kept while it is typed. */
@@ -47,6 +73,23 @@ export const REPLIES: Asks = {
   'POST /replies/:id/check': { ...sent('/check'), changesNothing: true },
   'POST /replies/:id/preview': { ...sent('/preview'), changesNothing: true },
   'POST /replies/:id/letter.docx': { ...sent('/letter.docx'), changesNothing: true },
+  'GET /replies/:id/body': page('/body'),
+  'GET /replies/:id/body.txt': page('/body.txt'),
+  'GET /replies/:id/word': page('/word'),
+  'GET /replies/:id/imports': page('/imports'),
+  'GET /replies/:id/imports/:import': {
+    question: ({ reply }, who) => ({ path: `/replies/${reply}/imports/${importOf(reply, who)}` }),
+    before: opened,
+  },
+  'POST /replies/:id/word': sent('/word'),
+  'POST /replies/:id/imports': { question: ({ reply }) => ({ path: `/replies/${reply}/imports`, send: {}, file }) },
+  'POST /replies/:id/imports/:import': {
+    question: ({ reply }, who) => ({
+      path: `/replies/${reply}/imports/${importOf(reply, who)}`,
+      send: { act: 'take', base: '1' },
+    }),
+    before: opened,
+  },
   'POST /replies/:id/draft': sent('/draft'),
   'POST /replies/:id/draft/drop': { ...sent('/draft/drop'), before: kept },
 
@@ -61,6 +104,14 @@ export const REPLIES: Asks = {
   'GET /api/v1/replies/:id/letter.pdf': api('/letter.pdf'),
   'GET /api/v1/replies/:id/letter.docx': api('/letter.docx'),
   'GET /api/v1/replies/:id/draft': api('/draft'),
+  'GET /api/v1/replies/:id/body': api('/body'),
+  'POST /api/v1/replies/:id/imports': {
+    question: ({ reply }) => ({ path: `/api/v1/replies/${reply}/imports`, file, ifMatch: 1 }),
+  },
+  'POST /api/v1/replies/:id/clipboard': {
+    question: ({ reply }) => ({ path: `/api/v1/replies/${reply}/clipboard`, send: { html: '<p>甲</p>' } }),
+    changesNothing: true,
+  },
   'POST /api/v1/replies/:id/versions': {
     question: ({ reply }) => ({ path: `/api/v1/replies/${reply}/versions`, send: { text: CHANGED }, ifMatch: 1 }),
   },

@@ -1,4 +1,4 @@
-import { nearOf, type Finding } from '../../domain/incoming/finding.js';
+import { nearOf, type Finding } from '../domain/incoming/finding.js';
 
 /** A finding whose paragraph is not read to its end yet. */
 export type Found = Omit<Finding, 'paragraph' | 'near'>;
