@@ -22,6 +22,7 @@ import { PRINTER } from './platform/tokens.js';
 import { PolicyModule } from './policy/policy.module.js';
 import { WebModule } from './platform/web/web.module.js';
 import { ProposalTrailsModule } from './proposals/audit/proposal-trails.module.js';
+import { StoredFiles } from './stored-files.js';
 import type { LetterPress } from './proposals/replies/letter-press.js';
 import { ProposalsModule } from './proposals/proposals.module.js';
 
@@ -59,7 +60,7 @@ export class AppModule implements BeforeApplicationShutdown, OnApplicationShutdo
         RegistersModule,
       ],
       controllers: [HealthController],
-      providers: [{ provide: APP_PIPE, useFactory: inputValidation }],
+      providers: [StoredFiles, { provide: APP_PIPE, useFactory: inputValidation }],
     };
   }
 

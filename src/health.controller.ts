@@ -6,12 +6,15 @@ import type { Config } from './platform/config.js';
 import { Database } from './platform/database/database.js';
 import type { PrinterCare } from './platform/platform.module.js';
 import { CONFIG, PRINTER } from './platform/tokens.js';
+import { StoredFiles } from './stored-files.js';
 import { OpenToAll } from './platform/web/rights.js';
 
 interface Readiness {
   database: boolean;
   files: boolean;
   browser: boolean;
+  /** Files that rows name and that are gone or altered, by their SHA-256; nothing else is told to everybody. */
+  problems: string[];
 }
 
 /** For whoever watches over the server: is it alive, and can it do its work. */
@@ -20,6 +23,7 @@ interface Readiness {
 export class HealthController {
   constructor(
     private readonly database: Database,
+    private readonly stored: StoredFiles,
     @Inject(PRINTER) private readonly printer: PrinterCare,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -34,18 +38,22 @@ export class HealthController {
 
   @Get('ready')
   @OpenToAll()
-  @ApiOperation({ summary: '数据库、文件目录、打印浏览器都能用' })
-  @ApiOkResponse({ description: '{ ready, database, files, browser }' })
+  @ApiOperation({ summary: '数据库、文件目录、打印浏览器都能用，登记的文件都在、都没有被改动' })
+  @ApiOkResponse({
+    description: '{ ready, database, files, browser, problems }；problems 是不见了或被改动的文件（SHA-256）',
+  })
   @ApiResponse({ status: 503, description: '有一项不能用' })
   async ready(@Res({ passthrough: true }) res: Response): Promise<Readiness & { ready: boolean }> {
-    const [database, files, browser] = await Promise.all([
+    const [database, folder, browser] = await Promise.all([
       this.database.healthy(),
       writable(this.config.DATA_DIR),
       this.printer.healthy(),
     ]);
+    const problems = database ? await this.stored.problems() : [];
+    const files = folder && problems.length === 0;
     const ready = database && files && browser;
     if (!ready) res.status(503);
-    return { ready, database, files, browser };
+    return { ready, database, files, browser, problems };
   }
 }
 

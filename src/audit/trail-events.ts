@@ -75,6 +75,15 @@ export const TRAIL_EVENTS = events({
     sentence: (detail) =>
       `${detail('session')}${detail('class')}跳过${detail('count')}个提案号（${detail('first')}至${detail('last')}）${noted(detail('reason'))}`,
   },
+  'number-series.set': {
+    label: '设发文字号系列',
+    sentence: (detail) =>
+      `${detail('unit')}设发文字号系列“${detail('pattern')}”，${detail('year')}年从${detail('first')}号编起`,
+  },
+  'number-series.ended': {
+    label: '停用发文字号系列',
+    sentence: (detail) => `${detail('unit')}停用发文字号系列“${detail('pattern')}”`,
+  },
   'section.added': { label: '增加科室', sentence: (detail) => `${detail('unit')}增加科室“${detail('section')}”` },
   'section.renamed': {
     label: '科室改名',

@@ -1,15 +1,16 @@
-import { addDays, type PlainDate } from '../domain/plain-date.js';
+import { addDays, partsOf, type PlainDate } from '../domain/plain-date.js';
 import type { HandAction } from '../domain/workflow/hands/machine.js';
 import type { ReplyVersion } from '../letters/reply-version.entity.js';
 import { sha256 } from '../platform/sha256.js';
 import { frozenLetter } from '../domain/issuing/frozen-letter.js';
+import { documentNumberKey } from '../domain/issuing/letter-series.js';
 import { letterFormat } from '../letters/letter-format.js';
 import { sm3 } from '../platform/sm3.js';
 import type { FrozenLetter } from '../proposals/issuing/frozen-letter.entity.js';
 import type { AssignmentState } from '../proposals/states.js';
 import type { Addressee } from '../proposals/workflow/hands/addressee.entity.js';
 import type { Delivery } from '../proposals/workflow/hands/delivery.entity.js';
-import { documentNumberKey, type DocumentNumber } from '../proposals/workflow/hands/document-number.entity.js';
+import type { DocumentNumber } from '../proposals/workflow/hands/document-number.entity.js';
 import type { ReviewNote } from '../proposals/workflow/hands/review-note.entity.js';
 import type { SecrecyReview } from '../proposals/workflow/hands/secrecy-review.entity.js';
 import type { Signature } from '../proposals/workflow/hands/signature.entity.js';
@@ -139,16 +140,17 @@ function numberRows(signed: SignedLetter): DocumentNumber[] {
   if (!came(signed, 'numbered')) return [];
   const { hand, letter, replyId } = signed;
   const number = documentNumber(hand.unit, letter);
+  const { year } = partsOf(dayOf(signed, 'numbered'));
   return [
     {
       id: demoId('document', replyId),
       unitId: demoId('unit', hand.unit),
-      numberKey: documentNumberKey(number),
+      numberKey: documentNumberKey(number, year),
       number,
       replyId,
       at: officeHour(dayOf(signed, 'numbered'), 140),
       pattern: null,
-      year: null,
+      year,
       serial: null,
     },
   ];

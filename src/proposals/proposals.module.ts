@@ -61,6 +61,7 @@ import { OfficeActs } from './office/office-acts.service.js';
 import { OfficeController } from './office/office.controller.js';
 import { OfficePages } from './office/office.pages.js';
 import { OfficeQueries } from './office/office.queries.js';
+import { IssuedPapers } from './issuing/issued-papers.service.js';
 import { InstructionQueries } from './instructions/instructions.queries.js';
 import { HandRecords } from './workflow/hands/hand-records.js';
 import { HandStepPages } from './workflow/hands/hand-step.pages.js';
@@ -180,6 +181,7 @@ const SERVICES = [
   OfficeActs,
   OfficeQueries,
   InstructionQueries,
+  IssuedPapers,
   LedgerQueries,
   LetterService,
   Originals,

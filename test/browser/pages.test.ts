@@ -516,7 +516,7 @@ function aPress(browser: Browser): LetterPress {
       await page.setContent(`<title>x</title><h1>${model.title?.length ?? 0} ■■■■</h1>`);
       const pdf = await page.pdf({ format: 'A4' });
       await page.close();
-      return { pdf, sha256: '', missing: [] };
+      return { pdf, sha256: '', missing: [], pages: 1 };
     },
   };
 }

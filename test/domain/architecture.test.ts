@@ -17,7 +17,7 @@ const RINGS = [
   ['proposals'],
   ['feedback', 'supervision', 'statistics', 'disclosure', 'intake'],
   ['demo'],
-  ['schema.ts', 'health.controller.ts', 'api-docs.ts', 'app.module.ts', 'serve.ts'],
+  ['schema.ts', 'stored-files.ts', 'health.controller.ts', 'api-docs.ts', 'app.module.ts', 'serve.ts'],
   ['commands'],
   ['main.ts', 'cli.ts'],
 ];

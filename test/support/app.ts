@@ -3,6 +3,7 @@ import request from 'supertest';
 import { FixedClock, type Clock } from '../../src/platform/clock.js';
 import type { Config } from '../../src/platform/config.js';
 import type { LetterPress, PrintedLetter } from '../../src/proposals/replies/letter-press.js';
+import { sha256 } from '../../src/platform/sha256.js';
 import { createApp } from '../../src/serve.js';
 import { bearing, operatorToken } from './people.js';
 import { testDatabase, type TestDatabase } from './database.js';
@@ -13,10 +14,13 @@ export class FakePress implements LetterPress {
 
   print(...job: Parameters<LetterPress['print']>): Promise<PrintedLetter> {
     this.printed.push(job);
+    const [, , { draft }] = job;
+    const pdf = new TextEncoder().encode(draft ? '%PDF-1.7 fake' : `%PDF-1.7 ${JSON.stringify(job)}`);
     return Promise.resolve({
-      pdf: new TextEncoder().encode('%PDF-1.7 fake'),
-      sha256: '0'.repeat(64),
-      missing: [{ field: 'date', label: '成文日期' }],
+      pdf,
+      sha256: sha256(pdf),
+      pages: 1,
+      missing: draft ? [{ field: 'date', label: '成文日期' }] : [],
     });
   }
 

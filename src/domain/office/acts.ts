@@ -1,3 +1,4 @@
+import { seriesPatternProblem } from '../issuing/letter-series.js';
 import { addDays, isPlainDate, printedDate, type PlainDate } from '../plain-date.js';
 import { Refusal } from '../refusal.js';
 import type { Right } from '../rights/rights.js';
@@ -65,6 +66,26 @@ export const OFFICE_ACTS = acts({
     right: 'sign.delegate',
     inputs: { delegation: { label: '委托', kind: 'pick', from: 'delegation' } },
   },
+  set_number_series: {
+    label: '设发文字号系列',
+    right: 'office.edit',
+    inputs: {
+      pattern: { label: '式样', kind: 'line', most: 60, hint: '如 示区人函〔{year}〕{serial}号' },
+      first: {
+        label: '今年从几号编起',
+        kind: 'whole',
+        min: 1,
+        max: 99_999,
+        hint: '今年已在别处编过的，填下一个号；以后每年从1号编起',
+      },
+    },
+    check: ({ pattern = '' }) => seriesProblem(pattern.trim()),
+  },
+  end_number_series: {
+    label: '停用发文字号系列',
+    right: 'office.edit',
+    inputs: {},
+  },
   hand_over_work: {
     label: '移交工作',
     right: 'office.edit',
@@ -82,6 +103,14 @@ export const OFFICE_ACTS = acts({
 export type OfficeActName = keyof typeof OFFICE_ACTS;
 
 export const OFFICE_ACT_NAMES = Object.keys(OFFICE_ACTS) as OfficeActName[];
+
+function seriesProblem(pattern: string): Refusal | null {
+  const problem = pattern === '' ? null : seriesPatternProblem(pattern);
+  if (problem === null) return null;
+  return new Refusal('office.number-series', `式样“${pattern}”${problem}。`, '写法如 示区人函〔{year}〕{serial}号。', {
+    pattern: problem,
+  });
+}
 
 function tooLong(name: string): Refusal | null {
   const length = [...name.trim()].length;

@@ -1,15 +1,21 @@
 import { createHash } from 'node:crypto';
-import { access, mkdir, readFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { Refusal } from '../../domain/refusal.js';
+import { SystemClock } from '../clock.js';
 import type { Config } from '../config.js';
 import { diskTrouble, writeAndSync, writeWhole, type WriteThrough } from './whole-file.js';
+
+export type FileState = 'sound' | 'missing' | 'altered' | 'unreadable';
 
 /**
  * Papers by their content: `<folder>/ab/<sha256>`. A file appears whole or not at all, and never changes; the same
  * bytes are stored once.
  */
 export class FileStore {
+  /** What a file looked like when its content was last compared. */
+  private readonly sound = new Map<string, string>();
+
   constructor(
     private readonly folder: string,
     private readonly writeThrough: WriteThrough = writeAndSync,
@@ -19,7 +25,11 @@ export class FileStore {
   async put(bytes: Uint8Array): Promise<string> {
     const sha256 = hashOf(bytes);
     const file = this.pathOf(sha256);
-    if (await exists(file)) return sha256;
+    if (await exists(file)) {
+      // Young again: it is about to be named by a row, and no orphan.
+      await utimes(file, new SystemClock().now(), new SystemClock().now()).catch(() => undefined);
+      return sha256;
+    }
     try {
       await mkdir(path.dirname(file), { recursive: true });
       await writeWhole(file, bytes, this.writeThrough);
@@ -48,6 +58,40 @@ export class FileStore {
     );
   }
 
+  /** Whether a paper is there and as it was stored; read again only when its file has changed since. */
+  async check(sha256: string): Promise<FileState> {
+    const file = this.pathOf(sha256);
+    try {
+      const { mtimeMs, ctimeMs, size, ino } = await stat(file);
+      const seen = [mtimeMs, ctimeMs, size, ino].join(' ');
+      if (this.sound.get(sha256) === seen) return 'sound';
+      if (hashOf(await readFile(file)) !== sha256) return 'altered';
+      this.sound.set(sha256, seen);
+      return 'sound';
+    } catch (error) {
+      return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'missing' : 'unreadable';
+    }
+  }
+
+  /** Every file with the instant it was stored; what a killed process left half written, too. */
+  async *list(): AsyncGenerator<{ name: string; at: Date }> {
+    for (const folder of await namesIn(this.folder))
+      for (const name of await namesIn(path.join(this.folder, folder))) {
+        const found = await stat(path.join(this.folder, folder, name)).catch(() => null);
+        if (found?.isFile() && (name.startsWith(folder) || name.startsWith('.')))
+          yield { name: name.startsWith('.') ? `${folder}/${name}` : name, at: found.mtime };
+      }
+  }
+
+  /** Removes a file that `list` gave, unless it was stored again in between. */
+  async remove(name: string, at: Date): Promise<boolean> {
+    const file = name.includes('/.') ? path.join(this.folder, name) : this.pathOf(name);
+    const found = await stat(file).catch(() => null);
+    if (found?.mtimeMs !== at.getTime() && found?.mtime.getTime() !== at.getTime()) return false;
+    await rm(file, { force: true });
+    return true;
+  }
+
   private pathOf(sha256: string): string {
     if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error(`Not a SHA-256: ${sha256}`);
     return path.join(this.folder, sha256.slice(0, 2), sha256);
@@ -61,6 +105,8 @@ export const filesOf = ({ DATA_DIR }: Pick<Config, 'DATA_DIR'>): FileStore =>
 function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
+
+const namesIn = (folder: string): Promise<string[]> => readdir(folder).catch(() => []);
 
 function exists(file: string): Promise<boolean> {
   return access(file).then(

@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, IsNull, MoreThanOrEqual, type EntityManager } from 'typeorm';
-import { recordEvent } from '../../audit/audit-trail.js';
 import { Unit } from '../../directory/unit.entity.js';
 import { OFFICE_ACTS, type OfficeAct, type OfficeActName } from '../../domain/office/acts.js';
 import { printedDate, type PlainDate } from '../../domain/plain-date.js';
@@ -19,6 +18,8 @@ import { record } from '../case-change.js';
 import { keepUnitPaper, papersFor } from '../papers/papers-for.js';
 import { colleaguePick, colleaguesOf, hasRole, isActive } from './colleagues.js';
 import { Delegation } from './delegation.entity.js';
+import { endNumberSeries, setNumberSeries } from './number-series.js';
+import { told, type Doing } from './office-doing.js';
 import { openWorkOf } from './open-work.js';
 import { sectionPicks } from './section-picks.js';
 import { UnitSection } from './section.entity.js';
@@ -28,15 +29,6 @@ export interface OfficeActDone {
   act: string;
   /** Of a handing over, how many cases moved; otherwise 1. */
   moved: number;
-}
-
-interface Doing {
-  tx: EntityManager;
-  actor: Actor;
-  unitId: string;
-  unit: string;
-  at: Date;
-  today: PlainDate;
 }
 
 /** What a unit settles inside its own office (本单位). */
@@ -95,6 +87,8 @@ const TRACES: Readonly<Record<OfficeActName, OfficeTrace>> = {
   delegate,
   end_delegation: endDelegation,
   hand_over_work: handOverWork,
+  set_number_series: setNumberSeries,
+  end_number_series: endNumberSeries,
 };
 
 /** A section that was closed comes back under its name. */
@@ -189,10 +183,6 @@ async function handOverWork(doing: Doing, values: Typed): Promise<number> {
   }
   await told(doing, 'work.handed-over', { from: named(from), to: named(to), count: work.length, reason: reason! });
   return work.length;
-}
-
-function told({ tx, actor, unit, at }: Doing, action: string, detail: Record<string, string | number>): Promise<void> {
-  return recordEvent(tx, 'offices', actor, { action, detail: { unit, ...detail } }, at);
 }
 
 async function choicesFor(manager: EntityManager, actor: Actor, act: OfficeAct, today: PlainDate): Promise<Choices> {

@@ -21,7 +21,9 @@ export interface OfficePage extends PageView {
   }[];
   unsplit: string;
   /** The buttons, by the card they stand in. */
-  acts: { section: ActLink[]; sign: ActLink[]; work: ActLink[] };
+  acts: { section: ActLink[]; sign: ActLink[]; work: ActLink[]; numbers: ActLink[] };
+  /** 发文字号. */
+  numbers: { pattern: string; next: string; setBy: string } | null;
 }
 
 interface ActLink {
@@ -62,10 +64,12 @@ export function officePage(view: OfficeView, today: PlainDate): OfficePage {
       };
     }),
     unsplit: unsplit > 0 ? `还有${unsplit}件在办的没有分到科室或经办人。` : '',
+    numbers: view.numberSeries,
     acts: {
       section: links('add_section', 'rename_section', 'close_section'),
       sign: links('delegate', 'end_delegation'),
       work: links('hand_over_work'),
+      numbers: links(...(view.numberSeries ? ['set_number_series', 'end_number_series'] : ['set_number_series'])),
     },
   };
 }

@@ -2,12 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { Unit } from '../../directory/unit.entity.js';
 import { OFFICE_ACT_NAMES, OFFICE_ACTS } from '../../domain/office/acts.js';
-import type { PlainDate } from '../../domain/plain-date.js';
+import { nextNumber } from '../../domain/issuing/letter-series.js';
+import { partsOf, type PlainDate } from '../../domain/plain-date.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import { mayAtAll } from '../../domain/rights/may.js';
 import type { Clock } from '../../platform/clock.js';
 import { CLOCK } from '../../platform/tokens.js';
+import { seriesOf } from '../issuing/letter-series.js';
+import { UnitLetterSeries } from '../issuing/unit-letter-series.entity.js';
 import { Proposal } from '../proposal.entity.js';
 import { ASSIGNMENT_STATES, ROLES } from '../states.js';
 import { colleaguesOf, rolesOf } from './colleagues.js';
@@ -53,11 +56,20 @@ export class OfficeQueries {
       })),
       delegations: delegations.map((row) => delegationView(row, today)),
       unsplit: work.filter(({ hand }) => hand.clerkId === null && hand.sectionId === null).length,
+      numberSeries: await this.series(unitId, today),
       acts: OFFICE_ACT_NAMES.filter((act) => mayAtAll(actor, OFFICE_ACTS[act].right)).map((act) => ({
         act,
         label: OFFICE_ACTS[act].label,
       })),
     };
+  }
+
+  private async series(unitId: string, today: PlainDate): Promise<OfficeView['numberSeries']> {
+    const { manager } = this.reader;
+    const row = await manager.findOneBy(UnitLetterSeries, { unitId });
+    const series = row && (await seriesOf(manager, unitId));
+    if (!series) return null;
+    return { pattern: series.pattern, next: nextNumber(series, partsOf(today).year).number, setBy: row.setBy };
   }
 
   /** What the unit has to do: one's own first, then by the day inside the unit, then by the one outside. */

@@ -36,6 +36,10 @@ export const officeSchema: AnswerSchema<OfficeView> = z.strictObject({
     }),
   ),
   unsplit: z.number().int().describe('没有分到科室或经办人的在办件数'),
+  numberSeries: z
+    .strictObject({ pattern: z.string(), next: z.string().describe('今年的下一个号'), setBy: z.string() })
+    .nullable()
+    .describe('发文字号系列；没有设的，编号时填公文系统的号'),
   acts: z.array(z.strictObject({ act: z.string(), label: z.string() })).describe('本人可以办的事'),
 });
 

@@ -8,6 +8,8 @@ export interface OfficeView {
   delegations: DelegationView[];
   /** Open work that is nobody's yet. */
   unsplit: number;
+  /** 发文字号系列: its pattern and the number that comes next this year; null where the unit numbers elsewhere. */
+  numberSeries: { pattern: string; next: string; setBy: string } | null;
   /** What the person may settle here, with its label. */
   acts: { act: string; label: string }[];
 }

@@ -9,7 +9,7 @@ export interface LetterPress {
 
 export interface PressOptions {
   draft: boolean;
-  /** The instant that the PDF gives as its creation. */
+  /** The instant that the PDF gives as its creation; the same letter then has the same bytes. */
   at?: Date;
   /** 套印: the body alone, for paper with a printed red head. */
   preprinted?: boolean;
@@ -20,6 +20,7 @@ export interface PressOptions {
 export interface PrintedLetter {
   pdf: Uint8Array;
   sha256: string;
+  pages: number;
   /** Elements that every letter must have and this one lacks. */
   missing: readonly { field: string; label: string }[];
 }

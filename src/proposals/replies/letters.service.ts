@@ -10,6 +10,8 @@ import { wordLetter, type WordLetter } from '../../letters/word/word-file.js';
 import { acceptedReplyText } from '../../letters/reply-text.js';
 import { recordRefusal, writingRefusal } from '../case-rules.js';
 import { CaseQueries } from '../case.queries.js';
+import type { IssuedPaper } from '../issuing/issued-paper.entity.js';
+import { IssuedPapers } from '../issuing/issued-papers.service.js';
 import { LETTER_PRESS, type LetterPress, type PrintedLetter } from './letter-press.js';
 import { modelIn, reviewOf } from './letter-text.js';
 import { ReplyQueries } from './replies.queries.js';
@@ -29,12 +31,20 @@ interface ChosenLetter {
   record: LetterRecord;
 }
 
+/** A reply's paper, ready to be sent. */
+export interface ReplyPaper extends PrintedLetter {
+  fileName: string;
+  /** 发文稿, as it was numbered; otherwise a draft. */
+  issued: boolean;
+}
+
 /** A reply's text as a letter: what the check says about it, and its paper. */
 @Injectable()
 export class LetterService {
   constructor(
     private readonly replies: ReplyQueries,
     private readonly cases: CaseQueries,
+    private readonly issued: IssuedPapers,
     @Inject(LETTER_PRESS) private readonly press: LetterPress,
   ) {}
 
@@ -46,13 +56,16 @@ export class LetterService {
   }
 
   /**
-   * The text as a draft letter; what is missing is left out of the paper and named in `missing`. Refuses another text
-   * or other elements than those kept once they may not be changed any more: such a paper would pass for the real one.
+   * Numbered, the paper as it was stored (发文稿), the same bytes for everybody. Before that the text as a draft letter; what is
+   * missing is left out of the paper and named in `missing`. Refuses another text or other elements than those kept once they
+   * may not be changed any more: such a paper would pass for the real one.
    */
-  async print(actor: Actor, replyId: string, choice: TextChoice = {}): Promise<PrintedLetter & { fileName: string }> {
+  async print(actor: Actor, replyId: string, choice: TextChoice = {}): Promise<ReplyPaper> {
     const { reply, model, record } = await this.chosen(actor, replyId, choice);
+    const paper = await this.issued.of(replyId, reply.no);
+    if (paper) return this.stored(reply, paper);
     const letter = await this.press.print(model, record, { draft: true });
-    return { ...letter, fileName: fileName(reply, 'pdf') };
+    return { ...letter, fileName: fileName(reply, `第${reply.no}稿.pdf`), issued: false };
   }
 
   /** The same letter as a Word file; refuses what `print` refuses. A version has the same bytes whenever it is asked for. */
@@ -60,7 +73,7 @@ export class LetterService {
     const { reply, model, record } = await this.chosen(actor, replyId, choice);
     const at = choice.text === undefined ? reply.versions.find(({ no }) => no === reply.no)?.at : undefined;
     const letter = await wordLetter(model, record, { draft: true, at });
-    return { ...letter, fileName: fileName(reply, 'docx') };
+    return { ...letter, fileName: fileName(reply, `第${reply.no}稿.docx`) };
   }
 
   private async chosen(actor: Actor, replyId: string, choice: TextChoice): Promise<ChosenLetter> {
@@ -71,6 +84,12 @@ export class LetterService {
     if (choice.text !== undefined || choice.record) refuseChanges(actor, reply, choice);
     const record = { ...recordOf(reply), ...letterRecordFrom(choice.record ?? reply.record.values) };
     return { reply, model: modelIn(text), record };
+  }
+
+  private async stored(reply: ReplyView, paper: IssuedPaper): Promise<ReplyPaper> {
+    const { docNumber, pdfSha256: sha256, pages } = paper;
+    const pdf = await this.issued.bytes(paper);
+    return { pdf, sha256, pages, missing: [], fileName: fileName(reply, `（${docNumber}）.pdf`), issued: true };
   }
 }
 
@@ -88,6 +107,6 @@ function recordOf({ assignment }: ReplyView): LetterRecord {
   return assignment.unit ? { unit: assignment.unit.name } : {};
 }
 
-function fileName({ proposal, no }: ReplyView, ending: string): string {
-  return `${proposal.number === null ? '提案' : `第${proposal.number}号提案`}答复函第${no}稿.${ending}`;
+function fileName({ proposal }: ReplyView, which: string): string {
+  return `${proposal.number === null ? '提案' : `第${proposal.number}号提案`}答复函${which}`;
 }

@@ -194,9 +194,11 @@ export class RepliesController {
 
   @Get(':id/letter.pdf')
   @Needs('case.read')
-  @ApiOperation({ summary: '答复函的 PDF 草稿；缺少的要素列在 X-Missing' })
+  @ApiOperation({
+    summary: '答复函的 PDF：编号以后是冻结的发文稿，每次都是同样的字节；以前是草稿，缺少的要素列在 X-Missing',
+  })
   @ApiOkResponse({
-    description: 'PDF',
+    description: 'PDF；X-Paper 是 issued（发文稿）或 draft（草稿），发文稿的 ETag 是 SHA-256',
     content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } },
   })
   @ApiProblems(404, 422, 503)
@@ -209,6 +211,8 @@ export class RepliesController {
     await this.looked(actor, 'paper', id);
     const letter = await this.letters.print(actor, id, { version });
     res.set('X-Missing', letter.missing.map(({ field }) => field).join(','));
+    res.set('X-Paper', letter.issued ? 'issued' : 'draft');
+    if (letter.issued) res.set('ETag', `"${letter.sha256}"`);
     res.set('Cache-Control', 'no-store');
     return new StreamableFile(letter.pdf, {
       type: 'application/pdf',

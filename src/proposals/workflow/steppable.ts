@@ -42,6 +42,8 @@ export interface Steppable<State extends string, To extends string, F extends Fa
   home?: (id: string) => string;
   /** What the fields of a form begin with, where that is neither nothing nor, for a day, today. */
   begins?(loaded: L, action: string, manager: EntityManager): Typed | Promise<Typed>;
+  /** What stands beside a field where the table's own hint knows too little, such as the number that comes next. */
+  hints?(loaded: L, action: string, today: PlainDate): Readonly<Record<string, string>>;
   /** What a form says beside its fields, such as the request that is decided. */
   words(loaded: L, today: PlainDate): StepWords;
 }

@@ -90,10 +90,11 @@ export class Steps implements OnModuleInit {
   }
 
   private viewsOf<S extends string, T extends string, F extends Facts<S>, L extends Loaded<F>>(
-    { kind, machine }: Steppable<S, T, F, L>,
+    steppable: Steppable<S, T, F, L>,
     actor: Actor,
     loaded: L,
   ): StepView[] {
+    const { kind, machine } = steppable;
     const options = optionsOf(machine, loaded.facts, { actor, today: this.clock.today() });
     return options.map(({ action, step, refusals }) => ({
       kind,
@@ -102,7 +103,7 @@ export class Steps implements OnModuleInit {
       action,
       label: step.label,
       aside: step.aside ?? false,
-      inputs: inputViews(step.inputs),
+      inputs: hinted(inputViews(step.inputs), steppable.hints?.(loaded, action, this.clock.today())),
       refusals: refusals.map(({ code, sentence, remedy }) => ({ code, sentence, remedy })),
     }));
   }
@@ -121,7 +122,8 @@ export class Steps implements OnModuleInit {
       const { manager } = this.reader;
       const choices = await choicesFor(inputs, loaded, listsOf(manager, steppable, actor, this.clock.today()));
       const initial = (await steppable.begins?.(loaded, action, manager)) ?? {};
-      return { loaded, view: { ...found, inputs: inputViews(inputs, choices) }, initial };
+      const views = hinted(inputViews(inputs, choices), steppable.hints?.(loaded, action, this.clock.today()));
+      return { loaded, view: { ...found, inputs: views }, initial };
     }
     const today = this.clock.today();
     const refusals = decide(steppable.machine, loaded.facts, action, { actor, typed: {}, today });
@@ -234,6 +236,9 @@ export class Steps implements OnModuleInit {
     };
   }
 }
+
+const hinted = (views: InputView[], hints: Readonly<Record<string, string>> = {}): InputView[] =>
+  views.map((view) => ({ ...view, hint: hints[view.name] ?? view.hint }));
 
 /** How often a step is prepared before the person is told that others are in the way. */
 const TRIES = 3;

@@ -85,6 +85,7 @@ export function facts(about: Partial<HandFacts> = {}): HandFacts {
     signing: { joint: [], signed: [] },
     delegations: [],
     issued: false,
+    numberSeries: null,
     addressees: [],
     secrecy: null,
     publication: { extent: 'full_text', asksProposer: true },

@@ -23,7 +23,12 @@ const NOW = new Date('2025-09-30T02:00:00Z');
 /** Says on its “paper” what it was given, instead of printing. */
 export const TALKING_PRESS: LetterPress = {
   print: (model, record) =>
-    Promise.resolve({ pdf: Buffer.from(JSON.stringify({ title: model.title, record })), sha256: '', missing: [] }),
+    Promise.resolve({
+      pdf: Buffer.from(JSON.stringify({ title: model.title, record })),
+      sha256: '',
+      missing: [],
+      pages: 1,
+    }),
 };
 
 /** The application on a database of its own, listening on a free port. */

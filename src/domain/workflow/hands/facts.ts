@@ -1,3 +1,4 @@
+import type { LetterSeries } from '../../issuing/letter-series.js';
 import type { HandlingRole } from '../../letter/reading.js';
 import type { PlainDate } from '../../plain-date.js';
 import type { ExtensionRoom } from '../../policy/hand-due.js';
@@ -39,6 +40,8 @@ export interface HandFacts extends Facts<AssignmentState> {
   signing: Signing;
   /** Its newest text has been numbered and printed (发文稿). */
   issued: boolean;
+  /** 发文字号系列 of the unit, where the reply waits for its number; null where the unit numbers elsewhere. */
+  numberSeries: LetterSeries | null;
   /** Whom the signed letter goes to; empty before, and where it is not known. */
   addressees: readonly AddresseeFacts[];
   /** 保密审查 of the newest version. */

@@ -1,7 +1,9 @@
+import { nextNumber, serialOf, tidyNumber } from '../../issuing/letter-series.js';
+import { isPlainDate, partsOf } from '../../plain-date.js';
 import { Refusal } from '../../refusal.js';
 import { EXTENTS } from '../../policy/words.js';
 import { day, reason } from '../common-inputs.js';
-import { picksOf } from '../inputs.js';
+import { picksOf, type Typed } from '../inputs.js';
 import type { AssignmentState } from '../states.js';
 import type { Taken } from '../step.js';
 import { handSteps, type HandFacts, type HandNeed } from './facts.js';
@@ -105,6 +107,53 @@ const proposersConsent: HandNeed = {
   },
 };
 
+/** The number that the step would give: the typed one, or the next of the unit's own series; null where neither is there. */
+export function numberToGive({ numberSeries }: HandFacts, { docNumber, day }: Typed): GivenNumber | null {
+  if (day === undefined || !isPlainDate(day)) return null;
+  const { year } = partsOf(day);
+  const next = numberSeries && nextNumber(numberSeries, year);
+  const typed = tidyNumber(docNumber ?? '');
+  if (next && (typed === '' || typed === next.number)) return { year, number: next.number, serial: next.serial };
+  return typed === '' ? null : { year, number: typed, serial: null };
+}
+
+export interface GivenNumber {
+  year: number;
+  number: string;
+  /** Its place in the unit's own series; null for one that was given elsewhere. */
+  serial: number | null;
+}
+
+const numberIsKnown: HandNeed = {
+  says: '本单位没有发文字号系列的，写明发文字号',
+  refusal: (facts, { typed, choices }) =>
+    choices !== undefined && facts.numberSeries === null && tidyNumber(typed.docNumber ?? '') === ''
+      ? new Refusal(
+          'workflow.input',
+          '没有写发文字号，本单位也没有设发文字号系列。',
+          '请填公文系统给的发文字号，或先在“本单位”设系列。',
+          { docNumber: '没有写' },
+        )
+      : null,
+};
+
+const seriesIsNotBroken: HandNeed = {
+  says: '本单位系列的号按次序编，不跳号',
+  refusal: (facts, { typed }) => {
+    const { numberSeries } = facts;
+    const given = numberToGive(facts, typed);
+    if (!numberSeries || given?.serial !== null) return null;
+    if (serialOf(numberSeries.pattern, given.year, given.number) === null) return null;
+    const next = nextNumber(numberSeries, given.year);
+    return new Refusal(
+      'workflow.number-out-of-turn',
+      `“${given.number}”是本单位系列的号，下一个应是“${next.number}”。`,
+      '请把发文字号空着，程序按次序编；号在别处用过的，请在“本单位”改系列的起始号。',
+      { docNumber: `下一个应是${next.number}` },
+    );
+  },
+};
+
 /** 编号、送达、回执、保密审查、公开. */
 export const ISSUING = handSteps({
   number: {
@@ -114,10 +163,11 @@ export const ISSUING = handSteps({
     to: 'numbered',
     right: 'reply.issue',
     inputs: {
-      docNumber: { label: '发文字号', kind: 'line', hint: '如 示区建函〔2026〕12号' },
+      docNumber: { label: '发文字号', kind: 'line', most: 60, optional: true, hint: '如 示区建函〔2026〕12号' },
       day: { ...day, label: '成文日期' },
+      printed: { label: '份数', kind: 'whole', min: 1, max: 9999, optional: true, hint: '印制多少份，不印在纸面上' },
     },
-    needs: [notInFuture('day', '成文日期')],
+    needs: [notInFuture('day', '成文日期'), numberIsKnown, seriesIsNotBroken],
   },
   deliver: {
     label: '送达',

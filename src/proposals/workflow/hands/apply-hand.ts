@@ -14,7 +14,7 @@ import { dropExtension, grantExtension, refuseExtension } from './extensions.js'
 import type { HandDecision, HandTrace } from './hand-trace.js';
 import { noteInside, split } from './inside.js';
 import type { LoadedHand } from './load-hand.js';
-import { giveNumber } from './numbers.js';
+import { giveNumber, type PrintedPaper } from '../../issuing/number-letter.js';
 import { acceptAndDispatch, answer, ask, dispute, leaderDecides, openRequest } from './requests.js';
 import { note, sendForReview } from './reviews.js';
 import {
@@ -58,7 +58,7 @@ function reviewAtAfter({ actor }: CaseChange, { facts, row }: LoadedHand, decisi
 
 /** What of the typed values the trail says: reasons and numbers, not ids, and nothing that is for few. */
 function told(hand: LoadedHand, { action, values }: HandDecision, prepared: unknown): Record<string, string> {
-  const { reason, note: said, docNumber, signer } = values;
+  const { reason, note: said, signer } = values;
   switch (action as HandAction) {
     case 'grant_extension': {
       const request = openRequest(hand, 'extension')!;
@@ -80,6 +80,8 @@ function told(hand: LoadedHand, { action, values }: HandDecision, prepared: unkn
     case 'seal':
     case 'keep_original':
       return originalWords(prepared, values);
+    case 'number':
+      return { reason: (prepared as PrintedPaper).given.number };
     case 'record_receipt':
       return { about: hand.addressees.find(({ id }) => id === values.who)?.name ?? '' };
     case 'leader_decides': {
@@ -87,7 +89,7 @@ function told(hand: LoadedHand, { action, values }: HandDecision, prepared: unkn
       return { reason: reason === undefined ? outcome : `${outcome}。${reason}` };
     }
     default: {
-      const words = reason ?? said ?? docNumber ?? signer;
+      const words = reason ?? said ?? signer;
       return words === undefined ? {} : { reason: words };
     }
   }

@@ -33,12 +33,3 @@ export class DocumentNumber {
   @Whole({ nullable: true })
   serial!: number | null;
 }
-
-/** `示区建函[2026]12 号` and `示区建函〔2026〕12号` are one number. */
-export const documentNumberKey = (number: string): string =>
-  number
-    .normalize('NFKC')
-    .replace(/\s/g, '')
-    .replace(/[[(【﹝〔]/g, '〔')
-    .replace(/[\])】﹞〕]/g, '〕')
-    .toLowerCase();

@@ -1,4 +1,5 @@
-import type { PlainDate } from '../../../domain/plain-date.js';
+import { nextNumber } from '../../../domain/issuing/letter-series.js';
+import { partsOf, type PlainDate } from '../../../domain/plain-date.js';
 import { shanghaiDay } from '../../../platform/clock.js';
 import { may } from '../../../domain/rights/may.js';
 import { HAND_MACHINE } from '../../../domain/workflow/hands/machine.js';
@@ -7,6 +8,7 @@ import type { Typed } from '../../../domain/workflow/inputs.js';
 import { ASSIGNMENT_STATES, type AssignmentState } from '../../../domain/workflow/states.js';
 import { dayWords } from '../../../platform/web/day-words.js';
 import { COMPARING } from '../../originals/keep-original.js';
+import { NUMBERING } from '../../issuing/number-letter.js';
 import type { SteppableOfCase } from '../steppable.js';
 import { applyHand } from './apply-hand.js';
 import { handPicks } from './hand-picks.js';
@@ -21,7 +23,7 @@ export const HANDS: SteppableOfCase<AssignmentState, HandTo, HandFacts, LoadedHa
   seen: (actor, { facts }) => may(actor, 'case.read', facts.relations),
   loadAll: loadHands,
   choices: handPicks,
-  prepares: { seal: COMPARING, keep_original: COMPARING },
+  prepares: { number: NUMBERING, seal: COMPARING, keep_original: COMPARING },
   apply: applyHand,
   begins: ({ row, reply, facts }, action): Typed => {
     if (action === 'send_for_review') return { undated: reply?.undatedReason ?? '' };
@@ -30,6 +32,10 @@ export const HANDS: SteppableOfCase<AssignmentState, HandTo, HandFacts, LoadedHa
       ? { section: row.sectionId ?? '', clerk: row.clerkId ?? '', inner: row.innerDueDay ?? '' }
       : {};
   },
+  hints: ({ facts: { numberSeries } }, action, today): Record<string, string> =>
+    action === 'number' && numberSeries
+      ? { docNumber: `空着即编本单位的下一个号 ${nextNumber(numberSeries, partsOf(today).year).number}` }
+      : {},
   words: ({ row, requests }, today) => ({
     number: row.proposal.number,
     title: row.proposal.title,

@@ -20,6 +20,7 @@ import { versionOf, type Rules } from '../../due/district-rules.js';
 import { handFacts as datedFacts, handRows, type HandRow } from '../../due/hand-rows.js';
 import { groupBy } from '../../group.js';
 import { relationsOf } from '../../rights/parties.js';
+import { seriesOf } from '../../issuing/letter-series.js';
 import { contentToSign, holesBeforeNumber } from '../../issuing/freeze.js';
 import { handingScopes } from '../../sitting/load-sitting.js';
 import { OPINION_SENT, relationsToHand } from '../../rights/standing.js';
@@ -118,7 +119,7 @@ async function ofOneCase(
   for (const row of rows) {
     const relations = relationsToHand(actor, row, ofCase);
     const reply = replies.find(({ assignmentId, round }) => assignmentId === row.id && round === row.round) ?? null;
-    const looked = CHECKED.includes(row.state) && LOOKERS.some((right) => may(actor, right, relations));
+    const looked = LOOKED_AT.includes(row.state) && LOOKERS.some((right) => may(actor, right, relations));
     const newest = reply && looked ? await newestOf(manager, reply) : null;
     const version = versionOf(rules, proposal, row.handedOverDay)?.version ?? null;
     const dated = datedFacts(row);
@@ -171,7 +172,7 @@ async function ofOneCase(
           writerNames: writers.get(reply.id)?.map(({ authorName }) => authorName) ?? [],
           undated: newest ? await undatedIn(manager, reply) : 0,
           undatedReason: reply.undatedReason !== null,
-          errors: newest ? await check.errorsIn(newest.text, row.round) : 0,
+          errors: newest && row.state !== 'signed' ? await check.errorsIn(newest.text, row.round) : 0,
           holes: newest && row.state === 'awaiting_signature' ? holesIn(reply, newest, row) : [],
         },
         returnUntil: clocks.find(({ step }) => step === 'return_request')?.due ?? null,
@@ -204,6 +205,8 @@ async function ofOneCase(
           signed: standing.map(({ unitId }) => unitId),
         },
         issued: reply !== null && issuedPaper !== null,
+        numberSeries:
+          row.state === 'signed' && newest && row.unitId !== null ? await seriesOf(manager, row.unitId) : null,
         addressees: addressees.map(({ id, copy }) => {
           const delivery = deliveries.find(({ addresseeId }) => addresseeId === id);
           return { id, copy, delivered: delivery !== undefined, receipt: !!delivery && delivery.receiptDay !== null };
@@ -276,8 +279,8 @@ const undatedIn = (manager: EntityManager, { id, version }: Reply): Promise<numb
 const newestOf = (manager: EntityManager, { id, version }: Reply): Promise<ReplyVersion | null> =>
   manager.findOneBy(ReplyVersion, { replyId: id, no: version });
 
-/** Where a step looks at the text, and whoever may take one there; elsewhere nobody waits for the check. */
-const CHECKED: readonly AssignmentState[] = ['drafting', 'awaiting_signature'];
+/** Where a step looks at the text, and whoever may take one there; elsewhere nobody waits for it. */
+const LOOKED_AT: readonly AssignmentState[] = ['drafting', 'awaiting_signature', 'signed'];
 const LOOKERS: readonly Right[] = [
   'reply.write',
   'reply.sign',

@@ -1,0 +1,267 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { readdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Commitment } from '../../../src/commitments/commitment.entity.js';
+import { ReplyVersion } from '../../../src/letters/reply-version.entity.js';
+import { Reply } from '../../../src/letters/reply.entity.js';
+import { newId } from '../../../src/platform/database/ids.js';
+import { filesOf } from '../../../src/platform/files/file-store.js';
+import { sha256 } from '../../../src/platform/sha256.js';
+import { sm3 } from '../../../src/platform/sm3.js';
+import { Assignment } from '../../../src/proposals/assignments/assignment.entity.js';
+import { readCode } from '../../../src/domain/verification/code.js';
+import { FrozenLetter } from '../../../src/proposals/issuing/frozen-letter.entity.js';
+import { IssuedPaper } from '../../../src/proposals/issuing/issued-paper.entity.js';
+import { UnitLetterSeries } from '../../../src/proposals/issuing/unit-letter-series.entity.js';
+import { verifyPapers } from '../../../src/proposals/issuing/verify-papers.js';
+import { DocumentNumber } from '../../../src/proposals/workflow/hands/document-number.entity.js';
+import { Signature } from '../../../src/proposals/workflow/hands/signature.entity.js';
+import { LETTER } from '../pages/district.js';
+import { OfficeTest, UNDATED } from '../workflow/office.js';
+
+const DAY = '2025-07-02';
+
+let office: OfficeTest;
+let replyId: string;
+
+beforeAll(async () => {
+  office = await OfficeTest.start();
+  await office.review();
+});
+afterAll(() => office.test.stop());
+
+let edition = 0;
+beforeEach(async () => {
+  await office.put({ state: 'drafting', role: 'lead' });
+  await office.test.database.unitOfWork.run(async (tx) => {
+    await tx.deleteAll(DocumentNumber);
+    await tx.deleteAll(UnitLetterSeries);
+  });
+  replyId = await office.write(LETTER.replace('12部', `${(edition += 1) + 500}部`));
+  await office.take('clerk', 'send_for_review', UNDATED);
+  await office.take('signer', 'sign');
+});
+
+const rows = () => office.test.database.reader.manager;
+const papers = () => rows().findBy(IssuedPaper, { replyId });
+const printed = () => office.test.press.printed.filter(([, , { draft }]) => !draft);
+const number = (values: object) => office.take('unit_office', 'number', { day: DAY, ...values });
+const act = (name: string, values: object = {}) =>
+  office.people.unit_office.post(`/api/v1/office/acts/${name}`).send(values);
+const letter = () => office.people.clerk.get(`/api/v1/replies/${replyId}/letter.pdf`);
+const fileOf = (hash: string) => path.join(office.test.config.DATA_DIR, 'files', hash.slice(0, 2), hash);
+
+describe('A number that is typed', () => {
+  it('freezes the paper: the same bytes for everybody, linked to what was signed', async () => {
+    const before = await letter().expect(200);
+    expect(before.headers['x-paper']).toBe('draft');
+    expect((await number({ docNumber: '示区建函[2025] 12号', printed: '20' })).body.state).toBe('numbered');
+
+    const [paper] = await papers();
+    const [frozen] = await rows().findBy(FrozenLetter, { replyId });
+    const [signature] = await rows().findBy(Signature, { replyId });
+    expect(paper).toMatchObject({
+      frozenId: frozen!.id,
+      docNumber: '示区建函〔2025〕12号',
+      day: DAY,
+      printedCopies: 20,
+      pages: 1,
+      by: 'unit_office',
+    });
+    expect(signature!.frozenId).toBe(frozen!.id);
+    expect(readCode(paper!.code)).toBe(paper!.code);
+
+    const [first, second] = [await letter().expect(200), await letter().expect(200)];
+    expect(first.headers).toMatchObject({ 'x-paper': 'issued', 'x-missing': '', etag: `"${paper!.pdfSha256}"` });
+    expect(sha256(first.body)).toBe(paper!.pdfSha256);
+    expect(sm3(first.body)).toBe(paper!.pdfSm3);
+    expect(second.body).toEqual(first.body);
+    const page = await office.people.clerk.get(`/replies/${replyId}/paper.pdf`).expect(200);
+    expect(page.body).toEqual(first.body);
+    expect(first.body.length).toBe(paper!.size);
+
+    const reply = await rows().findOneByOrFail(Reply, { id: replyId });
+    expect(reply.record).toMatchObject({ docNumber: '示区建函〔2025〕12号', date: DAY });
+    expect(await office.page('committee')).toContain('编发文字号（示区建函〔2025〕12号）');
+  });
+
+  it('is printed once, of the frozen letter, with the day as the day of its making', async () => {
+    const count = printed().length;
+    await number({ docNumber: '示区建函〔2025〕13号' });
+    const [, record, options] = printed().at(-1)!;
+    expect(printed()).toHaveLength(count + 1);
+    expect(record).toMatchObject({ unit: '示例区住房建设局', docNumber: '示区建函〔2025〕13号', date: DAY });
+    const [{ code }] = (await papers()) as [IssuedPaper];
+    expect(options).toEqual({ draft: false, at: new Date('2025-07-01T16:00:00Z'), issue: { code } });
+  });
+
+  it('is refused when the unit has used it in that year, before anything is printed', async () => {
+    await plantNumber('示区建函〔2025〕12号');
+    const count = printed().length;
+    const { status, body } = await number({ docNumber: '示区建函(2025)12号' });
+    expect([status, body.code, body.fields]).toEqual([422, 'workflow.document-number-used', { docNumber: '已经用过' }]);
+    expect([await papers(), printed().length]).toEqual([[], count]);
+    expect((await number({ docNumber: '示区建函〔2024〕12号' })).body.state).toBe('numbered');
+  });
+
+  it('is asked for where the unit has no series', async () => {
+    const { status, body } = await number({});
+    expect([status, body.code]).toEqual([422, 'workflow.input']);
+    expect(body.fields.docNumber).toBe('没有写');
+  });
+
+  it('takes no 份数 that is none', async () => {
+    for (const printed of ['0', '-1', '一', '10000', '1.5'])
+      expect((await number({ docNumber: '示区建函〔2025〕12号', printed })).body.fields).toHaveProperty('printed');
+  });
+});
+
+describe('A number of the unit’s own series', () => {
+  const PATTERN = '示区建函〔{year}〕{serial}号';
+
+  it('is shown beforehand, given in turn, and set by the unit’s office alone', async () => {
+    await office.people.clerk.post('/api/v1/office/acts/set_number_series').send({}).expect(403);
+    await act('set_number_series', { pattern: '函〔{year}〕{serial}号', first: '1' }).expect(422);
+    await act('set_number_series', { pattern: PATTERN, first: '12' }).expect(200);
+    const { body } = await office.people.unit_office.get('/api/v1/office').expect(200);
+    expect(body.numberSeries).toMatchObject({ pattern: PATTERN, next: '示区建函〔2025〕12号' });
+    const form = await office.people.unit_office.get(`/assignments/${office.id}/steps/number`).expect(200);
+    expect(form.text).toContain('空着即编本单位的下一个号 示区建函〔2025〕12号');
+
+    const skipped = await number({ docNumber: '示区建函〔2025〕14号' });
+    expect([skipped.status, skipped.body.code]).toEqual([422, 'workflow.number-out-of-turn']);
+    expect(skipped.body.fields.docNumber).toBe('下一个应是示区建函〔2025〕12号');
+    expect((await number({})).body.state).toBe('numbered');
+    expect((await papers())[0]!.docNumber).toBe('示区建函〔2025〕12号');
+    const after = await office.people.unit_office.get('/api/v1/office').expect(200);
+    expect(after.body.numberSeries.next).toBe('示区建函〔2025〕13号');
+    await act('set_number_series', { pattern: PATTERN, first: '12' }).expect(422);
+    await act('set_number_series', { pattern: PATTERN, first: '20' }).expect(200);
+  });
+
+  it('leaves room for a number of another series, such as the government’s', async () => {
+    await act('set_number_series', { pattern: PATTERN, first: '1' }).expect(200);
+    expect((await number({ docNumber: '示区府函〔2025〕9号' })).body.state).toBe('numbered');
+    expect((await papers())[0]!.docNumber).toBe('示区府函〔2025〕9号');
+  });
+
+  it('is not lost where the printing fails: the next one gets it', async () => {
+    await act('set_number_series', { pattern: PATTERN, first: '1' }).expect(200);
+    const { press } = office.test;
+    const print = press.print.bind(press);
+    press.print = () => Promise.reject(new Error('The browser is gone.'));
+    expect((await number({})).status).toBe(500);
+    press.print = print;
+    expect((await office.row()).state).toBe('signed');
+    expect((await number({})).body.state).toBe('numbered');
+    expect((await papers())[0]!.docNumber).toBe('示区建函〔2025〕1号');
+  });
+
+  it('is given to one request once, however often it is sent, and printed once', async () => {
+    await act('set_number_series', { pattern: PATTERN, first: '1' }).expect(200);
+    const { version } = await office.row();
+    const count = printed().length;
+    const send = () =>
+      office.people.unit_office
+        .post(`/api/v1/assignments/${office.id}/steps/number`)
+        .set('If-Match', `"${version}"`)
+        .set('Idempotency-Key', `n-${replyId}-${edition}`)
+        .send({ day: DAY });
+    const both = await Promise.all([send(), send()]);
+    expect(both.map(({ status }) => status)).toEqual([200, 200]);
+    expect((await send()).status).toBe(200);
+    expect(printed()).toHaveLength(count + 1);
+    expect(await rows().count(DocumentNumber)).toBe(1);
+  });
+});
+
+describe('The paper in the store', () => {
+  it('is not sent when it is gone or altered, and the check names it', async () => {
+    await number({ docNumber: '示区建函〔2025〕21号' });
+    const [paper] = await papers();
+    const file = fileOf(paper!.pdfSha256);
+    const { body } = await letter().expect(200);
+    const found = async () =>
+      (await verifyPapers(rows(), filesOf(office.test.config))).problems.map(({ sentence }) => sentence);
+    expect(await found()).toEqual([]);
+
+    const changed = Buffer.from(body as Buffer);
+    changed[20]! ^= 1;
+    await writeFile(file, changed);
+    const altered = await letter().expect(500);
+    expect(altered.body).toMatchObject({ code: 'files.altered' });
+    expect(altered.body.sentence).toContain('示区建函〔2025〕21号的发文稿在服务器上被改动');
+    expect(JSON.stringify(altered.body)).not.toContain(office.test.config.DATA_DIR);
+    expect(await found()).toContainEqual(expect.stringContaining('发文稿示区建函〔2025〕21号'));
+    const ready = await office.test.anonymous.get('/health/ready').expect(503);
+    expect(ready.body).toMatchObject({ ready: false, files: false, problems: [`${paper!.pdfSha256}：内容被改动`] });
+
+    await rm(file);
+    expect((await letter().expect(500)).body.code).toBe('files.missing');
+    const gone = await office.test.anonymous.get('/health/ready').expect(503);
+    expect(gone.body.problems).toEqual([`${paper!.pdfSha256}：不见了`]);
+    await writeFile(file, body as Buffer);
+    await office.test.anonymous.get('/health/ready').expect(200);
+  });
+
+  it('is named by nobody where the number was refused after printing', async () => {
+    await plantNumber('示区建函〔2025〕30号');
+    const stored = async () =>
+      (await readdir(path.join(office.test.config.DATA_DIR, 'files'), { recursive: true })).length;
+    const count = await stored();
+    await number({ docNumber: '示区建函〔2025〕30号' });
+    expect(await stored()).toBe(count);
+  });
+});
+
+// Last: the cases it makes stay.
+describe('Numbers of a series that many ask for at once', () => {
+  it('are given once each, without a gap', async () => {
+    await act('set_number_series', { pattern: '示区建函〔{year}〕{serial}号', first: '1' }).expect(200);
+    const ids = await plantSigned(8);
+    const answers = await Promise.all(
+      ids.map((id) => office.take('unit_office', 'number', { day: DAY }, id).then(({ status }) => status)),
+    );
+    expect(answers).toEqual(ids.map(() => 200));
+    const given = (await rows().find(DocumentNumber, { order: { serial: 'ASC' } })).map(({ serial }) => serial);
+    expect(given).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+});
+
+const plantNumber = (docNumber: string) =>
+  office.test.database.unitOfWork.run((tx) =>
+    tx.insert(DocumentNumber, {
+      id: newId(),
+      unitId: office.district.housing,
+      numberKey: docNumber.toLowerCase(),
+      number: docNumber,
+      replyId,
+      at: office.clock.now(),
+      pattern: null,
+      year: 2025,
+      serial: null,
+    }),
+  );
+
+/** Assignments whose replies are signed: copies of the one that is. */
+async function plantSigned(count: number): Promise<string[]> {
+  const hand = await office.row();
+  const reply = await rows().findOneByOrFail(Reply, { id: replyId });
+  const version = await rows().findOneByOrFail(ReplyVersion, { replyId, no: reply.version });
+  const signature = await rows().findOneByOrFail(Signature, { replyId });
+  const frozen = await rows().findOneByOrFail(FrozenLetter, { replyId });
+  const ids: string[] = [];
+  await office.test.database.unitOfWork.run(async (tx) => {
+    await tx.delete(Commitment, { replyId });
+    for (let i = 0; i < count; i += 1) {
+      const [handId, ownId, frozenId] = [newId(), newId(), newId()];
+      await tx.insert(Assignment, { ...hand, id: handId, round: i + 2, version: 1 });
+      await tx.insert(Reply, { ...reply, id: ownId, assignmentId: handId, round: i + 2 });
+      await tx.insert(ReplyVersion, { ...version, id: newId(), replyId: ownId });
+      await tx.insert(FrozenLetter, { ...frozen, id: frozenId, replyId: ownId });
+      await tx.insert(Signature, { ...signature, id: newId(), replyId: ownId, frozenId });
+      ids.push(handId);
+    }
+  });
+  return ids;
+}
