@@ -7,12 +7,14 @@ import { FileStore, type FileState } from './platform/files/file-store.js';
 import { CONFIG } from './platform/tokens.js';
 import { createLog } from './platform/web/request-log.js';
 import { IssuedPaper } from './proposals/issuing/issued-paper.entity.js';
+import { SealedCopy } from './proposals/originals/sealed-copy.entity.js';
 import { Paper } from './proposals/papers/paper.entity.js';
 
 /** Every column that names a file of the store; what none of them names is an orphan. */
 export const FILE_COLUMNS: readonly (readonly [EntityTarget<ObjectLiteral>, string])[] = [
   [Paper, 'sha256'],
   [IssuedPaper, 'pdfSha256'],
+  [SealedCopy, 'sha256'],
 ];
 
 /** A file is stored before its row: so young, it may still get one. */
