@@ -26,6 +26,8 @@ async function everything() {
   try {
     if (!find('pdftotext') || !find('mutool'))
       await aptInstall(['poppler-utils', 'mupdf-tools'], '核对 PDF 的第二套工具');
+    if (!find('soffice'))
+      await aptInstall(['libreoffice-writer-nogui'], '核对 Word 文件的 LibreOffice（约 200 MB，要几分钟）');
     const postgres = await postgresForTests();
     try {
       const onSqlite = await jest('all-sqlite', [...QUICK, ...SLOW], { BANFU_TEST_ALL: '1' });

@@ -73,7 +73,10 @@ function tableHeads({ texts, repeated }: ExpectedPaper): string[] {
 
 /** A page may begin with a table's head again, where the letter itself goes on with something else. */
 function withoutRepeatedHead(text: string, wanted: string, heads: readonly string[]): string {
-  const head = heads.find((one) => text.startsWith(one) && !wanted.startsWith(one));
+  const head = heads
+    .filter((one) => text.startsWith(one) && !wanted.startsWith(one))
+    // One table's head may begin like another's.
+    .sort((a, b) => b.length - a.length)[0];
   return head === undefined ? text : text.slice(head.length);
 }
 

@@ -4,7 +4,7 @@ import { cells, LINE_PITCH, POINT, TEXT_WIDTH, TITLE_PITCH } from '../paper/meas
 import { blocksOf } from './body.js';
 import { titleOf } from './head.js';
 import { run, textOf } from './runs.js';
-import { STYLE } from './styles.js';
+import { COPIES_LINE, STYLE } from './styles.js';
 import { ASCENT, cellTwips, exactLineAboveEm, lineTwips, MARGINS, twips } from './word-measures.js';
 
 /** Characters to a line. */
@@ -24,13 +24,18 @@ export function enclosuresOf(enclosures: readonly EnclosureView[]): Paragraph[] 
   });
 }
 
-/** 署名 and 成文日期 (7.3.5), 附注 (7.3.6). */
-export function closingOf({ signature, notes }: LetterView): Paragraph[] {
+/** 署名 and 成文日期 (7.3.5), 附注 (7.3.6); with the 版记 where that follows, which has no page to itself. */
+export function closingOf({ signature, notes, attachments, foot }: LetterView): Paragraph[] {
+  const withFoot = foot.length > 0 && attachments.length === 0;
   return [
     ...(signature ? (signature.sealed ? sealed(signature) : unsealed(signature)) : []),
     ...notes.map(
       (note, index) =>
-        new Paragraph({ style: STYLE.note, keepNext: index < notes.length - 1, children: [run(textOf(note))] }),
+        new Paragraph({
+          style: STYLE.note,
+          keepNext: withFoot || index < notes.length - 1,
+          children: [run(textOf(note))],
+        }),
     ),
   ];
 }
@@ -42,7 +47,8 @@ export function closingOf({ signature, notes }: LetterView): Paragraph[] {
 function sealed({ others, name, date }: SignatureView): Paragraph[] {
   const rows = rowsOf(others, name);
   const right = Math.max(cells(date) + 8, ...rows.flatMap(([, names]) => names.map(cells)));
-  const indent = { left: cellTwips(LINE - right), firstLine: 0 };
+  // Half a character to spare on both sides: a face a little wider must not send the last character to another line.
+  const indent = { left: cellTwips(LINE - right - 0.5), right: -cellTwips(0.5), firstLine: 0 };
   const tabs = [(LINE - right) / 2, LINE - right / 2].map((position) => ({
     type: TabStopType.CENTER,
     position: cellTwips(position),
@@ -102,21 +108,29 @@ function unsealed({ others, name, date }: SignatureView): Paragraph[] {
 const dateOf = (date: string, options: IParagraphOptions): Paragraph[] =>
   date === '' ? [] : [new Paragraph({ style: STYLE.date, ...options, children: [run(date)] })];
 
-/** 附件 (7.3.7): a new page; label on line 1, title on line 3, then the text on whole lines again. */
-export function attachmentOf({ label, title, body }: AttachmentView) {
+/**
+ * 附件 (7.3.7): a new page; label on line 1, title on line 3, then the text on whole lines again.
+ * @param withFoot its end shares a page with the 版记
+ */
+export function attachmentOf({ label, title, body }: AttachmentView, withFoot: boolean) {
   const height = title.length * TITLE_PITCH;
   const rest = Math.ceil((height + 8) / LINE_PITCH) * LINE_PITCH - height;
   return [
     new Paragraph({ style: STYLE.attachmentMark, children: [run(label)] }),
     ...(title.length === 0 ? [] : [titleOf(title, { after: twips(rest) })]),
-    ...blocksOf(body),
+    ...blocksOf(
+      body.map((block, index) => (withFoot && index === body.length - 1 ? { ...block, withSignature: true } : block)),
+    ),
   ];
 }
 
-/** 版记 (7.4.2): line height and type size in mm, and where its last line ends, so that its characters end at 262. */
-const FOOT_LINE = 28 * POINT;
+/**
+ * 版记 (7.4.2): line height and type size in mm, and where its last line ends. Its characters end 0.1 mm below 262, so
+ * that a line of it leaves room for 21 of the text.
+ */
+const FOOT_LINE = COPIES_LINE * POINT;
 const FOOT_SIZE = 14 * POINT;
-const FOOT_END = 262 + FOOT_LINE - FOOT_SIZE - exactLineAboveEm(FOOT_LINE, FOOT_SIZE, ASCENT.others);
+const FOOT_END = 262.1 + FOOT_LINE - FOOT_SIZE - exactLineAboveEm(FOOT_LINE, FOOT_SIZE, ASCENT.others);
 
 /**
  * 抄送 at the foot of the page that the text ends on: a frame that Word keeps there whatever is written above it. How

@@ -9,4 +9,4 @@ export const SETTINGS =
   '<w:characterSpacingControl w:val="doNotCompress"/>' +
   '<w:compat><w:useFELayout/>' +
   '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>' +
-  '</w:compat><w:themeFontLang w:val="zh-CN" w:eastAsia="zh-CN"/></w:settings>';
+  '</w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>';

@@ -31,6 +31,9 @@ export const STYLE = {
 /** Faces of single words: a numbered sentence that opens a paragraph, the name of the 签发人. */
 export const CHARACTERS = { lead1: 'LetterLead1', lead2: 'LetterLead2', signer: 'LetterSigner' } as const;
 
+/** Height of a line of 抄送, in points. */
+export const COPIES_LINE = 26;
+
 export const RED = 'E60012';
 
 interface Look {
@@ -130,8 +133,9 @@ const PARAGRAPHS: readonly ParagraphStyle[] = [
     name: '抄送机关',
     size: 14,
     align: 'left',
-    exact: 28 * 20,
+    exact: COPIES_LINE * 20,
     indent: { left: 14 * 20 + 3 * 14 * 20, right: 14 * 20, hanging: 3 * 14 * 20 },
+    keepNext: true,
     keepLines: true,
   },
   { id: STYLE.end, name: '文尾', size: 1, exact: 20 },
@@ -156,17 +160,19 @@ const WORDS: readonly (Look & { id: string; name: string })[] = [
  * squeezed and no hanging marks, no space between Chinese characters and digits.
  */
 export function styleSheet(): string {
-  const words = 'w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"';
+  const chinese = '<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/>';
+  // Latin letters and digits are no Chinese words: LibreOffice would break a number anywhere.
+  const latin = '<w:lang w:val="en-US" w:eastAsia="zh-CN"/>';
   return [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
     '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">',
-    `<w:docDefaults><w:rPrDefault><w:rPr>${facesOf('body')}<w:sz w:val="32"/><w:szCs w:val="32"/><w:lang ${words}/></w:rPr>`,
+    `<w:docDefaults><w:rPrDefault><w:rPr>${facesOf('body')}<w:sz w:val="32"/><w:szCs w:val="32"/>${chinese}</w:rPr>`,
     '</w:rPrDefault><w:pPrDefault/></w:docDefaults>',
     `<w:style w:type="paragraph" w:default="1" w:styleId="${body}"><w:name w:val="Normal"/><w:qFormat/>`,
     '<w:pPr><w:widowControl w:val="0"/><w:kinsoku/><w:overflowPunct w:val="0"/><w:topLinePunct w:val="0"/>',
     '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>',
     `<w:ind w:firstLineChars="200" w:firstLine="${cellTwips(2)}"/><w:jc w:val="both"/></w:pPr>`,
-    `<w:rPr><w:spacing w:val="${LETTER_SPACING}"/><w:sz w:val="32"/><w:szCs w:val="32"/></w:rPr></w:style>`,
+    `<w:rPr><w:spacing w:val="${LETTER_SPACING}"/><w:sz w:val="32"/><w:szCs w:val="32"/>${latin}</w:rPr></w:style>`,
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>',
     '<w:uiPriority w:val="1"/><w:semiHidden/></w:style>',
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>',

@@ -80,7 +80,9 @@ function partsOf({ view, geometry }: ComposedLetter): (Paragraph | Table)[] {
     ...blocksOf(view.body),
     ...enclosuresOf(view.enclosures),
     ...closingOf(view),
-    ...view.attachments.flatMap(attachmentOf),
+    ...view.attachments.flatMap((attachment, index, all) =>
+      attachmentOf(attachment, view.foot.length > 0 && index === all.length - 1),
+    ),
     ...footOf(view),
   ];
   // A frame needs text that it stands beside, and a file does not end with a table.

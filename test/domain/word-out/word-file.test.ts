@@ -160,8 +160,8 @@ describe('a letter as a Word file', () => {
     const { read } = await word(FULL);
     const copies = styled(read, 'LetterCopies');
     expect(copies).toHaveLength(1);
-    // One line of 28 pt, of which the characters end at 262 mm.
-    expect(mm(attribute(/<w:framePr [^>]*>/.exec(copies[0]!.markup)![0], 'y'))).toBeCloseTo(253.4, 0);
+    // One line of 26 pt, of which the characters end at 262 mm.
+    expect(mm(attribute(/<w:framePr [^>]*>/.exec(copies[0]!.markup)![0], 'y'))).toBeCloseTo(254.07, 1);
     expect(read.paragraphs().at(-1)?.style).toBe('LetterEnd');
     expect(styled(read, 'LetterNumber')[0]?.text).toBe('签发人：王示例\t示建函〔2025〕12号');
   });
@@ -176,10 +176,10 @@ describe('the signature in a Word file', () => {
 
   it('with a seal has the date four characters from the edge and the name centred on it', async () => {
     const [name, date] = await signature({ signatories: ['示例区教育局'] });
-    // 2025年9月12日 is 6.5 characters wide: it stands in the middle of 14.5.
+    // 2025年9月12日 is 6.5 characters wide: it stands in the middle of the last 14.5 (and half a one on both sides).
     for (const line of [name!, date!]) {
       expect(line.markup).toContain('<w:jc w:val="center"/>');
-      expect(mm(attribute(line.markup, 'left'))).toBeCloseTo(13.5 * CELL, 0);
+      expect(mm(attribute(line.markup, 'left'))).toBeCloseTo(13 * CELL, 0);
     }
     expect(mm(attribute(name!.markup, 'before'))).toBeCloseTo(20.9, 0);
   });

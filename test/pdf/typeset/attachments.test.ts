@@ -98,6 +98,18 @@ describe('a table', () => {
     expect(Math.abs(copies.emBottom - 262)).toBeLessThan(0.6);
   });
 
+  it('that goes on overleaf is read back, also when its head begins like that of another', async () => {
+    const table = (columns: number, count: number) => ({
+      kind: 'table' as const,
+      rows: Array.from({ length: count }, (_, row) =>
+        Array.from({ length: columns }, (_, column) => (row === 0 ? `列${column + 1}` : '甲')),
+      ),
+    });
+    const { body } = aLetterOf(1);
+    const paper = await press.print(aLetter({ body: [table(3, 3), ...body, table(7, 40)] }));
+    expect(faults(paper)).toEqual([]);
+  });
+
   it('with a cell longer than a page goes on overleaf', async () => {
     const table = {
       kind: 'table' as const,
