@@ -24,6 +24,7 @@ import { WebModule } from './platform/web/web.module.js';
 import { ProposalTrailsModule } from './proposals/audit/proposal-trails.module.js';
 import { StoredFiles } from './stored-files.js';
 import type { LetterPress } from './proposals/replies/letter-press.js';
+import { VerifyModule } from './verify/verify.module.js';
 import { ProposalsModule } from './proposals/proposals.module.js';
 
 /** What the application is made of and does not open by itself; tests bring their own. */
@@ -58,6 +59,7 @@ export class AppModule implements BeforeApplicationShutdown, OnApplicationShutdo
         PolicyModule,
         ProposalsModule.forRoot(parts.printer),
         RegistersModule,
+        VerifyModule,
       ],
       controllers: [HealthController],
       providers: [StoredFiles, { provide: APP_PIPE, useFactory: inputValidation }],

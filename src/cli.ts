@@ -20,6 +20,7 @@ const COMMANDS: Record<string, () => Promise<{ default: Command }>> = {
   import: () => import('./commands/import.js'),
   letter: () => import('./commands/letter.js'),
   check: () => import('./commands/check.js'),
+  verify: () => import('./commands/verify.js'),
   due: () => import('./commands/due.js'),
   calendar: () => import('./commands/calendar.js'),
   policy: () => import('./commands/policy.js'),

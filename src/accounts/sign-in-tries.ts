@@ -5,6 +5,7 @@ import {
   lockedUntil,
   OF_ACCOUNT,
   OF_ADDRESS,
+  OF_VERIFICATION,
   succeededOnce,
   type BackOff,
 } from '../domain/accounts/back-off.js';
@@ -18,6 +19,8 @@ import { SignInAttempts } from './sign-in-attempts.entity.js';
 
 const ADDRESS = 'address:';
 const ACCOUNT = 'account:';
+/** Tries of those who verify papers (核验), which need no sign-in. */
+export const VERIFICATION = 'verify:';
 
 /** Counts how often somebody tried a name and from where. Rows are always locked in one order: address, then name. */
 @Injectable()
@@ -82,6 +85,7 @@ export class SignInTries {
     for (const [prefix, { memory }] of [
       [ADDRESS, OF_ADDRESS],
       [ACCOUNT, OF_ACCOUNT],
+      [VERIFICATION, OF_VERIFICATION],
     ] as const) {
       const lastAt = Not(Between(new Date(now - memory), new Date(now + memory)));
       await this.unitOfWork.run((tx) => tx.delete(SignInAttempts, { key: Like(`${prefix}%`), lastAt }));
@@ -98,7 +102,7 @@ const places = (login: string, address: string): [[string, BackOff], [string, Ba
 ];
 
 /** The row of a key, held until the transaction ends: those who try at the same moment are counted one after another. */
-async function held(tx: EntityManager, key: string, now: Date): Promise<SignInAttempts> {
+export async function held(tx: EntityManager, key: string, now: Date): Promise<SignInAttempts> {
   const row = { key, failures: 0, lastAt: now, lockedUntil: null };
   await tx.createQueryBuilder().insert().into(SignInAttempts).values(row).orIgnore().execute();
   await tx.increment(SignInAttempts, { key }, 'failures', 0);

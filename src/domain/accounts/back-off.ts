@@ -22,6 +22,14 @@ export const OF_ACCOUNT: BackOff = { free: 5, firstPause: MINUTE, longestPause: 
 /** One address, which may be a whole office: thirty slips over all names, then 1, 2 … 15 minutes. */
 export const OF_ADDRESS: BackOff = { free: 30, firstPause: MINUTE, longestPause: 15 * MINUTE, memory: 60 * MINUTE };
 
+/** 核验 from one address: forty codes or files that are not known, then 1, 2 … 15 minutes. */
+export const OF_VERIFICATION: BackOff = {
+  free: 40,
+  firstPause: MINUTE,
+  longestPause: 15 * MINUTE,
+  memory: 60 * MINUTE,
+};
+
 /**
  * The moment until which nobody may try again, or null. A moment further off than any pause is one that a clock set back has
  * left behind; it does not count.

@@ -1,4 +1,5 @@
 import type { PdfFacts } from '../paper/pdf-facts.js';
+import { atLineStarts } from './line-starts.js';
 import { editsBetween, type Edit } from './edits.js';
 import { matchPages } from './match-pages.js';
 import { pageTexts, type PageText } from './page-text.js';
@@ -131,8 +132,9 @@ interface NumberedLine {
 function lineDifferences(pages: readonly PageText[], found: string, most: number): Difference[] | null {
   const lines = numbered(pages);
   const [a, b] = [lines.flatMap(({ text }) => [...text]), [...found]];
-  const edits = editsBetween(a, b, most);
-  if (edits === null) return null;
+  const shortest = editsBetween(a, b, most);
+  if (shortest === null) return null;
+  const edits = atLineStarts(shortest, a, b, new Set(lines.map(({ from }) => from)));
   return byLines(edits, lines).map(({ first, last, edits: own }) => {
     const [from, to] = [lines[first]!.from, lines[last]!.to];
     const wanted = a.slice(from, to).join('');

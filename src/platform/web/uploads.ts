@@ -22,20 +22,44 @@ export interface UploadedFile {
   bytes: Uint8Array;
 }
 
-/** Reads forms that carry files, of signed-in people only, into memory; the names of files are UTF-8. */
+/** The one form that takes a file from somebody who is not signed in: 核验. */
+const FOR_EVERYBODY = '/verify';
+/** So many strangers may send files at the same moment. */
+const MOST_STRANGERS = 4;
+
+/**
+ * Reads forms that carry files into memory: of signed-in people, and of a few others where everybody may send one. The
+ * names of files are UTF-8.
+ */
 export function uploads(): RequestHandler {
+  const storage = multer.memoryStorage();
   const read = multer({
-    storage: multer.memoryStorage(),
+    storage,
     limits: { fileSize: FILE_LIMIT, files: MOST_FILES, fields: 500, fieldSize: FIELD_LIMIT, parts: 520 },
   }).any();
+  const readOne = multer({
+    storage,
+    limits: { fileSize: FILE_LIMIT, files: 1, fields: 5, fieldSize: 1000, parts: 6 },
+  }).any();
+  let strangers = 0;
   return (req: IdentifiedRequest, res, next) => {
-    if (!req.actor) return next();
-    if (Number(req.headers['content-length'] ?? 0) > FORM_LIMIT) {
+    const stranger = !req.actor;
+    if (stranger && (req.path !== FOR_EVERYBODY || req.method !== 'POST' || !req.is('multipart/form-data')))
+      return next();
+    if (stranger && strangers >= MOST_STRANGERS) {
+      res.set('Connection', 'close');
+      return next(tooMany());
+    }
+    if (Number(req.headers['content-length'] ?? 0) > (stranger ? FILE_LIMIT + FIELD_LIMIT : FORM_LIMIT)) {
       // Nothing of it is read: the connection ends with the answer, or gigabytes would come in after it.
       res.set('Connection', 'close');
       return next(tooLarge());
     }
-    void read(req, res, (error?: unknown) => {
+    if (stranger) {
+      strangers++;
+      res.once('close', () => strangers--);
+    }
+    void (stranger ? readOne : read)(req, res, (error?: unknown) => {
       next(error instanceof MulterError ? explained(error) : error);
     });
   };
@@ -54,6 +78,9 @@ function explained(error: MulterError): Refusal {
 
 const tooLarge = (): Refusal =>
   new Refusal('input.too-large', '文件超过 10 MB，没有读取。', '请只选这一项需要的文件。');
+
+const tooMany = (): Refusal =>
+  new Refusal('verify.full', '正在核验的文件太多，这一份没有读取。', '请过一分钟再试，或输入纸面上的校验码。');
 
 /** The form's only file, or null when none was chosen; an empty file is one without bytes. */
 export function uploadedFile(req: IdentifiedRequest): UploadedFile | null {

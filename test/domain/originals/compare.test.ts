@@ -95,6 +95,12 @@ describe('a paper that came back', () => {
     expect(sentences([sheet(1, ['急件', ...FIRST]), sheet(2, SECOND)])).toEqual(['第1页第1行处：来件多出“急件”。']);
   });
 
+  it('tells a whole line even where its neighbours begin or end alike', () => {
+    expect(sentences([sheet(1, FIRST.slice(1)), sheet(2, SECOND)])).toEqual(['第1页第1行：来件缺少“示例区教育局”。']);
+    const twice = SECOND.toSpliced(2, 0, '一是年底前再增设停车位五个。');
+    expect(sentences([sheet(1, FIRST), sheet(2, twice)])).toHaveLength(1);
+  });
+
   it('tells several differences, each in its line', () => {
     const first = changed(changed(FIRST, '〔2025〕7号', '〔2025〕8号'), '三十个', '四十个');
     expect(sentences([sheet(1, first), sheet(2, changed(SECOND, '12日', '13日'))])).toEqual([
