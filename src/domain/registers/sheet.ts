@@ -30,7 +30,8 @@ export function sheetOf(kind: RegisterKind, table: Table, fileName: string): She
       `文件“${fileName}”里没有表头。`,
       '请在第一行写列名，如“姓名”“界别”；可以下载模板对照。',
     );
-  const width = Math.max(...table.slice(at).map((row) => lastFilled(row) + 1));
+  // Not by spreading into Math.max: a file may have hundreds of thousands of rows.
+  const width = table.slice(at).reduce((widest, row) => Math.max(widest, lastFilled(row) + 1), 0);
   if (width > MAXIMUM_COLUMNS)
     throw new Refusal(
       'registers.too-many-columns',

@@ -20,7 +20,7 @@ export function decide<State extends string, To extends string, F extends Facts<
   const { values, problems } = checkInputs(step.inputs, asked.typed, asked.choices);
   const [problem] = Object.values(problems);
   if (problem !== undefined)
-    refusals.push(new Refusal('workflow.input', `${problem}。`, `请补充后再${step.label}。`, problems));
+    refusals.push(new Refusal('workflow.input', `${problem}。`, `请补充或改正后再${step.label}。`, problems));
   if (refusals.length > 0) return refusals;
   return {
     action,

@@ -69,7 +69,8 @@ export class OfficeActs {
     const unitId = unitOf(actor);
     const { values, problems } = checkInputs(act.inputs, typed, await choicesFor(tx, actor, act, today));
     const [problem] = Object.values(problems);
-    if (problem !== undefined) throw new Refusal('office.input', `${problem}。`, `请补充后再${act.label}。`, problems);
+    if (problem !== undefined)
+      throw new Refusal('office.input', `${problem}。`, `请补充或改正后再${act.label}。`, problems);
     const refusal = act.check?.(values, today);
     if (refusal) throw refusal;
     const { shortName: unit } = await tx.findOneByOrFail(Unit, { id: unitId });

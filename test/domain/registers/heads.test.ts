@@ -123,6 +123,7 @@ describe('A sheet', () => {
     ['blanks', [['', ' '], ['　']], 'registers.no-heads'],
     ['heads alone', [['姓名', '界别']], 'registers.no-rows'],
     ['too many rows', [['姓名'], ...Array.from({ length: 5001 }, () => ['甲堃'])], 'registers.too-many-rows'],
+    ['far too many rows', [['姓名'], ...Array.from({ length: 300_000 }, () => ['甲堃'])], 'registers.too-many-rows'],
     ['too many columns', [['姓名'], Array.from({ length: 101 }, () => 'x')], 'registers.too-many-columns'],
   ])('of %s is refused', (_what, table, code) => {
     expect(refusal(() => sheetOf('members', table, '名册.csv'))).toBe(code);

@@ -46,7 +46,7 @@ export function newProposal(
 ): Typed | Refusal {
   const { values, problems } = checkInputs(inputs, typed, choices);
   const [problem] = Object.values(problems);
-  if (problem !== undefined) return new Refusal('workflow.input', `${problem}。`, '请补充后再保存。', problems);
+  if (problem !== undefined) return new Refusal('workflow.input', `${problem}。`, '请补充或改正后再保存。', problems);
   const proposer = first ?? values.first ?? '';
   const refusal = textRefusal(typed, byBody(proposer), rules) ?? othersRefusal(typed, choices, proposer);
   if (refusal) return refusal;
