@@ -64,7 +64,6 @@ export function replyRows(proposal: DemoCase, hand: DemoHand, letter: DemoLetter
 /** 文面要素: whom to call and who gets a copy before it is signed; number and day come when it is numbered. */
 function recordOf(hand: DemoHand, letter: DemoLetter): Pick<Reply, 'record' | 'recordVersion'> {
   const path = ASSIGNMENT_PATHS[hand.state];
-  if (!path.includes('in_review')) return { record: {}, recordVersion: 0 };
   if (!path.includes('numbered')) return { record: SIGNED_RECORD, recordVersion: 1 };
   const docNumber = documentNumber(hand.unit, letter);
   return { record: { ...SIGNED_RECORD, docNumber, date: letter.day }, recordVersion: 2 };

@@ -1,13 +1,16 @@
 import { commitmentCandidates, type CommitmentCandidate } from '../../domain/commitments.js';
 import { checkLetter } from '../../domain/letter/check/check.js';
+import { COMES_LATER } from '../../domain/letter/check/comes-later.js';
 import { answeredSuggestions } from '../../domain/letter/check/rules/answers.js';
 import type { CheckRecord } from '../../domain/letter/check/record.js';
 import type { LetterModel } from '../../domain/letter/model.js';
 import { readLetter } from '../../domain/letter/read.js';
 import { applyRecord, type LetterRecord } from '../../domain/letter/record.js';
 import type { AssignmentView } from '../assignments/assignments.views.js';
+import type { Remark } from '../../domain/remark.js';
 import type { CaseView } from '../proposals.views.js';
 import { OPINION_SENT } from '../rights/standing.js';
+import type { AssignmentState } from '../states.js';
 import type { ReplyReview } from './replies.views.js';
 
 export const modelIn = (text: string): LetterModel => readLetter(text).model;
@@ -25,14 +28,41 @@ export function reviewOf(
   const reading = readLetter(text);
   const { model, facts, mends } = reading;
   const known = knownTo(proposal, assignment, record);
+  const remarks = checkLetter({ ...reading, model: completed(model, record) }, known);
   return {
     model,
     facts,
     mends,
-    remarks: checkLetter({ ...reading, model: completed(model, record) }, known),
+    remarks: UNNUMBERED.includes(assignment.state) ? remarks.flatMap(beforeNumber) : remarks,
     answers: answeredSuggestions(reading, known),
   };
 }
+
+/** Before the office numbers it. */
+const UNNUMBERED: readonly AssignmentState[] = [
+  'signed_in',
+  'return_requested',
+  'change_requested',
+  'drafting',
+  'in_review',
+  'supervision_review',
+  'awaiting_signature',
+  'signed',
+];
+
+/** What numbering adds is not missing yet; whom to call can be added only before the signature. */
+const beforeNumber = (remark: Remark): Remark[] => {
+  if (COMES_LATER.includes(remark.rule)) return [];
+  return remark.rule === 'C-contact-missing'
+    ? [
+        {
+          ...remark,
+          severity: 'E',
+          remedy: '请在署名之下写“（联系人：××，联系电话：××）”，或填在文面要素里；签发后不能再补。',
+        },
+      ]
+    : [remark];
+};
 
 /** The model with what the record adds where the text is silent; where they differ the check has to see it. */
 function completed(model: LetterModel, record: LetterRecord): LetterModel {

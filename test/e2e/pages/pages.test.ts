@@ -298,10 +298,12 @@ describe('The pages', () => {
     it('is told to the check: what the form says is not missed in the text', async () => {
       const { address, html } = await openReply();
       const { fields } = form(html, address.replace('/edit', ''));
-      const check = async (docNumber: string) =>
-        words((await post(address.replace('edit', 'check'), { ...fields, ...given, docNumber }).expect(200)).text);
-      expect(await check('')).toContain('没有发文字号');
-      expect(await check(given.docNumber)).not.toContain('没有发文字号');
+      const check = async (contact: string) =>
+        words((await post(address.replace('edit', 'check'), { ...fields, ...given, contact }).expect(200)).text);
+      expect(await check('')).toContain('没有联系人');
+      expect(await check(given.contact)).not.toContain('没有联系人');
+      // Number and day come when it is numbered, nobody has to write them into a draft.
+      expect(await check('')).not.toMatch(/没有(发文字号|成文日期)/);
     });
 
     it('is saved together with the text by the same button, or neither is', async () => {

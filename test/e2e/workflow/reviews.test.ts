@@ -105,7 +105,7 @@ describe('会签', () => {
     expect(await office.outcome(traffic, 'refuse_countersign', {})).toBe('workflow.input');
     expect(await office.outcome(traffic, 'refuse_countersign', { reason: '第二条与我局职责不符' })).toBe('drafting');
     expect(await office.page('clerk')).toContain('不同意：第二条与我局职责不符');
-    await office.write(`${LETTER}　　再改。\n`);
+    await office.write(LETTER.replace('12部', '13部'));
     await office.take('clerk', 'send_for_review', UNDATED);
     await office.take('reviewer', 'pass_review');
     const { version } = (await reply(office.people.clerk)).body;
@@ -149,7 +149,7 @@ describe('征求意见稿', () => {
     expect(await office.page('member')).toContain('采纳情况：已写明年底前');
     // Improved afterwards, its proposers are not asked a second time, and still read what they were shown.
     await office.take('signer', 'return_from_signing', { reason: '改一处' });
-    await office.write(`${LETTER}　　年底前办结。\n`);
+    await office.write(LETTER.replace('12部', '14部'));
     expect((await reply(office.people.member).expect(200)).body.no).toBe(shown.no);
     await office.take('clerk', 'send_for_review', UNDATED);
     expect(await office.outcome('reviewer', 'pass_review')).toBe('awaiting_signature');

@@ -130,18 +130,17 @@ export const noErrors: HandNeed = {
       : null,
 };
 
-/** Nothing but number and date may be added to what is signed. */
-export const noHoles: HandNeed = {
+/** Nothing but number and date may be added to what is signed; better known before reviewers have read it in vain. */
+const noHolesBut = (remedy: string): HandNeed => ({
   says: '除发文字号、成文日期外，公文要素齐全',
   refusal: ({ reply }) =>
     reply !== null && reply.holes.length > 0
-      ? new Refusal(
-          'letter.incomplete',
-          `这份答复还缺${reply.holes.join('、')}，签发后就不能再补。`,
-          '请退回修改，在正文或文面要素里补上后再送签。',
-        )
+      ? new Refusal('letter.incomplete', `这份答复还缺${reply.holes.join('、')}，签发后就不能再补。`, remedy)
       : null,
-};
+});
+
+export const noHoles = noHolesBut('请退回修改，在正文或文面要素里补上后再送签。');
+export const noHolesToSend = noHolesBut('请打开答复，在正文或“文面要素”里补上、保存，再送审。');
 
 export const notTheDrafter: HandNeed = {
   says: '不是起草人',

@@ -1,6 +1,15 @@
 import { reason, opinion } from '../common-inputs.js';
 import { handSteps } from './facts.js';
-import { answers, coHandles, hasText, noErrors, notTheDrafter, reviewIsAt, undatedExplained } from './needs.js';
+import {
+  answers,
+  coHandles,
+  hasText,
+  noErrors,
+  noHolesToSend,
+  notTheDrafter,
+  reviewIsAt,
+  undatedExplained,
+} from './needs.js';
 
 /** 会办意见、送审、审核: as many reviews as the policy names, in its order. */
 export const REVIEWING = handSteps({
@@ -29,7 +38,7 @@ export const REVIEWING = handSteps({
         hint: '有这样的承诺才填，整份答复写一次；不印在答复上',
       },
     },
-    needs: [hasText, noErrors, undatedExplained],
+    needs: [hasText, noErrors, noHolesToSend, undatedExplained],
     only: [answers],
   },
   pass_section: {

@@ -2,6 +2,7 @@ import { In, type EntityManager } from 'typeorm';
 import { CommitteeSession } from '../../../directory/committee-session.entity.js';
 import { Unit } from '../../../directory/unit.entity.js';
 import { checkLetter } from '../../../domain/letter/check/check.js';
+import { COMES_LATER } from '../../../domain/letter/check/comes-later.js';
 import type { CheckRecord } from '../../../domain/letter/check/record.js';
 import { readLetter } from '../../../domain/letter/read.js';
 import type { Assignment } from '../../assignments/assignment.entity.js';
@@ -9,9 +10,6 @@ import { proposerNames } from '../../filing/proposer-names.js';
 import type { Proposal } from '../../proposal.entity.js';
 import { OPINION_SENT } from '../../rights/standing.js';
 import { Suggestion } from '../../suggestion.entity.js';
-
-/** What the paper gets after the signature, or from the case, need not stand in the text that goes to review. */
-const COMES_LATER = ['C-date-missing', 'C-unit-missing'];
 
 /** The check of the letters of one case; what the case knows is read once, and only when there is a text to check. */
 export class CaseCheck {

@@ -173,7 +173,7 @@ async function ofOneCase(
           undated: newest ? await undatedIn(manager, reply) : 0,
           undatedReason: reply.undatedReason !== null,
           errors: newest && row.state !== 'signed' ? await check.errorsIn(newest.text, row.round) : 0,
-          holes: newest && row.state === 'awaiting_signature' ? holesIn(reply, newest, row) : [],
+          holes: newest && row.role !== 'co' ? holesIn(reply, newest, row) : [],
         },
         returnUntil: clocks.find(({ step }) => step === 'return_request')?.due ?? null,
         accepted: row.acceptedDay !== null,
