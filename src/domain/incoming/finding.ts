@@ -17,6 +17,7 @@ export const FINDING_KINDS = [
   'format-change',
   'footnote',
   'endnote',
+  'element',
   'text-box',
   'header',
   'footer',

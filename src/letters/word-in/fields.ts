@@ -9,8 +9,10 @@ export interface Field {
   swallowed: string;
 }
 
+export const PAGE_FIELD = '页码域';
+
 const KINDS: readonly [RegExp, string][] = [
-  [/^(?:PAGE|NUMPAGES|SECTIONPAGES|SECTION)$/, '页码域'],
+  [/^(?:PAGE|NUMPAGES|SECTIONPAGES|SECTION)$/, PAGE_FIELD],
   [/^(?:DATE|TIME|SAVEDATE|CREATEDATE|PRINTDATE|EDITTIME)$/, '日期域'],
   [/^(?:REF|PAGEREF|NOTEREF|STYLEREF)$/, '交叉引用域'],
   [/^(?:TOC|INDEX|TOA)$/, '目录域'],

@@ -2,6 +2,7 @@ import type { Finding } from '../../domain/incoming/finding.js';
 import { isElementLine } from '../../domain/incoming/text.js';
 import { kindOf } from '../../domain/letter/read/kinds.js';
 import { Draft } from '../incoming-draft.js';
+import { PAGE_FIELD } from './fields.js';
 import type { StoryReader } from './story.js';
 import type { WordFile } from './word-file.js';
 import { descendants, type Element } from './xml.js';
@@ -30,14 +31,20 @@ export function readMargins(file: WordFile, story: StoryReader, known: ReadonlyS
         place(line, kind, margins, draft);
       }
       const name = kind === 'header' ? '页眉' : '页脚';
-      margins.findings.push(
-        ...draft
-          .placed(null)
-          .map((found) => (found.kind === kind ? found : { ...found, what: `${name}里的${found.what}` })),
-      );
+      settlePageNumber(draft);
+      for (const found of draft.placed(null))
+        note(found.kind === kind ? found : { ...found, what: `${name}里的${found.what}` }, margins.findings);
     }
   }
   return margins;
+}
+
+/** The same on left and right pages is one thing. */
+function note(found: Finding, findings: Finding[]): void {
+  const isKnown = findings.some(
+    ({ kind, what, text }) => kind === found.kind && what === found.what && text === found.text,
+  );
+  if (!isKnown) findings.push(found);
 }
 
 function* partsOf(file: WordFile, kind: 'header' | 'footer'): Generator<Element> {
@@ -52,6 +59,14 @@ function* partsOf(file: WordFile, kind: 'header' | 'footer'): Generator<Element>
     const part = file.related(id);
     if (part) yield part;
   }
+}
+
+/** The field of a page number and the dashes round it are one thing; every kind of page has it once more. */
+function settlePageNumber(draft: Draft): void {
+  const others = draft.findings.filter(({ kind, what }) => kind !== 'page-number' && what !== PAGE_FIELD);
+  const hasNumber = others.length < draft.findings.length;
+  draft.findings.splice(0, Infinity, ...others);
+  if (hasNumber) draft.add('page-number', 'left-out', '页码', '没有带入，由印制时排定');
 }
 
 const PAGE_NUMBER = /^[\s—－\-–―·•第页共/\d一二三四五六七八九十PpAaGgEe.]*$/;

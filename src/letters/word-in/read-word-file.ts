@@ -1,6 +1,7 @@
 import type { Finding } from '../../domain/incoming/finding.js';
 import { incomingText, type IncomingText } from '../../domain/incoming/text.js';
 import type { IncomingBlock } from '../../domain/incoming/incoming.js';
+import { classMarkLine } from '../../domain/letter/element-text.js';
 import { refuseSecretFile } from '../../domain/secret-file.js';
 import { Refusal } from '../../domain/refusal.js';
 import { commentsOf, notesOf } from './annotations.js';
@@ -48,6 +49,7 @@ function textOf(file: WordFile): IncomingText {
     new Lists(file.part('numbering'), styles),
   );
   const body = file.body ? story.read(file.body) : [];
+  const marked = nameClassMark(body);
   const margins = readMargins(file, story, headLines(body));
   const blocks = [...paragraphs(margins.before), ...body, ...paragraphs(margins.after)];
   const unplaced = [...comments.values()].map(({ by, text }): Finding => ({
@@ -59,8 +61,24 @@ function textOf(file: WordFile): IncomingText {
     done: '没有带入',
     text,
   }));
-  return incomingText({ blocks, findings: [...story.findings, ...margins.findings, ...unplaced] });
+  return incomingText({ blocks, findings: [...marked, ...story.findings, ...margins.findings, ...unplaced] });
 }
+
+/** 办理结果类别 is printed as a letter alone above the title; here it says what it is. */
+function nameClassMark(blocks: readonly IncomingBlock[]): Finding[] {
+  const above = blocks.filter((block) => block.kind === 'paragraph').slice(0, LINES_OF_HEAD);
+  const mark = above.find(({ text }) => /^\s*[A-D]\d?类?\s*$/.test(text));
+  if (!mark) return [];
+  const printed = mark.text.trim();
+  mark.text = classMarkLine(printed.replace('类', ''));
+  const what = '办理结果类别';
+  return [
+    { kind: 'element', outcome: 'changed', paragraph: 1, near: printed, what, done: `写作“${mark.text}”`, text: null },
+  ];
+}
+
+/** Letterhead, number, signer and what else may stand above the title. */
+const LINES_OF_HEAD = 8;
 
 const paragraphs = (lines: readonly string[]): IncomingBlock[] => lines.map((text) => ({ kind: 'paragraph', text }));
 

@@ -7,6 +7,7 @@ import { Draft } from '../incoming-draft.js';
 import { graphicsIn, shownChildren } from './graphics.js';
 import { InlineReader, type References } from './inline.js';
 import type { Lists } from './lists.js';
+import type { Styles } from './styles.js';
 import { attribute, child, children, isOn, tag, value, whole, type Element } from './xml.js';
 
 /** How deep tables, boxes and controls may stand in one another; nobody's letter goes beyond four. */
@@ -26,11 +27,13 @@ export class StoryReader {
   #carried = '';
   #depth = 0;
   #isApart = false;
+  private readonly styles: Styles;
 
   constructor(
     references: References,
     private readonly lists: Lists,
   ) {
+    this.styles = references.styles;
     this.#inline = new InlineReader(references, (element, draft) => this.draw(element, draft));
   }
 
@@ -98,7 +101,7 @@ export class StoryReader {
     const joined = child(marks, 'del') ?? child(marks, 'moveFrom');
     if (joined) this.#carried = draft.text;
     const mark = joined ? null : this.lists.markOf(properties);
-    if (value(properties, 'jc') === 'center') joinTitleLines(draft);
+    if (this.styles.alignmentOf(properties) === 'center') joinTitleLines(draft);
     const isBlank = draft.text.trim() === '';
     if (isOn(properties, 'pageBreakBefore'))
       draft.add('page-break', 'left-out', '段前分页', '没有带入，分页由印制时排定');

@@ -56,6 +56,17 @@ export class Styles {
     return null;
   }
 
+  /** `w:jc` of a paragraph with these properties: its own, else that of its style. */
+  alignmentOf(properties: Element | null): string | null {
+    const own = value(properties, 'jc');
+    if (own !== null) return own;
+    for (const { style } of this.lineage(value(properties, 'pStyle'), 'paragraph')) {
+      const alignment = value(style.properties, 'pPr', 'jc');
+      if (alignment !== null) return alignment;
+    }
+    return null;
+  }
+
   isHidden(id: string | null): boolean {
     if (id === null) return false;
     for (const { style } of this.lineage(id, 'character')) if (style.hidden) return true;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import mammoth from 'mammoth';
 import { readLetter } from '../../../src/domain/letter/read.js';
 import { writeLetter } from '../../../src/domain/letter/write.js';
+import { wordLetter } from '../../../src/letters/word/word-file.js';
 import { readWordFile } from '../../../src/letters/word-in/read-word-file.js';
 import { typedInWord } from '../../support/typed-in-word.js';
 import { letterModel } from '../letter/arbitrary.js';
@@ -13,6 +14,46 @@ function readBack(bytes: Uint8Array) {
   const { text, findings } = readWordFile(bytes, '答复.docx');
   return { text, model: readLetter(text).model, lost: findings.filter(({ outcome }) => outcome !== 'kept') };
 }
+
+/** Letters that can leave: no element missing that every letter has, and each attachment named above the signature. */
+const wholeLetter = letterModel
+  .filter(
+    ({ title, salutation, docNumber, date, contact, body, signatories, attachments }) =>
+      title !== null &&
+      salutation !== null &&
+      docNumber !== null &&
+      date?.day != null &&
+      contact !== null &&
+      body.length > 0 &&
+      signatories.length > 0 &&
+      attachments.every((attachment) => attachment.title !== ''),
+  )
+  .map((model) => ({ ...model, attachmentNotes: model.attachments.map(({ title }) => title) }));
+
+describe('a letter that this program wrote as a Word file', () => {
+  it('comes back as the same model, red head, 版记 and all', async () => {
+    await fc.assert(
+      fc.asyncProperty(wholeLetter, async (model) => {
+        const { docx } = await wordLetter(model, {}, { draft: true });
+        expect(readBack(docx).model).toEqual(model);
+      }),
+      { numRuns: 40, seed: 12 },
+    );
+  });
+
+  it('says of what is not text that the printer sets it', async () => {
+    const { model } = readLetter(fixtureText('clean-5-pages.txt'));
+    const { docx } = await wordLetter(model, { unit: '示例区民政局' }, { draft: true });
+    expect(readWordFile(docx, '答复.docx').findings.map(({ kind, outcome }) => [kind, outcome])).toEqual([
+      ['element', 'changed'],
+      ['line-break', 'kept'],
+      ['table', 'kept'],
+      ['header', 'changed'],
+      ['page-number', 'left-out'],
+      ['blank', 'left-out'],
+    ]);
+  });
+});
 
 describe('a letter typed in Word', () => {
   it('is the same model as the one typed here, with nothing lost', async () => {
