@@ -1,11 +1,15 @@
+import path from 'node:path';
 import { checkLetter } from '../domain/letter/check/check.js';
 import { readLetter } from '../domain/letter/read.js';
 import { checkPaper } from '../domain/paper/check.js';
 import type { PaperCheck, RuleResult } from '../domain/paper/result.js';
 import type { Remark } from '../domain/remark.js';
+import { checkWord } from '../domain/word-layout/check-word.js';
+import { readLetterFile } from '../letters/letter-file.js';
+import { readWordFacts } from '../letters/word-in/layout-facts.js';
+import { looksLikeWord } from '../letters/word-in/open-package.js';
 import { readInputFile } from '../platform/files/read-input.js';
 import { createFactsReader } from '../platform/pdf/facts/reader.js';
-import { decodeText } from '../platform/text/decode.js';
 import { DONE, onlyArgument, printJson, printLine, REFUSED, type Command } from './command.js';
 import { refuseOtherThanLetter } from './letters-only.js';
 
@@ -16,13 +20,13 @@ const MAXIMUM_BYTES = 50 * 1024 * 1024;
 type TextResult = RuleResult & { line: number | null };
 
 const command: Command = {
-  usage: '<文件.pdf|文件.txt> [--json]',
-  summary: '按规则检查一份公文：PDF 检查版式，文本检查内容。',
+  usage: '<文件.pdf|文件.docx|文件.txt> [--json]',
+  summary: '按规则检查一份公文：PDF 检查版式，文本检查内容，Word 检查内容和量得出的版式。',
   options: { json: { type: 'boolean' } },
   async run(args) {
     const file = onlyArgument(args, '文件');
     const bytes = await readInputFile(file, MAXIMUM_BYTES);
-    const check = isPdf(bytes, file) ? await checkPdf(bytes) : checkText(bytes, file);
+    const check = isPdf(bytes, file) ? await checkPdf(bytes) : checkTyped(bytes, path.basename(file));
     if (args.values.json) printJson(check);
     else printCheck(check);
     return check.pass ? DONE : REFUSED;
@@ -45,11 +49,14 @@ async function checkPdf(bytes: Uint8Array): Promise<PaperCheck> {
   }
 }
 
-function checkText(bytes: Uint8Array, file: string): { pass: boolean; results: TextResult[] } {
-  const reading = readLetter(decodeText(bytes, file));
+/** A text, or a Word file: its text, and of its look what a Word file tells. */
+function checkTyped(bytes: Uint8Array, file: string): { pass: boolean; results: (RuleResult | TextResult)[] } {
+  const reading = readLetter(readLetterFile(bytes, file).text);
   refuseOtherThanLetter(reading, file);
-  const results = checkLetter(reading).map(resultOf);
-  return { pass: results.every(({ severity }) => severity !== 'E'), results };
+  const content = checkLetter(reading).map(resultOf);
+  const layout = looksLikeWord(bytes, file) ? checkWord(readWordFacts(bytes, file), reading.model) : [];
+  const results = [...content, ...layout];
+  return { pass: results.every(({ severity, ok }) => severity !== 'E' || ok !== false), results };
 }
 
 function resultOf({ rule, severity, message, remedy, at }: Remark): TextResult {
@@ -63,7 +70,7 @@ function printCheck({ pass, results }: { pass: boolean; results: (RuleResult & {
     const place = page ? `第${page}页` : line ? `第${line}行` : '全文';
     printLine(`${severity} ${rule}　${place}　${measured}　应：${wanted}`);
   }
-  for (const { rule, wanted } of absent) printLine(`– ${rule}　缺少要素，无法测量　应：${wanted}`);
+  for (const { rule, measured, wanted } of absent) printLine(`– ${rule}　${measured}，无法测量　应：${wanted}`);
   printLine(
     `${pass ? '通过' : '不通过'}：${results.length} 项，不合 ${failed.length} 项，无法测量 ${absent.length} 项。`,
   );

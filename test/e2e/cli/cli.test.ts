@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import BetterSqlite3 from 'better-sqlite3';
+import { readLetter } from '../../../src/domain/letter/read.js';
+import { wordLetter } from '../../../src/letters/word/word-file.js';
 import { paragraph, wordFile } from '../../support/word-files.js';
 import { seedPath } from '../../support/seeds.js';
 import { WordReader } from '../../support/word-reader.js';
@@ -138,6 +140,27 @@ describe('banfu letter and check', () => {
     expect(pass).toBe(false);
     expect(results.length).toBeGreaterThanOrEqual(8);
     expect(banfu('check', clean('2-pages')).status).toBe(0);
+  });
+
+  it('check a Word file: its text, and its look as far as it tells', async () => {
+    const { docx } = await wordLetter(readLetter(readFileSync(clean('2-pages'), 'utf8')).model, {}, { draft: true });
+    writeFileSync(file('letter.docx'), docx);
+    const { pass, results } = json('check', file('letter.docx'));
+    expect(pass).toBe(true);
+    expect(results.find(({ rule }: { rule: string }) => rule === 'G-5.2.2-a')).toMatchObject({ ok: true });
+    expect(results.find(({ rule }: { rule: string }) => rule === 'G-10.1-a')).toMatchObject({ ok: null });
+    writeFileSync(
+      file('plain.docx'),
+      wordFile(
+        readFileSync(clean('2-pages'), 'utf8')
+          .split('\n')
+          .map((line) => paragraph(line))
+          .join(''),
+      ),
+    );
+    expect(banfu('check', file('plain.docx')).status).toBe(1);
+    writeFileSync(file('macro.docx'), wordFile({ body: paragraph('甲'), more: { 'word/vbaProject.bin': 'x' } }));
+    expect(banfu('check', file('macro.docx'))).toMatchObject({ status: 1, stderr: expect.stringContaining('带有宏') });
   });
 
   it.each([
