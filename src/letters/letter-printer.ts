@@ -65,17 +65,12 @@ export class LetterPrinter {
     const { draft, at, issue, preprinted = false, ...printOptions } = options;
     const verify = issue && url !== undefined ? { url, code: issue.code } : undefined;
     const setting = { fonts, record, draft, preprinted, verify };
-    const { job, expected, missing } = typesetLetter(applyRecord(model, record), setting);
+    const { job, expected, properties, missing } = typesetLetter(applyRecord(model, record), setting);
     // A certificate that cannot sign is told before anything is printed.
     const signing = issue && !preprinted ? signer : null;
     await signing?.ready();
     const printed = await printer.print(job, printOptions);
-    const labels = missing.map(({ label }) => label);
-    const plain = stampMetadata(printed.pdf, {
-      subject: labels.length > 0 ? '草稿' : undefined,
-      keywords: labels.map((label) => `缺${label}`),
-      at,
-    });
+    const plain = stampMetadata(printed.pdf, { ...properties, at });
     const pdf = signing ? await signing.sign(plain) : plain;
     const facts = await reader.read(pdf);
     refuseOtherThan(expected, facts);

@@ -115,7 +115,12 @@ export const WRONG_FILES: WrongFile[] = [
     }),
     caught: ['T-c'],
   },
-  { name: 'a file over 1 MB', change: (facts) => ({ ...facts, bytes: 2 ** 21 }), caught: ['T-h'] },
+  {
+    name: 'more than 100 KB to the page',
+    change: (facts) => ({ ...facts, bytes: facts.pages.length * 2 ** 17 }),
+    caught: ['T-h'],
+  },
+  { name: 'no bookmarks', change: (facts) => ({ ...facts, bookmarks: [] }), caught: ['T-k'] },
   {
     name: 'no language, title and tags',
     change: (facts) => ({ ...facts, lang: null, title: null, tagged: false }),

@@ -8,6 +8,8 @@ export interface PdfFacts {
   /** The catalogue's /Lang. */
   lang: string | null;
   tagged: boolean;
+  /** Bookmarks in order, those within others after them; the first 1,000. */
+  bookmarks: string[];
   fonts: FontFacts[];
   pages: PageFacts[];
 }

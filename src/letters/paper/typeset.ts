@@ -9,6 +9,7 @@ import { createTemplates } from '../../platform/templates/engine.js';
 import { composeLetter, type ComposedLetter, type ComposeOptions } from './compose.js';
 import type { HeadGeometry } from './head-geometry.js';
 import { settleLetter } from './in-page.js';
+import { letterProperties, type LetterProperties } from './letter-properties.js';
 import { printedTexts, type PrintedText } from './printed-texts.js';
 import { missingGlyphs } from './refusals.js';
 import { verifyFigure, type VerifyMark } from './verify-mark.js';
@@ -20,6 +21,8 @@ export interface TypesetOptions extends ComposeOptions {
 export interface Typeset extends Pick<ComposedLetter, 'missing'> {
   job: PrintJob;
   expected: ExpectedPaper;
+  /** What the file says of itself. */
+  properties: LetterProperties;
 }
 
 const templates = createTemplates(path.join(TEMPLATES, 'letters'));
@@ -30,7 +33,8 @@ const templates = createTemplates(path.join(TEMPLATES, 'letters'));
  */
 export function typesetLetter(model: LetterModel, { fonts, ...options }: TypesetOptions): Typeset {
   const { preprinted = false, verify } = options;
-  const { title, view, geometry, missing } = composeLetter(model, fonts.metrics('title'), options);
+  const letter = composeLetter(model, fonts.metrics('title'), options);
+  const { title, view, geometry, missing } = letter;
   const texts = printedTexts(view);
   refuseMissingGlyphs(texts, fonts);
   return {
@@ -47,6 +51,7 @@ export function typesetLetter(model: LetterModel, { fonts, ...options }: Typeset
       repeated: texts.filter(({ repeats }) => repeats).map(({ text }) => text),
       families: [...new Set(FONT_ROLES.flatMap((role) => fonts.postScriptNames(role)))],
     },
+    properties: letterProperties(model, letter),
     missing,
   };
 }

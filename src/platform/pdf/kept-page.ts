@@ -55,6 +55,7 @@ export class KeptPage {
       preferCSSPageSize: true,
       printBackground: true,
       generateTaggedPDF: true,
+      generateDocumentOutline: true,
       transferMode: 'ReturnAsBase64',
     });
     // On the same session its answer comes after the announcements of all requests that printing made.

@@ -1,5 +1,6 @@
 export interface PdfMetadata {
-  subject?: string;
+  author?: string | undefined;
+  subject?: string | undefined;
   keywords?: readonly string[];
   /** Written as the days of creation and change; the browser's own are those of printing. */
   at?: Date;
@@ -10,10 +11,10 @@ const XREF_ENTRY = 20;
 
 /**
  * Adds entries to the information dictionary of a PDF that Chromium wrote (ISO 32000-1, 14.3.3): one file section, a
- * plain cross-reference table, no subject or keywords yet. What is inserted moves the rest of the file, so every
+ * plain cross-reference table, no author, subject or keywords yet. What is inserted moves the rest of the file, so every
  * offset behind it is raised. The same letter stamped with the same `at` has the same bytes.
  */
-export function stampMetadata(pdf: Uint8Array, { subject, keywords = [], at }: PdfMetadata): Uint8Array {
+export function stampMetadata(pdf: Uint8Array, { author, subject, keywords = [], at }: PdfMetadata): Uint8Array {
   const source = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
   const { tableStart, size, info } = trailerOf(source);
   const entriesStart = source.indexOf('\n', tableStart + 'xref\n'.length) + 1;
@@ -22,7 +23,9 @@ export function stampMetadata(pdf: Uint8Array, { subject, keywords = [], at }: P
 
   const open = source.indexOf('<<', offsetAt(entryAt(info))) + '<<'.length;
   const insertion = Buffer.from(
-    [...entryOf('Subject', subject), ...entryOf('Keywords', keywords.join('；'))].join('\n'),
+    [...entryOf('Author', author), ...entryOf('Subject', subject), ...entryOf('Keywords', keywords.join('；'))].join(
+      '\n',
+    ),
     'latin1',
   );
   const stamped = Buffer.concat([source.subarray(0, open), insertion, source.subarray(open)]);

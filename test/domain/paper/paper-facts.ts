@@ -42,5 +42,5 @@ export function facts(pages: PageFacts[]): PdfFacts {
     ...{ name: `AAAAAA+${family}`, family, type: 'TrueType' },
     ...{ embedded: true, subset: true, toUnicode: true },
   }));
-  return { bytes: 1000, title: '标题', lang: 'zh-CN', tagged: true, fonts, pages };
+  return { bytes: 1000, title: '标题', lang: 'zh-CN', tagged: true, bookmarks: ['标题'], fonts, pages };
 }

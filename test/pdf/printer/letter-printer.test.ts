@@ -39,6 +39,16 @@ describe('the letter printer', () => {
     expect(one.sha256).toBe(other.sha256);
   });
 
+  it('says in the PDF whose letter it is, its number and who may read it', async () => {
+    const { pdf, facts } = await press.print(await cleanLetter('clean-1-page'), {}, { draft: false });
+    const written = (text: string) => `<${Buffer.from(`\uFEFF${text}`, 'utf16le').swap16().toString('hex')}>`;
+    const file = Buffer.from(pdf).toString('latin1');
+    expect(file).toContain(`/Author ${written('示例区住房建设局')}`);
+    expect(file).toContain(`/Subject ${written('示区住建函〔2025〕18号')}`);
+    expect(file).toContain(`/Keywords ${written('办理类别A')}`);
+    expect(facts).toMatchObject({ lang: 'zh-CN', tagged: true });
+  });
+
   it('names what a draft lacks in the result and in the PDF', async () => {
     const model = { ...(await cleanLetter('clean-1-page')), date: null };
     const letter = await press.print(model, {}, { draft: true });

@@ -29,10 +29,15 @@ function brokenOffsets(bytes: Uint8Array): number[] {
 }
 
 describe('stamping a PDF', () => {
-  it('adds subject and keywords and leaves the rest as it was', async () => {
-    const stamped = stampMetadata(pdf, { subject: '草稿', keywords: ['缺成文日期', '缺联系人𬱖'] });
+  it('adds author, subject and keywords and leaves the rest as it was', async () => {
+    const stamped = stampMetadata(pdf, {
+      author: '示例区𬱖局',
+      subject: '草稿',
+      keywords: ['缺成文日期', '缺联系人𬱖'],
+    });
     expect(await infoOf(stamped)).toMatchObject({
       Title: '关于（示例）>> 提案的答复函',
+      Author: '示例区𬱖局',
       Subject: '草稿',
       Keywords: '缺成文日期；缺联系人𬱖',
       Producer: expect.stringContaining('Skia') as unknown,

@@ -3,7 +3,8 @@ import { typefaceOf } from '../typefaces.js';
 import type { LayoutRule } from './rule.js';
 import { failed, none, passed } from './rule.js';
 
-const MOST_BYTES = 1024 * 1024;
+/** To the page. */
+const MOST_BYTES = 100 * 1024;
 /** Look-alikes and placeholders in the text layer: radicals, compatibility and private characters, U+FFFD. */
 const WRONG_CHARACTER = /[\u2E80-\u2FDF\uE000-\uFAFF\uFFFD]/u;
 
@@ -83,6 +84,15 @@ export const fileRules: LayoutRule[] = [
     },
   },
   {
+    id: 'T-k',
+    clause: 'PDF',
+    severity: 'W',
+    name: '有书签',
+    wanted: '标题和各级小标题都有书签',
+    measure: ({ facts: { bookmarks } }) =>
+      bookmarks.length > 0 ? passed(`${bookmarks.length} 条`) : failed('没有书签'),
+  },
+  {
     id: 'T-g',
     clause: 'PDF',
     severity: 'W',
@@ -98,10 +108,11 @@ export const fileRules: LayoutRule[] = [
     clause: 'PDF',
     severity: 'W',
     name: '文件大小',
-    wanted: '< 1 MB',
-    measure: ({ facts: { bytes } }) => {
-      const measured = `${Math.ceil(bytes / 1024)} KB`;
-      return bytes < MOST_BYTES ? passed(measured) : failed(measured);
+    wanted: '每页 < 100 KB',
+    measure: ({ facts: { bytes, pages } }) => {
+      const each = bytes / Math.max(1, pages.length);
+      const measured = `${Math.ceil(bytes / 1024)} KB，每页 ${Math.ceil(each / 1024)} KB`;
+      return each < MOST_BYTES ? passed(measured) : failed(measured);
     },
   },
   {

@@ -40,7 +40,11 @@ function refuseAtSight(pdf: Uint8Array): void {
 async function factsOf(document: PdfDocument, bytes: number, pdfjs: PdfJs): Promise<PdfFacts> {
   if (document.numPages === 0) throw refusals.noPages();
   if (document.numPages > LIMITS.pages) throw refusals.tooManyPages(document.numPages);
-  const [{ info }, marks] = await Promise.all([document.getMetadata(), document.getMarkInfo()]);
+  const [{ info }, marks, outline] = await Promise.all([
+    document.getMetadata(),
+    document.getMarkInfo(),
+    document.getOutline(),
+  ]);
   const { Title, Language } = info as { Title?: string; Language?: string };
   const fonts = new FontTable();
   const pages: PdfFacts['pages'] = [];
@@ -53,9 +57,27 @@ async function factsOf(document: PdfDocument, bytes: number, pdfjs: PdfJs): Prom
     title: Title ?? null,
     lang: Language ?? null,
     tagged: marks?.Marked === true,
+    bookmarks: titlesOf(outline ?? []),
     fonts: fonts.facts,
     pages,
   };
+}
+
+interface Bookmark {
+  title: string;
+  items: Bookmark[];
+}
+
+const MOST_BOOKMARKS = 1000;
+
+function titlesOf(outline: readonly Bookmark[]): string[] {
+  const titles: string[] = [];
+  const waiting = [...outline].reverse();
+  for (let next = waiting.pop(); next && titles.length < MOST_BOOKMARKS; next = waiting.pop()) {
+    titles.push(next.title);
+    waiting.push(...[...next.items].reverse());
+  }
+  return titles;
 }
 
 async function readPage(document: PdfDocument, number: number, fonts: FontTable, pdfjs: PdfJs): Promise<PageFacts> {
