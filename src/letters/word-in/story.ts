@@ -116,7 +116,8 @@ export class StoryReader {
     if (mark && !isBlank) this.noteMark(mark, place);
     if (outer) outer.findings.push(...draft.findings);
     else this.findings.push(...draft.placed(place.paragraph));
-    const own = joined ? [] : [draft.text];
+    const isSignature = this.styles.nameOf(properties) === SIGNATURE;
+    const own = joined ? [] : isSignature ? signatories(draft.text) : [draft.text];
     return [...draft.before, ...own, ...draft.after].map((text) => ({ kind: 'paragraph', text }));
   }
 
@@ -243,6 +244,17 @@ export class StoryReader {
     (isHead ? draft.before : draft.after).push(...lines);
     draft.add('text-box', 'changed', what, isHead ? '写在这一段之前' : '写在这一段之后', lines.join('　'));
   }
+}
+
+/** The style of the names below a letter in the files that this program writes. */
+const SIGNATURE = '发文机关署名';
+
+/** Names beside one another, set apart by stops; one that is too long for its place goes on below itself. */
+function signatories(text: string): string[] {
+  const names: string[] = [];
+  for (const line of text.split('\n'))
+    for (const [place, part] of line.split('\t').entries()) names[place] = (names[place] ?? '') + part.trim();
+  return names.filter((name) => name !== '');
 }
 
 /** A title that was broken by hand is one line all the same; only its look was meant. */

@@ -67,6 +67,13 @@ export class Styles {
     return null;
   }
 
+  /** What people call the style of a paragraph with these properties. */
+  nameOf(properties: Element | null): string | null {
+    const id = value(properties, 'pStyle');
+    const style = id === null ? undefined : this.#styles.get(id);
+    return style ? value(style.properties, 'name') : null;
+  }
+
   isHidden(id: string | null): boolean {
     if (id === null) return false;
     for (const { style } of this.lineage(id, 'character')) if (style.hidden) return true;

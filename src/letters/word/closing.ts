@@ -3,7 +3,7 @@ import type { AttachmentView, EnclosureView, LetterView, SignatureView } from '.
 import { cells, LINE_PITCH, POINT, TEXT_WIDTH, TITLE_PITCH } from '../paper/measures.js';
 import { blocksOf } from './body.js';
 import { titleOf } from './head.js';
-import { run, textOf } from './runs.js';
+import { run, textOf, type Content } from './runs.js';
 import { COPIES_LINE, STYLE } from './styles.js';
 import { ASCENT, cellTwips, exactLineAboveEm, lineTwips, MARGINS, twips } from './word-measures.js';
 
@@ -53,20 +53,24 @@ function sealed({ others, name, date }: SignatureView): Paragraph[] {
     type: TabStopType.CENTER,
     position: cellTwips(position),
   }));
-  const names = rows.flatMap(([left, beside], row) => {
-    const lines = Array.from({ length: Math.max(left.length, beside.length) }, (_, line): IParagraphOptions => {
+  const names = rows.map(([left, beside], row): IParagraphOptions => {
+    const spacing = { before: lineTwips(row === 0 ? 2 : 4) };
+    if (left.length === 0)
+      return { spacing, indent, alignment: 'center', children: beside.map((line, index) => broken([line], index)) };
+    const lines = Array.from({ length: Math.max(left.length, beside.length) }, (_, line) => {
       const [one = '', two = ''] = [left[line], beside[line]];
-      if (left.length === 0) return { indent, alignment: 'center', children: [run(two)] };
-      return { tabStops: tabs, children: [run([new Tab(), one, ...(two === '' ? [] : [new Tab(), two])])] };
+      return broken([new Tab(), one, ...(two === '' ? [] : [new Tab(), two])], line);
     });
-    const space = lineTwips(row === 0 ? 2 : 4);
-    return lines.map((line, index) => ({ ...line, ...(index === 0 && { spacing: { before: space } }) }));
+    return { spacing, tabStops: tabs, children: lines };
   });
   return [
-    ...names.map((line) => new Paragraph({ style: STYLE.signature, ...line })),
+    ...names.map((row) => new Paragraph({ style: STYLE.signature, ...row })),
     ...dateOf(date, { indent, alignment: 'center', ...(names.length === 0 && { spacing: { before: lineTwips(2) } }) }),
   ];
 }
+
+/** A line of a paragraph that is broken before every line but the first. */
+const broken = (content: Content, index: number) => run(content, index > 0 ? { break: 1 } : {});
 
 /** Names left and right; the last one always stands at the right, above the date. */
 function rowsOf(

@@ -1,7 +1,7 @@
 import { TextRun, type IRunOptions } from 'docx';
 import type { Piece } from '../paper/unbreakable.js';
 
-type Content = string | NonNullable<IRunOptions['children']>;
+export type Content = string | NonNullable<IRunOptions['children']>;
 
 /** A stretch of text. Marks that exist in Western and Chinese width (“”—…·) are Chinese ones. */
 export function run(content: Content, options: Omit<IRunOptions, 'children' | 'text'> = {}): TextRun {

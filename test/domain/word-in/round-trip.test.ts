@@ -41,6 +41,19 @@ describe('a letter that this program wrote as a Word file', () => {
     );
   });
 
+  it.each([
+    ['with seals, long names on two lines', {}],
+    ['without', { sealed: false }],
+  ])('comes back with all its agencies, %s', async (_, record) => {
+    const { model } = readLetter(fixtureText('clean-3-pages.txt'));
+    const agencies = ['示例区住房和城乡建设局', '示例区教育局', '示例区城市管理和综合行政执法局', '示例区财政局'];
+    for (const count of [2, 3, 4]) {
+      const joint = { ...model, signatories: agencies.slice(0, count) };
+      const { docx } = await wordLetter(joint, record, { draft: true });
+      expect(readBack(docx).model).toEqual(joint);
+    }
+  });
+
   it('says of what is not text that the printer sets it', async () => {
     const { model } = readLetter(fixtureText('clean-5-pages.txt'));
     const { docx } = await wordLetter(model, { unit: '示例区民政局' }, { draft: true });
