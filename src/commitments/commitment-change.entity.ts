@@ -6,6 +6,7 @@ import { Code, Day, Id, Instant, Ref, Text } from '../platform/database/columns.
 export const CHANGE_KINDS = {
   delay: '延期',
   adjustment: '调整',
+  renewal: '再次承诺',
   recheck: '复核',
   check_off: '销号',
   send_back: '退回补办',

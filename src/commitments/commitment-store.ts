@@ -39,6 +39,7 @@ export function newCommitment(source: PromiseSource, candidate: CommitmentCandid
     no,
     block,
     text,
+    continuesId: null,
     issuedDay: null,
     ownerUnitId: null,
     ownerPerson: null,

@@ -34,6 +34,10 @@ export class Commitment {
   @Text()
   text!: string;
 
+  /** The earlier promise of the case that it repeats (接续), which goes on in its place: this one is not counted beside it. */
+  @Ref({ nullable: true })
+  continuesId!: string | null;
+
   /** The day of the signature; null while it is only a draft's. */
   @Day({ nullable: true })
   issuedDay!: PlainDate | null;

@@ -37,33 +37,47 @@ const ALIKE = 0.6;
 
 /** Matches promises on record with those of the new text: same words first, then the most alike. */
 export function followText(onRecord: readonly Commitment[], candidates: readonly CommitmentCandidate[]): Following {
-  const left = new Set(onRecord);
-  const matches = new Map<CommitmentCandidate, Commitment>();
-  const match = (accepts: (commitment: Commitment, candidate: CommitmentCandidate) => number) => {
-    for (const candidate of candidates) {
-      if (matches.has(candidate)) continue;
-      const best = bestOf(left, (commitment) => accepts(commitment, candidate));
-      if (!best) continue;
-      matches.set(candidate, best);
-      left.delete(best);
-    }
-  };
-  match((commitment, candidate) => (commitment.text === candidate.text ? 1 : 0));
-  match((commitment, candidate) => likeness(commitment.text, candidate.text));
+  const matches = sameWords(onRecord, candidates);
+  const found = new Set(matches.values());
   return {
     kept: [...matches].map(([candidate, commitment]) => ({ commitment, candidate })),
     added: candidates.filter((candidate) => !matches.has(candidate)),
-    forgotten: [...left].filter((commitment) => !commitment.confirmed),
+    forgotten: onRecord.filter((commitment) => !found.has(commitment) && !commitment.confirmed),
   };
 }
 
-function bestOf(commitments: Iterable<Commitment>, score: (commitment: Commitment) => number): Commitment | null {
-  let best: Commitment | null = null;
+interface Worded {
+  text: string;
+}
+
+/** Which earlier one each later one says again; each at most once. */
+export function sameWords<Earlier extends Worded, Later extends Worded>(
+  earlier: readonly Earlier[],
+  later: readonly Later[],
+): Map<Later, Earlier> {
+  const left = new Set(earlier);
+  const matches = new Map<Later, Earlier>();
+  const match = (alike: (before: string, after: string) => number) => {
+    for (const one of later) {
+      if (matches.has(one)) continue;
+      const best = bestOf(left, ({ text }) => alike(text, one.text));
+      if (!best) continue;
+      matches.set(one, best);
+      left.delete(best);
+    }
+  };
+  match((before, after) => (before === after ? 1 : 0));
+  match(likeness);
+  return matches;
+}
+
+function bestOf<Row>(rows: Iterable<Row>, score: (row: Row) => number): Row | null {
+  let best: Row | null = null;
   let highest = ALIKE;
-  for (const commitment of commitments) {
-    const value = score(commitment);
+  for (const row of rows) {
+    const value = score(row);
     if (value < highest || (best !== null && value === highest)) continue;
-    best = commitment;
+    best = row;
     highest = value;
   }
   return best;

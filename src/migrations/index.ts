@@ -13,6 +13,7 @@ import { Office1764130000000 } from './1764130000000-office.js';
 import { PaperOfRecord1764210000000 } from './1764210000000-paper-of-record.js';
 import { SealedCopies1764220000000 } from './1764220000000-sealed-copies.js';
 import { ReplyImports1764230000000 } from './1764230000000-reply-imports.js';
+import { RepeatedPromises1764240000000 } from './1764240000000-repeated-promises.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   PaperOfRecord1764210000000,
   SealedCopies1764220000000,
   ReplyImports1764230000000,
+  RepeatedPromises1764240000000,
 ];

@@ -27,6 +27,7 @@ import { HandRecords } from './workflow/hands/hand-records.js';
 import type { HandRecordView } from './workflow/hands/hand-record.views.js';
 import { HANDS } from './workflow/hands/hands.js';
 import type { StepView } from './workflow/step.views.js';
+import { PROMISES } from './workflow/promises/promises.js';
 import { Steps } from './workflow/steps.service.js';
 import { EntryQueries } from './drafting/entry.queries.js';
 import { DistrictRules, type Rules } from './due/district-rules.js';
@@ -69,6 +70,8 @@ export class CaseQueries {
       readable.includes(hand) ? 'newest' : (shown.get(hand.id) ?? null),
     );
     const commitments = await this.commitments.ofCase(actor, id);
+    const promises = await this.workflow.ofCase(PROMISES, actor, id, rules);
+    const promiseSteps = promises.flatMap((promise) => promise.steps);
     const instructions = await this.instructions.ofCase(actor, id);
     const { origin, level, body, stateReason, suggestedUnits, mayPublish, noPublishReason } = proposal;
     return {
@@ -104,7 +107,7 @@ export class CaseQueries {
           (right, hand) => may(actor, right, hand ? relationsToHand(actor, handOf(hand), relations) : relations),
           { proposal, assignments, replies, commitments },
         ),
-        ...steps.filter(({ refusals }) => refusals.length === 0).map(stepAction),
+        ...[...steps, ...promiseSteps].filter(({ refusals }) => refusals.length === 0).map(stepAction),
       ],
     };
   }

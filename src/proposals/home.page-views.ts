@@ -139,7 +139,7 @@ function promiseLines(ledger: LedgerCounts, unitId: string | undefined, inside: 
     ...(inside
       ? [
           line('已到复核日', ledger.recheckDue, { recheckDue: true }),
-          line('延期待批', ledger.delayAsked, { delayAsked: true }),
+          line('延期、调整待批', ledger.delayAsked, { delayAsked: true }),
         ]
       : []),
     line('待核验', inState('awaiting_check'), { state: 'awaiting_check' }),

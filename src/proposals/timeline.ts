@@ -40,6 +40,7 @@ const SENTENCES = {
   'reply.imported': ({ detail }) => `从文件“${text(detail.file)}”导入答复第${text(detail.version)}稿`,
   'commitment.updated': ({ to, detail }) =>
     `填写第${text(detail.no)}项承诺的责任和时限${to === null ? '' : `：${label(COMMITMENT_STATES, to)}`}`,
+  'commitment.recheck_day': ({ detail }) => `承诺复核日变动${because(detail)}：${text(detail.moves)}`,
   'commitment.issued': ({ detail }) => `承诺随签发生效：${text(detail.promises)}`,
   'commitment.step': ({ detail }) =>
     `第${text(detail.no)}项承诺：${isPromiseStep(detail.step) ? PROMISE_STEPS[detail.step].done : text(detail.step)}${because(detail)}`,
@@ -67,6 +68,7 @@ export const CASE_EVENTS: Readonly<Record<CaseEventName, string>> = {
   'reply.recorded': '填写文面要素',
   'reply.imported': '导入答复',
   'commitment.updated': '填写承诺',
+  'commitment.recheck_day': '承诺复核日变动',
   'commitment.issued': '承诺生效',
   'commitment.step': '承诺办理',
 };

@@ -38,7 +38,7 @@ export function conditions(reader: DataSource, inside: boolean) {
   const asked = reader
     .createQueryBuilder(CommitmentChange, 'asked')
     .select('1')
-    .where("asked.commitmentId = commitment.id AND asked.kind = 'delay' AND asked.state = 'asked'");
+    .where("asked.commitmentId = commitment.id AND asked.state = 'asked'");
   return {
     dated: `${due} IS NOT NULL`,
     open: OPEN,
@@ -56,6 +56,8 @@ export function applyFilter<Row extends ObjectLiteral>(
   inside: boolean,
 ): void {
   const is = conditions(reader, inside);
+  // What an earlier letter has promised already is listed and counted once.
+  query.andWhere('commitment.continuesId IS NULL');
   if (filter.stage) query.andWhere(`commitment.issuedDay IS ${filter.stage === 'draft' ? '' : 'NOT '}NULL`);
   if (filter.state) query.andWhere('commitment.state = :state', { state: filter.state });
   if (filter.unitId) query.andWhere(`${KEEPING} = :unitId`, { unitId: filter.unitId });

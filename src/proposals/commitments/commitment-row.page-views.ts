@@ -78,7 +78,7 @@ function notes(view: CommitmentView, today: PlainDate): string[] {
 
 /** What a draft's promise wants somebody to look at. */
 function marks(view: CommitmentView): string[] {
-  if (view.issuedDay !== null) return [];
+  if (view.issuedDay !== null) return view.continuesId === null ? [] : ['以前的答复已写过，接着原来的承诺办理'];
   return [...(view.confirmed ? [] : ['按答复文字识别，未经确认']), ...(view.inText ? [] : ['新稿中已没有这句话'])];
 }
 

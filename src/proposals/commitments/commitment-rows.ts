@@ -60,6 +60,7 @@ export function commitmentView(row: CommitmentRow, { calendar, today, inside }: 
     replyId: row.replyId,
     replyVersion: row.replyVersion,
     inText: row.replyVersion === reply.version,
+    continuesId: row.continuesId,
     no: row.no,
     block: row.block,
     text: row.text,

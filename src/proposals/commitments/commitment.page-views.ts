@@ -24,6 +24,8 @@ export interface CommitmentPage extends PageView {
     who: string;
   }[];
   changes: { what: string; tone: string; when: string; lines: string[]; who: string }[];
+  /** The promise that is followed in its place. */
+  continues: string | null;
   /** Only while it is a draft's, for those who may fill it in. */
   form: CommitmentForm | null;
   problem: string;
@@ -57,6 +59,7 @@ export function commitmentPage({ view, steps, form, today, problem = '' }: Commi
       late: doneDay === null && day < today,
     })),
     progress: view.progress.map((entry) => progressEntry(entry, today)),
+    continues: view.continuesId && `/commitments/${view.continuesId}`,
     changes: view.changes.map((change) => changeEntry(change, today)),
     form,
     problem,

@@ -79,7 +79,7 @@ export function commitmentsPage(input: CommitmentsPageInput): CommitmentsPage {
       ...(inside
         ? [
             chip('已到复核日', { recheckDue: true }, counts.recheckDue, true),
-            chip('延期待批', { delayAsked: true }, counts.delayAsked),
+            chip('延期、调整待批', { delayAsked: true }, counts.delayAsked),
           ]
         : []),
       chip('没有时限', { undated: true }, counts.undated),

@@ -39,6 +39,7 @@ const shape = {
   replyId: answerId,
   replyVersion: version.describe('最后一次出现在哪一稿；签发后即签发的那一稿'),
   inText: z.boolean().describe('最新稿里还有这条承诺'),
+  continuesId: answerId.nullable().describe('以前的答复已经写过的那一条；在那一条上办理，这条不另计'),
   no: z.number().int(),
   block: z.number().int(),
   text: z.string(),
@@ -123,7 +124,7 @@ const counts = {
   overdue: z.number().int(),
   undated: z.number().int().describe('未结而没有时限的'),
   recheckDue: z.number().int(),
-  delayAsked: z.number().int().describe('延期申请待批的'),
+  delayAsked: z.number().int().describe('有延期或调整申请待批的'),
   byState: z.array(
     z.strictObject({ state: z.enum(codesOf(COMMITMENT_STATES)), label: z.string(), count: z.number().int() }),
   ),

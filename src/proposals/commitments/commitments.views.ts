@@ -26,7 +26,7 @@ export interface CommitmentFilter {
   undated?: boolean;
   /** Past its 复核日. */
   recheckDue?: boolean;
-  /** A delay was asked for and is not decided. */
+  /** A delay or an adjustment was asked for and is not decided. */
   delayAsked?: boolean;
   /** Only open ones of which nobody has said who keeps them, or until when. */
   lacking?: Lacking;
@@ -49,6 +49,8 @@ export interface CommitmentView {
   replyVersion: number;
   /** False when a later draft no longer says it. */
   inText: boolean;
+  /** The earlier promise that it repeats and that is followed in its place; null for one of its own. */
+  continuesId: string | null;
   no: number;
   /** Index of the block in the letter's body. */
   block: number;
@@ -145,7 +147,7 @@ export interface PromiseCounts extends DatedShare {
   /** Open, without a day. */
   undated: number;
   recheckDue: number;
-  /** Delays that wait for a decision. */
+  /** With a delay or an adjustment that waits for a decision. */
   delayAsked: number;
   byState: { state: CommitmentState; label: string; count: number }[];
 }

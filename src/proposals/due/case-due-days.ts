@@ -6,6 +6,7 @@ import { Conflict } from '../../platform/database/conflict.js';
 import { Assignment } from '../assignments/assignment.entity.js';
 import { record, recordAll, type CaseEvent, type Change } from '../case-change.js';
 import { UNDER_WAY } from '../case-rules.js';
+import { recheckMoves, storeRechecks } from '../commitments/recheck-moves.js';
 import { groupBy } from '../group.js';
 import { Proposal } from '../proposal.entity.js';
 import { ASSIGNMENT_STATES, openCodes } from '../states.js';
@@ -26,21 +27,27 @@ export class CaseDueDays implements DueMoves {
 
   async preview(change: RulesChange): Promise<DueMove[]> {
     const { manager } = this.reader;
-    return movesOf(await openHands(manager), await this.rules.read(), change).map(told);
+    const rules = await this.rules.read();
+    return [...movesOf(await openHands(manager), rules, change), ...(await recheckMoves(manager, rules, change))].map(
+      told,
+    );
   }
 
   async apply(tx: EntityManager, change: RulesChange, actor: Actor, at: Date): Promise<DueMove[]> {
-    const moves = movesOf(await openHands(tx), await this.rules.within(tx), change);
+    const rules = await this.rules.within(tx);
+    const moves = movesOf(await openHands(tx), rules, change);
+    const rechecks = await recheckMoves(tx, rules, change);
     const reason = change.policy ? `改按办理规定第${change.policy.version.version}版` : '工作日历有变动';
     const adopted = change.policy ? await adopt(tx, change.policy) : [];
     await storeAll({ tx, actor, at }, moves, reason);
+    await storeRechecks({ tx, actor, at }, rechecks, reason);
     const moved = new Set(moves.map(({ caseId }) => caseId));
     const to = String(change.policy?.version.version);
     for (const { id, policyVersion } of adopted.filter((one) => !moved.has(one.id))) {
       const from = policyVersion === null ? undefined : String(policyVersion);
       await record({ tx, caseId: id, actor, at }, { action: 'proposal.policy', from, to });
     }
-    return moves.map(told);
+    return [...moves, ...rechecks].map(told);
   }
 
   /** After a change of cases: a hand-over, a receipt, a printed day, an extension. `reason` says which. `rules` when the caller has read them. */
@@ -116,7 +123,6 @@ async function overtaken(tx: EntityManager, moves: readonly Move[], sent: Sent):
   return new Conflict('assignments.conflict', `${which}刚被别人办理过，期限没有改。`, state, sent);
 }
 
-const told = ({ row, ...move }: Move): DueMove => {
-  void row;
-  return move;
+const told = ({ caseId, number, unit, role, from, to, wasProvisional, isProvisional }: DueMove): DueMove => {
+  return { caseId, number, unit, role, from, to, wasProvisional, isProvisional };
 };

@@ -22,6 +22,8 @@ function facts(about: Partial<PromiseFacts> = {}): PromiseFacts {
     issuedDay: '2026-06-01',
     dueDay: '2026-12-31',
     delayAsked: null,
+    adjustmentAsked: false,
+    continues: false,
     milestones: 1,
     openMilestones: 1,
     ...about,
@@ -56,10 +58,14 @@ describe('The steps of a promise', () => {
         const relations: Relation[] = ['member', 'committee', 'supervision'].includes(role)
           ? ['submitted']
           : ['keeps', 'owns'];
-        const options = optionsOf(PROMISE_MACHINE, facts({ state, relations, delayAsked: '2027-01-31' }), {
-          actor: person(role),
-          today: TODAY,
-        });
+        const options = optionsOf(
+          PROMISE_MACHINE,
+          facts({ state, relations, delayAsked: '2027-01-31', adjustmentAsked: true }),
+          {
+            actor: person(role),
+            today: TODAY,
+          },
+        );
         return options.length > 0 ? [`${role} | ${state}: ${options.map(({ action }) => action).join(' ')}`] : [];
       }),
     );
@@ -90,7 +96,27 @@ describe('The steps of a promise', () => {
   const delay = { day: '2027-03-31', reason: '设备推迟到货' };
   const adjustment = { what: '改为建成8个', reason: '两处用地没有', approval: '区长办公会' };
 
+  it('do not arise where an earlier promise is followed in its place, which is said', () => {
+    for (const role of ROLE_CODES)
+      expect(optionsOf(PROMISE_MACHINE, facts({ continues: true }), { actor: person(role), today: TODAY })).toEqual([]);
+    expect(said({ continues: true }, 'report_progress', 'clerk', report)).toEqual(['workflow.continues']);
+  });
+
+  const wished = { what: '改为建成8个', reason: '两处用地没有' };
+
   it.each<[PromiseAction, Role, Partial<PromiseFacts>, object, CommitmentState | string[]]>([
+    ['request_adjustment', 'clerk', {}, wished, 'in_progress'],
+    ['request_adjustment', 'clerk', {}, { ...wished, day: TODAY }, ['workflow.day']],
+    ['request_adjustment', 'clerk', {}, { what: '改为建成8个' }, ['workflow.input']],
+    ['request_adjustment', 'clerk', { adjustmentAsked: true }, wished, ['workflow.adjustment-asked']],
+    ['request_adjustment', 'clerk', { state: 'done' }, wished, ['workflow.wrong-state']],
+    ['withdraw_adjustment', 'clerk', { adjustmentAsked: true }, {}, 'in_progress'],
+    ['withdraw_adjustment', 'clerk', {}, {}, ['workflow.no-adjustment-asked']],
+    ['grant_adjustment', 'supervision', { adjustmentAsked: true }, { approval: '区长办公会' }, 'adjusted'],
+    ['grant_adjustment', 'supervision', { adjustmentAsked: true }, {}, ['workflow.input']],
+    ['grant_adjustment', 'supervision', {}, { approval: '区长办公会' }, ['workflow.no-adjustment-asked']],
+    ['refuse_adjustment', 'supervision', { adjustmentAsked: true }, { reason: '应当按原定办' }, 'in_progress'],
+    ['refuse_adjustment', 'supervision', { adjustmentAsked: true }, {}, ['workflow.input']],
     ['report_progress', 'clerk', { state: 'not_started' }, report, 'in_progress'],
     ['report_progress', 'clerk', { state: 'adjusted' }, { ...report, percent: '５０' }, 'in_progress'],
     ['report_progress', 'clerk', {}, { ...report, percent: '101' }, ['workflow.input']],

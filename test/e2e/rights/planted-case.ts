@@ -378,6 +378,7 @@ const promise = (
   replyVersion: 1,
   no: 1,
   block: 3,
+  continuesId: null,
   text: PROMISE,
   issuedDay: SIGNED.includes(state) ? '2026-11-02' : null,
   ownerUnitId: reply === 'kept by side' ? side : null,

@@ -4,6 +4,9 @@ import { CommitmentProgress } from '../../../src/commitments/commitment-progress
 import { Commitment } from '../../../src/commitments/commitment.entity.js';
 import type { Role } from '../../../src/domain/rights/roles.js';
 import { Reply } from '../../../src/letters/reply.entity.js';
+import { DueMoves } from '../../../src/calendar/due-moves.js';
+import { SYSTEM_ACTOR } from '../../../src/domain/rights/actor.js';
+import { PolicyStore } from '../../../src/policy/policy-store.js';
 import { seedPolicy } from '../../../src/policy/seed-policy.js';
 import { Assignment } from '../../../src/proposals/assignments/assignment.entity.js';
 import type {
@@ -17,7 +20,8 @@ import { testApp, type TestApp } from '../../support/app.js';
 import { bearing, plantAccount, plantToken } from '../../support/people.js';
 import { HandClock, plantPerson, signedIn } from '../../support/sign-in.js';
 import { LETTER, plantDistrict, type District } from '../pages/district.js';
-import { form, words } from '../pages/read-page.js';
+import { form, link, words } from '../pages/read-page.js';
+import { newId } from '../../../src/platform/database/ids.js';
 
 type Agent = ReturnType<typeof bearing>;
 
@@ -150,6 +154,26 @@ describe('A promise', () => {
     expect([changed.status, changed.body.code]).toEqual([422, 'commitments.issued']);
     expect(words((await clerk.get(`/commitments/${dated!.id}`).expect(200)).text)).not.toContain('不改了');
     expect((await first()).dueDay).toBe('2025-12-31');
+  });
+
+  it('without a day is looked at again when a change of the rules says so, which is shown before and in the trail', async () => {
+    const { versions } = await test.app.get(PolicyStore).all();
+    const { policyId, version } = versions.at(-1)!;
+    const recheck = { unit: 'month' as const, amount: 3 };
+    const policy = { policyId, version: { ...version, promises: { recheck, source: '测试' } } };
+    const { id } = await second();
+    const seen = await test.app.get(DueMoves).preview({ policy });
+    const expected = { caseId, role: '第2项承诺的复核日', from: '2026-01-04', to: '2025-10-09' };
+    expect(seen).toContainEqual(expect.objectContaining(expected));
+    const undone = test.database.unitOfWork.run(async (tx) => {
+      const moved = await test.app.get(DueMoves).apply(tx, { policy }, SYSTEM_ACTOR, clock.now());
+      expect(moved).toEqual(seen);
+      expect((await tx.findOneByOrFail(Commitment, { id })).recheckDay).toBe('2025-10-09');
+      const trail = await tx.findBy(AuditEntry, { chain: caseId, action: 'commitment.recheck_day' });
+      expect(trail).toMatchObject([{ detail: { moves: '第2项承诺的复核日2026年1月4日 → 2025年10月9日' } }]);
+      throw new Error('as it was');
+    });
+    await expect(undone).rejects.toThrow('as it was');
   });
 
   it('is read and reported by the unit that keeps it, which sees of the case what is sent, and no draft', async () => {
@@ -363,6 +387,32 @@ describe('A promise', () => {
       expect(told).toContainEqual(one);
   });
 
+  it('is adjusted in two acts: the unit asks, 督查室 decides; the case’s actions and the ledger know of it', async () => {
+    const { id, measure, dueDay } = await first();
+    const wish = { what: '分两批完成', reason: '施工场地受限', day: '2027-03-31' };
+    await done(keeper, id, 'request_adjustment', wish);
+    expect((await take(keeper, id, 'request_adjustment', wish)).body.code).toBe('workflow.adjustment-asked');
+    expect(await first()).toMatchObject({ measure, dueDay });
+    const { actions } = (await supervision.get(`/api/v1/proposals/${caseId}`).expect(200)).body as CaseView;
+    const offered = actions.filter(({ targetId }) => targetId === id).map(({ action }) => action);
+    expect(offered).toEqual(expect.arrayContaining(['grant_adjustment', 'refuse_adjustment']));
+    const counts = (await supervision.get('/api/v1/commitments/counts').expect(200)).body as LedgerCounts;
+    expect(counts.delayAsked).toBe(1);
+    const asking = words((await supervision.get(`/commitments/${id}/steps/grant_adjustment`).expect(200)).text);
+    expect(asking).toMatch(/申请调整为“分两批完成”，时限改为2027年3月31日（周三）（clerk）：施工场地受限/);
+    expect((await take(keeper, id, 'grant_adjustment', { approval: '自己' })).status).toBe(403);
+    await done(supervision, id, 'refuse_adjustment', { reason: '先加快施工' });
+    expect(await first()).toMatchObject({ measure, dueDay });
+    await done(keeper, id, 'request_adjustment', wish);
+    expect((await done(supervision, id, 'grant_adjustment', { approval: '区长办公会' })).state).toBe('adjusted');
+    const { changes, ...now } = await read(supervision, id);
+    expect(now).toMatchObject({ measure: '分两批完成', dueDay: '2027-03-31', firstDueDay: '2025-12-31' });
+    expect(changes.slice(0, 2)).toMatchObject([
+      { kind: 'adjustment', state: 'granted', approval: '区长办公会', fromDueDay: dueDay, fromMeasure: measure },
+      { kind: 'adjustment', state: 'refused', decision: '先加快施工' },
+    ]);
+  });
+
   it('is adjusted with what, why and by whose leave; its words stay, and the new unit keeps it', async () => {
     const { id, text } = await first();
     const adjustment = {
@@ -417,5 +467,62 @@ describe('A promise', () => {
       .expect(422);
     expect(words(text)).toContain('进度（%）须为0至100的整数');
     expect(form(text, path).fields).toMatchObject({ text: '走访了四个小区', percent: '120' });
+  });
+
+  it('goes on where the letter of a second round says the same again, and is counted once', async () => {
+    const before = await promises();
+    const open = before.filter(({ state }) => state !== 'dropped' && state !== 'done');
+    expect(open).toHaveLength(1);
+    const counted = async () =>
+      ((await supervision.get('/api/v1/commitments/counts').expect(200)).body as LedgerCounts).total;
+    const total = await counted();
+    const old = await rows().findOneByOrFail(Assignment, { id: district.lifts.assignment });
+    const again = { ...old, id: newId(), round: 2, state: 'drafting' as const, version: 1 };
+    await test.database.unitOfWork.run((tx) => tx.insert(Assignment, again));
+    const made = await clerk.post(`/api/v1/assignments/${again.id}/replies`).expect(201);
+    const { replyId: second } = made.body as { replyId: string };
+    await clerk.post(`/api/v1/replies/${second}/versions`).set('If-Match', '"0"').send({ text: LETTER }).expect(201);
+    await test.database.unitOfWork.run((tx) =>
+      tx.update(Assignment, { id: again.id }, { state: 'awaiting_signature' }),
+    );
+    const sign = async () => {
+      const { body: scan } = await office
+        .post('/api/v1/papers')
+        .send({ name: '发文稿纸.pdf', content: Buffer.from('%PDF-1.7').toString('base64') })
+        .expect(201);
+      const { version } = await rows().findOneByOrFail(Assignment, { id: again.id });
+      return office
+        .post(`/api/v1/assignments/${again.id}/steps/sign_on_paper`)
+        .set('If-Match', `"${version}"`)
+        .send({ signer: '王局长', day: SIGNED_DAY, scan: scan.id });
+    };
+    const signed = await sign();
+    expect([signed.status, signed.body]).toEqual([200, expect.anything()]);
+    const repeated = await rows().find(Commitment, { where: { replyId: second }, order: { no: 'ASC' } });
+    expect(repeated.map(({ continuesId }) => continuesId)).toEqual(
+      before.map(({ id }) => (id === open[0]!.id ? id : null)),
+    );
+    // What was dropped and is promised again is a new one; what is still open is not counted twice.
+    expect(await counted()).toBe(total + 1);
+    const twin = repeated.find(({ continuesId }) => continuesId !== null)!;
+    const { changes } = await read(supervision, open[0]!.id);
+    expect(changes[0]).toMatchObject({ kind: 'renewal', kindLabel: '再次承诺' });
+    expect(changes[0]!.reason).toContain('第2次办理的答复');
+    const refused = await take(supervision, twin.id, 'drop', { reason: '重复', approval: '某' });
+    expect([refused.status, refused.body.code]).toEqual([422, 'workflow.continues']);
+    const page = (await supervision.get(`/commitments/${twin.id}`).expect(200)).text;
+    expect(words(page)).toContain('以前的答复已经写过这条承诺，不另立一条');
+    expect(link(page, '看原来的承诺，在那里办理')).toBe(`/commitments/${open[0]!.id}`);
+    const found = (await supervision.get(`/api/v1/proposals/${caseId}`).expect(200)).body as CaseView;
+    expect(found.timeline.map(({ sentence }) => sentence).join()).toContain('接续以前的承诺1项');
+    // The signature is withdrawn: as if the letter had not said it.
+    const { version } = await rows().findOneByOrFail(Assignment, { id: again.id });
+    await office
+      .post(`/api/v1/assignments/${again.id}/steps/recall_signing`)
+      .set('If-Match', `"${version}"`)
+      .send({ reason: '要改' })
+      .expect(200);
+    expect((await rows().findOneByOrFail(Commitment, { id: twin.id })).continuesId).toBeNull();
+    expect((await read(supervision, open[0]!.id)).changes[0]).toMatchObject({ kind: 'renewal', state: 'withdrawn' });
   });
 });

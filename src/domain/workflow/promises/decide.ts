@@ -2,7 +2,8 @@ import { day, opinion, reason } from '../common-inputs.js';
 import type { Input } from '../inputs.js';
 import type { CommitmentState } from '../states.js';
 import { promiseSteps } from './facts.js';
-import { ahead, delayAsked, happened, issued, later } from './needs.js';
+import { ADJUSTMENT } from './report.js';
+import { adjustmentAsked, ahead, delayAsked, happened, issued, later } from './needs.js';
 
 const approval: Input = { label: '经谁批准', kind: 'line', hint: '姓名、会议或文号' };
 
@@ -32,19 +33,33 @@ export const DECIDING = promiseSteps({
     only: [issued, delayAsked],
     needs: [],
   },
+  grant_adjustment: {
+    label: '同意调整',
+    done: '同意调整',
+    from: UNDER_WAY,
+    to: 'adjusted',
+    right: 'commitment.decide',
+    inputs: { approval, note: opinion },
+    only: [issued, adjustmentAsked],
+    needs: [],
+  },
+  refuse_adjustment: {
+    label: '不同意调整',
+    done: '不同意调整',
+    from: UNDER_WAY,
+    to: 'stay',
+    right: 'commitment.decide',
+    inputs: { reason },
+    only: [issued, adjustmentAsked],
+    needs: [],
+  },
   adjust: {
-    label: '调整',
+    label: '直接调整',
     done: '调整承诺',
     from: OPEN,
     to: 'adjusted',
     right: 'commitment.decide',
-    inputs: {
-      what: { label: '调整为', kind: 'lines', hint: '今后做什么、做到什么程度' },
-      reason,
-      approval,
-      day: { label: '新的时限', kind: 'day', optional: true, hint: '不填即不变' },
-      unit: { label: '改由', kind: 'pick', from: 'unit', optional: true },
-    },
+    inputs: { ...ADJUSTMENT, reason, approval },
     aside: true,
     only: [issued],
     needs: [ahead],

@@ -9,6 +9,10 @@ export interface PromiseFacts extends Facts<CommitmentState> {
   dueDay: PlainDate | null;
   /** The day to which a delay was asked for and is not decided. */
   delayAsked: PlainDate | null;
+  /** An adjustment was asked for and is not decided. */
+  adjustmentAsked: boolean;
+  /** It repeats an earlier promise, which is followed in its place. */
+  continues: boolean;
   milestones: number;
   openMilestones: number;
 }

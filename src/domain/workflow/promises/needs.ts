@@ -52,6 +52,20 @@ export const delayAsked: PromiseNeed = {
     wanted === null ? new Refusal('workflow.no-delay-asked', '没有待批的延期申请。', '请刷新页面。') : null,
 };
 
+export const noAdjustmentAsked: PromiseNeed = {
+  says: '没有待批的调整申请',
+  refusal: ({ adjustmentAsked: asked }) =>
+    asked
+      ? new Refusal('workflow.adjustment-asked', '已经申请调整，还没有批。', '请等督查室决定；要改申请的，先撤回。')
+      : null,
+};
+
+export const adjustmentAsked: PromiseNeed = {
+  says: '有待批的调整申请',
+  refusal: ({ adjustmentAsked: asked }) =>
+    asked ? null : new Refusal('workflow.no-adjustment-asked', '没有待批的调整申请。', '请刷新页面。'),
+};
+
 export const hasOpenMilestone: PromiseNeed = {
   says: '有没完成的节点',
   refusal: ({ openMilestones }) =>

@@ -1,8 +1,9 @@
 import { day, reason } from '../common-inputs.js';
-import type { Input } from '../inputs.js';
+import type { Input, Inputs } from '../inputs.js';
 import type { CommitmentState } from '../states.js';
 import { promiseSteps } from './facts.js';
 import {
+  adjustmentAsked,
   ahead,
   beforeDue,
   dated,
@@ -12,6 +13,7 @@ import {
   issued,
   later,
   linkFits,
+  noAdjustmentAsked,
   noDelayAsked,
   roomForMilestones,
   undated,
@@ -19,6 +21,13 @@ import {
 
 const link: Input = { label: '佐证链接', kind: 'line', optional: true, hint: 'https://' };
 const file: Input = { label: '佐证文件', kind: 'file', optional: true, opens: 'commitment.inside' };
+
+/** What an adjustment makes of a promise. */
+export const ADJUSTMENT = {
+  what: { label: '调整为', kind: 'lines', hint: '今后做什么、做到什么程度' },
+  day: { label: '新的时限', kind: 'day', optional: true, hint: '不填即不变' },
+  unit: { label: '改由', kind: 'pick', from: 'unit', optional: true },
+} as const satisfies Inputs;
 
 /** Work is going on, or may begin. */
 const UNDER_WAY: readonly CommitmentState[] = ['not_started', 'in_progress', 'adjusted'];
@@ -91,6 +100,28 @@ export const REPORTING = promiseSteps({
     inputs: {},
     aside: true,
     only: [issued, delayAsked],
+    needs: [],
+  },
+  request_adjustment: {
+    label: '申请调整',
+    done: '申请调整',
+    from: UNDER_WAY,
+    to: 'stay',
+    right: 'commitment.report',
+    inputs: { ...ADJUSTMENT, reason },
+    aside: true,
+    only: [issued],
+    needs: [noAdjustmentAsked, ahead],
+  },
+  withdraw_adjustment: {
+    label: '撤回调整申请',
+    done: '撤回调整申请',
+    from: UNDER_WAY,
+    to: 'stay',
+    right: 'commitment.report',
+    inputs: {},
+    aside: true,
+    only: [issued, adjustmentAsked],
     needs: [],
   },
   recheck: {

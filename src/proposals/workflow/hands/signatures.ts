@@ -93,7 +93,7 @@ export const recallSigning: HandTrace = async (change, hand, decision, today) =>
   const replyId = hand.reply!.id;
   await note(change, hand, decision, today);
   await tx.update(Signature, { replyId, voidedAt: IsNull() }, { voidedAt: at });
-  await withdrawPromises(tx, hand.reply!, at);
+  await withdrawPromises(change, hand.reply!);
 };
 
 /** 联合答复: which units sign beside the own one. */

@@ -1,6 +1,8 @@
-import { CommitmentChange, type ChangeKind, type ChangeState } from '../../../commitments/commitment-change.entity.js';
+import { addChange, type ChangeFields } from '../../../commitments/commitment-changes.js';
+import { CommitmentChange, type ChangeState } from '../../../commitments/commitment-change.entity.js';
 import { CommitmentMilestone } from '../../../commitments/commitment-milestone.entity.js';
 import { CommitmentProgress } from '../../../commitments/commitment-progress.entity.js';
+import type { Commitment } from '../../../commitments/commitment.entity.js';
 import type { FollowedFields } from '../../../commitments/commitment-store.js';
 import { recheckDay } from '../../../domain/commitments/recheck-day.js';
 import type { PlainDate } from '../../../domain/plain-date.js';
@@ -54,16 +56,35 @@ export const TRACES: Readonly<Record<PromiseAction, Trace>> = {
     return {};
   },
   withdraw_delay: async (change, loaded) => {
-    await settleDelay(change, loaded, 'withdrawn', {});
+    await settle(change, loaded.delay, 'withdrawn', {});
     return {};
   },
   grant_delay: async (change, loaded, { values }) => {
     const toDueDay = values.day as PlainDate;
-    await settleDelay(change, loaded, 'granted', { toDueDay, decision: values.note ?? null });
+    await settle(change, loaded.delay, 'granted', { toDueDay, decision: values.note ?? null });
     return { dueDay: toDueDay };
   },
   refuse_delay: async (change, loaded, { values }) => {
-    await settleDelay(change, loaded, 'refused', { decision: values.reason! });
+    await settle(change, loaded.delay, 'refused', { decision: values.reason! });
+    return {};
+  },
+  request_adjustment: async (change, { row }, { values }) => {
+    await addChange(change, row.id, 'adjustment', 'asked', adjustmentOf(row, values));
+    return {};
+  },
+  withdraw_adjustment: async (change, { adjustment }) => {
+    await settle(change, adjustment, 'withdrawn', {});
+    return {};
+  },
+  grant_adjustment: async (change, { row, delay, adjustment }, { values }) => {
+    const { approval, note = null } = values;
+    await settle(change, delay, 'withdrawn', { decision: '承诺已调整' });
+    await settle(change, adjustment, 'granted', { approval: approval!, decision: note });
+    const { what, toDueDay, toUnitId } = adjustment!;
+    return adjusted(row, what!, toDueDay, toUnitId);
+  },
+  refuse_adjustment: async (change, { adjustment }, { values }) => {
+    await settle(change, adjustment, 'refused', { decision: values.reason! });
     return {};
   },
   recheck: async (change, { row, policy, calendar }, { values }, today) => {
@@ -72,28 +93,16 @@ export const TRACES: Readonly<Record<PromiseAction, Trace>> = {
     return day === null ? { recheckDay: recheckDay(policy, today, calendar)?.due ?? null } : newlyDated(row, day);
   },
   submit_for_check: async (change, loaded, { values }) => {
-    await settleDelay(change, loaded, 'withdrawn', { decision: '已报请核验' });
+    await settleAll(change, loaded, '已报请核验');
     await addProgress(change, loaded, { ...values, text: values.text! }, 100);
     return { percent: 100 };
   },
   adjust: async (change, loaded, { values }) => {
     const { row } = loaded;
-    const { what, reason, approval, unit } = values;
-    const day = values.day ?? null;
-    await settleDelay(change, loaded, 'withdrawn', { decision: '承诺已调整' });
-    await addChange(change, row.id, 'adjustment', 'made', {
-      reason: reason!,
-      what: what!,
-      approval: approval!,
-      fromMeasure: row.measure,
-      ...(day !== null && { fromDueDay: row.dueDay, toDueDay: day }),
-      ...(unit !== undefined && { fromUnitId: row.ownerUnitId, toUnitId: unit }),
-    });
-    return {
-      measure: what!,
-      ...(day !== null && newlyDated(row, day)),
-      ...(unit !== undefined && { ownerUnitId: unit, ownerPerson: null }),
-    };
+    await settleAll(change, loaded, '承诺已调整');
+    const fields = adjustmentOf(row, values);
+    await addChange(change, row.id, 'adjustment', 'made', { ...fields, approval: values.approval! });
+    return adjusted(row, values.what!, values.day ?? null, values.unit ?? null);
   },
   check_off: async (change, { row }, { values }) => {
     const doneDay = values.day as PlainDate;
@@ -106,7 +115,7 @@ export const TRACES: Readonly<Record<PromiseAction, Trace>> = {
   },
   drop: async (change, loaded, { values }) => {
     const { reason, approval } = values;
-    await settleDelay(change, loaded, 'withdrawn', { decision: '承诺已终止' });
+    await settleAll(change, loaded, '承诺已终止');
     await addChange(change, loaded.row.id, 'drop', 'made', { reason: reason!, approval: approval! });
     return { recheckDay: null };
   },
@@ -120,6 +129,24 @@ export const TRACES: Readonly<Record<PromiseAction, Trace>> = {
     return { doneDay: null, recheckDay: again };
   },
 };
+
+/** What is asked for, or made, with what stands so far. */
+function adjustmentOf(row: Commitment, { what, reason, day, unit }: PromiseDecision['values']): ChangeFields {
+  return {
+    reason: reason!,
+    what: what!,
+    fromMeasure: row.measure,
+    ...(day !== undefined && { fromDueDay: row.dueDay, toDueDay: day }),
+    ...(unit !== undefined && { fromUnitId: row.ownerUnitId, toUnitId: unit }),
+  };
+}
+
+/** 调整: from now on. */
+const adjusted = (row: Commitment, measure: string, day: PlainDate | null, unit: string | null): FollowedFields => ({
+  measure,
+  ...(day !== null && newlyDated(row, day)),
+  ...(unit !== null && { ownerUnitId: unit, ownerPerson: null }),
+});
 
 /** 无时限 ends with a day; the first one stays known. */
 function newlyDated({ firstDueDay }: LoadedPromise['row'], dueDay: PlainDate): FollowedFields {
@@ -148,47 +175,20 @@ async function addProgress(
   });
 }
 
-type ChangeFields = Partial<Omit<CommitmentChange, 'id' | 'commitmentId' | 'kind' | 'state' | 'at'>>;
-
-async function addChange(
+/** Nothing where nothing was asked for. */
+async function settle(
   { tx, actor, at }: CaseChange,
-  commitmentId: string,
-  kind: ChangeKind,
-  state: ChangeState,
-  fields: ChangeFields,
+  asked: CommitmentChange | null,
+  state: Exclude<ChangeState, 'asked' | 'made'>,
+  fields: Pick<ChangeFields, 'toDueDay' | 'decision' | 'approval'>,
 ): Promise<void> {
-  await tx.insert(CommitmentChange, {
-    id: newId(),
-    commitmentId,
-    kind,
-    state,
-    day: null,
-    reason: null,
-    what: null,
-    approval: null,
-    fromMeasure: null,
-    fromDueDay: null,
-    toDueDay: null,
-    fromUnitId: null,
-    toUnitId: null,
-    actorName: actor.name,
-    unitName: actor.unitName,
-    at,
-    decision: null,
-    decidedBy: null,
-    decidedAt: null,
-    ...fields,
-  });
+  if (!asked) return;
+  const decided = { state, ...fields, decidedBy: actor.name, decidedAt: at };
+  await tx.update(CommitmentChange, { id: asked.id, state: 'asked' }, decided);
 }
 
-/** Nothing where no delay was asked for. */
-async function settleDelay(
-  { tx, actor, at }: CaseChange,
-  { delay }: LoadedPromise,
-  state: Exclude<ChangeState, 'asked' | 'made'>,
-  fields: Pick<ChangeFields, 'toDueDay' | 'decision'>,
-): Promise<void> {
-  if (!delay) return;
-  const decided = { state, ...fields, decidedBy: actor.name, decidedAt: at };
-  await tx.update(CommitmentChange, { id: delay.id, state: 'asked' }, decided);
+/** What was asked for is past with what has happened. */
+async function settleAll(change: CaseChange, { delay, adjustment }: LoadedPromise, decision: string): Promise<void> {
+  await settle(change, delay, 'withdrawn', { decision });
+  await settle(change, adjustment, 'withdrawn', { decision });
 }

@@ -1,3 +1,4 @@
+import type { CommitmentChange } from '../../../commitments/commitment-change.entity.js';
 import { may } from '../../../domain/rights/may.js';
 import { spokenDate } from '../../../domain/plain-date.js';
 import type { PromiseFacts } from '../../../domain/workflow/promises/facts.js';
@@ -5,16 +6,17 @@ import { PROMISE_MACHINE } from '../../../domain/workflow/promises/machine.js';
 import type { Typed } from '../../../domain/workflow/inputs.js';
 import { COMMITMENT_STATES, type CommitmentState } from '../../../domain/workflow/states.js';
 import { readingRight } from '../../rights/standing.js';
-import type { Steppable } from '../steppable.js';
+import type { SteppableOfCase } from '../steppable.js';
 import { unitPicks } from '../unit-picks.js';
 import { applyPromise } from './apply-promise.js';
-import { loadPromise, type LoadedPromise } from './load-promise.js';
+import { loadPromise, loadPromises, type LoadedPromise } from './load-promise.js';
 
 /** 承诺: a promise on its way from the signed letter to 销号. */
-export const PROMISES: Steppable<CommitmentState, CommitmentState, PromiseFacts, LoadedPromise> = {
+export const PROMISES: SteppableOfCase<CommitmentState, CommitmentState, PromiseFacts, LoadedPromise> = {
   kind: 'commitments',
   machine: PROMISE_MACHINE,
   load: loadPromise,
+  loadAll: loadPromises,
   seen: (actor, { facts: { relations }, hand }) =>
     may(actor, 'case.read', relations) &&
     (may(actor, readingRight(hand.state), relations) || may(actor, 'commitment.read', relations)),
@@ -31,16 +33,25 @@ export const PROMISES: Steppable<CommitmentState, CommitmentState, PromiseFacts,
     if (action === 'grant_delay') return { day: delay?.toDueDay ?? '' };
     return AHEAD.includes(action) ? { day: '' } : {};
   },
-  words: ({ row, proposal, delay }) => ({
+  words: ({ row, proposal, delay, adjustment }) => ({
     number: proposal.number,
     title: proposal.title,
     whose: `第${row.no}项承诺`,
     state: COMMITMENT_STATES[row.state].label,
-    note: [row.text, delay && `申请延至${spokenDate(delay.toDueDay!)}（${delay.actorName}）：${delay.reason}`]
+    note: [
+      row.text,
+      delay && `申请延至${spokenDate(delay.toDueDay!)}（${delay.actorName}）：${delay.reason}`,
+      adjustment && adjustmentWords(adjustment),
+    ]
       .filter(Boolean)
       .join('\n'),
   }),
 };
 
+function adjustmentWords({ what, toDueDay, actorName, reason }: CommitmentChange): string {
+  const until = toDueDay === null ? '' : `，时限改为${spokenDate(toDueDay)}`;
+  return `申请调整为“${what}”${until}（${actorName}）：${reason}`;
+}
+
 /** Steps whose day is still to come, so that today is no good guess. */
-const AHEAD: readonly string[] = ['add_milestone', 'request_delay'];
+const AHEAD: readonly string[] = ['add_milestone', 'request_delay', 'request_adjustment'];
