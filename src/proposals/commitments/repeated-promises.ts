@@ -53,8 +53,11 @@ export async function goOn(
 export async function takeBack(change: CaseChange, id: string): Promise<void> {
   const { tx } = change;
   const promise = await tx.findOneByOrFail(Commitment, { id });
-  const last = await tx.findOne(CommitmentChange, { where: { commitmentId: id }, order: { at: 'DESC', id: 'ASC' } });
-  if (last?.kind !== 'renewal' || last.state !== 'made') return;
+  const last = await tx.findOne(CommitmentChange, {
+    where: { commitmentId: id, kind: 'renewal', state: 'made' },
+    order: { at: 'DESC' },
+  });
+  if (!last) return;
   await tx.update(CommitmentChange, { id: last.id }, { state: 'withdrawn' });
   const { toDueDay, fromDueDay, toUnitId, fromUnitId, fromMeasure } = last;
   await follow(change, promise, {

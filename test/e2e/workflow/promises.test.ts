@@ -407,10 +407,13 @@ describe('A promise', () => {
     expect((await done(supervision, id, 'grant_adjustment', { approval: '区长办公会' })).state).toBe('adjusted');
     const { changes, ...now } = await read(supervision, id);
     expect(now).toMatchObject({ measure: '分两批完成', dueDay: '2027-03-31', firstDueDay: '2025-12-31' });
-    expect(changes.slice(0, 2)).toMatchObject([
-      { kind: 'adjustment', state: 'granted', approval: '区长办公会', fromDueDay: dueDay, fromMeasure: measure },
-      { kind: 'adjustment', state: 'refused', decision: '先加快施工' },
-    ]);
+    const asked = changes.filter(({ kind }) => kind === 'adjustment');
+    expect(asked).toHaveLength(2);
+    for (const one of [
+      { state: 'granted', approval: '区长办公会', fromDueDay: dueDay, fromMeasure: measure },
+      { state: 'refused', decision: '先加快施工' },
+    ])
+      expect(asked).toContainEqual(expect.objectContaining(one));
   });
 
   it('is adjusted with what, why and by whose leave; its words stay, and the new unit keeps it', async () => {
@@ -506,8 +509,9 @@ describe('A promise', () => {
     expect(await counted()).toBe(total + 1);
     const twin = repeated.find(({ continuesId }) => continuesId !== null)!;
     const { changes } = await read(supervision, open[0]!.id);
-    expect(changes[0]).toMatchObject({ kind: 'renewal', kindLabel: '再次承诺' });
-    expect(changes[0]!.reason).toContain('第2次办理的答复');
+    const renewal = changes.find(({ kind }) => kind === 'renewal')!;
+    expect(renewal).toMatchObject({ state: 'made', kindLabel: '再次承诺' });
+    expect(renewal.reason).toContain('第2次办理的答复');
     const refused = await take(supervision, twin.id, 'drop', { reason: '重复', approval: '某' });
     expect([refused.status, refused.body.code]).toEqual([422, 'workflow.continues']);
     const page = (await supervision.get(`/commitments/${twin.id}`).expect(200)).text;
@@ -523,6 +527,7 @@ describe('A promise', () => {
       .send({ reason: '要改' })
       .expect(200);
     expect((await rows().findOneByOrFail(Commitment, { id: twin.id })).continuesId).toBeNull();
-    expect((await read(supervision, open[0]!.id)).changes[0]).toMatchObject({ kind: 'renewal', state: 'withdrawn' });
+    const left = (await read(supervision, open[0]!.id)).changes;
+    expect(left).toContainEqual(expect.objectContaining({ kind: 'renewal', state: 'withdrawn' }));
   });
 });
