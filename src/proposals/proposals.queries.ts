@@ -18,7 +18,7 @@ import type { AssignmentSummary } from './assignments/assignments.views.js';
 import { DistrictRules } from './due/district-rules.js';
 import type { ProposalCounts, ProposalFilter, ProposalRow } from './proposals.views.js';
 import { ProposerQueries } from './proposers.queries.js';
-import { casesWithin, whoAsks } from './rights/reach.js';
+import { casesWithin, unitOfDesk, whoAsks } from './rights/reach.js';
 import { SearchPort } from './search.js';
 import {
   ASSIGNMENT_STATES,
@@ -83,7 +83,7 @@ export class ProposalQueries {
     }
     const found: ProposalLine[] = (await query.getMany()) as FiledProposal[];
     const page = pageOf(found, request.limit, (row) => [row.session.rank, numberOrder(row), row.id]);
-    return { items: await this.rows(page.items), next: page.next };
+    return { items: await this.rows(page.items, owner(actor, filter)), next: page.next };
   }
 
   /** How many proposals match, for the head of the list; `filter.state` is left out of it. */
@@ -102,27 +102,29 @@ export class ProposalQueries {
       total: byState.reduce((sum, group) => sum + group.count, 0),
       overdue: await this.matching(actor, { ...every, overdue: true }).getCount(),
       soon: await this.matching(actor, every)
-        .andWhere(this.owes('a.dueDay <= :warning'))
-        .andWhere(`NOT ${this.owes(LATE)}`)
-        .setParameters({ ...this.owed(), warning: await this.lastNearDay() })
+        .andWhere(this.owes('a.dueDay <= :warning', owner(actor, filter)))
+        .andWhere(`NOT ${this.owes(LATE, owner(actor, filter))}`)
+        .setParameters({ ...this.owed(owner(actor, filter)), warning: await this.lastNearDay() })
         .getCount(),
       byState,
     };
   }
 
-  /** Cases that still owe something by a day: the first `limit` of them by that day, and how many there are. */
+  /** Cases of which something is still owed by a day: the first `limit` of them by that day, and how many there are. */
   async dueNext(actor: Actor, limit: number): Promise<{ items: ProposalRow[]; total: number }> {
-    const dated = () => this.seenBy(actor).andWhere(this.owes('a.dueDay IS NOT NULL')).setParameters(this.owed());
+    const unitId = owner(actor, {});
+    const dated = () =>
+      this.seenBy(actor).andWhere(this.owes('a.dueDay IS NOT NULL', unitId)).setParameters(this.owed(unitId));
     const query = lines(dated())
-      .addSelect(`(${this.owedDay()})`, 'due')
+      .addSelect(`(${this.owedDay(unitId)})`, 'due')
       .orderBy('due', 'ASC')
       .addOrderBy('proposal.id', 'ASC');
     const found: ProposalLine[] = (await query.limit(limit).getMany()) as FiledProposal[];
-    return { items: await this.rows(found), total: await dated().getCount() };
+    return { items: await this.rows(found, unitId), total: await dated().getCount() };
   }
 
   /** The rows' lines, with what their assignments and proposers say. */
-  private async rows(proposals: readonly ProposalLine[]): Promise<ProposalRow[]> {
+  private async rows(proposals: readonly ProposalLine[], unitId: string | undefined): Promise<ProposalRow[]> {
     const ids = proposals.map(({ id }) => id);
     const assignments = await this.assignments.ofCases(ids);
     const proposers = await this.proposers.ofCases(ids);
@@ -131,6 +133,7 @@ export class ProposalQueries {
         proposal,
         assignments.get(proposal.id) ?? [],
         (proposers.get(proposal.id) ?? []).map((p) => p.name),
+        unitId,
       ),
     );
   }
@@ -160,7 +163,7 @@ export class ProposalQueries {
     if (filter.receipt) query.andWhere('proposal.state IN (:...receipt)', { receipt: statesOfReceipt(filter.receipt) });
     if (filter.sessionId) query.andWhere('proposal.sessionId = :sessionId', { sessionId: filter.sessionId });
     if (filter.unitId) query.andWhere(this.hasAssignment('a.unitId = :unitId'), { unitId: filter.unitId });
-    if (filter.overdue) query.andWhere(this.owes(LATE), this.owed());
+    if (filter.overdue) query.andWhere(this.owes(LATE, owner(actor, filter)), this.owed(owner(actor, filter)));
     if (filter.search) this.search.narrow(query, 'proposal.searchText', filter.search);
     return query;
   }
@@ -169,19 +172,20 @@ export class ProposalQueries {
     return `EXISTS (${this.ofProposal('a').select('1').andWhere(condition).getQuery()})`;
   }
 
-  /** That an assignment fulfils the condition and still owes something, as `owing` decides it. */
-  private owes(condition: string): string {
-    return `(proposal.state IN (:...unanswered) AND ${this.hasAssignment(`${condition} AND ${this.owing()}`)})`;
+  /** That an assignment fulfils the condition and still owes something, as `owing` decides it; of one unit, where it is given. */
+  private owes(condition: string, unitId: string | undefined): string {
+    return `(proposal.state IN (:...unanswered) AND ${this.hasAssignment(`${condition} AND ${this.owing(unitId)}`)})`;
   }
 
-  private owing(): string {
+  private owing(unitId: string | undefined): string {
     const latest = this.ofProposal('b').select('MAX(b.round)').getQuery();
-    return `a.state IN (:...open) AND (a.role IS NULL OR a.role <> 'co' OR a.round = (${latest}))`;
+    const own = unitId === undefined ? '' : ' AND a.unitId = :owner';
+    return `a.state IN (:...open) AND (a.role IS NULL OR a.role <> 'co' OR a.round = (${latest}))${own}`;
   }
 
   /** The earliest day that an assignment still owes. */
-  private owedDay(): string {
-    return this.ofProposal('a').select('MIN(a.dueDay)').andWhere(this.owing()).getQuery();
+  private owedDay(unitId: string | undefined): string {
+    return this.ofProposal('a').select('MIN(a.dueDay)').andWhere(this.owing(unitId)).getQuery();
   }
 
   private ofProposal(alias: string): SelectQueryBuilder<Assignment> {
@@ -189,27 +193,33 @@ export class ProposalQueries {
   }
 
   /** The parameters of `owes` and `LATE`. */
-  private owed(): ObjectLiteral {
-    return { unanswered: UNANSWERED, open: openCodes(ASSIGNMENT_STATES), today: this.clock.today() };
+  private owed(unitId: string | undefined): ObjectLiteral {
+    const owes = { unanswered: UNANSWERED, open: openCodes(ASSIGNMENT_STATES), today: this.clock.today() };
+    return unitId === undefined ? owes : { ...owes, owner: unitId };
   }
 }
 
 const lines = (query: SelectQueryBuilder<Proposal>): SelectQueryBuilder<Proposal> =>
   query.select([...LINE.map((column) => `proposal.${column}`), 'session']);
 
+/** Whose days count: those of the unit that is asked for, of one's own unit, or of everybody who has the case. */
+const owner = (actor: Actor, { unitId }: Pick<ProposalFilter, 'unitId'>): string | undefined =>
+  unitId ?? unitOfDesk(actor);
+
 /** `NUMBER` of one row. */
 const numberOrder = ({ numberKey, receiptKey }: ProposalLine): string =>
   numberKey ?? (receiptKey === null ? NO_RECEIPT : `${NO_NUMBER}${receiptKey}`);
 
-/** One line, from what its assignments and proposers say. */
+/** One line, from what its assignments and proposers say; with its days for one unit, where it is given. */
 export function proposalRow(
   proposal: ProposalLine,
   assignments: readonly AssignmentSummary[],
   proposers: string[],
+  unitId?: string,
 ): ProposalRow {
   const { id, version, number, receiptNumber, title, state, kind, filedDay } = proposal;
   const handling = assignments.filter((assignment) => assignment.state !== 'reassigned');
-  const owed = owing(state, handling);
+  const owed = owing(state, handling).filter(({ unit }) => unitId === undefined || unit?.id === unitId);
   return {
     id,
     version,

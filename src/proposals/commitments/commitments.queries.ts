@@ -2,14 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import type { Commitment } from '../../commitments/commitment.entity.js';
 import type { Actor } from '../../domain/rights/actor.js';
-import { mayAtAll, reachOf } from '../../domain/rights/may.js';
+import { mayAtAll } from '../../domain/rights/may.js';
 import type { Clock } from '../../platform/clock.js';
 import { decodeCursor, pageOf, type Page, type PageRequest } from '../../platform/database/page.js';
 import { CLOCK } from '../../platform/tokens.js';
 import { commitmentOpen } from '../case-rules.js';
 import { DistrictRules } from '../due/district-rules.js';
 import { notFound } from '../not-found.js';
-import { promisesWithin, whoAsks } from '../rights/reach.js';
+import { promisesWithin, unitOfDesk, whoAsks } from '../rights/reach.js';
 import { applyFilter, filterValues, nextColumns, OPEN } from './commitment-filter.js';
 import { commitmentHistory } from './commitment-history.js';
 import { commitmentRows, commitmentView, nextDay, type CommitmentRow, type Seeing } from './commitment-rows.js';
@@ -20,12 +20,6 @@ const NO_DAY = '9999-12-31';
 
 /** Proposers have no right inside; all others have it over every promise that they may read. */
 export const seesInside = (actor: Actor): boolean => mayAtAll(actor, 'commitment.inside');
-
-/** The unit whose promises somebody looks after: one's own for people of a unit, every one for all others. */
-export function unitOfDesk(actor: Actor): string | undefined {
-  const reach = reachOf(actor, 'case.read');
-  return reach.has('handles') && !reach.has('submitted') ? (actor.unitId ?? undefined) : undefined;
-}
 
 /** The promises an actor may see, of one case and over all cases, the most urgent first. */
 @Injectable()

@@ -110,3 +110,9 @@ function anyOf(actor: Actor, right: Right, conditions: Conditions): string {
   const named = [...reachOf(actor, right)].flatMap((relation) => conditions[relation] ?? []);
   return named.length === 0 ? NOTHING : `(${named.join(' OR ')})`;
 }
+
+/** The unit whose days and promises somebody looks after: one's own for people of a unit, every one for all others. */
+export function unitOfDesk(actor: Actor): string | undefined {
+  const reach = reachOf(actor, 'case.read');
+  return reach.has('handles') && !reach.has('submitted') ? (actor.unitId ?? undefined) : undefined;
+}

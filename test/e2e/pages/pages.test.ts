@@ -298,8 +298,9 @@ describe('The pages', () => {
     it('is told to the check: what the form says is not missed in the text', async () => {
       const { address, html } = await openReply();
       const { fields } = form(html, address.replace('/edit', ''));
+      const text = LETTER.replace(/（联系人.*）\n/, '');
       const check = async (contact: string) =>
-        words((await post(address.replace('edit', 'check'), { ...fields, ...given, contact }).expect(200)).text);
+        words((await post(address.replace('edit', 'check'), { ...fields, ...given, text, contact }).expect(200)).text);
       expect(await check('')).toContain('没有联系人');
       expect(await check(given.contact)).not.toContain('没有联系人');
       // Number and day come when it is numbered, nobody has to write them into a draft.

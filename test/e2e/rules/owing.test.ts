@@ -63,6 +63,26 @@ describe('A late opinion (会办)', () => {
     expect([items.map(({ number, dueDay }) => [number, dueDay]), total]).toEqual([[['2025018', '2025-08-01']], 2]);
   });
 
+  it('is late for the unit that owes it, not for the one that has the case beside it', async () => {
+    const { manager } = test.database.reader;
+    const hands = await manager.findBy(Assignment, { proposalId: district.lifts.id });
+    const queries = test.app.get(ProposalQueries);
+    const late = async ({ unitId }: Assignment) => {
+      const actor = { ...SYSTEM_ACTOR, roles: ['clerk' as const], unitId };
+      const { items } = await queries.list(actor, { overdue: true }, { limit: 10 });
+      const { items: next } = await queries.dueNext(actor, 10);
+      const own = next.find(({ number }) => number === '2025018')!;
+      const ofUnit = await queries.list(SYSTEM_ACTOR, { overdue: true, unitId: unitId! }, { limit: 10 });
+      expect(ofUnit.items.map(({ number }) => number)).toEqual(items.map(({ number }) => number));
+      expect((await queries.counts(actor, {})).overdue).toBe(items.length);
+      return [items.some(({ number }) => number === '2025018'), own.dueDay, own.overdue];
+    };
+    const opinion = hands.find(({ role }) => role === 'co')!;
+    const lead = hands.find(({ role }) => role !== 'co')!;
+    expect(await late(opinion)).toEqual([true, '2025-08-01', true]);
+    expect(await late(lead)).toEqual([false, lead.dueDay, false]);
+  });
+
   it('stays late by itself, but not the case, once that is answered', async () => {
     await answer('replied');
     expect(await overdue()).toEqual(['2025031']);
