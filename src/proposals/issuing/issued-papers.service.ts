@@ -1,8 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { canonicalJson } from '../../domain/audit/canonical-json.js';
+import { thawed } from '../../domain/issuing/frozen-letter.js';
+import type { LetterModel } from '../../domain/letter/model.js';
+import { readLetter } from '../../domain/letter/read.js';
+import type { LetterRecord } from '../../domain/letter/record.js';
 import { Refusal } from '../../domain/refusal.js';
+import { letterFormat } from '../../letters/letter-format.js';
+import { letterRecordFrom } from '../../letters/record-input.js';
+import { shanghaiMidnight } from '../../platform/clock.js';
 import { FileStore } from '../../platform/files/file-store.js';
+import { FrozenLetter } from './frozen-letter.entity.js';
 import { IssuedPaper } from './issued-paper.entity.js';
+
+/** What a paper was printed of. */
+export interface IssuedLetter {
+  model: LetterModel;
+  record: LetterRecord;
+  at: Date;
+  code: string;
+}
 
 /** 发文稿: the numbered papers as they were stored, never printed anew. */
 @Injectable()
@@ -15,6 +32,23 @@ export class IssuedPapers {
   /** The paper of one version of a reply; null before it has a number, and for what was numbered in the time before. */
   of(replyId: string, version: number): Promise<IssuedPaper | null> {
     return this.reader.manager.findOneBy(IssuedPaper, { replyId, version });
+  }
+
+  /**
+   * The letter that it was printed of, for another print of the same (套印); refused where the layout has changed since, and
+   * lines would end elsewhere.
+   */
+  async letterOf({ frozenId, docNumber, day, code }: IssuedPaper): Promise<IssuedLetter> {
+    const { content } = await this.reader.manager.findOneByOrFail(FrozenLetter, { id: frozenId });
+    const { text, elements, format } = thawed(content);
+    if (canonicalJson(format) !== canonicalJson(letterFormat()))
+      throw new Refusal(
+        'issuing.format-changed',
+        `${docNumber}编号以后公文版式更新过，再印就不是原来的样子了，没有套印。`,
+        '请打印发文稿 PDF。',
+      );
+    const record = letterRecordFrom({ ...elements, docNumber, date: day });
+    return { model: readLetter(text).model, record, at: shanghaiMidnight(day), code };
   }
 
   /** Its bytes; refused where they are gone or no longer those that were stored, by the document number. */

@@ -68,6 +68,21 @@ export class LetterService {
     return { ...letter, fileName: fileName(reply, `第${reply.no}稿.pdf`), issued: false };
   }
 
+  /**
+   * 套印: without red head and rules, every character where the whole paper has it, for paper that has them printed. Numbered,
+   * it is printed of what was signed; it is never the paper of record itself.
+   */
+  async overprint(actor: Actor, replyId: string, choice: Pick<TextChoice, 'version'> = {}): Promise<ReplyPaper> {
+    const { reply, model, record } = await this.chosen(actor, replyId, choice);
+    const paper = await this.issued.of(replyId, reply.no);
+    const letter = paper ? await this.issuedOverprint(paper) : await this.press.print(model, record, DRAFT_OVERPRINT);
+    return {
+      ...letter,
+      fileName: fileName(reply, `${paper ? `（${paper.docNumber}）` : `第${reply.no}稿`}套印.pdf`),
+      issued: false,
+    };
+  }
+
   /** The same letter as a Word file; refuses what `print` refuses. A version has the same bytes whenever it is asked for. */
   async word(actor: Actor, replyId: string, choice: TextChoice = {}): Promise<WordLetter & { fileName: string }> {
     const { reply, model, record } = await this.chosen(actor, replyId, choice);
@@ -86,12 +101,19 @@ export class LetterService {
     return { reply, model: modelIn(text), record };
   }
 
+  private async issuedOverprint(paper: IssuedPaper): Promise<PrintedLetter> {
+    const { model, record, at, code } = await this.issued.letterOf(paper);
+    return this.press.print(model, record, { draft: false, preprinted: true, at, issue: { code } });
+  }
+
   private async stored(reply: ReplyView, paper: IssuedPaper): Promise<ReplyPaper> {
     const { docNumber, pdfSha256: sha256, pages } = paper;
     const pdf = await this.issued.bytes(paper);
     return { pdf, sha256, pages, missing: [], fileName: fileName(reply, `（${docNumber}）.pdf`), issued: true };
   }
 }
+
+const DRAFT_OVERPRINT = { draft: true, preprinted: true } as const;
 
 function refuseChanges(actor: Actor, { text, record, assignment, mayWrite }: ReplyView, choice: TextChoice): void {
   if (!mayWrite) demand(actor, 'reply.write', []);

@@ -33,6 +33,7 @@ import type { KeptDraft, ReplyRecord, ReplyReview, ReplyView, SavedReply, Versio
 const versionNo = z.coerce.number('须为稿次').int('须为稿次').min(1, '稿次从 1 起').max(1_000_000);
 const newVersion = z.strictObject({ text: z.string('须为文字') });
 const versionQuery = z.strictObject({ version: versionNo.optional() });
+const paperQuery = versionQuery.extend({ overprint: z.literal('1', '只能是 1').optional().describe('套印') });
 
 @ApiTags('答复')
 @Controller('api/v1/replies')
@@ -198,20 +199,24 @@ export class RepliesController {
     summary: '答复函的 PDF：编号以后是冻结的发文稿，每次都是同样的字节；以前是草稿，缺少的要素列在 X-Missing',
   })
   @ApiOkResponse({
-    description: 'PDF；X-Paper 是 issued（发文稿）或 draft（草稿），发文稿的 ETag 是 SHA-256',
+    description:
+      'PDF；X-Paper 是 issued（发文稿）、draft（草稿）或 overprint（套印：没有红头和红线，供有红头的纸），发文稿的 ETag 是 SHA-256',
     content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } },
   })
   @ApiProblems(404, 422, 503)
   async letter(
     @CurrentActor() actor: Actor,
     @Param('id', new IdPipe('replies')) id: string,
-    @Query({ schema: versionQuery }) { version }: z.infer<typeof versionQuery>,
+    @Query({ schema: paperQuery }) { version, overprint }: z.infer<typeof paperQuery>,
     @Res({ passthrough: true }) res: Response,
   ): Promise<StreamableFile> {
     await this.looked(actor, 'paper', id);
-    const letter = await this.letters.print(actor, id, { version });
+    const letter =
+      overprint === '1'
+        ? await this.letters.overprint(actor, id, { version })
+        : await this.letters.print(actor, id, { version });
     res.set('X-Missing', letter.missing.map(({ field }) => field).join(','));
-    res.set('X-Paper', letter.issued ? 'issued' : 'draft');
+    res.set('X-Paper', overprint === '1' ? 'overprint' : letter.issued ? 'issued' : 'draft');
     if (letter.issued) res.set('ETag', `"${letter.sha256}"`);
     res.set('Cache-Control', 'no-store');
     return new StreamableFile(letter.pdf, {

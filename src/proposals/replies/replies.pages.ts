@@ -232,7 +232,9 @@ export class ReplyPages {
     const version = wholeNumber(query, 'version');
     await this.looked(actor, 'paper', id);
     await this.attempt(actor, res, id, {}, async () => {
-      const letter = await this.letters.print(actor, id, { version });
+      const letter = queryFlag(query, 'overprint')
+        ? await this.letters.overprint(actor, id, { version })
+        : await this.letters.print(actor, id, { version });
       sendPaper(res, letter, formValue(query, 'download') === null ? 'inline' : 'attachment');
     });
   }
