@@ -59,7 +59,7 @@ export class Play {
     const policy = new PolicyStore(reader);
     this.rules = new DistrictRules(new CalendarStore(reader), policy);
     const dueDays = new CaseDueDays(reader, this.rules);
-    this.steps = new Steps(unitOfWork, reader, this.rules, dueDays, files, NO_PRESS, new PaperReader(), clock);
+    this.steps = new Steps(unitOfWork, reader, this.rules, dueDays, files, NO_PRESS, new PaperReader(), null, clock);
     this.handOvers = new HandOvers(unitOfWork, new BatchSteps(this.rules, dueDays, clock), clock);
     this.bodies = new HandingBodies(unitOfWork, reader, clock);
     this.higher = new HigherProposals(unitOfWork, policy, clock);

@@ -3,8 +3,9 @@ import type { Clock } from './clock.js';
 import type { Config } from './config.js';
 import { FileStore, filesOf } from './files/file-store.js';
 import { PaperReader } from './pdf/paper-reader.js';
+import { openSealService } from './sign/seal-service.js';
 import type { Printer } from './pdf/print-job.js';
-import { CLOCK, CONFIG, DEMO_SIGN_INS, PRINTER } from './tokens.js';
+import { CLOCK, CONFIG, DEMO_SIGN_INS, PRINTER, SEALS } from './tokens.js';
 
 /** What the application does with the printer besides printing: watch it, and close it at the end. */
 export type PrinterCare = Pick<Printer, 'healthy' | 'close'>;
@@ -36,6 +37,7 @@ export class PlatformModule {
       { provide: DEMO_SIGN_INS, useValue: demoSignIns },
       { provide: FileStore, useValue: filesOf(config) },
       PaperReader,
+      { provide: SEALS, useValue: openSealService(config, clock) },
     ];
     return { module: PlatformModule, providers, exports: providers };
   }

@@ -1,4 +1,4 @@
-import { PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString, type PDFDict } from '@cantoo/pdf-lib';
+import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString } from '@cantoo/pdf-lib';
 
 /** Bytes kept for the signature with the certificates of its issuers. */
 const ROOM = 12_000;
@@ -13,13 +13,19 @@ export interface RoomFor {
   name: string;
   reason: string;
   at: Date;
+  /** Which reader understands the signature, and how it is coded; by default what all readers know. */
+  filter?: string;
+  subFilter?: string;
 }
 
 /**
  * A PDF with room for one signature (ISO 32000-1, 12.8.1), appended as an update: the bytes that were read back stay as
  * they are in front of it. The field has no appearance.
  */
-export async function withSignatureRoom(pdf: Uint8Array, { name, reason, at }: RoomFor): Promise<Uint8Array> {
+export async function withSignatureRoom(
+  pdf: Uint8Array,
+  { name, reason, at, filter = 'Adobe.PPKLite', subFilter = 'adbe.pkcs7.detached' }: RoomFor,
+): Promise<Uint8Array> {
   const document = await PDFDocument.load(pdf, { updateMetadata: false, forIncrementalUpdate: true });
   const snapshot = document.takeSnapshot();
   const { context, catalog } = document;
@@ -28,8 +34,8 @@ export async function withSignatureRoom(pdf: Uint8Array, { name, reason, at }: R
   const signature = context.register(
     context.obj({
       Type: 'Sig',
-      Filter: 'Adobe.PPKLite',
-      SubFilter: 'adbe.pkcs7.detached',
+      Filter: filter,
+      SubFilter: subFilter,
       ByteRange: [PDFNumber.of(0), PDFName.of(PLACE), PDFName.of(PLACE), PDFName.of(PLACE)],
       Contents: PDFHexString.of('0'.repeat(2 * ROOM)),
       Name: PDFHexString.fromText(name),
@@ -37,6 +43,8 @@ export async function withSignatureRoom(pdf: Uint8Array, { name, reason, at }: R
       M: PDFString.fromDate(at),
     }),
   );
+  const earlier =
+    catalog.lookupMaybe(PDFName.of('AcroForm'), PDFDict)?.lookupMaybe(PDFName.of('Fields'), PDFArray)?.asArray() ?? [];
   const field = context.register(
     context.obj({
       Type: 'Annot',
@@ -44,14 +52,14 @@ export async function withSignatureRoom(pdf: Uint8Array, { name, reason, at }: R
       FT: 'Sig',
       Rect: [0, 0, 0, 0],
       V: signature,
-      T: PDFString.of('banfu-1'),
+      T: PDFString.of(`banfu-${earlier.length + 1}`),
       F: LOCKED,
       P: page.ref,
     }),
   );
   snapshot.markRefForSave(page.ref);
   page.node.addAnnot(field);
-  const form: PDFDict = context.obj({ SigFlags: SIGNATURES_EXIST_APPEND_ONLY, Fields: [field] });
+  const form: PDFDict = context.obj({ SigFlags: SIGNATURES_EXIST_APPEND_ONLY, Fields: [...earlier, field] });
   catalog.set(PDFName.of('AcroForm'), context.register(form));
   snapshot.markRefForSave(context.trailerInfo.Root as never);
   const update = await document.saveIncremental(snapshot, { useObjectStreams: false });

@@ -14,7 +14,7 @@ const STATUS: readonly [RegExp, number][] = [
   [/\.precondition-required$/, 428],
   [/^print\.(no-browser|browser|deadline|queue-full|stopping)$|\.full$/, 503],
   [/^(database\.|sign-in\.insecure$)/, 503],
-  [/^(paper\.read-back|files\.(?!secret))/, 500],
+  [/^(paper\.read-back|files\.)/, 500],
 ];
 
 export function refusalStatus(refusal: Refusal): number {

@@ -6,7 +6,10 @@ import { DetailedRefusal, Refusal } from '../../domain/refusal.js';
 import type { Typed } from '../../domain/workflow/inputs.js';
 import type { AssignmentState } from '../../domain/workflow/states.js';
 import { newId } from '../../platform/database/ids.js';
+import type { SealService } from '../../platform/sign/seal-service.js';
+import type { CaseChange } from '../case-change.js';
 import type { IssuedPaper } from '../issuing/issued-paper.entity.js';
+import { mediaTypeOf } from '../papers/kinds.js';
 import { Paper } from '../papers/paper.entity.js';
 import { keepPaper } from '../papers/papers-for.js';
 import type { HandTrace } from '../workflow/hands/hand-trace.js';
@@ -15,65 +18,109 @@ import { PreparedInVain, type Outside, type Preparation } from '../workflow/prep
 import { copyKindOf } from './copy-kind.js';
 import { SealedCopy } from './sealed-copy.entity.js';
 
-/** A sealed copy as it was compared before the transaction. */
-interface ComparedCopy {
-  issuedPaperId: string;
+/** A file that is to become the sealed copy. */
+interface ReturnedFile {
+  bytes: Uint8Array;
   sha256: string;
+  mediaType: string;
+  /** What the service made of the issued paper; null for what a person has sent, which is a paper already. */
+  made: { name: string; by: string } | null;
+}
+
+/** A sealed copy as it was compared before the transaction. */
+interface ComparedCopy extends Omit<ReturnedFile, 'bytes'> {
+  issuedPaperId: string;
+  size: number;
   kind: CopyKind;
   comparison: Comparison;
 }
 
-/** 比对正本: reads what came back and compares it with the issued paper; without a file there is nothing to do. */
+/**
+ * 比对正本: reads what came back, or lets the service seal, and compares it with the issued paper; without a file and a
+ * service there is nothing to do.
+ */
 export const COMPARING: Preparation<AssignmentState, LoadedHand> = {
-  work: async (outside, { issuedPaper }, { values }): Promise<ComparedCopy | null> => {
-    const { original } = values;
-    if (original === undefined || issuedPaper === null) return null;
-    const { sha256, mediaType } = await outside.manager.findOneByOrFail(Paper, { id: original });
-    if (sha256 === issuedPaper.pdfSha256) throw notSealed();
-    await refuseKept(outside.manager, issuedPaper.id, sha256);
-    const bytes = await outside.files.get(sha256);
-    const kind = copyKindOf(mediaType, bytes);
+  work: async (outside, { issuedPaper }, { action, values }): Promise<ComparedCopy | null> => {
+    if (issuedPaper === null) return null;
+    const returned =
+      values.original !== undefined
+        ? await sent(outside, values.original)
+        : action === 'seal' && outside.seals
+          ? await sealedBy(outside.seals, outside, issuedPaper)
+          : null;
+    if (returned === null) return null;
+    const { bytes, ...file } = returned;
+    if (file.sha256 === issuedPaper.pdfSha256) throw notSealed();
+    await refuseKept(outside.manager, issuedPaper.id, file.sha256);
+    const kind = copyKindOf(file.mediaType, bytes);
     const comparison = kind === 'pdf' ? await compared(outside, issuedPaper, bytes) : NOTHING_TO_READ;
     refuseUnexplained(comparison, values);
     const scanned = kind === 'pdf' && comparison.outcome === 'no_text';
-    return { issuedPaperId: issuedPaper.id, sha256, kind: scanned ? 'scan' : kind, comparison };
+    return { ...file, issuedPaperId: issuedPaper.id, size: bytes.length, kind: scanned ? 'scan' : kind, comparison };
   },
 };
+
+async function sent({ manager, files }: Outside, id: string): Promise<ReturnedFile> {
+  const { sha256, mediaType } = await manager.findOneByOrFail(Paper, { id });
+  return { bytes: await files.get(sha256), sha256, mediaType, made: null };
+}
+
+async function sealedBy(seals: SealService, { files }: Outside, paper: IssuedPaper): Promise<ReturnedFile> {
+  const { pdfSha256, pdfSm3: sm3, docNumber } = paper;
+  const { name, bytes } = await seals.seal({ pdf: await files.get(pdfSha256), docNumber, sm3 });
+  const mediaType = mediaTypeOf(bytes);
+  if (mediaType === null)
+    throw new Refusal('originals.seal-service', `${seals.name}给回的不是 PDF 或 OFD，没有用印。`, '请告诉系统管理员。');
+  return { bytes, sha256: await files.put(bytes), mediaType, made: { name, by: seals.name } };
+}
 
 /** 正本归档: the file becomes a paper of the case, with what its comparison came to. */
 export const keepOriginal: HandTrace = async (change, hand, { values }, _today, prepared) => {
   const copy = prepared as ComparedCopy | null;
-  const { original, reason } = values;
-  if (original === undefined || copy === null) return;
-  const { tx, actor, caseId, at } = change;
+  if (copy === null) return;
+  const { tx, actor, at } = change;
   if (hand.issuedPaper?.id !== copy.issuedPaperId) throw new PreparedInVain('发文稿刚刚变了，正本没有存。');
   await refuseKept(tx, copy.issuedPaperId, copy.sha256);
-  await keepPaper(tx, actor, original, { caseId, assignmentId: hand.id, opens: 'draft.read' });
-  const { kind, sha256, comparison } = copy;
+  const { kind, sha256, comparison, made } = copy;
   const { outcome } = comparison;
   await tx.insert(SealedCopy, {
     id: newId(),
     replyId: hand.issuedPaper.replyId,
     issuedPaperId: copy.issuedPaperId,
-    paperId: original,
+    paperId: await paperOf(change, hand, copy, values.original),
     kind,
     sha256,
     outcome,
     comparison: JSON.stringify(comparison),
-    reason: outcome === 'differs' ? reason! : null,
+    reason: outcome === 'differs' ? values.reason! : null,
     lookedBy: outcome === 'no_text' ? actor.name : null,
     at,
-    by: actor.name,
+    by: made ? `${actor.name}（${made.by}）` : actor.name,
   });
 };
+
+async function paperOf(change: CaseChange, hand: LoadedHand, copy: ComparedCopy, sentId?: string): Promise<string> {
+  const { tx, actor, caseId, at } = change;
+  const place = { caseId, assignmentId: hand.id, opens: 'draft.read' } as const;
+  if (copy.made === null) {
+    await keepPaper(tx, actor, sentId!, place);
+    return sentId!;
+  }
+  const { sha256, mediaType, size, made } = copy;
+  const id = newId();
+  const file = { sha256, mediaType, size, name: made.name, unitId: null };
+  await tx.insert(Paper, { id, ...file, ...place, uploadedById: actor.id, uploadedBy: made.by, at });
+  return id;
+}
 
 /** What the case's trail says about it; nothing where no original came. */
 export function originalWords(prepared: unknown, { reason }: Typed): Record<string, string> {
   const copy = (prepared ?? null) as ComparedCopy | null;
   if (copy === null) return {};
-  const { kind, comparison } = copy;
+  const { kind, comparison, made } = copy;
+  const by = made ? `，${made.by}` : '';
   const because = comparison.outcome === 'differs' ? `，理由：${reason!}` : '';
-  return { about: `正本（${COPY_KINDS[kind]}）${OUTCOME_WORDS[comparison.outcome]}${because}` };
+  return { about: `正本（${COPY_KINDS[kind]}）${OUTCOME_WORDS[comparison.outcome]}${because}${by}` };
 }
 
 const NOTHING_TO_READ: Comparison = { outcome: 'no_text', differences: [], unread: [], seals: [] };

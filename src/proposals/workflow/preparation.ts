@@ -5,6 +5,7 @@ import type { Decision } from '../../domain/workflow/step.js';
 import { Conflict } from '../../platform/database/conflict.js';
 import type { FileStore } from '../../platform/files/file-store.js';
 import type { FactsReader } from '../../platform/pdf/facts/reader.js';
+import type { SealService } from '../../platform/sign/seal-service.js';
 import type { LetterPress } from '../replies/letter-press.js';
 
 /** What a step may wait for before its transaction. */
@@ -15,6 +16,8 @@ export interface Outside {
   press: LetterPress;
   /** Reads PDFs that people send. */
   reader: Pick<FactsReader, 'read'>;
+  /** Seals numbered papers; null where that is done by hand or elsewhere. */
+  seals: SealService | null;
 }
 
 /**

@@ -22,7 +22,8 @@ import { answerOnce, isAnswered } from '../../platform/database/answer-once.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { FileStore } from '../../platform/files/file-store.js';
 import { PaperReader } from '../../platform/pdf/paper-reader.js';
-import { CLOCK } from '../../platform/tokens.js';
+import type { SealService } from '../../platform/sign/seal-service.js';
+import { CLOCK, SEALS } from '../../platform/tokens.js';
 import { Turns } from '../../platform/turns.js';
 import { CaseDueDays } from '../due/case-due-days.js';
 import { DistrictRules, type Rules } from '../due/district-rules.js';
@@ -55,6 +56,7 @@ export class Steps implements OnModuleInit {
     private readonly files: FileStore,
     @Inject(LETTER_PRESS) private readonly press: LetterPress,
     private readonly pdfs: PaperReader,
+    @Inject(SEALS) private readonly seals: SealService | null,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -170,7 +172,7 @@ export class Steps implements OnModuleInit {
     take: (prepared: unknown) => Promise<StepTaken>,
   ): Promise<StepTaken> {
     const { manager } = this.reader;
-    const outside = { manager, files: this.files, press: this.press, reader: this.pdfs };
+    const outside = { manager, files: this.files, press: this.press, reader: this.pdfs, seals: this.seals };
     const decided = async () => {
       const wanted = { ...asked, actor, id, action, today: this.clock.today() };
       return this.decided(manager, steppable, wanted, await this.rules.read());

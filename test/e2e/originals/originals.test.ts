@@ -143,7 +143,7 @@ describe('A sealed copy that comes back', () => {
       [ofd('秘密★', '其余'), '正本.ofd'],
     ] as const) {
       const { status, body } = await sent(bytes, name);
-      expect([status, body.code]).toEqual([422, 'files.secret']);
+      expect([status, body.code]).toEqual([422, 'secrecy.marked']);
     }
     expect(await manager.count(Paper)).toBe(before);
   });

@@ -6,6 +6,7 @@ import type { ReviewStep } from '../../../src/domain/policy/words.js';
 import type { Role } from '../../../src/domain/rights/roles.js';
 import type { HandAction } from '../../../src/domain/workflow/hands/machine.js';
 import { Reply } from '../../../src/letters/reply.entity.js';
+import type { Config } from '../../../src/platform/config.js';
 import { newId } from '../../../src/platform/database/ids.js';
 import { readSetting, writeSetting } from '../../../src/platform/database/setting.entity.js';
 import { POLICY_SETTING, type PolicySetting } from '../../../src/policy/policy-setting.js';
@@ -59,9 +60,9 @@ export class OfficeTest {
     readonly district: District,
   ) {}
 
-  static async start(now = '2025-07-02T10:00:00+08:00'): Promise<OfficeTest> {
+  static async start(now = '2025-07-02T10:00:00+08:00', config: Partial<Config> = {}): Promise<OfficeTest> {
     const clock = new HandClock(new Date(now));
-    const test = await testApp(new Date(now), { clock });
+    const test = await testApp(new Date(now), { clock, config });
     const office = new OfficeTest(test, clock, await plantDistrict(test.database));
     for (const who of ROLES_THERE) await office.add(who);
     return office;

@@ -1,9 +1,17 @@
+import { SignInAttempts } from '../../../../src/accounts/sign-in-attempts.entity.js';
 import type { Ask, Asks } from '../asking.js';
 import { PASSWORD } from '../../../support/sign-in.js';
 
 const NEW_PASSWORD = '冬青-Reed-3351';
 
 const at = (path: string): Ask => ({ question: () => ({ path }) });
+
+/** Tries are counted, but there is a limit to them: each begins anew. */
+const verifying: Pick<Ask, 'before' | 'changesNothing'> = {
+  before: (tx) =>
+    tx.save(SignInAttempts, { key: 'verify:127.0.0.1', failures: 0, lastAt: new Date(0), lockedUntil: null }),
+  changesNothing: true,
+};
 
 /** Of what is there for everybody, the own sign-in, and the directory. */
 export const EVERYBODY: Asks = {
@@ -27,9 +35,9 @@ export const EVERYBODY: Asks = {
     spendsSignIn: true,
   },
   'GET /verify': at('/verify'),
-  'POST /verify': { question: () => ({ path: '/verify', send: { code: 'ABC' } }) },
-  'GET /api/v1/verify': at('/api/v1/verify?code=ABC'),
-  'POST /api/v1/verify': { question: () => ({ path: '/api/v1/verify', send: { code: 'ABC' } }) },
+  'POST /verify': { ...verifying, question: () => ({ path: '/verify', send: { code: 'ABC' } }) },
+  'GET /api/v1/verify': { ...verifying, question: () => ({ path: '/api/v1/verify?code=ABC' }) },
+  'POST /api/v1/verify': { ...verifying, question: () => ({ path: '/api/v1/verify', send: { code: 'ABC' } }) },
   'GET /': at('/'),
   'GET /about': at('/about'),
   'GET /members': at('/members'),
