@@ -14,7 +14,8 @@ const AT = new Date('2026-11-02T02:00:00Z');
 /** A sealed copy of the reply under the reply's own id, whose file is in the store. */
 const kept: NonNullable<Ask['before']> = async (tx, { proposal, assignment, reply }) => {
   if (await tx.existsBy(SealedCopy, { replyId: reply })) return;
-  const of = { replyId: reply, version: 1, at: AT };
+  // Of a version that is not asked for elsewhere: its paper would be looked for in the file store.
+  const of = { replyId: reply, version: 99, at: AT };
   await tx.insert(FrozenLetter, { id: reply, ...of, content: reply, sha256: sha256(reply), sm3: sha256(reply) });
   await tx.insert(IssuedPaper, {
     ...{ id: reply, ...of, frozenId: reply, docNumber: '示区建函〔2026〕7号', day: '2026-11-02', printedCopies: null },
