@@ -1,6 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import request from 'supertest';
 import { FixedClock, type Clock } from '../../src/platform/clock.js';
+import type { PrinterCare } from '../../src/platform/platform.module.js';
 import type { Config } from '../../src/platform/config.js';
 import type { LetterPress, PrintedLetter } from '../../src/proposals/replies/letter-press.js';
 import { sha256 } from '../../src/platform/sha256.js';
@@ -45,16 +46,20 @@ export interface TestApp extends TestDatabase {
   stop(): Promise<void>;
 }
 
+/** What of the application is another than usual; a press that prints in place of the one that remembers. */
+export interface OtherParts {
+  clock?: Clock;
+  config?: Partial<Config>;
+  printer?: LetterPress & PrinterCare;
+}
+
 /** The whole application on a fresh database and a standing clock. */
-export async function testApp(
-  now = new Date('2026-11-22T10:00:00+08:00'),
-  others: { clock?: Clock; config?: Partial<Config> } = {},
-): Promise<TestApp> {
+export async function testApp(now = new Date('2026-11-22T10:00:00+08:00'), others: OtherParts = {}): Promise<TestApp> {
   const test = await testDatabase();
   const press = new FakePress();
   const { clock = new FixedClock(now) } = others;
   const config = { ...test.config, ...others.config };
-  const parts = { config, clock, database: test.database, printer: press };
+  const parts = { config, clock, database: test.database, printer: others.printer ?? press };
   const app = await createApp(parts);
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };

@@ -6,8 +6,8 @@ import { openLetterPrinter, type LetterPrinter } from '../../src/letters/letter-
 import { readConfig } from '../../src/platform/config.js';
 
 /** A real press, for tests that need papers that can be read back. */
-export const realPress = (): LetterPrinter =>
-  openLetterPrinter(readConfig({ BANFU_BROWSER: process.env.BANFU_BROWSER, PRINT_PAGES: '1' }));
+export const realPress = (others: Record<string, string> = {}): LetterPrinter =>
+  openLetterPrinter(readConfig({ BANFU_BROWSER: process.env.BANFU_BROWSER, PRINT_PAGES: '1', ...others }));
 
 export async function printed(press: LetterPrinter, text: string, record: LetterRecord): Promise<Uint8Array> {
   const at = new Date('2025-07-02T00:00:00+08:00');

@@ -15,7 +15,7 @@ let office: OfficeTest;
 let press: LetterPrinter;
 beforeAll(async () => {
   press = realPress();
-  office = await OfficeTest.start(undefined, { SEAL_SERVICE: 'double' });
+  office = await OfficeTest.start(undefined, { config: { SEAL_SERVICE: 'double' } });
 });
 afterAll(async () => {
   await press.close();

@@ -6,7 +6,6 @@ import type { ReviewStep } from '../../../src/domain/policy/words.js';
 import type { Role } from '../../../src/domain/rights/roles.js';
 import type { HandAction } from '../../../src/domain/workflow/hands/machine.js';
 import { Reply } from '../../../src/letters/reply.entity.js';
-import type { Config } from '../../../src/platform/config.js';
 import { newId } from '../../../src/platform/database/ids.js';
 import { readSetting, writeSetting } from '../../../src/platform/database/setting.entity.js';
 import { POLICY_SETTING, type PolicySetting } from '../../../src/policy/policy-setting.js';
@@ -22,7 +21,7 @@ import { HandRequest } from '../../../src/proposals/workflow/hands/hand-request.
 import { DraftShowing } from '../../../src/proposals/workflow/hands/draft-showing.entity.js';
 import { Signatory } from '../../../src/proposals/workflow/hands/signatory.entity.js';
 import { Signature } from '../../../src/proposals/workflow/hands/signature.entity.js';
-import { testApp, type TestApp } from '../../support/app.js';
+import { testApp, type OtherParts, type TestApp } from '../../support/app.js';
 import { bearing, plantAccount, plantToken } from '../../support/people.js';
 import { HandClock } from '../../support/sign-in.js';
 import { LETTER, plantDistrict, type District } from '../pages/district.js';
@@ -60,9 +59,9 @@ export class OfficeTest {
     readonly district: District,
   ) {}
 
-  static async start(now = '2025-07-02T10:00:00+08:00', config: Partial<Config> = {}): Promise<OfficeTest> {
+  static async start(now = '2025-07-02T10:00:00+08:00', others: OtherParts = {}): Promise<OfficeTest> {
     const clock = new HandClock(new Date(now));
-    const test = await testApp(new Date(now), { clock, config });
+    const test = await testApp(new Date(now), { ...others, clock });
     const office = new OfficeTest(test, clock, await plantDistrict(test.database));
     for (const who of ROLES_THERE) await office.add(who);
     return office;
