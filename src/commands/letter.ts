@@ -10,6 +10,9 @@ import { letterRecordFrom } from '../letters/record-input.js';
 import { wordLetter } from '../letters/word/word-file.js';
 import { readConfig, type Config } from '../platform/config.js';
 import { Database } from '../platform/database/database.js';
+import { byGravity, findingLine } from '../domain/incoming/finding.js';
+import { readLetterFile } from '../letters/letter-file.js';
+import { MAXIMUM_WORD_BYTES } from '../letters/word-in/open-package.js';
 import { readInputFile } from '../platform/files/read-input.js';
 import { writeOutputFile } from '../platform/files/write-output.js';
 import { decodeText, MAXIMUM_TEXT_BYTES } from '../platform/text/decode.js';
@@ -116,7 +119,9 @@ async function recordFile(file: string): Promise<Record<string, unknown>> {
 /** A file of that name, else the reply to the proposal with that number. */
 async function letterOf(source: string, config: Config): Promise<{ model: LetterModel; record: LetterRecord }> {
   if (existsSync(source) || !/^[^./\\]+$/.test(source)) {
-    const reading = readLetter(decodeText(await readInputFile(source, MAXIMUM_TEXT_BYTES), source));
+    const { text, findings } = readLetterFile(await readInputFile(source, MAXIMUM_WORD_BYTES), path.basename(source));
+    for (const finding of byGravity(findings)) if (finding.outcome !== 'kept') tell(`Word：${findingLine(finding)}`);
+    const reading = readLetter(text);
     refuseOtherThanLetter(reading, source);
     return { model: reading.model, record: {} };
   }

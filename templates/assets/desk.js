@@ -75,6 +75,7 @@ officePaste(form, text, (words, findings) => {
     return line;
   });
   $('pasted-list').replaceChildren(...lines);
+  $('pasted-all').hidden = lines.length === 0;
 });
 $('recover').addEventListener('click', () => {
   // What stands here gives way, but is not lost: it is offered in turn.

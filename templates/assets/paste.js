@@ -37,7 +37,7 @@ export function officePaste(form, text, say) {
     if (answer.refusal) return say(answer.refusal, []);
     insert(text, answer.text === undefined ? plain : flowing(answer.text, plain));
     if (answer.text === undefined) say('连不上服务器，只贴进了文字：请核对自动编号和表格。', []);
-    else say(answer.findings.length === 0 ? '已贴进，没有遗漏。' : '已贴进。没有照原样带入的：', answer.findings);
+    else say(answer.findings.length === 0 ? '已贴进，没有遗漏。' : '已贴进，请留意：', byGravity(answer.findings));
   }
 
   /** The text and its findings, a refusal that means that nothing may come in, or nothing at all. */
@@ -62,8 +62,12 @@ export function officePaste(form, text, say) {
   }
 }
 
+/** What is not in the text comes first. */
+const ORDER = ['left-out', 'changed', 'kept'];
+const byGravity = (findings) => [...findings].sort((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome));
+
 /** Words out of the middle of a paragraph do not end one. */
-const flowing = (text, plain) => (/\n\s*$/.test(plain) ? text : text.replace(/\n$/, ''));
+const flowing = (text, plain) => (plain === '' || /\n\s*$/.test(plain) ? text : text.replace(/\n$/, ''));
 
 /** As if it were typed, so that it can be undone. */
 function insert(text, words) {

@@ -161,6 +161,8 @@ describe('The pages in a browser', () => {
     ['the order to handle again', () => `${answered}/steps/order_redo`],
     ['the reply', desk],
     ['its versions', () => `/replies/${reply}/versions`],
+    ['the import from Word', () => `/replies/${reply}/imports`],
+    ['its body to copy', () => `/replies/${reply}/body`],
     ['two versions', () => `/replies/${reply}/diff`],
     ['promises', () => '/commitments'],
     ['promises of drafts', () => '/commitments?stage=draft'],

@@ -21,6 +21,14 @@ const compound = (...streams: string[]) =>
     ...streams.map((s) => Buffer.from(s, 'utf16le')),
   ]);
 
+/** The archive with another size in its directory than its part unpacks to. */
+function declaring(archive: Uint8Array, part: string, size: number): Uint8Array {
+  const changed = Buffer.from(archive);
+  // The directory is at the end; a part's name stands 46 bytes behind the head of its entry.
+  changed.writeUInt32LE(size, changed.lastIndexOf(part) - 46 + 24);
+  return changed;
+}
+
 describe('a file that is no Word file', () => {
   it.each([
     ['nothing at all', new Uint8Array(), '答复.docx', 'word.empty', '是空的'],
@@ -78,8 +86,10 @@ describe('a Word file that may not come in', () => {
   });
 
   it('is a bomb: of zeros, of parts, of entities, of depth', () => {
-    const zeros = new Uint8Array(70 * 1024 * 1024);
-    expect(refusal(wordFile({ body: '', more: { 'word/media/a.bin': zeros } })).code).toBe('word.too-large');
+    const picture = wordFile({ body: paragraph('甲'), more: { 'word/media/a.bin': new Uint8Array(1000) } });
+    expect(refusal(declaring(picture, 'word/media/a.bin', 70 * 1024 * 1024)).code).toBe('word.too-large');
+    const zeros = wordFile(paragraph(' '.repeat(3_000_000)));
+    expect(refusal(declaring(zeros, 'word/document.xml', 1000)).code).toBe('word.too-large');
     expect(refusal(wordFile(paragraph(' '.repeat(5_000_000)))).code).toBe('word.too-long');
     const parts = Object.fromEntries(Array.from({ length: 2100 }, (_, index) => [`a${index}`, '']));
     expect(refusal(wordFile({ body: '', more: parts })).code).toBe('word.too-large');
