@@ -68,10 +68,7 @@ function draftButton(view: CaseView, assignment: AssignmentView): ActionButton[]
 function printButton(view: CaseView, assignment: AssignmentView): ActionButton[] {
   const reply = replyOf(view, assignment);
   if (!reply || !may(view, 'print-letter', reply.id)) return [];
-  return [
-    button(`下载 PDF${whose(view, assignment)}`, `/replies/${reply.id}/paper.pdf?download=1`),
-    button(`下载 Word${whose(view, assignment)}`, `/replies/${reply.id}/letter.docx`),
-  ];
+  return [button(`下载 PDF${whose(view, assignment)}`, `/replies/${reply.id}/paper.pdf?download=1`)];
 }
 
 const may = ({ actions }: CaseView, wanted: CaseAction['action'], target: string): boolean =>

@@ -64,6 +64,16 @@ export function unwritable(found: readonly { character: string; where: string }[
   );
 }
 
+/** Tables that would keep everybody else waiting while the file is made. */
+export function tooManyCells(count: number, limit: number): Refusal {
+  return new Refusal(
+    'letter.too-many-cells',
+    `这封信的表格共有 ${count} 格，Word 文件最多排 ${limit} 格。`,
+    '请下载 PDF，或把长表格另存为单独的文件。',
+    { table: `${count} 格，上限 ${limit} 格` },
+  );
+}
+
 /** `“㐀”（U+3400）`; characters that cannot be seen by their number alone. */
 function nameOf(character: string): string {
   const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;

@@ -5,7 +5,9 @@ import { applyRecord, type LetterRecord } from '../../domain/letter/record.js';
 import { composeLetter, type ComposedLetter } from '../paper/compose.js';
 import type { FaceMetrics } from '../paper/head-geometry.js';
 import { letterProperties } from '../paper/letter-properties.js';
+import type { LetterView } from '../paper/letter-view.js';
 import type { MissingElement } from '../paper/missing-elements.js';
+import { tooManyCells } from '../paper/refusals.js';
 import { blocksOf } from './body.js';
 import { attachmentOf, closingOf, enclosuresOf, footOf } from './closing.js';
 import { coreProperties } from './core-properties.js';
@@ -38,7 +40,8 @@ const TITLE_FACE: FaceMetrics = { ascent: 0.88, inkAbove: 0.842, inkBelow: 0.082
 
 /**
  * A letter as a Word file: the same parts on the same places as in the PDF, each in a style of its name. The same letter
- * with the same `at` has the same bytes. Refuses what `composeLetter` refuses, and `letter.unwritable`.
+ * with the same `at` has the same bytes. Refuses what `composeLetter` refuses, `letter.unwritable` and
+ * `letter.too-many-cells`.
  */
 export async function wordLetter(
   model: LetterModel,
@@ -48,6 +51,7 @@ export async function wordLetter(
   const recorded = applyRecord(model, record);
   const letter = composeLetter(recorded, TITLE_FACE, { record, draft });
   refuseUnwritable(letter.view);
+  refuseTooManyCells(letter.view);
   const document = new Document({
     sections: [
       {
@@ -88,6 +92,18 @@ function partsOf({ view, geometry }: ComposedLetter): (Paragraph | Table)[] {
   // A frame needs text that it stands beside, and a file does not end with a table.
   const open = view.foot.length > 0 || parts.at(-1) instanceof Table;
   return open ? [...parts, new Paragraph({ style: STYLE.end })] : parts;
+}
+
+/** Half a second's work. */
+const MOST_CELLS = 6000;
+
+function refuseTooManyCells({ body, attachments }: LetterView): void {
+  const blocks = [body, ...attachments.map((attachment) => attachment.body)].flat();
+  const count = blocks.reduce(
+    (sum, { table }) => sum + (table ? (table.rows.length + 1) * table.layout.columns.length : 0),
+    0,
+  );
+  if (count > MOST_CELLS) throw tooManyCells(count, MOST_CELLS);
 }
 
 /** What some programs look for at the head of the archive to tell what it is. */

@@ -273,8 +273,20 @@ describe('a Word file', () => {
   it.each([
     ['letter.element-too-long', aLetter(), { unit: '示'.repeat(26) }],
     ['letter.title-too-long', aLetter({ title: '关于'.repeat(150) }), {}],
+    [
+      'letter.too-many-cells',
+      aLetter({
+        attachments: [
+          {
+            title: '名录',
+            body: [{ kind: 'table', rows: Array.from({ length: 601 }, () => Array<string>(10).fill('甲')) }],
+          },
+        ],
+      }),
+      {},
+    ],
     ['letter.table-too-wide', aLetter({ body: [{ kind: 'table', rows: [Array<string>(21).fill('列')] }] }), {}],
-  ])('refuses what the PDF refuses: %s', async (code, model, record) => {
+  ])('refuses what has no room on paper, or none in a file: %s', async (code, model, record) => {
     await expect(word(model, record)).rejects.toMatchObject({ code });
   });
 
