@@ -11,6 +11,7 @@ import { Answers1764129000000 } from './1764129000000-answers.js';
 import { FoundQuickly1764129500000 } from './1764129500000-found-quickly.js';
 import { Office1764130000000 } from './1764130000000-office.js';
 import { PaperOfRecord1764210000000 } from './1764210000000-paper-of-record.js';
+import { OwnLooks1764210100000 } from './1764210100000-own-looks.js';
 import { SealedCopies1764220000000 } from './1764220000000-sealed-copies.js';
 import { ReplyImports1764230000000 } from './1764230000000-reply-imports.js';
 import { RepeatedPromises1764240000000 } from './1764240000000-repeated-promises.js';
@@ -30,6 +31,7 @@ export const MIGRATIONS = [
   FoundQuickly1764129500000,
   Office1764130000000,
   PaperOfRecord1764210000000,
+  OwnLooks1764210100000,
   SealedCopies1764220000000,
   ReplyImports1764230000000,
   RepeatedPromises1764240000000,

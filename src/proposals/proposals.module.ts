@@ -61,6 +61,7 @@ import { OfficeActs } from './office/office-acts.service.js';
 import { OfficeController } from './office/office.controller.js';
 import { OfficePages } from './office/office.pages.js';
 import { OfficeQueries } from './office/office.queries.js';
+import { RecordsOfPaper } from './issuing/record-of-paper.queries.js';
 import { IssuedPapers } from './issuing/issued-papers.service.js';
 import { InstructionQueries } from './instructions/instructions.queries.js';
 import { HandRecords } from './workflow/hands/hand-records.js';
@@ -190,6 +191,7 @@ const SERVICES = [
   ProposalQueries,
   ProposerQueries,
   ReplyQueries,
+  RecordsOfPaper,
   ReplyDraftService,
   ReplyImports,
   ReplyRecordService,

@@ -8,6 +8,9 @@ import { FixedClock } from '../../dist/platform/clock.js';
 import { readConfig } from '../../dist/platform/config.js';
 import { Database } from '../../dist/platform/database/database.js';
 import { ProposalTrails } from '../../dist/proposals/audit/proposal-trails.js';
+import { filesOf } from '../../dist/platform/files/file-store.js';
+import { verifyPapers } from '../../dist/proposals/issuing/verify-papers.js';
+import { Steps } from '../../dist/proposals/workflow/steps.service.js';
 import { checkLedgers } from '../../dist/proposals/numbers/check-ledger.js';
 import { SCHEMA } from '../../dist/schema.js';
 import { createApp } from '../../dist/serve.js';
@@ -16,6 +19,7 @@ const [template, now] = process.argv.slice(2);
 
 /** The database of the request under way. */
 const current = new AsyncLocalStorage();
+const files = filesOf(JSON.parse(template));
 const open = (place) => Database.open(readConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', ...place }), SCHEMA);
 const original = await open(JSON.parse(template));
 const database = () => current.getStore() ?? original;
@@ -43,6 +47,8 @@ const app = await createApp({
   },
 });
 await app.init();
+// Each copy is an installation of its own: a request that is held in one keeps nobody in another waiting.
+app.get(Steps).turns.take = (_name, work) => work();
 
 const copies = new Map();
 const server = createServer((req, res) =>
@@ -60,7 +66,9 @@ async function rowsOf({ reader: source }) {
   return rows.sort();
 }
 
-const BY_CHANCE = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{64}/g;
+// Ids, hashes and the codes of papers.
+const BY_CHANCE =
+  /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{64}|\b[0-9A-HJKMNP-TV-Z]{17}\b/g;
 const originalRows = await rowsOf(original);
 const known = new Set(originalRows.flatMap((row) => row.match(BY_CHANCE) ?? []));
 const named = (row) => row.replace(BY_CHANCE, (id) => (known.has(id) ? id : 'new'));
@@ -78,7 +86,8 @@ async function look(copy) {
 
 async function problemsOf(source) {
   const { problems } = await new TrailVerifier(source, new ProposalTrails(source)).all();
-  return [...problems, ...(await checkLedgers(source.manager))].map(({ sentence }) => sentence);
+  const papers = await verifyPapers(source.manager, files);
+  return [...problems, ...(await checkLedgers(source.manager)), ...papers.problems].map(({ sentence }) => sentence);
 }
 
 /** Makes the statements of the writing connection wait from the n-th on; calls `held` when the first one does. */

@@ -16,6 +16,10 @@ export class ReplyLook {
   @Whole()
   version!: number;
 
+  /** The version opened before that one; its own number for who wrote it. */
+  @Whole({ nullable: true })
+  previous!: number | null;
+
   @Instant()
   at!: Date;
 }

@@ -5,12 +5,17 @@ import { dayWords } from '../../platform/web/day-words.js';
 import type { PageView } from '../../platform/web/pages.js';
 import type { OriginalView } from '../workflow/hands/hand-record.views.js';
 import type { ReplyView } from './replies.views.js';
+import { recordOfPaperCard, type RecordOfPaperCard } from '../issuing/record-of-paper.page-views.js';
+import { readLines, seenBefore, type ReadLine, type SeenBefore } from './seen-before.page-views.js';
 import { replyHead, type ReplyHead } from './reply-head.page-views.js';
 
 interface ReadingPage extends PageView, ReplyHead {
   who: string;
   saved: string;
-  text: string;
+  /** Line by line, so that what is new to the reader can be marked. */
+  lines: ReadLine[];
+  seen: SeenBefore | null;
+  recordOfPaper: RecordOfPaperCard | null;
   paper: string | null;
   word: string | null;
   versions: string | null;
@@ -19,7 +24,12 @@ interface ReadingPage extends PageView, ReplyHead {
 }
 
 /** A reply for somebody who reads it and does not write it: the text, the paper, and the versions where they are shown. */
-export function readingPage(reply: ReplyView, originals: readonly OriginalView[], today: PlainDate): ReadingPage {
+export function readingPage(
+  reply: ReplyView,
+  before: ReplyView | null,
+  originals: readonly OriginalView[],
+  today: PlainDate,
+): ReadingPage {
   const { assignment, versions, text } = reply;
   const head = replyHead(reply);
   const newest = versions.find(({ no }) => no === reply.version);
@@ -30,7 +40,9 @@ export function readingPage(reply: ReplyView, originals: readonly OriginalView[]
     ...head,
     who: [assignment.unitName, assignment.roleLabel, assignment.stateLabel].filter(Boolean).join(' · '),
     saved: newest ? `第${newest.no}稿，${dayWords(shanghaiDay(newest.at), today)}` : '',
-    text,
+    lines: readLines(text, before?.text ?? null),
+    seen: seenBefore(reply),
+    recordOfPaper: recordOfPaperCard(reply.recordOfPaper, head.here, today),
     paper: reply.version > 0 ? `${head.here}/paper.pdf` : null,
     word: reply.version > 0 ? `${head.here}/letter.docx` : null,
     versions: versions.length > 1 ? `${head.here}/versions` : null,

@@ -9,6 +9,7 @@ import { RECORD_FIELDS, type TypedRecord } from '../../letters/record-input.js';
 import { DOCX } from '../../letters/word/word-file.js';
 import type { Clock } from '../../platform/clock.js';
 import { Conflict } from '../../platform/database/conflict.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { CLOCK } from '../../platform/tokens.js';
 import { formText, formValue, type FormBody } from '../../platform/web/form.js';
 import { Pages } from '../../platform/web/pages.js';
@@ -18,6 +19,7 @@ import { CaseQueries } from '../case.queries.js';
 import { IdPipe } from '../id.pipe.js';
 import { Originals } from '../originals/originals.service.js';
 import { Looks } from '../rights/looks.js';
+import { noteLook } from '../issuing/own-looks.js';
 import { LetterService } from './letters.service.js';
 import { ReplyQueries } from './replies.queries.js';
 import { ReplyService } from './replies.service.js';
@@ -45,6 +47,7 @@ export class ReplyPages {
     private readonly originals: Originals,
     private readonly drafts: ReplyDraftService,
     private readonly imports: ReplyImports,
+    private readonly unitOfWork: UnitOfWork,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -69,6 +72,7 @@ export class ReplyPages {
   ): Promise<void> {
     const reply = await this.looked(actor, 'reply', id);
     if (!reply.mayWrite) return res.redirect(303, `/replies/${id}`);
+    await this.noteLook(actor, reply);
     const kept = queryFlag(query, 'kept') && (await this.drafts.read(actor, id));
     await this.show(actor, res, reply, kept ? { text: kept.text, base: kept.base } : {});
   }
@@ -116,13 +120,11 @@ export class ReplyPages {
   @Needs('case.read')
   async reading(@CurrentActor() actor: Actor, @ReplyId() id: string, @Res() res: Response): Promise<void> {
     const reply = await this.looked(actor, 'reply', id);
-    if (reply.mayWrite) res.redirect(303, `/replies/${id}/edit`);
-    else
-      this.pages.render(
-        res,
-        'reply-reading',
-        readingPage(reply, await this.originals.shownTo(actor, id), this.clock.today()),
-      );
+    if (reply.mayWrite) return res.redirect(303, `/replies/${id}/edit`);
+    await this.noteLook(actor, reply);
+    const before = reply.lastSeen === null ? null : await this.replies.read(actor, id, reply.lastSeen);
+    const originals = await this.originals.shownTo(actor, id);
+    this.pages.render(res, 'reply-reading', readingPage(reply, before, originals, this.clock.today()));
   }
 
   /** What the forms below post to, opened as an address: after a reload, or typed. */
@@ -312,6 +314,11 @@ export class ReplyPages {
         await this.show(actor, res, reply, typed, { refusal: error, status });
       }
     }
+  }
+
+  /** Of the newest version; older ones are only looked up. */
+  private noteLook(actor: Actor, { id, version }: ReplyView): Promise<void> {
+    return this.unitOfWork.run((tx) => noteLook(tx, actor, id, version, this.clock.now()));
   }
 
   private async show(

@@ -7,6 +7,8 @@ import { Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import { may } from '../../domain/rights/may.js';
 import { AssignmentQueries } from '../assignments/assignments.queries.js';
+import { lastSeen } from '../issuing/own-looks.js';
+import { RecordsOfPaper } from '../issuing/record-of-paper.queries.js';
 import { notFound } from '../not-found.js';
 import { ProposalQueries } from '../proposals.queries.js';
 import { relationsOf } from '../rights/parties.js';
@@ -21,6 +23,7 @@ export class ReplyQueries {
     private readonly reader: DataSource,
     private readonly assignments: AssignmentQueries,
     private readonly proposals: ProposalQueries,
+    private readonly records: RecordsOfPaper,
   ) {}
 
   /**
@@ -47,6 +50,8 @@ export class ReplyQueries {
       assignment,
       proposal: { id: proposal.id, number, title, sessionLabel: sessionView(session).label },
       versions: (await this.versions(id)).filter((version) => drafts || version.no === newest),
+      recordOfPaper: await this.records.of(id, wanted),
+      lastSeen: drafts ? await lastSeen(this.reader.manager, actor, id, newest) : null,
       mayWrite: may(actor, 'reply.write', relations),
     };
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { answerId, instantText, version, type AnswerSchema } from '../../platform/api/schemas.js';
+import { recordOfPaperSchema } from '../issuing/record-of-paper.schemas.js';
 import { assignmentSchema } from '../assignments/assignments.schemas.js';
 import { RECORD_FIELDS, RECORD_LABELS } from '../../letters/record-input.js';
 import type {
@@ -63,6 +64,8 @@ export const replySchema: AnswerSchema<ReplyView> = z.strictObject({
     title: z.string(),
     sessionLabel: z.string(),
   }),
+  recordOfPaper: recordOfPaperSchema.describe('定稿与发文稿：谁签发了哪一份内容，编号冻结了哪一份 PDF'),
+  lastSeen: version.nullable().describe('本人上次看的是第几稿；没有新稿、或从没看过的为 null'),
   mayWrite: z.boolean().describe('按权限可以改；此刻能不能改还看办理状态'),
   versions: z.array(versionSchema),
 });

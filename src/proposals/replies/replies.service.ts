@@ -17,6 +17,7 @@ import { moveAssignment, moveProposal, record, type CaseChange } from '../case-c
 import { writingRefusal } from '../case-rules.js';
 import { promisesIn } from './letter-text.js';
 import { ReplyRecordService } from './reply-record.service.js';
+import { noteOwn } from '../issuing/own-looks.js';
 import { notFound } from '../not-found.js';
 import { demandOverHand } from '../rights/demand-over.js';
 import type { ReplyRecord, SavedReply } from './replies.views.js';
@@ -107,6 +108,7 @@ export class ReplyService {
       const change = { tx, caseId: reply.caseId, actor, at };
       if (!source) await dropDraft(tx, { replyId, accountId: actor.id });
       const version = await storeVersion(change, { replyId, base, text, author: actor, at, source }, promises);
+      await noteOwn(tx, actor, replyId, version, at);
       const unit = await unitName(tx, assignment);
       if (source) await record(change, { action: 'reply.imported', detail: { unit, file: source.name, version } });
       else await record(change, { action: 'reply.saved', detail: { unit, version } });

@@ -3,6 +3,7 @@ import type { LetterFacts, Mend } from '../../domain/letter/reading.js';
 import type { LetterModel } from '../../domain/letter/model.js';
 import type { TypedRecord } from '../../letters/record-input.js';
 import type { Remark } from '../../domain/remark.js';
+import type { RecordOfPaper } from '../issuing/record-of-paper.views.js';
 import type { AssignmentView } from '../assignments/assignments.views.js';
 
 /** A reply as the case lists it. */
@@ -46,6 +47,10 @@ export interface ReplyView {
   proposal: { id: string; number: string | null; title: string; sessionLabel: string };
   /** Newest first; a reader of the letter alone is shown the newest only. */
   versions: VersionSummary[];
+  /** 定稿与发文稿 of the version that `text` is. */
+  recordOfPaper: RecordOfPaper;
+  /** The version that the actor saw before the newest one; null where nothing is new, or everything. */
+  lastSeen: number | null;
   /** The actor may write it, as far as rights go; whether it may be changed now is its state's matter. */
   mayWrite: boolean;
 }

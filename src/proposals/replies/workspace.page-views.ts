@@ -21,6 +21,8 @@ import {
 import type { CaseView, SuggestionView } from '../proposals.views.js';
 import type { KeptDraft, ReplyRecord, ReplyReview, ReplyView, VersionSummary } from './replies.views.js';
 import { dueReasons, handDueWords, type DueReasons } from '../due/due.page-views.js';
+import { recordOfPaperCard, type RecordOfPaperCard } from '../issuing/record-of-paper.page-views.js';
+import { seenBefore, type SeenBefore } from './seen-before.page-views.js';
 import { replyHead, type ReplyHead } from './reply-head.page-views.js';
 
 interface RemarkLine {
@@ -98,6 +100,8 @@ export interface Workspace extends PageView, ReplyHead {
   paper: string | null;
   word: string | null;
   versions: string | null;
+  seen: SeenBefore | null;
+  recordOfPaper: RecordOfPaperCard | null;
 }
 
 export interface WorkspaceInput {
@@ -159,6 +163,8 @@ export function workspace(input: WorkspaceInput): Workspace {
     paper: reply.version > 0 ? `${head.here}/paper.pdf` : null,
     word: reply.version > 0 ? `${head.here}/letter.docx` : null,
     versions: reply.version > 0 ? `${head.here}/versions` : null,
+    seen: seenBefore(reply),
+    recordOfPaper: recordOfPaperCard(reply.recordOfPaper, head.here, today),
   };
 }
 

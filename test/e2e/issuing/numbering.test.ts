@@ -17,6 +17,7 @@ import { verifyPapers } from '../../../src/proposals/issuing/verify-papers.js';
 import { DocumentNumber } from '../../../src/proposals/workflow/hands/document-number.entity.js';
 import { Signature } from '../../../src/proposals/workflow/hands/signature.entity.js';
 import { LETTER } from '../pages/district.js';
+import { words } from '../pages/read-page.js';
 import { OfficeTest, UNDATED } from '../workflow/office.js';
 
 const DAY = '2025-07-02';
@@ -82,6 +83,15 @@ describe('A number that is typed', () => {
 
     const reply = await rows().findOneByOrFail(Reply, { id: replyId });
     expect(reply.record).toMatchObject({ docNumber: '示区建函〔2025〕12号', date: DAY });
+    const shown = await office.people.supervision.get(`/api/v1/replies/${replyId}`).expect(200);
+    expect(shown.body.recordOfPaper).toMatchObject({
+      frozen: { sha256: frozen!.sha256, sm3: frozen!.sm3 },
+      signers: [{ unit: '示例区住房建设局', signer: 'signer', how: 'electronic', day: DAY }],
+      issued: { docNumber: '示区建函〔2025〕12号', sha256: paper!.pdfSha256, printedCopies: 20, pages: 1 },
+    });
+    const read = words((await office.people.supervision.get(`/replies/${replyId}`).expect(200)).text);
+    expect(read).toContain('示区建函〔2025〕12号，2025年7月2日，1页，印20份，unit_office编号');
+    expect(read).toContain(paper!.pdfSm3);
     expect(await office.page('committee')).toContain('编发文字号（示区建函〔2025〕12号）');
   });
 

@@ -138,6 +138,7 @@ const letter = ({ number, title }: Proposal): string => `对区政协一届五�
 二、下一步工作
 　　由示例区住房建设局在2026年12月底前办完其余各件。
 　　感谢您的关心。
+（联系人：王示例，0755-00000000）
 `;
 
 /** The request with which the act is done to cases that have come as far as that. */
