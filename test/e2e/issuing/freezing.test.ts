@@ -78,7 +78,11 @@ describe('A signature', () => {
 
   it('is not given on a letter that lacks what every letter has', async () => {
     await write((old) => old.replace('（联系人：王示例，0755-00000000）\n', ''));
-    await office.take('clerk', 'send_for_review', UNDATED);
+    expect(await office.outcome('clerk', 'send_for_review', UNDATED)).toBe('letter.incomplete');
+    // As it stands with letters that were on their way already.
+    await office.test.database.unitOfWork.run((tx) =>
+      tx.update(Assignment, { id: office.id }, { state: 'awaiting_signature' }),
+    );
     const { body } = await office.take('signer', 'sign');
     expect(body).toMatchObject({ code: 'letter.incomplete' });
     expect(JSON.stringify(body)).toContain('联系人');

@@ -88,6 +88,7 @@ const NO_FILES = [
   'IssuedPaper.pdfSm3',
   'RegisterImport.sha256',
   'RegisterMapping.headsSha256',
+  'ReplyImport.sha256',
   'ReplyVersion.sourceSha256',
   'SealedTip.hash',
   'SignInSession.id',
