@@ -199,6 +199,8 @@ describe('The pages in a browser', () => {
     ['the form of the rules', () => '/policy/edit'],
     ['other rules to adopt', () => '/policy/adopt'],
     ['two versions of the rules', () => '/policy/diff'],
+    ['the verification of letters', () => '/verify'],
+    ['a code that nobody knows', () => '/verify?code=7K3M-9TQX-2B4N-8C6D-5'],
     ['the help', () => '/about'],
   ];
 

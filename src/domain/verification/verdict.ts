@@ -37,11 +37,11 @@ export const UNKNOWN: Verdict = { kind: 'unknown', letter: null, of: null };
 export function verdictWords({ kind, of }: Verdict): { sentence: string; advice: string } {
   switch (kind) {
     case 'genuine':
-      return { sentence: '这是登记在册的答复函。', advice: '请核对手里的纸面与下列各项是否一致。' };
+      return { sentence: '这是登记在册的答复函。', advice: '请核对手里的纸面与上列各项是否一致。' };
     case 'derivative':
       return {
         sentence: `出自登记在册的答复函：${DERIVATIVES[of]}。`,
-        advice: of === 'same_text' ? '印章、图片不在比对之内，要紧的请向发文单位核实。' : '请核对下列各项。',
+        advice: of === 'same_text' ? '印章、图片不在比对之内，要紧的请向发文单位核实。' : '请核对上列各项。',
       };
     case 'changed':
       return { sentence: '与登记的不一致。', advice: '这份文件的文字与登记在册的不同，请勿采信，向发文单位核实。' };
