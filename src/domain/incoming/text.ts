@@ -1,5 +1,6 @@
 import { kindOf, type LineKind } from '../letter/read/kinds.js';
 import { tableRow } from '../letter/table-text.js';
+import { boundedFindings } from './bounded-findings.js';
 import type { Finding } from './finding.js';
 import type { Incoming, IncomingCell, IncomingTable } from './incoming.js';
 
@@ -23,7 +24,10 @@ export function incomingText({ blocks, findings }: Incoming): IncomingText {
     else behindTable = block.kind === 'table' && (typed.lines[0]?.startsWith('|') ?? false);
   }
   if (blank > 0) more.push(blankParagraphs(blank));
-  return { text: lines.map((line) => `${line}\n`).join(''), findings: inOrder([...findings, ...more]) };
+  return {
+    text: lines.map((line) => `${line}\n`).join(''),
+    findings: boundedFindings(inOrder([...findings, ...more])),
+  };
 }
 
 interface Typed {

@@ -218,11 +218,14 @@ function each<T>(all: readonly T[], measure: (one: T) => { ok: boolean; measured
   return found.find(({ ok }) => !ok) ?? found[0] ?? null;
 }
 
+/** Office programs name faces with spaces, the list of faces has them as they stand in a PDF. */
+const typeOf = ({ font }: WordsFacts): TypeClass => typefaceOf(font.replace(/\s+/g, '')).type;
+
 /** Are the Chinese words of that type and size? The first that are not are told. */
 function looks(words: readonly WordsFacts[], type: TypeClass, size: Range, bold?: false): Measured {
   const chinese = words.filter(isChinese);
   const wrong = chinese.find(
-    (each) => typefaceOf(each.font).type !== type || !within(each.size, size) || (bold === false && each.bold),
+    (each) => typeOf(each) !== type || !within(each.size, size) || (bold === false && each.bold),
   );
   const told = wrong ?? chinese[0];
   if (!told) return null;

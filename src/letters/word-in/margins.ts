@@ -5,7 +5,7 @@ import { Draft } from '../incoming-draft.js';
 import { PAGE_FIELD } from './fields.js';
 import type { StoryReader } from './story.js';
 import type { WordFile } from './word-file.js';
-import { descendants, type Element } from './xml.js';
+import { attribute, descendants, type Element } from './xml.js';
 
 /** What stands on every page round the text: 页眉 and 页脚. */
 export interface Margins {
@@ -51,8 +51,7 @@ function* partsOf(file: WordFile, kind: 'header' | 'footer'): Generator<Element>
   const used = new Set<string>();
   if (!file.body) return;
   for (const reference of descendants(file.body, `${kind}Reference`)) {
-    const id =
-      [...reference.attributes].find(({ localName, prefix }) => localName === 'id' && prefix === 'r')?.value ?? '';
+    const id = attribute(reference, 'id') ?? '';
     const { target } = file.targets.get(id) ?? {};
     if (target === undefined || used.has(target)) continue;
     used.add(target);

@@ -109,6 +109,14 @@ describe('what stands beside the text', () => {
     expect(found).toEqual(['第1段“见规划（注：2025年印…”：脚注“2025年印发”，公文不用注脚，写在原处的括号里']);
   });
 
+  it('counts what is more than anybody reads', () => {
+    const change = (no: number) =>
+      paragraph(`${run('甲')}<w:del w:author="示例甲"><w:r><w:delText>旧${no}</w:delText></w:r></w:del>`);
+    const { findings } = read(Array.from({ length: 2000 }, (_, no) => change(no)).join(''));
+    expect(findings).toHaveLength(501);
+    expect(findings.at(-1)).toMatchObject({ what: '另有1500处：修订删除', outcome: 'left-out', text: null });
+  });
+
   it('leaves comments out and lists them with author and text, also those that refer to nothing', () => {
     const { lines, found } = read({
       body: paragraph(run('已完成。') + '<w:r><w:commentReference w:id="1"/></w:r>'),

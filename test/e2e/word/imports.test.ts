@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AuditEntry } from '../../../src/audit/audit-entry.entity.js';
+import { Assignment } from '../../../src/proposals/assignments/assignment.entity.js';
 import { SYSTEM_ACTOR } from '../../../src/domain/rights/actor.js';
 import { ReplyDraft } from '../../../src/letters/reply-draft.entity.js';
 import { ReplyVersion } from '../../../src/letters/reply-version.entity.js';
@@ -197,6 +198,25 @@ describe('从 Word 导入', () => {
     expect(answer.body.detail).toMatch(said);
     expect(await manager().count(ReplyImport)).toBe(before);
     expect((await newest()).version).toBe(7);
+  });
+
+  it('is the first version of a reply that has none, and waits while the letter is under review', async () => {
+    const state = (to: 'signed_in' | 'in_review') =>
+      site.database.unitOfWork.run((tx) => tx.update(Assignment, { id: district.parking.assignment }, { state: to }));
+    await state('signed_in');
+    const started = await site.app.get(ReplyService).start(SYSTEM_ACTOR, district.parking.assignment);
+    const traffic = await plantAccount(site.database, { roles: ['clerk'], unitId: district.traffic });
+    const agent = bearing(await plantToken(site.database, traffic), site.app.getHttpServer());
+    const at = `/api/v1/replies/${started.replyId}/imports`;
+    const first = await agent.post(at).set('If-Match', '"0"').attach('file', word(LETTER), 'a.docx').expect(200);
+    expect(first.body.version).toBe(1);
+    await state('in_review');
+    const late = await agent.post(at).set('If-Match', '"1"').attach('file', word(CHANGED), 'a.docx').expect(403);
+    expect(late.body.detail).toContain('答复文字不能再改');
+    const page = await agent.get(`/replies/${started.replyId}/imports`).expect(200);
+    expect(words(page.text)).toContain('答复文字不能再改');
+    expect(page.text).not.toContain('type="file"');
+    await clerk.post(at).set('If-Match', '"1"').attach('file', word(CHANGED), 'a.docx').expect(404);
   });
 
   it('by API: looks without saving, saves once per key, wants the version', async () => {
