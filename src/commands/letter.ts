@@ -4,12 +4,10 @@ import type { LetterModel } from '../domain/letter/model.js';
 import { readLetter } from '../domain/letter/read.js';
 import type { LetterRecord } from '../domain/letter/record.js';
 import { Refusal } from '../domain/refusal.js';
-import { openLetterPrinter } from '../letters/letter-printer.js';
 import type { MissingElement } from '../letters/paper/missing-elements.js';
 import { letterRecordFrom } from '../letters/record-input.js';
 import { wordLetter } from '../letters/word/word-file.js';
 import { readConfig, type Config } from '../platform/config.js';
-import { Database } from '../platform/database/database.js';
 import { byGravity, findingLine } from '../domain/incoming/finding.js';
 import { readLetterFile } from '../letters/letter-file.js';
 import { MAXIMUM_WORD_BYTES } from '../letters/word-in/open-package.js';
@@ -17,8 +15,6 @@ import { readInputFile } from '../platform/files/read-input.js';
 import { writeOutputFile } from '../platform/files/write-output.js';
 import { decodeText, MAXIMUM_TEXT_BYTES } from '../platform/text/decode.js';
 import { sha256 } from '../platform/sha256.js';
-import { letterOfNumber } from '../proposals/replies/letter-of-number.js';
-import { SCHEMA } from '../schema.js';
 import { DONE, onlyArgument, printJson, tell, WrongUsage, type Arguments, type Command } from './command.js';
 import { refuseOtherThanLetter } from './letters-only.js';
 
@@ -38,12 +34,8 @@ const command: Command = {
     const config = readConfig();
     const { model, record: kept } = await letterOf(source, config);
     const record = { ...kept, ...given };
-    const { file, pages, sha256, missing } = await (formatOf(out) === '.docx' ? word : paper)(
-      model,
-      record,
-      out,
-      config,
-    );
+    const { file, pages, sha256, missing } =
+      formatOf(out) === '.docx' ? await word(model, record) : await paper(model, record, out, config);
     await writeOutputFile(out, file);
     if (missing.length > 0) tell(`草稿：缺少${missing.map(({ label }) => label).join('、')}，纸面上留空。`);
     if (args.values.json) printJson({ out, pages, sha256, missing });
@@ -63,6 +55,8 @@ interface Made {
 }
 
 async function paper(model: LetterModel, record: LetterRecord, out: string, config: Config): Promise<Made> {
+  // Loaded for those who ask for it alone: a Word file is there before the browser's driver is.
+  const { openLetterPrinter } = await import('../letters/letter-printer.js');
   const printer = openLetterPrinter(config, tell);
   try {
     const { pdf, html, ...letter } = await printer.print(model, record, { draft: true });
@@ -125,9 +119,18 @@ async function letterOf(source: string, config: Config): Promise<{ model: Letter
     refuseOtherThanLetter(reading, source);
     return { model: reading.model, record: {} };
   }
+  return letterNumbered(source, config);
+}
+
+async function letterNumbered(number: string, config: Config): Promise<{ model: LetterModel; record: LetterRecord }> {
+  const [{ Database }, { SCHEMA }, { letterOfNumber }] = await Promise.all([
+    import('../platform/database/database.js'),
+    import('../schema.js'),
+    import('../proposals/replies/letter-of-number.js'),
+  ]);
   const database = await Database.open(config, SCHEMA);
   try {
-    const { text, record } = await letterOfNumber(database.reader, source);
+    const { text, record } = await letterOfNumber(database.reader, number);
     return { model: readLetter(text).model, record };
   } finally {
     await database.close();
