@@ -3,6 +3,7 @@ import { auditRow } from '../audit/audit-trail.js';
 import { CHAIN_START, type AuditDetail } from '../domain/audit/chain.js';
 import { SECRECY_RESULTS } from '../domain/workflow/hands/issue.js';
 import type { HandAction } from '../domain/workflow/hands/machine.js';
+import { printedDate } from '../domain/plain-date.js';
 import { shanghaiDay } from '../platform/clock.js';
 import type { Assignment } from '../proposals/assignments/assignment.entity.js';
 import type { Extension } from '../proposals/assignments/extension.entity.js';
@@ -288,10 +289,10 @@ const isConfirmed = (demo: DemoCase): boolean =>
 /** 会议确认、重点提案, and what was merged into the case. */
 function besideHappenings(demo: DemoCase): Happening[] {
   const { key } = demo;
-  const about = key && `${key.day}${key.meeting}确定，${key.leader}督办`;
+  const about = key && `${printedDate(key.day)}${key.meeting}确定，${key.leader}督办`;
   const meeting = { day: filedDay(demo), unit: '提案委', step: 'confirm_filing' };
   const confirmed = isConfirmed(demo)
-    ? [stepHappening(demo, { ...meeting, about: `${meeting.day}${FILING_MEETING}` })]
+    ? [stepHappening(demo, { ...meeting, about: `${printedDate(meeting.day)}${FILING_MEETING}` })]
     : [];
   const marked = key ? [stepHappening(demo, { day: key.day, unit: '提案委', step: 'mark_key', about: about! })] : [];
   const joined = mergedInto(demo).map((one): Happening => ({

@@ -38,10 +38,13 @@ function isAside({ assignments }: CaseView, { aside, targetId }: StepView): bool
 function textButtons(view: CaseView, writes: boolean): ActionButton[] {
   const drafts = view.assignments.flatMap((assignment) => draftButton(view, assignment));
   const prints = view.assignments.flatMap((assignment) => printButton(view, assignment));
-  if (!writes || view.state === 'archived') return [...drafts, ...prints];
+  const newest = latestRound(view.assignments).flatMap((assignment) => printButton(view, assignment));
+  // Where there are several letters, each is downloaded from its own line below.
+  const downloads = newest.length > FORMATS ? [] : newest;
+  if (!writes || view.state === 'archived') return [...drafts, ...downloads];
   return [
     ...(drafts.length > 0 ? drafts : [refused('起草答复', noDraftReason(view))]),
-    ...(prints.length > 0 ? prints : [refused('下载 PDF', '答复还没有正文')]),
+    ...(prints.length > 0 ? downloads : [refused('下载 PDF', '答复还没有正文')]),
   ];
 }
 
@@ -64,6 +67,9 @@ function draftButton(view: CaseView, assignment: AssignmentView): ActionButton[]
   if (!reply || !may(view, 'save-reply', reply.id)) return [];
   return [button(label(reply.version > 0 ? '继续起草' : '起草'), `/replies/${reply.id}/edit`)];
 }
+
+/** PDF and Word. */
+const FORMATS = 2;
 
 function printButton(view: CaseView, assignment: AssignmentView): ActionButton[] {
   const reply = replyOf(view, assignment);

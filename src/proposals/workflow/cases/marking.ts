@@ -1,4 +1,4 @@
-import type { PlainDate } from '../../../domain/plain-date.js';
+import { printedDate, type PlainDate } from '../../../domain/plain-date.js';
 import { Proposal } from '../../proposal.entity.js';
 import type { CaseTrace } from './case-trace.js';
 
@@ -12,13 +12,13 @@ export const classify: CaseTrace = async ({ tx, caseId: id }, { proposal }, { va
 export const confirmFiling: CaseTrace = async ({ tx, caseId: id }, _loaded, { values }) => {
   const { meeting, day } = values as { meeting: string; day: PlainDate };
   await tx.update(Proposal, { id }, { confirmedBy: meeting, confirmedDay: day });
-  return { about: `${day}${meeting}` };
+  return { about: `${printedDate(day)}${meeting}` };
 };
 
 export const markKey: CaseTrace = async ({ tx, caseId: id }, _loaded, { values }) => {
   const { leader, day, meeting = null } = values as { leader: string; day: PlainDate; meeting?: string };
   await tx.update(Proposal, { id }, { isKey: true, keyLeader: leader, keyDay: day, keyMeeting: meeting });
-  return { about: `${day}${meeting ?? ''}确定，${leader}督办` };
+  return { about: `${printedDate(day)}${meeting ?? ''}确定，${leader}督办` };
 };
 
 export const unmarkKey: CaseTrace = async ({ tx, caseId: id }, _loaded, { values }) => {
