@@ -6,6 +6,7 @@ import {
   type ActionButton,
   type Buttons,
 } from './action-button.page-views.js';
+import { SENT } from '../domain/workflow/states.js';
 import { UNFILED, writingRefusal } from './case-rules.js';
 import type { AssignmentView } from './assignments/assignments.views.js';
 import type { CaseAction, CaseView } from './proposals.views.js';
@@ -43,7 +44,7 @@ function textButtons(view: CaseView, writes: boolean): ActionButton[] {
   const downloads = newest.length > FORMATS ? [] : newest;
   if (!writes || view.state === 'archived') return [...drafts, ...downloads];
   return [
-    ...(drafts.length > 0 ? drafts : [refused('起草答复', noDraftReason(view))]),
+    ...(drafts.length > 0 || isSigned(view) ? drafts : [refused('起草答复', noDraftReason(view))]),
     ...(prints.length > 0 ? downloads : [refused('下载 PDF', '答复还没有正文')]),
   ];
 }
@@ -87,6 +88,12 @@ const replyOf = ({ replies }: CaseView, { id }: AssignmentView): ReplySummary | 
 function whose({ assignments }: CaseView, { unitName, round }: AssignmentView): string {
   if (assignments.length < 2) return '';
   return ` · ${unitName ?? '承办单位待定'}${round > 1 ? `（第${round}次办理）` : ''}`;
+}
+
+/** Nobody looks for the way to write a letter that is signed already. */
+function isSigned(view: CaseView): boolean {
+  const [answering] = latestRound(view.assignments);
+  return answering !== undefined && [...SENT, 'signed', 'numbered', 'sealed'].includes(answering.state);
 }
 
 /** Why nobody writes a reply now: mostly the state of the unit that answers, which stands first. */
