@@ -15,6 +15,7 @@ import { OwnLooks1764210100000 } from './1764210100000-own-looks.js';
 import { SealedCopies1764220000000 } from './1764220000000-sealed-copies.js';
 import { ReplyImports1764230000000 } from './1764230000000-reply-imports.js';
 import { RepeatedPromises1764240000000 } from './1764240000000-repeated-promises.js';
+import { JointSigning1764240000001 } from './1764240000001-joint-signing.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   SealedCopies1764220000000,
   ReplyImports1764230000000,
   RepeatedPromises1764240000000,
+  JointSigning1764240000001,
 ];

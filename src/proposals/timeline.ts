@@ -40,6 +40,8 @@ const SENTENCES = {
   'reply.imported': ({ detail }) => `从文件“${text(detail.file)}”导入答复第${text(detail.version)}稿`,
   'commitment.updated': ({ to, detail }) =>
     `填写第${text(detail.no)}项承诺的责任和时限${to === null ? '' : `：${label(COMMITMENT_STATES, to)}`}`,
+  'commitment.person': ({ detail }) =>
+    `${unit(detail)}第${text(detail.no)}项承诺的责任人由${text(detail.from)}移交${text(detail.to)}${because(detail)}`,
   'commitment.recheck_day': ({ detail }) => `承诺复核日变动${because(detail)}：${text(detail.moves)}`,
   'commitment.issued': ({ detail }) => `承诺随签发生效：${text(detail.promises)}`,
   'commitment.step': ({ detail }) =>
@@ -68,6 +70,7 @@ export const CASE_EVENTS: Readonly<Record<CaseEventName, string>> = {
   'reply.recorded': '填写文面要素',
   'reply.imported': '导入答复',
   'commitment.updated': '填写承诺',
+  'commitment.person': '承诺责任人移交',
   'commitment.recheck_day': '承诺复核日变动',
   'commitment.issued': '承诺生效',
   'commitment.step': '承诺办理',
@@ -145,7 +148,9 @@ const TOLD: ReadonlySet<string> = new Set<AssignmentState>([
 
 /** What goes on inside a unit (内部分办、留言、移交): its own people read it with the case, nobody else. */
 export const isInside = ({ action, detail }: ChainLine): boolean =>
-  action === 'assignment.clerk' || (isStep(detail.step) && INSIDE_STEPS.includes(detail.step));
+  action === 'assignment.clerk' ||
+  action === 'commitment.person' ||
+  (isStep(detail.step) && INSIDE_STEPS.includes(detail.step));
 
 const INSIDE_STEPS: readonly HandAction[] = ['split', 'note_inside'];
 

@@ -43,6 +43,11 @@ export interface Step<State extends string, To extends string, F> {
   aside?: true;
   /** Not even that it was taken is for everybody who reads about the case. */
   discreet?: true;
+  /**
+   * The version from which on what somebody has seen is as good as the newest: what others did since does not touch this step,
+   * as when several sign at once. Null: only the newest will do.
+   */
+  since?: (facts: F) => number | null;
   inputs: Inputs;
   /** Without these the step does not even arise: nobody is shown it. */
   only?: readonly Need<F>[];

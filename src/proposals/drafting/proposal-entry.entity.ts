@@ -2,7 +2,7 @@ import { Entity } from 'typeorm';
 import type { PlainDate } from '../../domain/plain-date.js';
 import type { Transfer } from '../../domain/workflow/cases/examining.js';
 import type { Channel } from '../../domain/workflow/common-inputs.js';
-import { Code, Day, Flag, Ref, RefKey, Text } from '../../platform/database/columns.js';
+import { Code, Day, Flag, Ref, RefKey, Text, Whole } from '../../platform/database/columns.js';
 
 /** 收件登记: how a proposal came in. What came with a register or a letter has none. */
 @Entity('proposal_entry')
@@ -21,6 +21,10 @@ export class ProposalEntry {
   /** 联名截止; null while nobody is asked to sign. */
   @Day({ nullable: true })
   jointUntil!: PlainDate | null;
+
+  /** The proposal's version as its signers were asked: the text is the same since. */
+  @Whole({ nullable: true })
+  invitedVersion!: number | null;
 
   /** 收件日期, of the first time that it was handed in. */
   @Day({ nullable: true })
@@ -61,6 +65,7 @@ export const newEntry = (given: Pick<ProposalEntry, 'proposalId'> & Partial<Prop
   entrusted: false,
   registered: false,
   jointUntil: null,
+  invitedVersion: null,
   receivedDay: null,
   channel: null,
   toldBy: null,

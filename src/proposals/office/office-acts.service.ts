@@ -21,6 +21,7 @@ import { Delegation } from './delegation.entity.js';
 import { endNumberSeries, setNumberSeries } from './number-series.js';
 import { told, type Doing } from './office-doing.js';
 import { openWorkOf } from './open-work.js';
+import { passOn, promisesKeptBy } from './promises-kept.js';
 import { sectionPicks } from './section-picks.js';
 import { UnitSection } from './section.entity.js';
 
@@ -164,15 +165,16 @@ async function endDelegation(doing: Doing, values: Typed): Promise<void> {
   await told(doing, 'delegation.ended', { signer, delegate: delegated });
 }
 
-/** Somebody leaves or is away: all open work goes to a colleague, with one line in the trail of each case. */
+/** Somebody leaves or is away: all open work and every promise goes to a colleague, with one line in the trail of each case. */
 async function handOverWork(doing: Doing, values: Typed): Promise<number> {
   const { tx, actor, unitId, unit, at } = doing;
   const { from, to, reason } = values as Record<string, string>;
   const people = await colleaguesOf(tx, unitId);
   const named = (id: string | undefined) => people.find((one) => one.id === id)!.name;
   const work = (await openWorkOf(tx, unitId)).filter(({ workerId }) => workerId === from);
-  if (work.length === 0)
-    throw new Refusal('office.no-work', `${named(from)}手上没有在办的提案。`, '请核对要移交的人。', {
+  const promises = await promisesKeptBy(tx, unitId, named(from));
+  if (work.length + promises.length === 0)
+    throw new Refusal('office.no-work', `${named(from)}手上没有在办的提案，也没有未结的承诺。`, '请核对要移交的人。', {
       from: '没有在办的',
     });
   const detail = { unit, from: named(from), to: named(to), reason: reason! };
@@ -182,8 +184,10 @@ async function handOverWork(doing: Doing, values: Typed): Promise<number> {
     await tx.increment(Assignment, { id }, 'version', 1);
     await record({ tx, caseId, actor, at }, { action: 'assignment.clerk', detail });
   }
-  await told(doing, 'work.handed-over', { from: named(from), to: named(to), count: work.length, reason: reason! });
-  return work.length;
+  for (const promise of promises) await passOn({ tx, actor, at }, promise, detail);
+  const count = work.length + promises.length;
+  await told(doing, 'work.handed-over', { from: named(from), to: named(to), count, reason: reason! });
+  return count;
 }
 
 async function choicesFor(manager: EntityManager, actor: Actor, act: OfficeAct, today: PlainDate): Promise<Choices> {

@@ -36,7 +36,8 @@ export async function decideLoaded<S extends string, T extends string, F extends
   const { facts } = loaded;
   const step: Step<S, T, F> | undefined = Object.hasOwn(machine.steps, action) ? machine.steps[action] : undefined;
   if (step) demand(actor, step.right, facts.relations);
-  if (version !== null && loaded.version !== version)
+  const since = step?.since?.(facts) ?? loaded.version;
+  if (version !== null && (version > loaded.version || version < since))
     throw new Conflict(
       `${kind}.conflict`,
       `${machine.what}刚被别人办理过，现在是“${machine.states[facts.state].label}”，这一步没有执行。`,

@@ -19,6 +19,7 @@ import {
 import type { Decision, Facts } from '../../domain/workflow/step.js';
 import { shanghaiDay, type Clock } from '../../platform/clock.js';
 import { answerOnce, isAnswered } from '../../platform/database/answer-once.js';
+import { Conflict } from '../../platform/database/conflict.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { FileStore } from '../../platform/files/file-store.js';
 import { PaperReader } from '../../platform/pdf/paper-reader.js';
@@ -152,7 +153,7 @@ export class Steps implements OnModuleInit {
       return answerOnce(this.unitOfWork, { key, actorId: actor.id, asked, at: this.clock.now() }, work);
     };
     const preparation = preparationOf(steppable, action);
-    if (!preparation) return take();
+    if (!preparation) return steppable.machine.steps[action]?.since ? evenIfOvertaken(take) : take();
     const prepare = () => this.prepared(steppable, preparation, actor, id, action, { version, typed }, take);
     if (key === null) return prepare();
     // The same request twice at once: the second waits for the first, and finds it answered.
@@ -241,6 +242,17 @@ export class Steps implements OnModuleInit {
 
 const hinted = (views: InputView[], hints: Readonly<Record<string, string>> = {}): InputView[] =>
   views.map((view) => ({ ...view, hint: hints[view.name] ?? view.hint }));
+
+/** Somebody else took the same step at this moment; where that does not matter, it is taken after theirs. */
+async function evenIfOvertaken<T>(take: () => Promise<T>): Promise<T> {
+  for (let left = TRIES; ; left--) {
+    try {
+      return await take();
+    } catch (error) {
+      if (!(error instanceof Conflict) || left <= 1) throw error;
+    }
+  }
+}
 
 /** How often a step is prepared before the person is told that others are in the way. */
 const TRIES = 3;

@@ -50,6 +50,7 @@ export const hand = (about: Partial<CaseHand> = {}): CaseHand => ({
   round: 1,
   handedOverDay: '2026-03-05',
   deliveredDay: '2026-05-29',
+  letters: {},
   feedbackUntil: '2026-06-19',
   ...about,
 });
@@ -120,6 +121,7 @@ export function facts(about: Partial<CaseFacts> = {}, answers: Partial<AnswerFac
       registered: false,
       receiptNumber: '0018',
       jointUntil: null,
+      invitedVersion: null,
       invited: [],
       lacks: [],
       transferred: false,

@@ -32,6 +32,7 @@ const ENTRY: CaseEntry = {
   registered: false,
   receiptNumber: null,
   jointUntil: null,
+  invitedVersion: null,
   invited: [],
   lacks: [],
   transferred: false,

@@ -423,6 +423,28 @@ describe('A proposal before it is filed', () => {
     expect(made[0]!.body).toEqual(made[1]!.body);
   });
 
+  it('is signed by both who sign at the same moment, on what either has seen; a text changed since is read first', async () => {
+    const id = await create(who.zhao, { ...LIFTS, kind: 'joint', joint: '钱示例', support: [who.party] });
+    await take(who.zhao, id, 'invite');
+    const { version } = await read(who.qian, id);
+    const sign = (agent: Agent, seen: number) =>
+      agent.post(`/api/v1/proposals/${id}/steps/sign_joint`).set('If-Match', `"${seen}"`).send({});
+    expect((await sign(who.qian, version - 1)).status).toBe(409);
+    expect((await sign(who.qian, version + 1)).status).toBe(409);
+    const answers = await Promise.all([sign(who.qian, version), sign(who.partyAgent, version)]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    const signed = await test.database.reader.manager.find(Proposer, {
+      where: { proposalId: id },
+      order: { no: 'ASC' },
+    });
+    expect(signed.map(({ no }) => no)).toEqual([1, 2, 3]);
+    await take(who.zhao, id, 'recall', { sure: 'yes' });
+    await take(who.zhao, id, 'revise', { ...LIFTS, kind: 'joint', joint: '钱示例', title: '关于又改过的提案' });
+    await take(who.zhao, id, 'invite');
+    expect((await sign(who.qian, version)).status).toBe(409);
+    await take(who.qian, id, 'sign_joint');
+  });
+
   it('made between sessions belongs to the last session that has opened, though the next one is called', async () => {
     const next = { committee: '示例区政协', term: 5, meeting: 7, openedDay: '2028-01-11', closesDay: '2028-01-13' };
     const id = newId();

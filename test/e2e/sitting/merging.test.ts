@@ -161,6 +161,27 @@ describe('Merging proposals (并案) and taking them apart again', () => {
     expect([late.status, (late.body as { code: string }).code]).toEqual([422, 'workflow.wrong-state']);
   });
 
+  it.each<[string, object]>([
+    ['return_to_proposer', { reason: '请写明建议' }],
+    ['not_file', { code: 'no_content', reason: '没有具体建议' }],
+    ['record_withdrawal', { reason: '提案者来电', by: '林示例', channel: 'phone' }],
+  ])('warns whoever takes %s on a main case, which leaves the merged without one', async (step, values) => {
+    expect((await take(committee, third, step, values)).body.code).not.toBe('workflow.input');
+    await merge(other, main);
+    const unaware = await take(committee, main, step, values);
+    expect([unaware.status, unaware.body.code, Object.keys(unaware.body.fields)]).toEqual([
+      422,
+      'workflow.input',
+      ['joined'],
+    ]);
+    expect(words((await committee.get(`/proposals/${main}/steps/${step}`).expect(200)).text)).toContain(
+      '已知悉：并入的1件提案从此没有主案，须拆案后另行办理',
+    );
+    const aware = await take(committee, main, step, { ...values, joined: 'known' });
+    expect([aware.status, aware.body]).toEqual([200, expect.anything()]);
+    expect((await take(committee, other, 'unmerge', {})).body).toMatchObject({ state: 'submitted' });
+  });
+
   it('lets go of what was merged when the main case is given up', async () => {
     await merge(other, main);
     await test.database.unitOfWork.run((tx) => tx.update(Proposal, { id: main }, { state: 'withdrawn' }));

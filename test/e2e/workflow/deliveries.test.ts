@@ -92,6 +92,49 @@ describe('A letter', () => {
     expect((await office.row()).deliveredDay).toBe('2025-07-02');
   });
 
+  it('may be judged by whoever has it, though others still wait for it; by nobody else, and never earlier than it came', async () => {
+    const [lin, wang] = (await choices('deliver')).map(({ code }) => code);
+    const { manager } = office.test.database.reader;
+    const ask = async (who: 'member' | 'committee', step: string, values: object) => {
+      const { version } = await manager.findOneByOrFail(Proposal, { id: office.caseId });
+      return office.people[who]
+        .post(`/api/v1/proposals/${office.caseId}/steps/${step}`)
+        .set('If-Match', `"${version}"`)
+        .send(values);
+    };
+    const form = async (who: 'member' | 'committee', step: string) =>
+      (await office.people[who].get(`/api/v1/proposals/${office.caseId}/steps/${step}`)).body;
+    const targets = async (who: 'member' | 'committee', step: string): Promise<{ code: string; label: string }[]> =>
+      (await form(who, step)).inputs.find(({ name }: { name: string }) => name === 'reply').choices;
+    expect((await form('member', 'give_feedback')).code).toBe('workflow.no-reply');
+    await office.outcome('unit_office', 'deliver', { ...posted, day: '2025-07-02', to: [wang] });
+    // 王样本 has it, 林示例 has not.
+    expect((await form('member', 'give_feedback')).code).toBe('workflow.no-reply');
+    const entered = await targets('committee', 'record_feedback');
+    expect(entered.map(({ label }) => label)).toEqual(['王样本对区住建局的答复']);
+    const paper = {
+      reply: entered[0]!.code,
+      attitude: 'satisfied',
+      result: 'satisfied',
+      relevance: '',
+      channel: 'paper',
+    };
+    const early = await ask('committee', 'record_feedback', { ...paper, day: '2025-07-01' });
+    expect([early.status, early.body.code]).toEqual([422, 'workflow.feedback-day']);
+    await office.outcome('unit_office', 'deliver', { ...posted, to: [lin] });
+    expect((await office.row()).state).toBe('numbered');
+    const [own] = await targets('member', 'give_feedback');
+    const levels = (await form('member', 'give_feedback')).inputs as { name: string; choices: { code: string }[] }[];
+    const said = Object.fromEntries(
+      levels.flatMap(({ name, choices: [first] }) =>
+        ['attitude', 'result', 'relevance'].includes(name) && first ? [[name, first.code]] : [],
+      ),
+    );
+    const given = await ask('member', 'give_feedback', { reply: own!.code, ...said });
+    expect([given.status, given.body]).toEqual([200, expect.anything()]);
+    expect((await form('committee', 'record_no_answer')).code).toBe('workflow.all-answered');
+  });
+
   it('goes to all who wait for it when nobody is picked, and keeps their receipts', async () => {
     expect(await office.outcome('unit_office', 'record_receipt', { who: newId(), day: '2025-07-02' })).toBe(
       'workflow.no-receipt-due',

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AuditEntry } from '../../../src/audit/audit-entry.entity.js';
 import { Account } from '../../../src/accounts/account.entity.js';
+import { Commitment } from '../../../src/commitments/commitment.entity.js';
 import { newId } from '../../../src/platform/database/ids.js';
 import { Delegation } from '../../../src/proposals/office/delegation.entity.js';
 import { UnitSection } from '../../../src/proposals/office/section.entity.js';
 import { plantPerson, signedIn } from '../../support/sign-in.js';
+import { LETTER } from '../pages/district.js';
 import { form, words } from '../pages/read-page.js';
 import { OfficeTest, UNDATED, type Agent, type Somebody } from './office.js';
 
@@ -199,5 +201,28 @@ describe('Handing over the work of somebody who leaves', () => {
     expect(await office.page('supervision')).not.toContain('退休');
     expect(words((await browser.get('/office').expect(200)).text)).toContain('账号已停用');
     await office.test.database.unitOfWork.run((tx) => tx.update(Account, { id: clerk.id }, { disabled: false }));
+  });
+
+  it('moves the promises that name the leaver, too, also beside others, and no namesake’s of another unit', async () => {
+    const { signer, clerk } = office.accounts;
+    const replyId = await office.write(LETTER.replace('12部', '13部'));
+    const own = await manager().find(Commitment, { where: { replyId }, order: { no: 'ASC' } });
+    const name = (person: string, about: object = {}) =>
+      office.test.database.unitOfWork.run((tx) =>
+        tx.update(Commitment, { replyId }, { ownerPerson: person, ownerUnitId: null, ...about }),
+      );
+    const persons = async () => (await manager().findBy(Commitment, { replyId })).map(({ ownerPerson }) => ownerPerson);
+    const leaving = { from: signer.id, to: clerk.id, reason: '调离' };
+    await name('signer、物业科', { ownerUnitId: office.district.traffic });
+    expect(await outcome('unit_office', 'hand_over_work', leaving)).toBe('office.no-work');
+    await name('signers');
+    expect(await outcome('unit_office', 'hand_over_work', leaving)).toBe('office.no-work');
+    await name('signer、物业科');
+    expect(await outcome('unit_office', 'hand_over_work', leaving)).toBe(own.length);
+    expect(await persons()).toEqual(own.map(() => 'clerk、物业科'));
+    const told = (await office.lines()).filter(({ action }) => action === 'commitment.person');
+    expect(told).toHaveLength(own.length);
+    expect(await office.page('unit_office')).toContain('项承诺的责任人由signer移交clerk（调离）');
+    expect(await office.page('supervision')).not.toContain('由signer移交clerk');
   });
 });

@@ -17,16 +17,26 @@ export interface Target {
 export const repliesNow = ({ hands, answers: { decisions } }: CaseFacts): CaseHand[] =>
   answeringNow({ hands, decisions }).filter(({ state }) => SENT.includes(state));
 
-/** Everything that is asked now. */
+/** Everything that is asked now, of everybody. */
 export const targetsOf = (facts: CaseFacts): Target[] =>
-  repliesNow(facts).flatMap((hand) =>
-    facts.answers.asked.map((proposer) => ({
-      hand,
-      proposer,
-      given:
-        facts.answers.given.find(({ handId, proposerId }) => handId === hand.id && proposerId === proposer.id) ?? null,
-    })),
-  );
+  repliesNow(facts).flatMap((hand) => facts.answers.asked.map((proposer) => targetFor(facts, hand, proposer)));
+
+/** What somebody can be heard on already: that, and letters that have reached some and not yet others. */
+export const heardOn = (facts: CaseFacts): Target[] => {
+  const { hands, answers } = facts;
+  const onTheWay = answeringNow({ hands, decisions: answers.decisions }).filter(({ state }) => !SENT.includes(state));
+  return [
+    ...targetsOf(facts),
+    ...onTheWay.flatMap((hand) =>
+      answers.asked.filter(({ id }) => hand.letters[id]).map((proposer) => targetFor(facts, hand, proposer)),
+    ),
+  ];
+};
+
+function targetFor({ answers: { given } }: CaseFacts, hand: CaseHand, proposer: Addressee): Target {
+  const own = given.find(({ handId, proposerId }) => handId === hand.id && proposerId === proposer.id);
+  return { hand, proposer, given: own ?? null };
+}
 
 export const outcomesOf = (facts: CaseFacts): HandOutcome[] =>
   repliesNow(facts).map(({ id }) => handOutcome(id, facts.answers));

@@ -6,6 +6,7 @@ import type { Actor } from '../../rights/actor.js';
 import type { Pick as Choice } from '../inputs.js';
 import {
   disputableBy,
+  heardOn,
   isSelf,
   openDisputes,
   ownHands,
@@ -48,14 +49,14 @@ const LISTS: Readonly<Record<string, List>> = {
       label: `${nameOf(facts, dispute.proposerId)}：${contactWords(facts, contact)}`,
     })),
   'reply.own': (facts, actor) =>
-    targetsOf(facts)
+    heardOn(facts)
       .filter(({ proposer }) => isSelf(actor, proposer))
       .map((target, _i, all) => ({
         code: targetCode(target),
         label: `${replyWords(target.hand)}${several(all) ? `（${target.proposer.name}）` : ''}${target.given ? '（已反馈，可修改）' : ''}`,
       })),
   'reply.any': (facts) =>
-    targetsOf(facts).map((target) => ({ code: targetCode(target), label: `${targetWords(target)}${saidBy(target)}` })),
+    heardOn(facts).map((target) => ({ code: targetCode(target), label: `${targetWords(target)}${saidBy(target)}` })),
   'reply.silent': (facts) =>
     targetsOf(facts)
       .filter(({ given }) => given === null)
@@ -73,7 +74,7 @@ export const answerPicks = (facts: CaseFacts, from: string, actor: Actor): Choic
 export const targetCode = ({ hand, proposer }: Target): string => `${hand.id} ${proposer.id}`;
 
 export const targetOf = (facts: CaseFacts, code: string | undefined): Target | undefined =>
-  targetsOf(facts).find((target) => targetCode(target) === code);
+  heardOn(facts).find((target) => targetCode(target) === code);
 
 /** `区住建局`, `区住建局（第2次办理）`. */
 export const handWords = ({ unitName, round }: CaseHand): string =>

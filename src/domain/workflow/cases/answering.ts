@@ -3,7 +3,7 @@ import { Refusal } from '../../refusal.js';
 import { channel, day } from '../common-inputs.js';
 import { picksOf, type Inputs } from '../inputs.js';
 import type { ProposalState } from '../states.js';
-import { isSelf, targetsOf } from './after-answers.js';
+import { heardOn, isSelf, targetsOf } from './after-answers.js';
 import { targetOf, targetWords } from './answer-picks.js';
 import { caseSteps, type CaseNeed } from './facts.js';
 
@@ -31,12 +31,12 @@ const noReply = (): Refusal =>
 
 const isAsked: CaseNeed = {
   says: '有送达的答复征询本人',
-  refusal: (facts, { actor }) => (targetsOf(facts).some(({ proposer }) => isSelf(actor, proposer)) ? null : noReply()),
+  refusal: (facts, { actor }) => (heardOn(facts).some(({ proposer }) => isSelf(actor, proposer)) ? null : noReply()),
 };
 
 const somebodyAsked: CaseNeed = {
   says: '有送达的答复在征询',
-  refusal: (facts) => (targetsOf(facts).length > 0 ? null : noReply()),
+  refusal: (facts) => (heardOn(facts).length > 0 ? null : noReply()),
 };
 
 const somebodySilent: CaseNeed = {
@@ -79,7 +79,8 @@ const dayFits: CaseNeed = {
   refusal: (facts, { typed, today }) => {
     const target = targetOf(facts, typed.reply);
     if (!target || typed.day === undefined || !isPlainDate(typed.day)) return null;
-    const { deliveredDay } = target.hand;
+    const { hand, proposer } = target;
+    const deliveredDay = hand.letters[proposer.id] ?? hand.deliveredDay;
     if (typed.day > today) return wrongDay(`${printedDate(typed.day)}还没有到。`, '还没有到这一天');
     return deliveredDay !== null && typed.day < deliveredDay
       ? wrongDay(`答复${printedDate(deliveredDay)}才送达，反馈不会更早。`, '早于送达')

@@ -5,6 +5,7 @@ import type { Actor } from '../../rights/actor.js';
 import { day, reason } from '../common-inputs.js';
 import { othersFit, OTHERS, TEXT, textFits } from './entry-text.js';
 import { caseSteps, type CaseFacts, type CaseNeed } from './facts.js';
+import { JOINED } from './joined.js';
 
 const isActor = (actor: Actor, one: { memberId: string | null; unitId: string | null } | undefined): boolean =>
   one !== undefined &&
@@ -41,6 +42,9 @@ const inTime: CaseNeed = {
         )
       : null,
 };
+
+/** Nobody changes the text while people sign; who is quicker does not make the others read it again. */
+const whileSigning = ({ entry }: CaseFacts): number | null => entry.invitedVersion;
 
 const somebodyPlanned: CaseNeed = {
   says: '写有要征集的联名人或附议人',
@@ -155,6 +159,7 @@ export const DRAFTING = caseSteps({
     from: ['awaiting_joint'],
     to: 'stay',
     right: 'case.join',
+    since: whileSigning,
     inputs: {},
     only: [isAsked],
     needs: [inTime],
@@ -165,6 +170,7 @@ export const DRAFTING = caseSteps({
     from: ['awaiting_joint'],
     to: 'stay',
     right: 'case.join',
+    since: whileSigning,
     inputs: {},
     only: [isAsked],
     needs: [inTime],
@@ -220,7 +226,7 @@ export const DRAFTING = caseSteps({
     to: 'withdrawn',
     right: 'case.propose',
     aside: true,
-    inputs: { reason },
+    inputs: { reason, ...JOINED },
     only: [isFirst],
     needs: [],
   },

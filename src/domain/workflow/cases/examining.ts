@@ -2,6 +2,7 @@ import type { PlainDate } from '../../plain-date.js';
 import { Refusal } from '../../refusal.js';
 import { day, reason } from '../common-inputs.js';
 import { caseSteps, type CaseNeed } from './facts.js';
+import { JOINED } from './joined.js';
 
 /** Where what is not filed goes on to. */
 export const TRANSFERS = { public_opinion: '社情民意', letter: '来信' } as const;
@@ -31,7 +32,7 @@ export const EXAMINING = caseSteps({
     from: ['submitted'],
     to: 'returned',
     right: 'case.examine',
-    inputs: { reason: { ...reason, label: '退回的理由', hint: '提案者看得到' } },
+    inputs: { reason: { ...reason, label: '退回的理由', hint: '提案者看得到' }, ...JOINED },
     needs: [],
   },
   not_file: {
@@ -44,6 +45,7 @@ export const EXAMINING = caseSteps({
     inputs: {
       code: { label: '不予立案的情形', kind: 'pick', from: 'not_filing', inView: true },
       reason: { ...reason, label: '具体说明', optional: true, hint: '情形和说明提案者都看得到' },
+      ...JOINED,
     },
     needs: [],
   },

@@ -46,7 +46,10 @@ export interface CaseHand {
   role: HandlingRole | null;
   round: number;
   handedOverDay: PlainDate | null;
+  /** Of the last of those it is for. */
   deliveredDay: PlainDate | null;
+  /** Since when each proposer has the letter, by proposer, while it is on its way to the others. */
+  letters: Readonly<Record<string, PlainDate>>;
   /** Last day of the policy for feedback on its reply; null without such a day. */
   feedbackUntil: PlainDate | null;
 }

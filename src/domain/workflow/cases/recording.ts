@@ -5,6 +5,7 @@ import { codesNamed, type Inputs } from '../inputs.js';
 import { complete, everybodyAnswered, jointHasSomebody } from './drafting.js';
 import { SIGNERS, TEXT, textFits } from './entry-text.js';
 import { dayNotAhead } from './examining.js';
+import { JOINED } from './joined.js';
 import { caseSteps, type CaseNeed } from './facts.js';
 
 /** 代录: who told the office, and how. */
@@ -120,7 +121,7 @@ export const RECORDING = caseSteps({
     to: 'withdrawn',
     right: 'case.record',
     aside: true,
-    inputs: { reason, ...TOLD },
+    inputs: { reason, ...TOLD, ...JOINED },
     needs: [inWriting],
   },
   discard_entry: {

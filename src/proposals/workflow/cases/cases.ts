@@ -3,6 +3,7 @@ import { printedDate } from '../../../domain/plain-date.js';
 import { bodiesFor } from '../../../domain/sitting/handing-bodies.js';
 import { may } from '../../../domain/rights/may.js';
 import { answerPicks } from '../../../domain/workflow/cases/answer-picks.js';
+import { joinedPicks } from '../../../domain/workflow/cases/joined.js';
 import type { CaseFacts, CaseTo } from '../../../domain/workflow/cases/facts.js';
 import { CASE_MACHINE } from '../../../domain/workflow/cases/machine.js';
 import { conflictWords } from '../../../domain/workflow/cases/units.js';
@@ -39,6 +40,7 @@ export const CASES: SteppableInBatch<ProposalState, CaseTo, CaseFacts, LoadedCas
     if (from === SIGNERS) return signerPicks(manager);
     if (from === 'asked') return askedPicks(facts.entry);
     if (from === 'not_filing') return notFilingPicks(facts.entry, today);
+    if (from === 'joined') return joinedPicks(facts);
     if (from === 'main') return mainCases(manager, loaded);
     if (from === 'class')
       return (await readClasses(manager)).value.classes.map(({ name }) => ({ code: name, label: name }));

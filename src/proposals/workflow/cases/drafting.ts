@@ -30,12 +30,14 @@ export const amend: CaseTrace = async ({ tx }, { proposal }, { values }) => {
   await storeText(tx, proposal, values);
 };
 
-export const invite: CaseTrace = async ({ tx, caseId }, { facts }, { values }, today) => {
+export const invite: CaseTrace = async ({ tx, caseId }, { facts, version }, { values }, today) => {
   const { entry } = facts;
   const calendar = (await loadCalendar(tx)).calendar;
   const days = rulesOn(entry, today)?.jointDays ?? 1;
   const until = values.until ?? jointUntil(today, days, (day) => calendar.isWorkday(day));
-  await changeEntry(tx, caseId, { jointUntil: until, entrusted: values.entrust === 'yes' });
+  const entrusted = values.entrust === 'yes';
+  // The line of this step makes the version grow by one.
+  await changeEntry(tx, caseId, { jointUntil: until, entrusted, invitedVersion: version + 1 });
   await tx.update(JointInvite, { proposalId: caseId, state: 'planned' }, { state: 'asked' });
   const names = entry.invited.filter(({ state }) => state === 'planned').map(({ name }) => name);
   return { who: names.join('、'), closes: until, ...(values.entrust === 'yes' && { entrusted: '委托提案委询问' }) };

@@ -13,6 +13,7 @@ import { openTasksOf, type OpenTask } from '../../instructions/load-instructions
 import { Proposal } from '../../proposal.entity.js';
 import { keepersOf } from '../../rights/parties.js';
 import { relationsToCase } from '../../rights/standing.js';
+import { lettersOut, type LetterOut } from '../hands/letters-out.js';
 import { loadSitting } from '../../sitting/load-sitting.js';
 import type { Loaded } from '../steppable.js';
 
@@ -51,6 +52,7 @@ export async function loadCases(
   allHands.sort((a, b) => a.round - b.round || (a.id < b.id ? -1 : 1));
   const handsOf = groupBy(allHands, ({ proposalId }) => proposalId);
   const handsOfMain = await handsOfMains(manager, proposals);
+  const letters = await lettersOut(manager, allHands);
   const answersOf = await loadAnswers(manager, ids);
   const sittingOf = await loadSitting(manager, proposals, (id) => answersOf(id).addressees, rules);
   const tasksOf = await openTasksOf(manager, actor, ids);
@@ -87,7 +89,7 @@ export async function loadCases(
         proposers: addressees.filter(({ proposalId }) => proposalId === id).map(caseProposer),
         entry,
         sitting,
-        hands: hands.map((hand) => caseHand(hand, policy, rules)),
+        hands: hands.map((hand) => caseHand(hand, policy, rules, letters.get(hand.id) ?? [])),
         answers: answerFacts(answers, policy?.version ?? null, rules),
         instructed: instructed.map((task) => task.id),
       },
@@ -114,7 +116,12 @@ const caseProposer = ({ id, name, memberId, unitId, role }: Addressee): CaseFact
   role,
 });
 
-function caseHand(row: HandRow, policy: LoadedCase['policy'], { calendar }: Rules): CaseHand {
+function caseHand(
+  row: HandRow,
+  policy: LoadedCase['policy'],
+  { calendar }: Rules,
+  letters: readonly LetterOut[],
+): CaseHand {
   const { id, unitId, unit, unitPrinted, state, role, round, handedOverDay, deliveredDay } = row;
   const { events, case: facts } = handFacts(row);
   const asked = policy && clocksDue(policy.version, 'feedback', { calendar, facts, dayOf: (event) => events[event] });
@@ -127,6 +134,7 @@ function caseHand(row: HandRow, policy: LoadedCase['policy'], { calendar }: Rule
     round,
     handedOverDay,
     deliveredDay,
+    letters: Object.fromEntries(letters.map(({ proposerId, day }) => [proposerId, day])),
     feedbackUntil: asked?.due.due ?? null,
   };
 }
