@@ -11,16 +11,18 @@ import { readConfig, type Config } from '../platform/config.js';
 import { byGravity, findingLine } from '../domain/incoming/finding.js';
 import { readLetterFile } from '../letters/letter-file.js';
 import { MAXIMUM_WORD_BYTES } from '../letters/word-in/open-package.js';
+import { filesOf } from '../platform/files/file-store.js';
 import { readInputFile } from '../platform/files/read-input.js';
 import { writeOutputFile } from '../platform/files/write-output.js';
 import { decodeText, MAXIMUM_TEXT_BYTES } from '../platform/text/decode.js';
 import { sha256 } from '../platform/sha256.js';
+import type { IssuedPaper } from '../proposals/issuing/issued-paper.entity.js';
 import { DONE, onlyArgument, printJson, tell, WrongUsage, type Arguments, type Command } from './command.js';
 import { refuseOtherThanLetter } from './letters-only.js';
 
 const command: Command = {
   usage: '<文件|提案号> --out <文件.pdf|.docx|.html> [--set 项=值 …] [--record 文件.json] [--json]',
-  summary: '把一份答复排成公文；缺少的要素留空并列出（草稿）。',
+  summary: '把一份答复排成公文；缺少的要素留空并列出（草稿）；已编号的答复取冻结的发文稿。',
   options: {
     out: { type: 'string' },
     set: { type: 'string', multiple: true },
@@ -32,7 +34,8 @@ const command: Command = {
     const out = outputFile(args);
     const given = await recordOf(args);
     const config = readConfig();
-    const { model, record: kept } = await letterOf(source, config);
+    const { model, record: kept, issued } = await letterOf(source, config);
+    if (issued && formatOf(out) === '.pdf') return stored(issued, given, out, args.values.json === true, config);
     const record = { ...kept, ...given };
     const { file, pages, sha256, missing } =
       formatOf(out) === '.docx' ? await word(model, record) : await paper(model, record, out, config);
@@ -45,6 +48,35 @@ const command: Command = {
 };
 
 export default command;
+
+interface LetterToWrite {
+  model: LetterModel;
+  record: LetterRecord;
+  /** 发文稿 of a reply that has its number. */
+  issued: IssuedPaper | null;
+}
+
+/** What was numbered is written as it was stored, never printed anew. */
+async function stored(
+  issued: IssuedPaper,
+  given: LetterRecord,
+  out: string,
+  inJson: boolean,
+  config: Config,
+): Promise<number> {
+  const { docNumber, pages, pdfSha256: hash } = issued;
+  if (Object.keys(given).length > 0)
+    throw new Refusal(
+      'letter.issued',
+      `这份答复已经编号（${docNumber}），发文稿不能再改要素。`,
+      '去掉 --set 和 --record 取发文稿；要另排一份，请先把正文存成文件。',
+    );
+  const { issuedBytes } = await import('../proposals/issuing/issued-papers.service.js');
+  await writeOutputFile(out, await issuedBytes(filesOf(config), issued));
+  if (inJson) printJson({ out, pages, sha256: hash, missing: [] });
+  else tell(`已写入 ${out}：${docNumber}的发文稿，${pages} 页。`);
+  return DONE;
+}
 
 interface Made {
   file: Uint8Array;
@@ -111,18 +143,18 @@ async function recordFile(file: string): Promise<Record<string, unknown>> {
 }
 
 /** A file of that name, else the reply to the proposal with that number. */
-async function letterOf(source: string, config: Config): Promise<{ model: LetterModel; record: LetterRecord }> {
+async function letterOf(source: string, config: Config): Promise<LetterToWrite> {
   if (existsSync(source) || !/^[^./\\]+$/.test(source)) {
     const { text, findings } = readLetterFile(await readInputFile(source, MAXIMUM_WORD_BYTES), path.basename(source));
     for (const finding of byGravity(findings)) if (finding.outcome !== 'kept') tell(`Word：${findingLine(finding)}`);
     const reading = readLetter(text);
     refuseOtherThanLetter(reading, source);
-    return { model: reading.model, record: {} };
+    return { model: reading.model, record: {}, issued: null };
   }
   return letterNumbered(source, config);
 }
 
-async function letterNumbered(number: string, config: Config): Promise<{ model: LetterModel; record: LetterRecord }> {
+async function letterNumbered(number: string, config: Config): Promise<LetterToWrite> {
   const [{ Database }, { SCHEMA }, { letterOfNumber }] = await Promise.all([
     import('../platform/database/database.js'),
     import('../schema.js'),
@@ -130,8 +162,8 @@ async function letterNumbered(number: string, config: Config): Promise<{ model: 
   ]);
   const database = await Database.open(config, SCHEMA);
   try {
-    const { text, record } = await letterOfNumber(database.reader, number);
-    return { model: readLetter(text).model, record };
+    const { text, record, issued } = await letterOfNumber(database.reader, number);
+    return { model: readLetter(text).model, record, issued };
   } finally {
     await database.close();
   }

@@ -62,6 +62,9 @@ import { OfficeController } from './office/office.controller.js';
 import { OfficePages } from './office/office.pages.js';
 import { OfficeQueries } from './office/office.queries.js';
 import { RecordsOfPaper } from './issuing/record-of-paper.queries.js';
+import { ExportPackages } from './issuing/export-packages.service.js';
+import { IssuingController } from './issuing/issuing.controller.js';
+import { IssuingPages } from './issuing/issuing.pages.js';
 import { IssuedPapers } from './issuing/issued-papers.service.js';
 import { InstructionQueries } from './instructions/instructions.queries.js';
 import { HandRecords } from './workflow/hands/hand-records.js';
@@ -116,6 +119,7 @@ const API = [
   PromiseStepsController,
   PapersController,
   OriginalsController,
+  IssuingController,
   OfficeController,
   SittingController,
   HandOversController,
@@ -140,6 +144,7 @@ const PAGES = [
   PromiseStepPages,
   PaperPages,
   OriginalPages,
+  IssuingPages,
   OfficePages,
   SittingPages,
   SittingUnitsPages,
@@ -182,6 +187,7 @@ const SERVICES = [
   OfficeActs,
   OfficeQueries,
   InstructionQueries,
+  ExportPackages,
   IssuedPapers,
   LedgerQueries,
   LetterService,

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../../domain/rights/actor.js';
+import { SYSTEM_ACTOR, type Actor } from '../../domain/rights/actor.js';
 import { newId } from '../../platform/database/ids.js';
 import { ReplyLook } from './reply-look.entity.js';
 
@@ -38,6 +38,8 @@ export async function noteOwn(
   version: number,
   at: Date,
 ): Promise<void> {
+  // What the program itself brings in, nobody has seen.
+  if (actor.id === SYSTEM_ACTOR.id) return;
   const { id: accountId } = actor;
   const { affected } = await tx.update(ReplyLook, { replyId, accountId }, { version, previous: version, at });
   if (affected === 0) await begin(tx, { id: newId(), replyId, accountId, version, previous: version, at });

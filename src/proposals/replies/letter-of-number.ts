@@ -8,6 +8,7 @@ import { letterRecordFrom } from '../../letters/record-input.js';
 import { ReplyVersion } from '../../letters/reply-version.entity.js';
 import { Reply } from '../../letters/reply.entity.js';
 import { Assignment } from '../assignments/assignment.entity.js';
+import { IssuedPaper } from '../issuing/issued-paper.entity.js';
 import { numberKey } from '../numbers/number-key.js';
 import { Proposal } from '../proposal.entity.js';
 
@@ -15,6 +16,8 @@ import { Proposal } from '../proposal.entity.js';
 export interface LetterOfNumber {
   text: string;
   record: LetterRecord;
+  /** 发文稿; null before it is numbered. */
+  issued: IssuedPaper | null;
 }
 
 /**
@@ -48,7 +51,7 @@ export async function letterOfNumber(reader: DataSource, number: string): Promis
   return letters[0]!;
 }
 
-type VersionRow = ReplyVersion & { reply: Reply; unit: Unit | null };
+type VersionRow = ReplyVersion & { reply: Reply; unit: Unit | null; issued: IssuedPaper | null };
 
 async function lettersOf(reader: DataSource, proposalId: string): Promise<LetterOfNumber[]> {
   const rows = (await reader
@@ -56,10 +59,17 @@ async function lettersOf(reader: DataSource, proposalId: string): Promise<Letter
     .innerJoinAndMapOne('version.reply', Reply, 'reply', 'reply.id = version.replyId AND reply.version = version.no')
     .innerJoin(Assignment, 'assignment', 'assignment.id = reply.assignmentId')
     .leftJoinAndMapOne('version.unit', Unit, 'unit', 'unit.id = assignment.unitId')
+    .leftJoinAndMapOne(
+      'version.issued',
+      IssuedPaper,
+      'issued',
+      'issued.replyId = reply.id AND issued.version = reply.version',
+    )
     .where('reply.caseId = :proposalId', { proposalId })
     .getMany()) as VersionRow[];
-  return rows.map(({ text, reply, unit }) => ({
+  return rows.map(({ text, reply, unit, issued }) => ({
     text,
+    issued,
     record: { ...(unit && { unit: unit.name }), ...letterRecordFrom(reply.record) },
   }));
 }

@@ -29,6 +29,7 @@ describe('The letter of a proposal’s number', () => {
     expect(await letterOfNumber(test.database.reader, '第2025018号')).toEqual({
       text: LETTER,
       record: { unit: '示例区住房建设局' },
+      issued: null,
     });
     const values = { unit: '示例区人民政府办公室', date: '2025年9月12日' };
     await test.app.get(ReplyRecordService).save(SYSTEM_ACTOR, replyId, 0, values);

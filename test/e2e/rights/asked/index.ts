@@ -4,6 +4,7 @@ import { AUDIT } from './audit.js';
 import { CASES } from './cases.js';
 import { COMMITMENTS } from './commitments.js';
 import { EVERYBODY } from './everybody.js';
+import { ISSUING } from './issuing.js';
 import { NUMBERS } from './numbers.js';
 import { OFFICE } from './office.js';
 import { ORIGINALS } from './originals.js';
@@ -20,6 +21,7 @@ export const ASKED: Asks = {
   ...CASES,
   ...REPLIES,
   ...ORIGINALS,
+  ...ISSUING,
   ...COMMITMENTS,
   ...NUMBERS,
   ...OFFICE,
