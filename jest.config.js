@@ -34,7 +34,14 @@ const THOROUGH = at('e2e', [
 
 /** What a browser takes long for: every page on every screen by day and by night, the long stories, its faults. */
 const SCREENS = [
-  ...at('browser', ['demo-pages.test.ts', 'pages.test.ts', 'sign-in.test.ts', 'story.test.ts']),
+  ...at('browser', [
+    'demo-pages.test.ts',
+    'pages.test.ts',
+    'paper-story.test.ts',
+    'sign-in.test.ts',
+    'story.test.ts',
+    'word.test.ts',
+  ]),
   ...at('pdf', ['printer/faults.test.ts', 'printer/fences.test.ts']),
 ];
 
