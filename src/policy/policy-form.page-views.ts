@@ -57,6 +57,7 @@ export interface PolicyForm extends PageView, TermsView {
   promises: { unit: ChoiceField; amount: Field; monthDay: Field; source: Field };
   proposing: { bodyMost: Field; jointDays: Field; source: Field };
   notFiling: { remove: Tick; code: Field; label: Field; explanation: Field; source: Field }[];
+  delays: { beforeDue: Tick; times: Field; months: Field; source: Field };
   returns: { most: Field; source: Field };
 }
 
@@ -153,6 +154,12 @@ export function policyForm(input: PolicyFormInput): PolicyForm {
       explanation: text(`${name}.explanation`),
       source: text(`${name}.source`),
     })),
+    delays: {
+      beforeDue: tick('delays.beforeDue', '只能在到期以前申请'),
+      times: text('delays.times'),
+      months: text('delays.months'),
+      source: text('delays.source'),
+    },
     returns: { most: text('returns.most'), source: text('returns.source') },
   };
 }

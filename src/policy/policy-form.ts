@@ -66,6 +66,7 @@ export function rulesOf(body: FormBody): TypedRules {
       workingDays: form.number(`ladder.${row}.workingDays`),
     })),
     ...optional('promises', promisesOf(form)),
+    ...optional('delays', delaysOf(form)),
     ...optional('proposing', proposingOf(form)),
     ...optional('notFiling', notFilingOf(form, rows('notFiling'))),
     ...optional('returns', returnsOf(form)),
@@ -134,6 +135,18 @@ function promisesOf(form: TypedForm): object | undefined {
   const counting =
     unit === 'fixed_date' ? form.texts('promises.recheck', ['monthDay']) : { amount: form.number(field('amount')) };
   return { recheck: { ...optional('unit', unit), ...counting }, ...texts };
+}
+
+/** Nothing typed: no rule. */
+function delaysOf(form: TypedForm): object | undefined {
+  const names = ['times', 'months', 'source'].map((part) => `delays.${part}`);
+  if (!names.some((name) => form.text(name) !== undefined)) return undefined;
+  return {
+    beforeDue: form.tick('delays.beforeDue'),
+    times: form.number('delays.times'),
+    months: form.number('delays.months'),
+    ...form.texts('delays', ['source']),
+  };
 }
 
 /** Nothing typed: what is usual. */

@@ -138,6 +138,7 @@ export const policyVersionSchema: z.ZodType<PolicyVersion> = z.strictObject({
     }),
   ),
   promises: z.strictObject({ recheck, source }).optional(),
+  delays: z.strictObject({ beforeDue: flag, times: number, months: number, source }).optional(),
   proposing: z.strictObject({ bodyMost: number, jointDays: number, source }).optional(),
   notFiling: list(z.strictObject({ code: text.max(40, '超过40字'), label: text, explanation: text, source }))
     .min(1, '没有任何情形')

@@ -114,6 +114,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   level: '级别',
   action: '做什么',
   promises: '承诺',
+  delays: '承诺的延期',
   returns: '退回',
   most: '次数',
   recheck: '无时限承诺的复核',

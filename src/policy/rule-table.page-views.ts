@@ -6,6 +6,7 @@ import {
   limitWords,
   proposingWords,
   recheckWords,
+  delayWords,
   returnWords,
   rollWords,
   scopeWords,
@@ -52,7 +53,7 @@ type Cell = string | Partial<RuleCell>;
 /** What stands in force, part by part. */
 export function ruleTables(version: PolicyVersion): RuleTable[] {
   const { categories, satisfaction, numbers, titles, review, publication, feedback, ladder } = version;
-  const { promises, proposing, returns } = version;
+  const { promises, delays, proposing, returns } = version;
   return [
     clockTable(version),
     table(
@@ -133,6 +134,9 @@ export function ruleTables(version: PolicyVersion): RuleTable[] {
         promises
           ? ['无时限承诺的复核', recheckWords(promises.recheck), promises.source]
           : ['无时限承诺的复核', { text: '没有规定', quiet: true }, ''],
+        delays
+          ? ['延期', delayWords(delays), delays.source]
+          : ['延期', { text: '没有规定，由督查室酌定', quiet: true }, ''],
       ],
     ),
     table(

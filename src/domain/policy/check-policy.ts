@@ -3,7 +3,7 @@ import { addDays } from '../plain-date.js';
 import type { Problem } from '../problem.js';
 import { checkClocks } from './check-clocks.js';
 import { numberPatternProblems, titlePatternProblems } from './patterns.js';
-import type { Policy, PolicyVersion, PromiseRule, Proposing } from './policy.js';
+import type { DelayRule, Policy, PolicyVersion, PromiseRule, Proposing } from './policy.js';
 import { REVIEW_STEPS } from './words.js';
 
 /** Everything that would let a case be without a rule, or with an impossible one. Empty when the policy may be used. */
@@ -31,7 +31,7 @@ function checkValidity({ versions }: Policy): Problem[] {
 /** The same for one version alone, apart from when it is valid. */
 export function checkRules(version: Omit<PolicyVersion, 'version' | 'validFrom' | 'validTo'>): Problem[] {
   const { categories, satisfaction, numbers, titles, review, ladder } = version;
-  const { promises, proposing, notFiling = [], returns } = version;
+  const { promises, delays, proposing, notFiling = [], returns } = version;
   const at = (place: string, sentences: string[]) => sentences.map((sentence) => ({ place, sentence }));
   return [
     ...checkClocks(version),
@@ -52,6 +52,7 @@ export function checkRules(version: Omit<PolicyVersion, 'version' | 'validFrom' 
         : ['各级应按先后排列，且不在同一天。'],
     ),
     ...(promises ? recheckProblems(promises) : []),
+    ...(delays ? delayProblems(delays) : []),
     ...(proposing ? proposingProblems(proposing) : []),
     ...at('不予立案的情形', repeated(notFiling.map(({ code }) => code))),
     ...(returns && !isAmount(returns.most)
@@ -78,6 +79,15 @@ function proposingProblems(proposing: Proposing): Problem[] {
     return [{ place: '提出提案', sentence, path: ['proposing', field] }];
   });
 }
+
+const DELAYS = { times: '延期次数', months: '延期月数' } as const;
+
+const delayProblems = (delays: DelayRule): Problem[] =>
+  (Object.keys(DELAYS) as (keyof typeof DELAYS)[]).flatMap((field) => {
+    if (isAmount(delays[field])) return [];
+    const sentence = `${DELAYS[field]}${delays[field]}不能用，应为1至${MAXIMUM_AMOUNT}的整数。`;
+    return [{ place: '承诺的延期', sentence, path: ['delays', field] }];
+  });
 
 function recheckProblems({ recheck }: PromiseRule): Problem[] {
   const at = (field: string, sentence: string): Problem[] => [

@@ -1,6 +1,6 @@
 import { LEVELS, ORIGINS, PROPOSAL_KINDS } from '../case-words.js';
 import { periodWords } from '../deadlines/rule.js';
-import type { Clock, Proposing, Recheck, ReturnRule, Scope } from './policy.js';
+import type { DelayRule, Clock, Proposing, Recheck, ReturnRule, Scope } from './policy.js';
 import { ANCHORS, LATE_ACTIONS, STEPS } from './words.js';
 
 /** A clock in a few words: `答复3个月（闭会提案）`, `答复08-31前`, `送审：答复期限前7个工作日`. */
@@ -25,6 +25,10 @@ export const proposingWords = ({ bodyMost, jointDays }: Proposing): string[] => 
   `正文至多${bodyMost}字`,
   `联名征集${jointDays}个工作日`,
 ];
+
+/** `在到期以前申请，至多1次，合计不超过6个月`. */
+export const delayWords = ({ beforeDue, times, months }: DelayRule): string =>
+  `${beforeDue ? '在到期以前申请，' : ''}至多${times}次，合计不超过${months}个月`;
 
 /** `退回满2次`. */
 export const returnWords = ({ most }: ReturnRule): string => `退回满${most}次`;

@@ -4,6 +4,7 @@ import {
   lateWords,
   limitWords,
   proposingWords,
+  delayWords,
   recheckWords,
   returnWords,
   rollWords,
@@ -40,7 +41,7 @@ export type Rules = Omit<PolicyVersion, 'version' | 'validFrom' | 'validTo'>;
 /** Everything a version says, rule by rule. Two versions with the same items mean the same. */
 export function policyItems(rules: Rules): PolicyItem[] {
   const { clocks, categories, satisfaction, numbers, titles, review, publication, feedback, ladder } = rules;
-  const { promises, proposing, notFiling = [], returns } = rules;
+  const { promises, delays, proposing, notFiling = [], returns } = rules;
   return [
     ...clocks.map((clock) => ({
       part: '时限',
@@ -85,6 +86,7 @@ export function policyItems(rules: Rules): PolicyItem[] {
     ...(promises
       ? [item('承诺', '无时限承诺的复核', { '': recheckWords(promises.recheck), 依据: promises.source })]
       : []),
+    ...(delays ? [item('承诺', '承诺的延期', { '': delayWords(delays), 依据: delays.source })] : []),
     ...(proposing
       ? [item('提出', '提出提案', { '': proposingWords(proposing).join('，'), 依据: proposing.source })]
       : []),

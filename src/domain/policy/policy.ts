@@ -44,6 +44,8 @@ export interface PolicyVersion {
   ladder: Rung[];
   /** Without it nobody is asked about promises that have no day. */
   promises?: PromiseRule;
+  /** Without it the supervision office decides on delays of promises as it sees fit. */
+  delays?: DelayRule;
   /** Without it, what is usual. */
   proposing?: Proposing;
   /** Without it, the usual reasons. */
@@ -160,6 +162,16 @@ export interface ReturnRule {
 /** 承诺: when one without a day (无时限) is looked at again. */
 export interface PromiseRule {
   recheck: Recheck;
+  source: string;
+}
+
+/** 承诺的延期: when it is asked for, how often it is granted, and how far. */
+export interface DelayRule {
+  /** Only until the day that it is to be kept by. */
+  beforeDue: boolean;
+  times: number;
+  /** All delays together, from the first day that bound. */
+  months: number;
   source: string;
 }
 

@@ -207,6 +207,12 @@ describe('a policy is refused', () => {
       'explanation：没有填写。',
     ],
     [
+      'a promise that may be delayed no times',
+      withPart({ delays: { beforeDue: true, times: 0, months: 6, source: '示例' } }),
+      '第1版，承诺的延期：延期次数0不能用',
+    ],
+    ['delays without an end', withPart({ delays: { beforeDue: true, times: 1, source: '示例' } }), 'months'],
+    [
       'a leader who decides after no return at all',
       withPart({ returns: { most: 0, source: '示例' } }),
       '第1版，退回后由领导裁定：次数0不能用，应为1至3660的整数。',

@@ -88,6 +88,17 @@ describe('The form of the rules', () => {
     expect(rulesOf(fieldsOf(others)).rules).toEqual(others);
   });
 
+  it('says how far promises may be delayed where that is typed, and otherwise nothing', () => {
+    const others = contentOf(GENERIC);
+    expect(rulesOf(fieldsOf(others)).rules).not.toHaveProperty('delays');
+    const typed = { 'delays.times': '1', 'delays.months': '6', 'delays.source': '示例', 'delays.beforeDue': '1' };
+    const delays = { beforeDue: true, times: 1, months: 6, source: '示例' };
+    expect(rulesOf({ ...fieldsOf(others), ...typed }).rules).toEqual({ ...others, delays });
+    expect(rulesOf({ ...fieldsOf(others), 'delays.times': '1' }).rules).toMatchObject({
+      delays: { beforeDue: false, times: 1, months: undefined },
+    });
+  });
+
   it('has no rule for returns where nothing is typed about them', () => {
     const { returns, ...others } = contentOf(GENERIC);
     expect(returns).toBeDefined();

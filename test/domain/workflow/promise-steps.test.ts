@@ -22,6 +22,7 @@ function facts(about: Partial<PromiseFacts> = {}): PromiseFacts {
     issuedDay: '2026-06-01',
     dueDay: '2026-12-31',
     delayAsked: null,
+    delays: null,
     adjustmentAsked: false,
     continues: false,
     milestones: 1,
@@ -29,6 +30,9 @@ function facts(about: Partial<PromiseFacts> = {}): PromiseFacts {
     ...about,
   };
 }
+
+/** Once, before the day, to the end of June. */
+const ROOM = { beforeDue: true, times: 1, granted: 0, latest: '2027-06-30' };
 
 const CHOICES = {
   milestone: [{ code: 'm1', label: '完成招标' }],
@@ -105,6 +109,14 @@ describe('The steps of a promise', () => {
   const wished = { what: '改为建成8个', reason: '两处用地没有' };
 
   it.each<[PromiseAction, Role, Partial<PromiseFacts>, object, CommitmentState | string[]]>([
+    ['request_delay', 'clerk', { delays: ROOM }, delay, 'in_progress'],
+    ['request_delay', 'clerk', { delays: ROOM, dueDay: '2026-11-22' }, delay, ['workflow.delay-late']],
+    ['request_delay', 'clerk', { delays: ROOM, dueDay: TODAY }, delay, 'in_progress'],
+    ['request_delay', 'clerk', { delays: { ...ROOM, beforeDue: false }, dueDay: '2026-11-22' }, delay, 'in_progress'],
+    ['request_delay', 'clerk', { delays: { ...ROOM, granted: 1 } }, delay, ['workflow.delays-used']],
+    ['request_delay', 'clerk', { delays: ROOM }, { ...delay, day: '2027-06-30' }, 'in_progress'],
+    ['request_delay', 'clerk', { delays: ROOM }, { ...delay, day: '2027-07-01' }, ['workflow.day']],
+    ['grant_delay', 'supervision', { delays: ROOM, delayAsked: '2027-03-31' }, { day: '2027-07-01' }, ['workflow.day']],
     ['request_adjustment', 'clerk', {}, wished, 'in_progress'],
     ['request_adjustment', 'clerk', {}, { ...wished, day: TODAY }, ['workflow.day']],
     ['request_adjustment', 'clerk', {}, { what: '改为建成8个' }, ['workflow.input']],

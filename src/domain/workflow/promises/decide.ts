@@ -3,7 +3,7 @@ import type { Input } from '../inputs.js';
 import type { CommitmentState } from '../states.js';
 import { promiseSteps } from './facts.js';
 import { ADJUSTMENT } from './report.js';
-import { adjustmentAsked, ahead, delayAsked, happened, issued, later } from './needs.js';
+import { adjustmentAsked, ahead, delayAsked, happened, issued, later, withinDelays } from './needs.js';
 
 const approval: Input = { label: '经谁批准', kind: 'line', hint: '姓名、会议或文号' };
 
@@ -21,7 +21,7 @@ export const DECIDING = promiseSteps({
     right: 'commitment.decide',
     inputs: { day: { ...day, label: '准予延至' }, note: opinion },
     only: [issued, delayAsked],
-    needs: [later],
+    needs: [later, withinDelays],
   },
   refuse_delay: {
     label: '不同意延期',

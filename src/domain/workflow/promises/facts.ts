@@ -9,12 +9,24 @@ export interface PromiseFacts extends Facts<CommitmentState> {
   dueDay: PlainDate | null;
   /** The day to which a delay was asked for and is not decided. */
   delayAsked: PlainDate | null;
+  /** How far the rules let it be delayed; null when they say nothing. */
+  delays: DelayRoom | null;
   /** An adjustment was asked for and is not decided. */
   adjustmentAsked: boolean;
   /** It repeats an earlier promise, which is followed in its place. */
   continues: boolean;
   milestones: number;
   openMilestones: number;
+}
+
+/** What is left of delays (延期). */
+export interface DelayRoom {
+  /** Only until the due day. */
+  beforeDue: boolean;
+  times: number;
+  granted: number;
+  /** No later than this; null without a day to count from. */
+  latest: PlainDate | null;
 }
 
 export type PromiseStep = Step<CommitmentState, CommitmentState, PromiseFacts>;

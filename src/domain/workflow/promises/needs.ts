@@ -133,6 +133,41 @@ export const later: PromiseNeed = {
   },
 };
 
+export const delayInTime: PromiseNeed = {
+  says: '规定只能在到期以前申请的，还没有到期',
+  refusal: ({ delays, dueDay }, { today }) =>
+    delays?.beforeDue && dueDay !== null && today > dueDay
+      ? new Refusal(
+          'workflow.delay-late',
+          `时限${printedDate(dueDay)}已过，按规定延期要在到期以前申请。`,
+          '请报进展说明情况；确实要改的，申请调整。',
+        )
+      : null,
+};
+
+export const delaysLeft: PromiseNeed = {
+  says: '延期没有超过规定的次数',
+  refusal: ({ delays }) =>
+    delays && delays.granted >= delays.times
+      ? new Refusal(
+          'workflow.delays-used',
+          `这条承诺已经延期${delays.granted}次，按规定至多${delays.times}次。`,
+          '请抓紧办理；确实要改的，申请调整。',
+        )
+      : null,
+};
+
+export const withinDelays: PromiseNeed = {
+  says: '不超过规定的最长延期',
+  refusal: ({ delays }, asked) => {
+    const day = typedDay(asked);
+    const latest = delays?.latest ?? null;
+    if (day === null || latest === null || day <= latest) return null;
+    const sentence = `${printedDate(day)}太晚，按规定最晚延至${printedDate(latest)}。`;
+    return wrongDay(sentence, '请填规定以内的日期；确实要改的，申请调整。', '超过规定的最长延期');
+  },
+};
+
 /** A milestone stands on the way, not behind its end. */
 export const beforeDue: PromiseNeed = {
   says: '不晚于承诺的时限',

@@ -8,6 +8,8 @@ import {
   beforeDue,
   dated,
   delayAsked,
+  delayInTime,
+  delaysLeft,
   happened,
   hasOpenMilestone,
   issued,
@@ -17,6 +19,7 @@ import {
   noDelayAsked,
   roomForMilestones,
   undated,
+  withinDelays,
 } from './needs.js';
 
 const link: Input = { label: '佐证链接', kind: 'line', optional: true, hint: 'https://' };
@@ -89,7 +92,7 @@ export const REPORTING = promiseSteps({
     right: 'commitment.report',
     inputs: { day: { ...day, label: '延至' }, reason },
     only: [issued, dated],
-    needs: [noDelayAsked, later, ahead],
+    needs: [noDelayAsked, delayInTime, delaysLeft, later, ahead, withinDelays],
   },
   withdraw_delay: {
     label: '撤回延期申请',

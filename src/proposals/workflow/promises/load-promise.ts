@@ -2,6 +2,7 @@ import { In, IsNull, Not, type EntityManager } from 'typeorm';
 import { CommitmentChange, type ChangeKind } from '../../../commitments/commitment-change.entity.js';
 import { CommitmentMilestone } from '../../../commitments/commitment-milestone.entity.js';
 import { Commitment } from '../../../commitments/commitment.entity.js';
+import { delayRoom } from '../../../domain/commitments/delay-room.js';
 import type { PolicyVersion } from '../../../domain/policy/policy.js';
 import type { Actor } from '../../../domain/rights/actor.js';
 import type { PromiseFacts } from '../../../domain/workflow/promises/facts.js';
@@ -73,7 +74,8 @@ async function ofOneCase(
     await manager.find(CommitmentMilestone, { where: { commitmentId }, order: { day: 'ASC', no: 'ASC' } }),
     (milestone) => milestone.commitmentId,
   );
-  const asked = await manager.findBy(CommitmentChange, { commitmentId, state: 'asked' });
+  const changes = await manager.findBy(CommitmentChange, { commitmentId, state: In(['asked', 'granted']) });
+  const asked = changes.filter(({ state }) => state === 'asked');
   return rows.map((row) => {
     const { id, version, caseId, issuedDay, dueDay, state } = row;
     const reply = replies.find((one) => one.id === row.replyId)!;
@@ -82,6 +84,8 @@ async function ofOneCase(
     const openMilestones = own.filter(({ doneDay }) => doneDay === null);
     const wanted = (kind: ChangeKind) => asked.find((one) => one.commitmentId === id && one.kind === kind) ?? null;
     const [delay, adjustment] = [wanted('delay'), wanted('adjustment')];
+    const policy = versionOf(rules, proposal, hand.handedOverDay)?.version ?? null;
+    const granted = changes.filter((one) => one.commitmentId === id && one.kind === 'delay' && one.state === 'granted');
     return {
       id,
       version,
@@ -93,7 +97,7 @@ async function ofOneCase(
       milestones: own.length,
       delay,
       adjustment,
-      policy: versionOf(rules, proposal, hand.handedOverDay)?.version ?? null,
+      policy,
       calendar: rules.calendar,
       facts: {
         state,
@@ -101,6 +105,7 @@ async function ofOneCase(
         issuedDay,
         dueDay,
         delayAsked: delay?.toDueDay ?? null,
+        delays: delayRoom(policy, row, granted.length, rules.calendar),
         adjustmentAsked: adjustment !== null,
         continues: row.continuesId !== null,
         milestones: own.length,
