@@ -178,6 +178,8 @@ export function styleSheet(): string {
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>',
     '<w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>',
     '<w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>',
+    // The parts for notes, which a letter has none of, name these.
+    ...['Footnote', 'Endnote'].map(noteReference),
     ...PARAGRAPHS.map(paragraphStyle),
     ...WORDS.map(characterStyle),
     '</w:styles>',
@@ -220,6 +222,11 @@ function characterStyle({ id, name, ...look }: Look & { id: string; name: string
     `<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/>${lookOf(look)}</w:style>`
   );
 }
+
+const noteReference = (note: string): string =>
+  `<w:style w:type="character" w:styleId="${note}Reference"><w:name w:val="${note.toLowerCase()} reference"/>` +
+  '<w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>' +
+  '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>';
 
 function lookOf({ role, size, colour }: Look): string {
   const properties = [
