@@ -58,7 +58,8 @@ function inOrder(findings: Finding[]): Finding[] {
 
 /** A table with rows and columns stays one; what only sets words apart on the page becomes lines. */
 function tableLines(table: IncomingTable, behindTable: boolean): Typed {
-  const { rows, place } = table;
+  const { place } = table;
+  const rows = withinPage(table.rows);
   const elements = elementRows(rows);
   const size = `表格（${rows.length}行${widthOf(rows)}列）`;
   const found = (kind: Finding['kind'], outcome: Finding['outcome'], what: string, done: string): Finding => ({
@@ -83,6 +84,12 @@ function tableLines(table: IncomingTable, behindTable: boolean): Typed {
     findings.push(found('merged-cells', 'changed', `${size}的单元格里有几段文字`, '合为一段'));
   return { lines: evenRows(rows).map((cells) => tableRow(cells)), findings };
 }
+
+/** More columns than any page shows: cells that claim to be so wide are as wide as one. */
+const MOST_COLUMNS = 100;
+
+const withinPage = (rows: IncomingCell[][]): IncomingCell[][] =>
+  widthOf(rows) <= MOST_COLUMNS ? rows : rows.map((row) => row.map((cell) => ({ ...cell, across: 1 })));
 
 const widthOf = (rows: readonly IncomingCell[][]): number =>
   rows.reduce(

@@ -278,6 +278,8 @@ interface Spanning extends IncomingCell {
 const span = (cell: Element, name: string): number =>
   Math.min(Math.max(Number.parseInt(attribute(cell, name), 10) || 1, 1), MOST_SPANNED);
 const MOST_SPANNED = 100;
+/** A table of the web that is wider is made to break the reader. */
+const MOST_COLUMNS = 1000;
 
 function rowsOf(table: Element): Element[][] {
   const cells = (row: Element) => row.childNodes.filter(isElement).filter(({ tagName }) => /^t[dh]$/.test(tagName));
@@ -303,6 +305,7 @@ function evenDown(rows: readonly Spanning[][]): IncomingCell[][] {
         column += above.across;
         continue;
       }
+      if (column > MOST_COLUMNS) throw new RangeError('table too wide');
       const { down, ...cell } = waiting.shift() as Spanning;
       cells.push(cell);
       if (down > 1) open.set(column, { left: down - 1, across: cell.across });

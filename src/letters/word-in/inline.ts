@@ -17,6 +17,9 @@ export interface References {
   endnotes: ReadonlyMap<string, string>;
 }
 
+/** Fields stand in one another to compute something; nobody's do so beyond five. */
+const DEEPEST_FIELD = 20;
+
 /** Not content: marks of places and of the spelling check, properties that somebody else reads, the author's own signs. */
 const SILENT = new Set([
   'rPr', 'pPr', 'sdtPr', 'sdtEndPr', 'smartTagPr', 'customXmlPr', 'rubyPr', 'fldData', 'ffData',
@@ -190,6 +193,7 @@ export class InlineReader {
 
   private fieldMark(type: string | null, draft: Draft): void {
     const field = this.#fields.at(-1);
+    if (this.#fields.length > DEEPEST_FIELD) throw new RangeError('fields nested too deep');
     if (type === 'begin') this.#fields.push({ code: '', shown: '', part: 'code', swallowed: '' });
     else if (type === 'separate' && field) field.part = 'shown';
     else if (type === 'end' && field) reportField(this.#fields.pop() as Field, draft);

@@ -5,8 +5,8 @@ import { MAXIMUM_REPLY } from '../reply-text.js';
 import { openPackage, read } from './open-package.js';
 import { attribute, children, descendants, parseXml, tag, type Element } from './xml.js';
 
-/** Markup of one part. The longest letter has a tenth; more takes seconds to read. */
-const MOST_MARKUP = 4_000_000;
+/** Markup of all parts that are read. Twenty pages have a quarter of it; more takes seconds to take apart. */
+const MOST_MARKUP = 2_500_000;
 
 /** The parts of a Word file that say something, read when they are asked for. */
 export interface WordFile {
@@ -30,14 +30,14 @@ export interface Target {
 }
 
 export function openWordFile(bytes: Uint8Array, name: string): WordFile {
-  const parts = openPackage(bytes, name);
-  const main = mainPart(parts, name);
-  const targets = relationsOf(parts, main, name);
-  const text = markup(parts, main, name);
+  const markup = markupOf(openPackage(bytes, name), name);
+  const main = mainPart(markup, name);
+  const targets = relationsOf(markup, main, name);
+  const text = markup(main);
   refuseLong(text, name);
   const document = parseXml(text, name);
   const related = (target: Target | undefined) =>
-    target && !target.outside ? parseXml(markup(parts, target.target, name), name) : null;
+    target && !target.outside ? parseXml(markup(target.target), name) : null;
   return {
     name,
     body: (document && [...children(document)].find((element) => tag(element) === 'body')) || null,
@@ -47,14 +47,28 @@ export function openWordFile(bytes: Uint8Array, name: string): WordFile {
   };
 }
 
-function mainPart(parts: ZipParts, name: string): string {
-  const roots = [...relationsOf(parts, '', name).values()];
+/** The text of a part; empty when there is none of that name. */
+type Markup = (part: string) => string;
+
+/** Gives parts until they are more than is read of one file. */
+function markupOf(parts: ZipParts, name: string): Markup {
+  let left = MOST_MARKUP;
+  return (part) => {
+    const text = read(parts, part, name);
+    left -= text.length;
+    if (left < 0) throw tooLong(name, '太大，不会是一份答复');
+    return text;
+  };
+}
+
+function mainPart(markup: Markup, name: string): string {
+  const roots = [...relationsOf(markup, '', name).values()];
   return roots.find(({ type }) => type === 'officeDocument')?.target ?? 'word/document.xml';
 }
 
-function relationsOf(parts: ZipParts, part: string, name: string): Map<string, Target> {
+function relationsOf(markup: Markup, part: string, name: string): Map<string, Target> {
   const { dir, base } = posix.parse(part);
-  const root = parseXml(markup(parts, posix.join(dir, '_rels', `${base}.rels`), name), name);
+  const root = parseXml(markup(posix.join(dir, '_rels', `${base}.rels`)), name);
   const relations = new Map<string, Target>();
   for (const relation of descendants(root, 'Relationship')) {
     const target = attribute(relation, 'Target') ?? '';
@@ -67,12 +81,6 @@ function relationsOf(parts: ZipParts, part: string, name: string): Map<string, T
     });
   }
   return relations;
-}
-
-function markup(parts: ZipParts, part: string, name: string): string {
-  const text = read(parts, part, name);
-  if (text.length <= MOST_MARKUP) return text;
-  throw tooLong(name, '太大，不会是一份答复');
 }
 
 /** Told before the markup is taken apart, which takes long for a book. */

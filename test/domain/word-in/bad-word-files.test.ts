@@ -99,8 +99,22 @@ describe('a Word file that may not come in', () => {
     expect(refusal(wordFile({ body: '', more: { 'word/document.xml': outside } })).code).toBe('word.damaged');
     const deep = `${'<w:sdt><w:sdtContent>'.repeat(60)}${paragraph('甲')}${'</w:sdtContent></w:sdt>'.repeat(60)}`;
     expect(refusal(wordFile(deep)).code).toBe('word.damaged');
+    const field = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>';
+    expect(refusal(wordFile(`<w:p>${`${field}${run('甲')}`.repeat(5000)}</w:p>`)).code).toBe('word.damaged');
     const deepRuns = `<w:p>${'<w:smartTag>'.repeat(20_000)}${run('甲')}${'</w:smartTag>'.repeat(20_000)}</w:p>`;
     expect(refusal(wordFile(deepRuns)).code).toBe('word.damaged');
+  });
+
+  it('has parts that are each small and together are not', () => {
+    const heads = Array.from({ length: 40 }, (_, no) => `<w:headerReference r:id="h${no}"/>`).join('');
+    const relations = Array.from(
+      { length: 40 },
+      (_, no) => `<Relationship Id="h${no}" Type="x/header" Target="h.xml?${no}"/>`,
+    );
+    const head = `<w:hdr xmlns:w="x">${paragraph('').repeat(12_000)}</w:hdr>`;
+    const more = Object.fromEntries(Array.from({ length: 40 }, (_, no) => [`word/h.xml?${no}`, head]));
+    const body = `${paragraph('甲')}<w:sectPr>${heads}</w:sectPr>`;
+    expect(refusal(wordFile({ body, relations: relations.join(''), more })).code).toBe('word.too-long');
   });
 
   it('has 500 pages: told before it is taken apart, with the number of characters', () => {

@@ -113,6 +113,8 @@ describe('a clipboard that cannot be read', () => {
     expect(refusal(' '.repeat(MAXIMUM_CLIPBOARD + 1))).toBe('clipboard.too-long');
     expect(refusal(`<p>${'字'.repeat(100_001)}</p>`)).toBe('replies.too-long');
     expect(refusal('<div>'.repeat(50_000))).toBe('clipboard.unreadable');
+    const spans = `<tr>${'<td colspan=100 rowspan=100>甲</td>'.repeat(100)}</tr>`;
+    expect(refusal(`<table>${spans.repeat(200)}</table>`)).toBe('clipboard.unreadable');
     expect(refusal(`${'<table><tr><td>'.repeat(5_000)}甲`)).toBe('clipboard.unreadable');
     expect(refusal('<p class=MsoNormal>机密★</p><p>甲</p>')).toBe('secrecy.marked');
   });

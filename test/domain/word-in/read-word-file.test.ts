@@ -303,6 +303,11 @@ describe('tables', () => {
     expect(found).toContain('第1段“一行一格。”：表格（1行1列），不成行列，各格文字按段落带入');
   });
 
+  it('keep their columns where cells claim to be wider than any page', () => {
+    const wide = { cell: '甲', properties: '<w:gridSpan w:val="63"/>' };
+    expect(read(table([wide, '乙', wide], ['丙', '丁', '戊'])).lines).toEqual(['| 甲 | 乙 | 甲 |', '| 丙 | 丁 | 戊 |']);
+  });
+
   it('says of two tables on end that they read as one', () => {
     const { found } = read(table(['甲', '乙'], ['丙', '丁']) + paragraph('') + table(['子', '丑'], ['寅', '卯']));
     expect(found.join()).toContain('与上一个表格紧挨着，读作同一个表格');
