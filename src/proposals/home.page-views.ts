@@ -11,6 +11,8 @@ import { officeDesk, type OfficeDesk } from './office/office.page-views.js';
 import type { InsideWork } from './office/office.views.js';
 import { proposalRow } from './proposals.page-views.js';
 import type { ProposalCounts, ProposalRow } from './proposals.views.js';
+import { waitingPart, type WaitingPart } from './waiting/waiting.page-views.js';
+import type { Waiting } from './waiting/waiting.queries.js';
 import { homeSittingPart, type HomeSittingPart } from './sitting/home-sitting.page-views.js';
 import type { HomeSitting } from './sitting/home-sitting.queries.js';
 
@@ -36,6 +38,8 @@ export interface HomePage extends PageView {
   write: { href: string; label: string } | null;
   desk: DeskPart;
   office: OfficeDesk;
+  /** What waits for the person's own step. */
+  waiting: WaitingPart;
   counts: Count[];
   urgentTitle: string;
   /** What comes first: replies and promises by day, the late ones on top. */
@@ -68,6 +72,7 @@ export interface HomeInput {
   drafting: DraftingDesk;
   /** The unit's own open assignments, one's own first. */
   office: InsideWork[];
+  waiting: Waiting[];
   today: PlainDate;
 }
 
@@ -93,6 +98,7 @@ export function homePage(input: HomeInput): HomePage {
     write: writeLink(drafting),
     desk: deskPart(drafting, today),
     office: officeDesk(input.office, shown, today),
+    waiting: waitingPart(input.waiting, shown, today),
     counts: [
       count('超期', counts.overdue, '/proposals?overdue=1', 'late'),
       count('7个工作日内到期', counts.soon, '#urgent', 'soon'),

@@ -14,6 +14,7 @@ import { ProposalQueries } from './proposals.queries.js';
 import { unitOfDesk } from './rights/reach.js';
 import { firstPage } from '../platform/web/navigation.js';
 import { HomeSittingQueries } from './sitting/home-sitting.queries.js';
+import { WaitingQueries } from './waiting/waiting.queries.js';
 import { CurrentActor, Needs } from '../platform/web/rights.js';
 
 const SHOWN = 10;
@@ -29,6 +30,7 @@ export class HomePages {
     private readonly sitting: HomeSittingQueries,
     private readonly drafting: DeskQueries,
     private readonly office: OfficeQueries,
+    private readonly waiting: WaitingQueries,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -47,6 +49,7 @@ export class HomePages {
       inside: seesInside(actor),
       drafting: await this.drafting.desk(actor),
       office: await this.office.work(actor),
+      waiting: await this.waiting.of(actor),
       today: this.clock.today(),
     });
     this.pages.render(res, 'home', view);

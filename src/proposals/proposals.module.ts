@@ -88,6 +88,7 @@ import { HandOverQueries } from './sitting/hand-overs.queries.js';
 import { HandOvers } from './sitting/hand-overs.service.js';
 import { HandingBodies } from './sitting/handing-bodies.service.js';
 import { HomeSittingQueries } from './sitting/home-sitting.queries.js';
+import { WaitingQueries } from './waiting/waiting.queries.js';
 import { HigherProposals } from './sitting/higher.service.js';
 import { SittingActs } from './sitting/sitting-acts.service.js';
 import { SittingController } from './sitting/sitting.controller.js';
@@ -171,6 +172,7 @@ const SERVICES = [
   HandOvers,
   HigherProposals,
   HomeSittingQueries,
+  WaitingQueries,
   SittingActs,
   SittingQueries,
   CommitmentQueries,
