@@ -5,6 +5,7 @@ import { Refusal } from '../domain/refusal.js';
 import type { Verdict } from '../domain/verification/verdict.js';
 import { FileStore } from '../platform/files/file-store.js';
 import { createFactsReader } from '../platform/pdf/facts/reader.js';
+import { LARGEST_PICTURE } from '../platform/pdf/paper-reader.js';
 import { FILE_LIMIT } from '../platform/web/uploads.js';
 import { Verifier } from './verifier.js';
 import { VerifyTries } from './verify-tries.js';
@@ -28,7 +29,8 @@ export class VerifyService implements OnApplicationShutdown {
     store: FileStore,
     private readonly tries: VerifyTries,
   ) {
-    this.verifier = new Verifier(reader, store, this.pdfs);
+    const read = (pdf: Uint8Array) => this.pdfs.read(pdf, { largestPicture: LARGEST_PICTURE });
+    this.verifier = new Verifier(reader, store, { read });
   }
 
   async code(typed: string, address: string): Promise<Verdict> {

@@ -9,7 +9,7 @@ export interface Comparison {
   /** `no_text`: there is nothing to compare with, or not on every page; somebody has to look. */
   outcome: 'equal' | 'differs' | 'no_text';
   differences: Difference[];
-  /** Pages of the received paper whose text cannot be read: pictures, outlines, recognised text. */
+  /** Pages of the received paper without text that can be read: pictures, outlines, recognised text, or nothing at all. */
   unread: number[];
   /** What seals and signature fields say; they do not count as differences. */
   seals: string[];
@@ -38,7 +38,7 @@ export const MOST_DIFFERENCES = 100;
 /** Compares the text of a received PDF (正本) with that of the issued one (发文稿), line by line. */
 export function comparePapers(issued: PdfFacts, received: PdfFacts): Comparison {
   const wanted = pageTexts(issued);
-  const found = pageTexts(received).filter(isNotBlank);
+  const found = pageTexts(received);
   const readable = found.filter(hasText);
   const seals = found.map(({ seal }) => seal).filter((text) => text !== '');
   if (readable.length === 0) return { outcome: 'no_text', differences: [], unread: numbersOf(found), seals };
@@ -53,7 +53,7 @@ export function comparePapers(issued: PdfFacts, received: PdfFacts): Comparison 
   const pairs = matchPages(wanted.map(wholeText), readable.map(wholeText));
   const paired = pairs.map((pair) => ({ wanted: wanted[pair.wanted]!, found: readable[pair.found]! }));
   const unmatched = found.filter((page) => !paired.some((pair) => pair.found === page));
-  const unread = unmatched.filter((page) => page.hasMore && wholeText(page).length < LITTLE);
+  const unread = unmatched.filter((page) => !hasText(page) || (page.hasMore && wholeText(page).length < LITTLE));
   const surplus = unmatched.filter((page) => !unread.includes(page));
   const lacking = wanted.filter((page) => hasText(page) && !paired.some((pair) => pair.wanted === page));
   if (paired.length === 0 && surplus.length > 0) return concluded([otherPaper(wanted, readable)], unread, seals);
@@ -84,7 +84,6 @@ interface Pair {
 
 const wholeText = ({ lines }: PageText): string => lines.join('');
 const hasText = ({ lines }: PageText): boolean => lines.length > 0;
-const isNotBlank = (page: PageText): boolean => hasText(page) || page.hasMore || page.notes !== '';
 const numbersOf = (pages: readonly PageText[]): number[] => pages.map(({ number }) => number);
 const opening = ({ lines }: PageText): string => lines.slice(0, 2).join('').slice(0, 40);
 

@@ -18,13 +18,13 @@ export async function refuseSecretPaper(
 ): Promise<void> {
   if (mediaType === 'application/zip') refuseSecretFile(linesOfZip(bytes), name);
   if (mediaType !== 'application/pdf') return;
-  const facts = await reader.read(bytes).catch((error: unknown) => {
+  const facts = await reader.read(bytes, { pages: LOOKED_AT }).catch((error: unknown) => {
     // Whoever needs what it says will refuse it; as an attachment it is kept as it came.
     if (error instanceof Refusal && error.code !== 'pdf.encrypted') return null;
     throw error;
   });
   if (facts === null) return;
-  const pages = pageTexts({ ...facts, pages: facts.pages.slice(0, LOOKED_AT).map(withRecognised) });
+  const pages = pageTexts({ ...facts, pages: facts.pages.map(withRecognised) });
   refuseSecretFile(
     pages.flatMap(({ lines }) => lines),
     name,

@@ -16,7 +16,7 @@ export function loadPdfJs(): Promise<PdfJs> {
 }
 
 /** Opens a document for reading; rejects with pdf.js's own exceptions. The caller destroys it. */
-export function openDocument(pdfjs: PdfJs, data: Uint8Array): ReturnType<PdfJs['getDocument']> {
+export function openDocument(pdfjs: PdfJs, data: Uint8Array, largestPicture = -1): ReturnType<PdfJs['getDocument']> {
   return pdfjs.getDocument({
     data,
     verbosity: pdfjs.VerbosityLevel.ERRORS,
@@ -29,6 +29,8 @@ export function openDocument(pdfjs: PdfJs, data: Uint8Array): ReturnType<PdfJs['
     fontExtraProperties: true,
     // Else pdf.js compiles every outline for painting, which is half its time.
     disableFontFace: false,
+    // -1 for no limit.
+    maxImageSize: largestPicture,
     ownerDocument: NO_DOCUMENT,
   });
 }

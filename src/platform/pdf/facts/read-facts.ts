@@ -13,14 +13,22 @@ const MILLIMETRES_PER_POINT = 25.4 / 72;
 /** Pages read together: unpacking one overlaps with parsing another, and a long file still needs little memory. */
 const AT_ONCE = 8;
 
+/** How much of a PDF is looked at; by default all of it. */
+export interface ReadOptions {
+  /** Only so many pages, from the first. */
+  pages?: number;
+  /** Pictures with more pixels are passed over, as if they were not there: decoding a scanned page takes a third of a second. */
+  largestPicture?: number;
+}
+
 /** Reads a PDF in this thread. Throws `Refusal` for a file that is no readable PDF. */
-export async function readFacts(pdf: Uint8Array): Promise<PdfFacts> {
+export async function readFacts(pdf: Uint8Array, options: ReadOptions = {}): Promise<PdfFacts> {
   refuseAtSight(pdf);
   const pdfjs = await loadPdfJs();
   // A copy: pdf.js takes the bytes over, and refuses a Buffer.
-  const task = openDocument(pdfjs, new Uint8Array(pdf));
+  const task = openDocument(pdfjs, new Uint8Array(pdf), options.largestPicture);
   try {
-    return await factsOf(await task.promise, pdf.length, pdfjs);
+    return await factsOf(await task.promise, pdf.length, pdfjs, options);
   } catch (error) {
     if (error instanceof Refusal) throw error;
     throw error instanceof Error && error.name === 'PasswordException' ? refusals.encrypted() : refusals.damaged(error);
@@ -37,7 +45,12 @@ function refuseAtSight(pdf: Uint8Array): void {
   if (!start.includes('%PDF-')) throw refusals.notPdf();
 }
 
-async function factsOf(document: PdfDocument, bytes: number, pdfjs: PdfJs): Promise<PdfFacts> {
+async function factsOf(
+  document: PdfDocument,
+  bytes: number,
+  pdfjs: PdfJs,
+  { pages: most = Infinity }: ReadOptions,
+): Promise<PdfFacts> {
   if (document.numPages === 0) throw refusals.noPages();
   if (document.numPages > LIMITS.pages) throw refusals.tooManyPages(document.numPages);
   const [{ info }, marks, outline] = await Promise.all([
@@ -48,8 +61,9 @@ async function factsOf(document: PdfDocument, bytes: number, pdfjs: PdfJs): Prom
   const { Title, Language } = info as { Title?: string; Language?: string };
   const fonts = new FontTable();
   const pages: PdfFacts['pages'] = [];
-  for (let first = 1; first <= document.numPages; first += AT_ONCE) {
-    const numbers = range(first, Math.min(first + AT_ONCE - 1, document.numPages));
+  const last = Math.min(document.numPages, most);
+  for (let first = 1; first <= last; first += AT_ONCE) {
+    const numbers = range(first, Math.min(first + AT_ONCE - 1, last));
     pages.push(...(await Promise.all(numbers.map((number) => readPage(document, number, fonts, pdfjs)))));
   }
   return {

@@ -3,12 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { PdfFacts } from '../../../domain/paper/pdf-facts.js';
 import { Refusal } from '../../../domain/refusal.js';
-import { readFacts } from './read-facts.js';
+import { readFacts, type ReadOptions } from './read-facts.js';
 import { refusals } from './refusals.js';
 
 /** Reads PDFs into facts. Throws `Refusal` (codes `pdf.*`) for a file that cannot be read. */
 export interface FactsReader {
-  read(pdf: Uint8Array): Promise<PdfFacts>;
+  read(pdf: Uint8Array, options?: ReadOptions): Promise<PdfFacts>;
   close(): Promise<void>;
 }
 
@@ -19,6 +19,12 @@ export interface FactsReaderOptions {
   timeout?: number;
   /** Megabytes one PDF may take; what needs more counts as damaged. */
   memory?: number;
+}
+
+/** What a reading thread is asked. */
+export interface ThreadQuestion {
+  pdf: Uint8Array;
+  options: ReadOptions;
 }
 
 /** What a reading thread sends back. */
@@ -37,8 +43,8 @@ export function createFactsReader({ threads = 1, timeout = TIMEOUT, memory }: Fa
 }
 
 class DirectReader implements FactsReader {
-  read(pdf: Uint8Array): Promise<PdfFacts> {
-    return readFacts(pdf);
+  read(pdf: Uint8Array, options?: ReadOptions): Promise<PdfFacts> {
+    return readFacts(pdf, options);
   }
 
   async close(): Promise<void> {
@@ -46,8 +52,7 @@ class DirectReader implements FactsReader {
   }
 }
 
-interface Waiting {
-  pdf: Uint8Array;
+interface Waiting extends ThreadQuestion {
   done: (facts: PdfFacts) => void;
   failed: (error: Error) => void;
 }
@@ -65,10 +70,10 @@ class ThreadedReader implements FactsReader {
     private readonly memory: number | undefined,
   ) {}
 
-  read(pdf: Uint8Array): Promise<PdfFacts> {
+  read(pdf: Uint8Array, options: ReadOptions = {}): Promise<PdfFacts> {
     return new Promise((done, failed) => {
       if (this.closed) return failed(refusals.closed());
-      this.queue.push({ pdf, done, failed });
+      this.queue.push({ pdf, options, done, failed });
       this.next();
     });
   }
@@ -112,7 +117,7 @@ class ThreadedReader implements FactsReader {
     const onTimeout = (): void => settle(() => waiting.failed(refusals.timeout(this.timeout)), false);
     const timer = setTimeout(onTimeout, this.timeout);
     thread.on('message', onMessage).on('error', onError).on('exit', onExit);
-    thread.postMessage(waiting.pdf);
+    thread.postMessage({ pdf: waiting.pdf, options: waiting.options } satisfies ThreadQuestion);
   }
 }
 
