@@ -55,7 +55,7 @@ interface PartedPage {
 function partedPage(shown: PageFacts): PartedPage {
   const page = setUpright(shown);
   const box = sealOf(page);
-  const visible = page.glyphs.filter(({ unseen, text }) => !unseen && text.trim() !== '');
+  const visible = page.glyphs.filter((glyph) => isSeen(glyph, page));
   const meaning = visible.filter(({ text }) => !MEANINGLESS.test(text));
   const garbled = meaning.length < visible.length * LEAST_MEANING;
   const ofSeal = (glyph: Glyph): boolean => glyph.annotation === 'seal' || isSealText(glyph, box);
@@ -68,8 +68,19 @@ function partedPage(shown: PageFacts): PartedPage {
     seal,
     notes,
     turned: shown.turned % 360 !== 0 || lying,
-    unseen: garbled || page.glyphs.some(({ unseen }) => unseen),
+    unseen: garbled || page.glyphs.some((glyph) => glyph.text.trim() !== '' && !isSeen(glyph, page)),
   };
+}
+
+/** Points; smaller characters are dots. */
+const SMALLEST = 3;
+const WHITE = 245;
+
+/** What is in the text layer and not on the paper is no text: invisible, white, a dot, or beside the sheet. */
+function isSeen({ unseen, text, color, size, x, width, baseline }: Glyph, page: PageFacts): boolean {
+  if (unseen || text.trim() === '' || size < SMALLEST || Math.min(...color) >= WHITE) return false;
+  const across = x + width / 2;
+  return across > 0 && across < page.width && baseline > 0 && baseline < page.height;
 }
 
 /** Private use and the replacement character: fonts without a map to Unicode give them. */

@@ -51,7 +51,7 @@ describe('a paper that came back', () => {
       upright: false,
     }));
     const middle = glyphs({ text: '公文专用章', x: 130, baseline: 92, color: RED });
-    const field = glyphs({ text: '签章人 示例区教育局 2025.9.12', x: 120, baseline: 82 }).map((one) => ({
+    const field = glyphs({ text: '签章人 示例区教育局 2025.9.12', x: 80, baseline: 82 }).map((one) => ({
       ...one,
       annotation: 'seal' as const,
     }));
@@ -165,6 +165,14 @@ describe('a paper that came back', () => {
     const first = sheet(1, FIRST);
     const covered = first.glyphs.map((glyph) => (glyph.text === '三' ? { ...glyph, unseen: true as const } : glyph));
     expect(sentences([{ ...first, glyphs: covered }, sheet(2, SECOND)])).toHaveLength(1);
+  });
+
+  it('does not take for text what is white, tiny or beside the sheet', () => {
+    const first = sheet(1, FIRST);
+    for (const change of [{ color: [255, 255, 255] as const }, { size: 0.5 }, { x: 400 }]) {
+      const glyphs = first.glyphs.map((glyph) => (glyph.text === '三' ? { ...glyph, ...change } : glyph));
+      expect(sentences([{ ...first, glyphs }, sheet(2, SECOND)])).toHaveLength(1);
+    }
   });
 
   it('is equal when another program has set it anew: other page breaks, other order of painting, radicals', () => {

@@ -31,6 +31,8 @@ export interface PageSurroundings {
   fontOf: (id: string) => DocumentFont;
   /** What lays something over the page, by pdf.js's id. */
   annotationOf: (id: string) => NonNullable<Glyph['annotation']>;
+  /** Whether a layer (optional content) is shown, by what marks its content. */
+  isShown: (layer: unknown) => boolean;
 }
 
 type Operators = PdfJs['OPS'];
@@ -59,16 +61,20 @@ export function walkPage(
 function performers(
   facts: PageFacts,
   graphics: Graphics,
-  { fontOf, annotationOf }: PageSurroundings,
+  { fontOf, annotationOf, isShown }: PageSurroundings,
   OPS: Operators,
 ): Record<number, (args: never) => void> {
   const pen = new TextPen(graphics);
   const set = (values: Partial<Graphics['now']>): void => void Object.assign(graphics.now, values);
   const setFont = (id: string, fontSize: number): void => set({ font: fontOf(id), fontSize });
   let annotation: Glyph['annotation'];
+  /** Of every marked content that is open, whether it is shown. */
+  const layers: boolean[] = [];
   const show = (shown: Shown[]): void => {
+    const from = annotation ? { annotation } : null;
+    const hidden = layers.includes(false) ? { unseen: true as const } : null;
     const glyphs = pen.show(shown);
-    addAll(facts.glyphs, annotation ? glyphs.map((glyph) => ({ ...glyph, annotation: annotation! })) : glyphs);
+    addAll(facts.glyphs, from || hidden ? glyphs.map((glyph) => ({ ...glyph, ...from, ...hidden })) : glyphs);
   };
   const enter = (...matrices: (Matrix | null | undefined)[]): void => {
     graphics.save();
@@ -109,6 +115,11 @@ function performers(
       annotation = undefined;
       leave();
     },
+
+    [OPS.beginMarkedContent]: () => void layers.push(true),
+    [OPS.beginMarkedContentProps]: ([tag, layer]: [string, unknown]) =>
+      void layers.push(tag !== 'OC' || isShown(layer)),
+    [OPS.endMarkedContent]: () => void layers.pop(),
 
     [OPS.beginText]: () => pen.begin(),
     [OPS.setTextMatrix]: ([[...matrix]]: [Iterable<number>]) => pen.begin(matrix as unknown as Matrix),

@@ -1,12 +1,12 @@
-import type { PageFacts, PdfFacts } from '../../../domain/paper/pdf-facts.js';
+import type { Glyph, PageFacts, PdfFacts } from '../../../domain/paper/pdf-facts.js';
 import { Refusal } from '../../../domain/refusal.js';
 import { FontTable } from './fonts.js';
 import type { PdfJsFont } from './fonts.js';
-import type { Matrix } from './matrix.js';
+import { apply, type Matrix } from './matrix.js';
 import { walkPage } from './page-walk.js';
 import type { OperatorList } from './page-walk.js';
 import { loadPdfJs, openDocument } from './pdfjs.js';
-import type { PdfDocument, PdfJs, PdfPage } from './pdfjs.js';
+import type { PdfDocument, PdfJs } from './pdfjs.js';
 import { LIMITS, refusals } from './refusals.js';
 
 const MILLIMETRES_PER_POINT = 25.4 / 72;
@@ -53,18 +53,20 @@ async function factsOf(
 ): Promise<PdfFacts> {
   if (document.numPages === 0) throw refusals.noPages();
   if (document.numPages > LIMITS.pages) throw refusals.tooManyPages(document.numPages);
-  const [{ info }, marks, outline] = await Promise.all([
+  const [{ info }, marks, outline, layers] = await Promise.all([
     document.getMetadata(),
     document.getMarkInfo(),
     document.getOutline(),
+    document.getOptionalContentConfig(),
   ]);
+  const isShown = (layer: unknown): boolean => layers.isVisible(layer) === true;
   const { Title, Language } = info as { Title?: string; Language?: string };
   const fonts = new FontTable();
   const pages: PdfFacts['pages'] = [];
   const last = Math.min(document.numPages, most);
   for (let first = 1; first <= last; first += AT_ONCE) {
     const numbers = range(first, Math.min(first + AT_ONCE - 1, last));
-    pages.push(...(await Promise.all(numbers.map((number) => readPage(document, number, fonts, pdfjs)))));
+    pages.push(...(await Promise.all(numbers.map((number) => readPage(document, number, { fonts, isShown, pdfjs })))));
   }
   return {
     bytes,
@@ -94,27 +96,55 @@ function titlesOf(outline: readonly Bookmark[]): string[] {
   return titles;
 }
 
-async function readPage(document: PdfDocument, number: number, fonts: FontTable, pdfjs: PdfJs): Promise<PageFacts> {
+interface Reading {
+  fonts: FontTable;
+  isShown: (layer: unknown) => boolean;
+  pdfjs: PdfJs;
+}
+
+async function readPage(document: PdfDocument, number: number, { fonts, isShown, pdfjs }: Reading): Promise<PageFacts> {
   const page = await document.getPage(number);
   const view = page.getViewport({ scale: MILLIMETRES_PER_POINT });
   const toPaper = view.transform as unknown as Matrix;
   const size = { number, width: view.width, height: view.height, turned: page.rotate, toPaper };
   const fontOf = (id: string) => fonts.get(id, () => page.commonObjs.get(id) as PdfJsFont);
-  const [list, seals] = await Promise.all([page.getOperatorList(), sealsOf(page)]);
+  // One after the other: both parse annotations, and at once one of them would lose some.
+  const annotations = (await page.getAnnotations()) as Annotation[];
+  const list = await page.getOperatorList();
+  const seals = new Set(annotations.filter(isSeal).map(({ id }) => id));
   const annotationOf = (id: string) => (seals.has(id) ? 'seal' : 'note');
   await Promise.all(
     fontsOf(list, pdfjs).map((id) => new Promise<unknown>((done) => void page.commonObjs.get(id, done))),
   );
-  const facts = walkPage(list, size, { fontOf, annotationOf }, pdfjs);
+  const facts = walkPage(list, size, { fontOf, annotationOf, isShown }, pdfjs);
+  facts.glyphs.push(...textBoxes(annotations, toPaper));
   page.cleanup();
   return facts;
 }
 
-/** The annotations of a page that seal it: signature fields (印章、数字签名) and stamps. */
-async function sealsOf(page: PdfPage): Promise<Set<string>> {
-  const annotations = (await page.getAnnotations()) as { id: string; subtype: string; fieldType?: string }[];
-  const seals = annotations.filter(({ subtype, fieldType }) => subtype === 'Stamp' || fieldType === 'Sig');
-  return new Set(seals.map(({ id }) => id));
+/** What is laid over a page, as far as it is used here. */
+interface Annotation {
+  id: string;
+  subtype: string;
+  fieldType?: string;
+  hasAppearance?: boolean;
+  /** Left, bottom, right, top in points. */
+  rect: [number, number, number, number];
+  contentsObj?: { str: string };
+}
+
+/** Signature fields (印章、数字签名) and stamps. */
+const isSeal = ({ subtype, fieldType }: Annotation): boolean => subtype === 'Stamp' || fieldType === 'Sig';
+
+/** Text boxes that readers paint by themselves: what they say stands for one character on the page. */
+function textBoxes(annotations: readonly Annotation[], toPaper: Matrix): Glyph[] {
+  const boxes = annotations.filter(({ subtype, hasAppearance }) => subtype === 'FreeText' && !hasAppearance);
+  return boxes.flatMap(({ rect: [left, , , top], contentsObj }) => {
+    const text = contentsObj?.str.trim() ?? '';
+    const [x, baseline] = apply(toPaper, left, top);
+    const look = { width: 0, size: 10, font: 0, color: [0, 0, 0] as const, upright: true, ink: null };
+    return text === '' ? [] : [{ text, x, baseline, ...look, annotation: 'note' as const }];
+  });
 }
 
 /** The fonts that a page sets, by pdf.js's names for them; they may arrive after the list. */
