@@ -38,17 +38,29 @@ export class IssuedPapers {
    * The letter that it was printed of, for another print of the same (套印); refused where the layout has changed since, and
    * lines would end elsewhere.
    */
-  async letterOf({ frozenId, docNumber, day, code }: IssuedPaper): Promise<IssuedLetter> {
-    const { content } = await this.reader.manager.findOneByOrFail(FrozenLetter, { id: frozenId });
-    const { text, elements, format } = thawed(content);
+  async letterOf(paper: IssuedPaper): Promise<IssuedLetter> {
+    const { docNumber } = paper;
+    const { format, ...letter } = await this.thawed(paper);
     if (canonicalJson(format) !== canonicalJson(letterFormat()))
       throw new Refusal(
         'issuing.format-changed',
         `${docNumber}编号以后公文版式更新过，再印就不是原来的样子了，没有套印。`,
         '请打印发文稿 PDF。',
       );
+    return letter;
+  }
+
+  /** The letter that it was printed of, for a Word file: that has pages of its own, whatever the layout is today. */
+  async wordingOf(paper: IssuedPaper): Promise<IssuedLetter> {
+    const { model, record, at, code } = await this.thawed(paper);
+    return { model, record, at, code };
+  }
+
+  private async thawed({ frozenId, docNumber, day, code }: IssuedPaper) {
+    const { content } = await this.reader.manager.findOneByOrFail(FrozenLetter, { id: frozenId });
+    const { text, elements, format } = thawed(content);
     const record = letterRecordFrom({ ...elements, docNumber, date: day });
-    return { model: readLetter(text).model, record, at: shanghaiMidnight(day), code };
+    return { model: readLetter(text).model, record, at: shanghaiMidnight(day), code, format };
   }
 
   /** Its bytes; refused where they are gone or no longer those that were stored, by the document number. */

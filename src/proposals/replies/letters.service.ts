@@ -83,9 +83,18 @@ export class LetterService {
     };
   }
 
-  /** The same letter as a Word file; refuses what `print` refuses. A version has the same bytes whenever it is asked for. */
+  /**
+   * The same letter as a Word file, numbered of what was signed; refuses what `print` refuses. A version has the same bytes
+   * whenever it is asked for.
+   */
   async word(actor: Actor, replyId: string, choice: TextChoice = {}): Promise<WordLetter & { fileName: string }> {
     const { reply, model, record } = await this.chosen(actor, replyId, choice);
+    const paper = await this.issued.of(replyId, reply.no);
+    if (paper) {
+      const issued = await this.issued.wordingOf(paper);
+      const letter = await wordLetter(issued.model, issued.record, { draft: false, at: issued.at });
+      return { ...letter, fileName: fileName(reply, `（${paper.docNumber}）.docx`) };
+    }
     const at = choice.text === undefined ? reply.versions.find(({ no }) => no === reply.no)?.at : undefined;
     const letter = await wordLetter(model, record, { draft: true, at });
     return { ...letter, fileName: fileName(reply, `第${reply.no}稿.docx`) };

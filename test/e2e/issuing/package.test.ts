@@ -38,7 +38,9 @@ describe('The package for the office’s document system', () => {
     expect(Object.keys(files)).toEqual(['letter.pdf', 'letter.docx', 'metadata.json', 'metadata.xml', 'manifest.json']);
     const letter = await get('unit_office', `/api/v1/replies/${replyId}/letter.pdf`).expect(200);
     expect(Buffer.from(files['letter.pdf']!)).toEqual(letter.body);
-    expect(Buffer.from(files['letter.docx']!).subarray(0, 2).toString()).toBe('PK');
+    const word = await get('unit_office', `/api/v1/replies/${replyId}/letter.docx`).expect(200);
+    expect(Buffer.from(files['letter.docx']!)).toEqual(word.body);
+    expect(decodeURIComponent(word.headers['content-disposition']!)).toContain('（示区建函〔2025〕12号）.docx');
 
     const json = (name: string): unknown => JSON.parse(Buffer.from(files[name]!).toString('utf8'));
     const { recordOfPaper } = (await office.people.unit_office.get(`/api/v1/replies/${replyId}`).expect(200)).body;
