@@ -1,6 +1,7 @@
 import { parse } from 'parse5';
 import { Refusal } from '../../domain/refusal.js';
 import type { Incoming } from '../../domain/incoming/incoming.js';
+import { wordsLookedAt } from '../../domain/incoming/words-looked-at.js';
 import { refuseSecretFile } from '../../domain/secret-file.js';
 import { incomingText, type IncomingText } from '../../domain/incoming/text.js';
 import { acceptedReplyText } from '../reply-text.js';
@@ -23,8 +24,9 @@ export function readClipboard(html: string): IncomingText {
       '请分几次复制，或改用“从 Word 导入”。',
       { html: '太长' },
     );
-  const read = incomingText(incomingIn(bodyOf(html)));
-  refuseSecretFile([...read.text.split('\n'), ...read.findings.flatMap(({ text }) => text ?? [])], '粘贴的内容');
+  const incoming = incomingIn(bodyOf(html));
+  refuseSecretFile(wordsLookedAt(incoming), '粘贴的内容');
+  const read = incomingText(incoming);
   return { ...read, text: acceptedReplyText(read.text) };
 }
 

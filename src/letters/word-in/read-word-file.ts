@@ -1,6 +1,7 @@
 import type { Finding } from '../../domain/incoming/finding.js';
 import { incomingText, type IncomingText } from '../../domain/incoming/text.js';
-import type { IncomingBlock } from '../../domain/incoming/incoming.js';
+import type { Incoming, IncomingBlock } from '../../domain/incoming/incoming.js';
+import { wordsLookedAt } from '../../domain/incoming/words-looked-at.js';
 import { classMarkLine } from '../../domain/letter/element-text.js';
 import { refuseSecretFile } from '../../domain/secret-file.js';
 import { Refusal } from '../../domain/refusal.js';
@@ -18,8 +19,9 @@ import { openWordFile, type WordFile } from './word-file.js';
  */
 export function readWordFile(bytes: Uint8Array, name: string): IncomingText {
   try {
-    const read = textOf(openWordFile(bytes, name));
-    refuseSecretFile([...read.text.split('\n'), ...read.findings.flatMap(({ text }) => text ?? [])], name);
+    const incoming = incomingOf(openWordFile(bytes, name));
+    refuseSecretFile(wordsLookedAt(incoming), name);
+    const read = incomingText(incoming);
     if (read.text.trim() === '')
       throw new Refusal(
         'word.empty',
@@ -35,7 +37,7 @@ export function readWordFile(bytes: Uint8Array, name: string): IncomingText {
   }
 }
 
-function textOf(file: WordFile): IncomingText {
+function incomingOf(file: WordFile): Incoming {
   const styles = new Styles(file.part('styles'));
   const comments = commentsOf(file);
   const story = new StoryReader(
@@ -61,7 +63,7 @@ function textOf(file: WordFile): IncomingText {
     done: '没有带入',
     text,
   }));
-  return incomingText({ blocks, findings: [...marked, ...story.findings, ...margins.findings, ...unplaced] });
+  return { blocks, findings: [...marked, ...story.findings, ...margins.findings, ...unplaced] };
 }
 
 /** 办理结果类别 is printed as a letter alone above the title; here it says what it is. */

@@ -133,6 +133,13 @@ describe('a Word file that may not come in', () => {
   it.each([
     ['on a line of its own', paragraph('机密') + paragraph('关于示例的答复')],
     ['with its years', paragraph('关于示例的答复') + paragraph('秘密★1年')],
+    ['in a cell of the head', table(['份号：1', '秘　密'], ['', '特急'])],
+    [
+      'deleted behind a thousand other changes',
+      paragraph(
+        `${`<w:del w:author="甲"><w:r><w:delText>旧</w:delText></w:r></w:del>${run('新')}`.repeat(1000)}<w:del w:author="甲"><w:r><w:delText>秘密★</w:delText></w:r></w:del>`,
+      ),
+    ],
     ['in a table', table(['绝密★', '特急'], ['甲', '乙'])],
     [
       'in a text box',
