@@ -9,6 +9,7 @@ import { APP_PIPE } from '@nestjs/core';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CalendarModule } from './calendar/calendar.module.js';
+import { DemoPapers } from './demo/demo-papers.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { HealthController } from './health.controller.js';
 import { inputValidation } from './platform/api/validation.js';
@@ -33,6 +34,8 @@ export interface Parts {
   clock: Clock;
   database: Database;
   printer: LetterPress & PrinterCare;
+  /** It is the demo district. */
+  demo?: boolean;
   demoSignIns?: readonly DemoSignIn[];
 }
 
@@ -62,7 +65,7 @@ export class AppModule implements BeforeApplicationShutdown, OnApplicationShutdo
         VerifyModule,
       ],
       controllers: [HealthController],
-      providers: [StoredFiles, { provide: APP_PIPE, useFactory: inputValidation }],
+      providers: [...(parts.demo ? [DemoPapers] : []), StoredFiles, { provide: APP_PIPE, useFactory: inputValidation }],
     };
   }
 

@@ -55,6 +55,7 @@ export async function serve(config: Config): Promise<Server> {
     clock,
     database,
     printer: openLetterPrinter(config, undefined, clock),
+    demo,
     demoSignIns: demo ? demoSignIns() : [],
   });
   app.enableShutdownHooks();

@@ -21,7 +21,7 @@ import { sm3 } from '../../platform/sm3.js';
 import { DocumentNumber } from '../workflow/hands/document-number.entity.js';
 import type { HandDecision, HandTrace } from '../workflow/hands/hand-trace.js';
 import type { LoadedHand } from '../workflow/hands/load-hand.js';
-import { PreparedInVain, type Preparation } from '../workflow/preparation.js';
+import { PreparedInVain, type Outside, type Preparation } from '../workflow/preparation.js';
 import { contentToSign, freeze, type ToSign } from './freeze.js';
 import { FrozenLetter } from './frozen-letter.entity.js';
 import { IssuedPaper } from './issued-paper.entity.js';
@@ -41,7 +41,7 @@ export const NUMBERING: Preparation<AssignmentState, LoadedHand> = {
   work: async ({ manager, files, press }, hand, decision): Promise<PrintedPaper> => {
     const toSign = toNumber(hand);
     const content = await boundContent(manager, hand, toSign);
-    const { text, elements, format } = thawed(content);
+    const { format } = thawed(content);
     if (canonicalJson(format) !== canonicalJson(letterFormat()))
       throw new Refusal(
         'issuing.format-changed',
@@ -52,25 +52,30 @@ export const NUMBERING: Preparation<AssignmentState, LoadedHand> = {
     const day = decision.values.day as PlainDate;
     const numberKey = documentNumberKey(given.number, given.year);
     if (await manager.existsBy(DocumentNumber, { unitId: hand.row.unitId!, numberKey })) throw numberUsed(given.number);
-    const record = letterRecordFrom({ ...elements, docNumber: given.number, date: day });
-    // The day of the letter, so that the same letter gives the same bytes whenever it is printed.
-    const code = codeFrom(randomBytes(CODE_BYTES));
-    const options = { draft: false, at: shanghaiMidnight(day), issue: { code } };
-    const printed = await press.print(readLetter(text).model, record, options);
     return {
       given,
       content: sha256(content),
       recordVersion: toSign.reply.recordVersion,
-      paper: {
-        code,
-        pdfSha256: await files.put(printed.pdf),
-        pdfSm3: sm3(printed.pdf),
-        size: printed.pdf.length,
-        pages: printed.pages,
-      },
+      paper: await printFrozen({ files, press }, content, given.number, day),
     };
   },
 };
+
+/** The frozen letter on paper, with its number and date; its file is in the store. */
+export async function printFrozen(
+  { files, press }: Pick<Outside, 'files' | 'press'>,
+  content: string,
+  docNumber: string,
+  day: PlainDate,
+): Promise<PrintedPaper['paper']> {
+  const { text, elements } = thawed(content);
+  const record = letterRecordFrom({ ...elements, docNumber, date: day });
+  const code = codeFrom(randomBytes(CODE_BYTES));
+  // The day of the letter, so that the same letter gives the same bytes whenever it is printed.
+  const options = { draft: false, at: shanghaiMidnight(day), issue: { code } };
+  const { pdf, pages } = await press.print(readLetter(text).model, record, options);
+  return { code, pdfSha256: await files.put(pdf), pdfSm3: sm3(pdf), size: pdf.length, pages };
+}
 
 /** The number and the paper are the letter's for good; a number that the unit has given already is refused. */
 export const giveNumber: HandTrace = async ({ tx, at, actor }, hand, decision, _today, prepared) => {
