@@ -81,3 +81,12 @@ export const ofd = (...texts: string[]): Uint8Array =>
       `<ofd:Page>${texts.map((text) => `<ofd:TextCode X="0" Y="0">${text}</ofd:TextCode>`).join('')}</ofd:Page>`,
     ),
   });
+
+/** The bare bones of a Word file: these paragraphs. */
+export const docx = (...texts: string[]): Uint8Array =>
+  zipSync({
+    '[Content_Types].xml': strToU8('<Types/>'),
+    'word/document.xml': strToU8(
+      `<w:document>${texts.map((text) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`).join('')}</w:document>`,
+    ),
+  });

@@ -5,6 +5,7 @@ import { SealedCopy } from '../../../src/proposals/originals/sealed-copy.entity.
 import { Paper } from '../../../src/proposals/papers/paper.entity.js';
 import {
   PNG,
+  docx,
   locked,
   ofd,
   printed,
@@ -141,11 +142,15 @@ describe('A sealed copy that comes back', () => {
     for (const [bytes, name] of [
       [secret, '正本.pdf'],
       [ofd('秘密★', '其余'), '正本.ofd'],
+      [docx('绝密', '其余'), '附件.docx'],
+      [docx('机密 ★3年', '其余'), '附件.docx'],
     ] as const) {
       const { status, body } = await sent(bytes, name);
       expect([status, body.code]).toEqual([422, 'secrecy.marked']);
     }
     expect(await manager.count(Paper)).toBe(before);
+    // A sentence about secrets is no mark.
+    expect((await sent(docx('工作人员应当保守国家秘密。'), '附件.docx')).status).toBe(201);
   });
 
   it('comes with the seal, too', async () => {
