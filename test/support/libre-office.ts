@@ -12,21 +12,32 @@ export function libreOfficeVersion(): string {
 }
 
 /** What LibreOffice makes of Word files, as PDFs in the same order; it knows our faces by the names of the offices'. */
-export function convertedByLibreOffice(files: readonly Uint8Array[]): Uint8Array[] {
+export const convertedByLibreOffice = (files: readonly Uint8Array[]): Uint8Array[] =>
+  throughLibreOffice(files, ['pdf']);
+
+/** Word files as LibreOffice writes them, once it has made them its own. */
+export const savedByLibreOffice = (files: readonly Uint8Array[]): Uint8Array[] =>
+  throughLibreOffice(files, ['odt', 'docx']);
+
+function throughLibreOffice(files: readonly Uint8Array[], formats: readonly string[]): Uint8Array[] {
   const folder = mkdtempSync(path.join(tmpdir(), 'banfu-word-'));
   try {
-    const out = path.join(folder, 'out');
-    mkdirSync(out);
-    const names = files.map((file, index) => {
+    const profile = `-env:UserInstallation=file://${path.join(folder, 'profile')}`;
+    const env = { ...process.env, FONTCONFIG_FILE: officeFonts(path.join(folder, 'fonts')) };
+    let names = files.map((file, index) => {
       writeFileSync(path.join(folder, `${index}.docx`), file);
       return path.join(folder, `${index}.docx`);
     });
-    const profile = `-env:UserInstallation=file://${path.join(folder, 'profile')}`;
-    execFileSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', out, ...names], {
-      env: { ...process.env, FONTCONFIG_FILE: officeFonts(path.join(folder, 'fonts')) },
-      stdio: 'pipe',
-    });
-    return files.map((_, index) => new Uint8Array(readFileSync(path.join(out, `${index}.pdf`))));
+    for (const format of formats) {
+      const out = path.join(folder, `as-${format}`);
+      mkdirSync(out);
+      execFileSync('soffice', [profile, '--headless', '--convert-to', format, '--outdir', out, ...names], {
+        env,
+        stdio: 'pipe',
+      });
+      names = names.map((_, index) => path.join(out, `${index}.${format}`));
+    }
+    return names.map((name) => new Uint8Array(readFileSync(name)));
   } finally {
     rmSync(folder, { recursive: true });
   }
