@@ -217,7 +217,9 @@ function proposalHappenings(demo: DemoCase, decisions: readonly CaseDecision[]):
       return { day, unit: entered.unit, event: { action: 'proposal.step', from, to, detail: entered.detail } };
     const detail: AuditDetail = i === path.length - 1 && demo.reason ? { reason: demo.reason } : {};
     if (to === 'filed' && demo.serial !== undefined) detail.number = numberOf(demo);
-    return { day, unit: '提案委', event: { action: 'proposal.state', from, to, detail } };
+    // What follows from the units' work is told by the one whose step it followed from.
+    const unit = to === 'filed' ? '提案委' : (demo.hands?.[0]?.unit ?? '提案委');
+    return { day, unit, event: { action: 'proposal.state', from, to, detail } };
   });
 }
 

@@ -5,6 +5,7 @@ import type { PageView } from '../platform/web/pages.js';
 import type { AssignmentView } from './assignments/assignments.views.js';
 import type { Buttons } from './action-button.page-views.js';
 import { UNFILED } from './case-rules.js';
+import { calledBy } from './case-name.js';
 import { caseButtons } from './case-buttons.page-views.js';
 import { answersPage, type AnswersPage } from './feedback/answers.page-views.js';
 import { commitmentRow, promiseShare, type CommitmentRow } from './commitments/commitment-row.page-views.js';
@@ -50,7 +51,9 @@ interface Happened {
 const RECENT = 12;
 
 export interface CasePage extends PageView, AnswersPage {
-  number: string;
+  ownNumber: string;
+  /** Its number, or what it is called by until it has one. */
+  called: string;
   state: string;
   tone: string;
   stateReason: string;
@@ -88,12 +91,13 @@ export function casePage(
   today: PlainDate,
   { audited, writes }: { audited: boolean; writes: boolean },
 ): CasePage {
-  const number = view.number === null ? '未编号提案' : `第${view.number}号`;
+  const ownNumber = view.number === null ? '还没有编号' : `第${view.number}号`;
   return {
     title: view.title,
     section: 'proposals',
     width: 'narrow',
-    number,
+    ownNumber,
+    called: calledBy(view),
     state: view.stateLabel,
     tone: stateTone(view.state),
     stateReason: view.stateReason ?? '',

@@ -63,3 +63,12 @@ document.addEventListener('click', async ({ target }) => {
     () => (target.textContent = '请手工选择复制'),
   );
 });
+
+/* A file that the server would refuse, and with it what was typed: said before anything is sent. */
+const LARGEST = 10 * 1024 * 1024;
+document.addEventListener('change', ({ target }) => {
+  if (!target.matches('input[type=file]')) return;
+  const large = [...target.files].find(({ size }) => size > LARGEST);
+  target.setCustomValidity(large ? `文件“${large.name}”超过 10 MB，请压缩或分开后再选。` : '');
+  target.reportValidity();
+});

@@ -144,6 +144,27 @@ describe('The demo district in a browser', () => {
     await page.close();
   });
 
+  it('says before anything is sent that a file is too large, and loses nothing that was typed', async () => {
+    const { page } = await open(step('治理噪声扰民', 'record_instruction')(), 'ducha', { width: 1440 });
+    await page.type('[name=leader]', '示例甲');
+    await page.evaluate(`{
+      const chosen = new DataTransfer();
+      chosen.items.add(new File([new Uint8Array(10 * 1024 * 1024 + 1)], '大.pdf'));
+      const input = document.querySelector('input[type=file]');
+      input.files = chosen.files;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    }`);
+    const sent: string[] = [];
+    page.on('request', (request) => sent.push(request.method()));
+    await page.click('form.card .btn-primary, main form .btn-primary');
+    expect(sent).toEqual([]);
+    expect(
+      await page.$eval('input[type=file]', (input) => (input as { validationMessage?: string }).validationMessage),
+    ).toBe('文件“大.pdf”超过 10 MB，请压缩或分开后再选。');
+    expect(await page.$eval('[name=leader]', (input) => (input as { value?: string }).value)).toBe('示例甲');
+    await page.close();
+  });
+
   it.each(LOOKS)('%s fits a phone and a finger', async (_what, login, path) => {
     const { page, troubles } = await open(path(), login, { width: 390 });
     expect(troubles).toEqual([]);
