@@ -19,6 +19,7 @@ import { keepUnitPaper, papersFor } from '../papers/papers-for.js';
 import { colleaguePick, colleaguesOf, hasRole, isActive } from './colleagues.js';
 import { Delegation } from './delegation.entity.js';
 import { endNumberSeries, setNumberSeries } from './number-series.js';
+import { moveOn, officeVersion } from './office-version.js';
 import { told, type Doing } from './office-doing.js';
 import { openWorkOf } from './open-work.js';
 import { passOn, promisesKeptBy } from './promises-kept.js';
@@ -30,6 +31,8 @@ export interface OfficeActDone {
   act: string;
   /** Of a handing over, how many cases moved; otherwise 1. */
   moved: number;
+  /** Of the office now. */
+  version: number;
 }
 
 /** What a unit settles inside its own office (本单位). */
@@ -42,19 +45,28 @@ export class OfficeActs {
   ) {}
 
   /** The act with the lists it is picked from; refused to whoever may not take it. */
-  async offered(actor: Actor, name: string): Promise<{ act: OfficeAct; choices: Choices }> {
+  async offered(actor: Actor, name: string): Promise<{ act: OfficeAct; choices: Choices; version: number }> {
     const act = actNamed(name);
     demandAtAll(actor, act.right);
-    return { act, choices: await choicesFor(this.reader.manager, actor, act, this.clock.today()) };
+    const { manager } = this.reader;
+    const choices = await choicesFor(manager, actor, act, this.clock.today());
+    return { act, choices, version: await officeVersion(manager, unitOf(actor)) };
   }
 
-  /** Does it in one transaction; sent twice under one key, once. */
-  take(actor: Actor, name: string, typed: Typed, key: string | null = null): Promise<OfficeActDone> {
+  /** Does it in one transaction, on the office as it was seen (null: as it stands); sent twice under one key, once. */
+  take(
+    actor: Actor,
+    name: string,
+    typed: Typed,
+    version: number | null = null,
+    key: string | null = null,
+  ): Promise<OfficeActDone> {
     const act = actNamed(name);
     demandAtAll(actor, act.right);
-    const work = () => this.unitOfWork.run((tx) => this.takeWithin(tx, actor, name as OfficeActName, act, typed));
+    const work = () =>
+      this.unitOfWork.run((tx) => this.takeWithin(tx, actor, name as OfficeActName, act, typed, version));
     if (key === null) return work();
-    const request = { key, actorId: actor.id, asked: ['office', name, typed], at: this.clock.now() };
+    const request = { key, actorId: actor.id, asked: ['office', name, typed, version], at: this.clock.now() };
     return answerOnce(this.unitOfWork, request, work);
   }
 
@@ -64,10 +76,12 @@ export class OfficeActs {
     name: OfficeActName,
     act: OfficeAct,
     typed: Typed,
+    seen: number | null,
   ): Promise<OfficeActDone> {
     const at = this.clock.now();
     const today = shanghaiDay(at);
     const unitId = unitOf(actor);
+    const version = await moveOn(tx, unitId, seen);
     const { values, problems } = checkInputs(act.inputs, typed, await choicesFor(tx, actor, act, today));
     const [problem] = Object.values(problems);
     if (problem !== undefined)
@@ -76,7 +90,7 @@ export class OfficeActs {
     if (refusal) throw refusal;
     const { shortName: unit } = await tx.findOneByOrFail(Unit, { id: unitId });
     const moved = await TRACES[name]({ tx, actor, unitId, unit, at, today }, values);
-    return { act: name, moved: moved ?? 1 };
+    return { act: name, moved: moved ?? 1, version };
   }
 }
 

@@ -1,10 +1,11 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
 import type { z } from 'zod';
 import type { Actor } from '../../domain/rights/actor.js';
-import { ApiAnswer, ApiIdempotencyKey, ApiProblems } from '../../platform/api/docs.js';
+import { ApiAnswer, ApiIdempotencyKey, ApiIfMatch, ApiProblems } from '../../platform/api/docs.js';
 import { pageSchema } from '../../platform/api/schemas.js';
-import { IdempotencyKey } from '../../platform/api/versions.js';
+import { IdempotencyKey, IfMatch, setVersion } from '../../platform/api/versions.js';
 import type { Page } from '../../platform/database/page.js';
 import { CurrentActor, Needs } from '../../platform/web/rights.js';
 import { stepCode, typedValues } from '../workflow/step.schemas.js';
@@ -46,15 +47,20 @@ export class OfficeController {
   @ApiOperation({
     summary: '办一件本单位的事：add_section、rename_section、close_section、delegate、end_delegation、hand_over_work',
   })
+  @ApiIfMatch()
   @ApiIdempotencyKey()
-  @ApiAnswer(officeActDoneSchema, '办好了')
-  @ApiProblems(400, 403, 404, 409, 413, 415, 422, 503)
-  take(
+  @ApiAnswer(officeActDoneSchema, '办好了；ETag 是本单位新的 version')
+  @ApiProblems(400, 403, 404, 409, 413, 415, 422, 428, 503)
+  async take(
     @CurrentActor() actor: Actor,
     @Param('act', { schema: stepCode }) act: string,
+    @IfMatch() version: number,
     @IdempotencyKey() key: string | null,
     @Body({ schema: typedValues.default({}) }) typed: z.infer<typeof typedValues>,
+    @Res({ passthrough: true }) res: Response,
   ): Promise<OfficeActDone> {
-    return this.acts.take(actor, act, typed, key);
+    const done = await this.acts.take(actor, act, typed, version, key);
+    setVersion(res, done.version);
+    return done;
   }
 }

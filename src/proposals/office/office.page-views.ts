@@ -78,6 +78,8 @@ const counted = (open: number): string => (open > 0 ? `在办${open}件` : '没�
 
 export interface OfficeActPage extends PageView {
   here: string;
+  /** Of the office, as the form was made. */
+  version: number;
   label: string;
   problem: string;
   fields: StepField[];
@@ -86,7 +88,7 @@ export interface OfficeActPage extends PageView {
 
 export function officeActPage(
   name: string,
-  { act, choices }: { act: OfficeAct; choices: Choices },
+  { act, choices, version }: { act: OfficeAct; choices: Choices; version: number },
   typed: Typed,
   today: PlainDate,
   said: { problem?: string; errors?: Readonly<Record<string, string>> } = {},
@@ -97,6 +99,7 @@ export function officeActPage(
     section: 'office',
     width: 'narrow',
     here: `/office/${name}`,
+    version,
     label: act.label,
     problem: said.problem ?? '',
     fields: stepFields(inputs, typed, today, said.errors ?? {}),

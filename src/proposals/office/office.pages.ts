@@ -8,6 +8,7 @@ import type { Clock } from '../../platform/clock.js';
 import { CLOCK } from '../../platform/tokens.js';
 import { formText, type FormBody } from '../../platform/web/form.js';
 import { Pages } from '../../platform/web/pages.js';
+import { wholeNumber } from '../../platform/web/query.js';
 import { refusalStatus } from '../../platform/web/refusal-status.js';
 import { CurrentActor, Needs, type IdentifiedRequest } from '../../platform/web/rights.js';
 import { uploadedFiles } from '../../platform/web/uploads.js';
@@ -55,7 +56,7 @@ export class OfficePages {
     try {
       const { act: asked } = await this.acts.offered(actor, act);
       for (const name of Object.keys(asked.inputs)) typed[name] = await this.typed(actor, name, asked.inputs, req);
-      await this.acts.take(actor, act, typed);
+      await this.acts.take(actor, act, typed, wholeNumber(req.body as FormBody, 'version') ?? null);
       res.redirect(303, '/office');
     } catch (error) {
       if (!(error instanceof Refusal) || !Object.hasOwn(OFFICE_ACTS, act)) throw error;

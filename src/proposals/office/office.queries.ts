@@ -15,6 +15,7 @@ import { Proposal } from '../proposal.entity.js';
 import { ASSIGNMENT_STATES, ROLES } from '../states.js';
 import { colleaguesOf, rolesOf } from './colleagues.js';
 import { Delegation } from './delegation.entity.js';
+import { officeVersion } from './office-version.js';
 import { openWorkOf } from './open-work.js';
 import type { DelegationView, InsideWork, OfficeView } from './office.views.js';
 import { UnitSection } from './section.entity.js';
@@ -40,6 +41,7 @@ export class OfficeQueries {
     const delegations = await manager.find(Delegation, { where: { unitId }, order: { toDay: 'DESC', id: 'ASC' } });
     const today = this.clock.today();
     return {
+      version: await officeVersion(manager, unitId),
       unit: unit.name,
       sections: sections.map(({ id, name, closed }) => ({
         id,

@@ -4,6 +4,7 @@ import type { OfficeActDone } from './office-acts.service.js';
 import type { InsideWork, OfficeView } from './office.views.js';
 
 export const officeSchema: AnswerSchema<OfficeView> = z.strictObject({
+  version: z.number().int().describe('办理时写进 If-Match'),
   unit: z.string(),
   sections: z.array(
     z.strictObject({
@@ -61,4 +62,5 @@ export const insideWorkSchema: AnswerSchema<InsideWork> = z.strictObject({
 export const officeActDoneSchema: AnswerSchema<OfficeActDone> = z.strictObject({
   act: z.string(),
   moved: z.number().int().describe('移交工作时移交了几件，其他为 1'),
+  version: z.number().int().describe('本单位现在的 version'),
 });

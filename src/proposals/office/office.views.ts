@@ -2,6 +2,8 @@ import type { PlainDate } from '../../domain/plain-date.js';
 
 /** A unit's own office, for those who act for it. */
 export interface OfficeView {
+  /** What an act names in If-Match. */
+  version: number;
   unit: string;
   sections: { id: string; name: string; closed: boolean; open: number }[];
   people: { id: string; name: string; roles: string; disabled: boolean; open: number }[];

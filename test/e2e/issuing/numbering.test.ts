@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { officeVersion } from '../../../src/proposals/office/office-version.js';
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Commitment } from '../../../src/commitments/commitment.entity.js';
@@ -47,8 +48,11 @@ const rows = () => office.test.database.reader.manager;
 const papers = () => rows().findBy(IssuedPaper, { replyId });
 const printed = () => office.test.press.printed.filter(([, , { draft }]) => !draft);
 const number = (values: object) => office.take('unit_office', 'number', { day: DAY, ...values });
-const act = (name: string, values: object = {}) =>
-  office.people.unit_office.post(`/api/v1/office/acts/${name}`).send(values);
+const act = async (name: string, values: object = {}) =>
+  office.people.unit_office
+    .post(`/api/v1/office/acts/${name}`)
+    .set('If-Match', `"${await officeVersion(rows(), office.district.housing)}"`)
+    .send(values);
 const letter = () => office.people.clerk.get(`/api/v1/replies/${replyId}/letter.pdf`);
 const fileOf = (hash: string) => path.join(office.test.config.DATA_DIR, 'files', hash.slice(0, 2), hash);
 
@@ -130,9 +134,9 @@ describe('A number of the unit’s own series', () => {
   const PATTERN = '示区建函〔{year}〕{serial}号';
 
   it('is shown beforehand, given in turn, and set by the unit’s office alone', async () => {
-    await office.people.clerk.post('/api/v1/office/acts/set_number_series').send({}).expect(403);
-    await act('set_number_series', { pattern: '函〔{year}〕{serial}号', first: '1' }).expect(422);
-    await act('set_number_series', { pattern: PATTERN, first: '12' }).expect(200);
+    await office.people.clerk.post('/api/v1/office/acts/set_number_series').set('If-Match', '"0"').send({}).expect(403);
+    expect((await act('set_number_series', { pattern: '函〔{year}〕{serial}号', first: '1' })).status).toBe(422);
+    expect((await act('set_number_series', { pattern: PATTERN, first: '12' })).status).toBe(200);
     const { body } = await office.people.unit_office.get('/api/v1/office').expect(200);
     expect(body.numberSeries).toMatchObject({ pattern: PATTERN, next: '示区建函〔2025〕12号' });
     const form = await office.people.unit_office.get(`/assignments/${office.id}/steps/number`).expect(200);
@@ -145,18 +149,18 @@ describe('A number of the unit’s own series', () => {
     expect((await papers())[0]!.docNumber).toBe('示区建函〔2025〕12号');
     const after = await office.people.unit_office.get('/api/v1/office').expect(200);
     expect(after.body.numberSeries.next).toBe('示区建函〔2025〕13号');
-    await act('set_number_series', { pattern: PATTERN, first: '12' }).expect(422);
-    await act('set_number_series', { pattern: PATTERN, first: '20' }).expect(200);
+    expect((await act('set_number_series', { pattern: PATTERN, first: '12' })).status).toBe(422);
+    expect((await act('set_number_series', { pattern: PATTERN, first: '20' })).status).toBe(200);
   });
 
   it('leaves room for a number of another series, such as the government’s', async () => {
-    await act('set_number_series', { pattern: PATTERN, first: '1' }).expect(200);
+    expect((await act('set_number_series', { pattern: PATTERN, first: '1' })).status).toBe(200);
     expect((await number({ docNumber: '示区府函〔2025〕9号' })).body.state).toBe('numbered');
     expect((await papers())[0]!.docNumber).toBe('示区府函〔2025〕9号');
   });
 
   it('is not lost where the printing fails: the next one gets it', async () => {
-    await act('set_number_series', { pattern: PATTERN, first: '1' }).expect(200);
+    expect((await act('set_number_series', { pattern: PATTERN, first: '1' })).status).toBe(200);
     const { press } = office.test;
     const print = press.print.bind(press);
     press.print = () => Promise.reject(new Error('The browser is gone.'));
@@ -168,7 +172,7 @@ describe('A number of the unit’s own series', () => {
   });
 
   it('is given to one request once, however often it is sent, and printed once', async () => {
-    await act('set_number_series', { pattern: PATTERN, first: '1' }).expect(200);
+    expect((await act('set_number_series', { pattern: PATTERN, first: '1' })).status).toBe(200);
     const { version } = await office.row();
     const count = printed().length;
     const send = () =>
@@ -227,7 +231,7 @@ describe('The paper in the store', () => {
 // Last: the cases it makes stay.
 describe('Numbers of a series that many ask for at once', () => {
   it('are given once each, without a gap', async () => {
-    await act('set_number_series', { pattern: '示区建函〔{year}〕{serial}号', first: '1' }).expect(200);
+    expect((await act('set_number_series', { pattern: '示区建函〔{year}〕{serial}号', first: '1' })).status).toBe(200);
     const ids = await plantSigned(8);
     const answers = await Promise.all(
       ids.map((id) => office.take('unit_office', 'number', { day: DAY }, id).then(({ status }) => status)),

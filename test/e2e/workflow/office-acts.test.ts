@@ -4,6 +4,7 @@ import { Account } from '../../../src/accounts/account.entity.js';
 import { Commitment } from '../../../src/commitments/commitment.entity.js';
 import { newId } from '../../../src/platform/database/ids.js';
 import { Delegation } from '../../../src/proposals/office/delegation.entity.js';
+import { officeVersion } from '../../../src/proposals/office/office-version.js';
 import { UnitSection } from '../../../src/proposals/office/section.entity.js';
 import { plantPerson, signedIn } from '../../support/sign-in.js';
 import { LETTER } from '../pages/district.js';
@@ -36,8 +37,14 @@ beforeEach(async () => {
   });
 });
 
-const act = async (who: Somebody, name: string, values: object = {}) =>
-  office.people[who].post(`/api/v1/office/acts/${name}`).send(values);
+const act = async (who: Somebody, name: string, values: object = {}, version?: number) =>
+  office.people[who]
+    .post(`/api/v1/office/acts/${name}`)
+    .set(
+      'If-Match',
+      `"${version ?? (await officeVersion(manager(), office.accounts[who].unitId ?? office.district.housing))}"`,
+    )
+    .send(values);
 const outcome = async (who: Somebody, name: string, values: object = {}) => {
   const { status, body } = await act(who, name, values);
   return status === 200 ? (body.moved as number) : (body.code as string);
@@ -224,5 +231,33 @@ describe('Handing over the work of somebody who leaves', () => {
     expect(told).toHaveLength(own.length);
     expect(await office.page('unit_office')).toContain('项承诺的责任人由signer移交clerk（调离）');
     expect(await office.page('supervision')).not.toContain('由signer移交clerk');
+  });
+});
+
+describe('An act of the office', () => {
+  it('is on the office as it was seen: of two at once one wins, and a version has to be named', async () => {
+    const { version } = await view('unit_office');
+    const [one, other] = await Promise.all([
+      act('unit_office', 'add_section', { name: '甲科' }, version),
+      act('unit_office', 'add_section', { name: '乙科' }, version),
+    ]);
+    expect([one.status, other.status].sort()).toEqual([200, 409]);
+    const lost = one.status === 409 ? one : other;
+    expect(lost.body).toMatchObject({ code: 'office.conflict', current: { version: version + 1 } });
+    expect((await view('unit_office')).version).toBe(version + 1);
+    const nameless = await office.people.unit_office.post('/api/v1/office/acts/add_section').send({ name: '丙科' });
+    expect(nameless.status).toBe(428);
+    // On the page: the form of before is refused, keeps what was typed, and works once it is sent again.
+    const { action, fields } = form((await browser.get('/office/add_section').expect(200)).text, '/office/add_section');
+    await act('unit_office', 'add_section', { name: '丁科' });
+    const again = await browser
+      .post(action)
+      .type('form')
+      .send({ ...fields, name: '戊科' })
+      .expect(409);
+    expect(words(again.text)).toContain('本单位的设置刚被别人改过');
+    const second = form(again.text, '/office/add_section');
+    expect(second.fields.name).toBe('戊科');
+    await browser.post(action).type('form').send(second.fields).expect(303);
   });
 });

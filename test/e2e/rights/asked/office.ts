@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { officeVersion } from '../../../../src/proposals/office/office-version.js';
 import type { Asks } from '../asking.js';
 
 /** No unit has two sections of one name. */
@@ -11,5 +12,11 @@ export const OFFICE: Asks = {
   'GET /api/v1/office/work': { question: () => ({ path: '/api/v1/office/work' }) },
   'GET /office/:act': { question: () => ({ path: '/office/add_section' }) },
   'POST /office/:act': { question: () => ({ path: '/office/add_section', send: section() }) },
-  'POST /api/v1/office/acts/:act': { question: () => ({ path: '/api/v1/office/acts/add_section', send: section() }) },
+  'POST /api/v1/office/acts/:act': {
+    question: async (_on, { account }, test) => ({
+      path: '/api/v1/office/acts/add_section',
+      send: section(),
+      ifMatch: account?.unitId ? await officeVersion(test.database.reader.manager, account.unitId) : 0,
+    }),
+  },
 };
