@@ -1,4 +1,4 @@
-/* global document, AbortSignal, Event */
+/* global document, AbortSignal, CustomEvent, Event */
 // Text copied in Word or WPS comes in as it was typed: numbers that Word counts by itself, tables, and a word on what was
 // left out. Without the server, or for any other text, the browser pastes as always.
 
@@ -53,6 +53,7 @@ export function officePaste(form, text, say) {
         body: JSON.stringify({ html }),
         signal: AbortSignal.timeout(LONGEST),
       });
+      if (answer.headers.has('X-Sign-In')) document.dispatchEvent(new CustomEvent('signed-out'));
       if (answer.ok) return await answer.json();
       const { code, detail } = await answer.json();
       return code === 'secrecy.marked' || code === 'replies.too-long' ? { refusal: detail } : {};

@@ -9,6 +9,7 @@ import { ReplyImport } from '../../../src/proposals/word/reply-import.entity.js'
 import { importedReplySchema, pastedSchema } from '../../../src/proposals/word/word.schemas.js';
 import { FROM_WORD } from '../../support/clipboards.js';
 import { bearing, plantAccount, plantToken } from '../../support/people.js';
+import { browserOf, credentials, plantPerson } from '../../support/sign-in.js';
 import { paragraph, run, wordFile } from '../../support/word-files.js';
 import { openSite, type Site } from '../pages/app.js';
 import { LETTER, plantDistrict, type District } from '../pages/district.js';
@@ -241,6 +242,22 @@ describe('从 Word 导入', () => {
     expect((await paste('x'.repeat(4_000_001)).expect(413)).body.code).toBe('clipboard.too-long');
     expect((await paste('<p>秘密★</p>').expect(422)).body.code).toBe('secrecy.marked');
     await paste(7).expect(422);
+  });
+
+  it('takes file and clipboard from a signed-in person by the token of our pages alone', async () => {
+    const { login } = await plantPerson(site, { roles: ['clerk'], unitId: district.housing });
+    const browser = browserOf(site);
+    await browser.post('/sign-in').type('form').send(credentials(login)).expect(303);
+    const { fields } = form((await browser.get(`/replies/${reply}/imports`).expect(200)).text, '/imports');
+    const paste = () => browser.post(`/api/v1/replies/${reply}/clipboard`).set('Accept', 'application/json');
+    const html = '<p class=MsoNormal>甲</p>';
+    const { body } = await paste().set('X-CSRF-Token', fields._csrf!).send({ html }).expect(200);
+    expect(body).toEqual({ text: '甲\n', findings: [] });
+    await paste().send({ html }).expect(403);
+    const sent = (csrf: string) =>
+      browser.post(`/replies/${reply}/imports`).field('_csrf', csrf).attach('file', word(LETTER), 'a.docx');
+    await sent(fields._csrf!).expect(303);
+    await sent('x').expect(403);
   });
 
   it('gives the body for another system as it was typed, as page, file and by API', async () => {
