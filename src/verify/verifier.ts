@@ -8,6 +8,8 @@ import { CHANGED, UNKNOWN, type Verdict } from '../domain/verification/verdict.j
 import type { FileStore } from '../platform/files/file-store.js';
 import type { FactsReader } from '../platform/pdf/facts/reader.js';
 import { sha256 } from '../platform/sha256.js';
+import { ZipError, zipParts } from '../platform/zip/zip-parts.js';
+import { mediaTypeOf } from '../proposals/papers/kinds.js';
 import { KnownLetters, type KnownPaper } from './known-letters.js';
 
 /** 核验: whether a code or a file is of a letter that went out. Nothing of the file is kept. */
@@ -39,7 +41,21 @@ export class Verifier {
       const { letter, copy } = returned;
       return { kind: 'derivative', letter, of: copy.outcome === 'differs' ? 'differing' : ofKind(copy.kind) };
     }
+    // An archive first: it may begin with a PDF that is not even packed.
+    if (mediaTypeOf(bytes) === 'application/zip') {
+      const packed = await this.packed(bytes);
+      return packed ? { kind: 'derivative', letter: packed.letter, of: 'package' } : UNKNOWN;
+    }
     return isPdf(bytes) ? this.text(await this.pdfs.read(bytes)) : UNKNOWN;
+  }
+
+  /** 文件包, as it goes to other systems: the issued paper that lies in it. */
+  private async packed(bytes: Uint8Array): Promise<KnownPaper | null> {
+    for (const pdf of pdfsIn(bytes)) {
+      const known = await this.known.byHash(sha256(pdf));
+      if (known) return known;
+    }
+    return null;
   }
 
   private async text(facts: PdfFacts): Promise<Verdict> {
@@ -66,6 +82,20 @@ export class Verifier {
 const ofKind = (kind: 'pdf' | 'ofd' | 'scan') => (kind === 'scan' ? 'scan' : 'sealed');
 
 const isPdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-');
+
+/** A package has one or two; what unpacks to more than this, or has more, is none of ours. */
+const MOST_UNPACKED = 24 * 1024 * 1024;
+const MOST_PACKED = 3;
+
+function pdfsIn(bytes: Uint8Array): Uint8Array[] {
+  try {
+    const parts = [...zipParts(bytes, MOST_UNPACKED)].filter(([name]) => /\.pdf$/i.test(name));
+    return parts.slice(0, MOST_PACKED).map(([, unpack]) => unpack());
+  } catch (error) {
+    if (error instanceof ZipError) return [];
+    throw error;
+  }
+}
 
 /** 套印: nothing is missing but the red head. */
 const isPreprinted = ({ differences }: Comparison, unit: string): boolean =>

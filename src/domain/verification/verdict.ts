@@ -18,6 +18,7 @@ export const DERIVATIVES = {
   sealed: '盖章正本',
   differing: '盖章正本，归档时注明与发文稿有差异',
   scan: '正本扫描件',
+  package: '文件包，里面的 PDF 是登记的发文稿',
   preprinted: '套印稿：文字与登记的逐字一致，没有红头',
   same_text: '文字与登记的逐字一致，文件不是登记的那一份',
 } as const;

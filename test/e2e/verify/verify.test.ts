@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { zipSync } from 'fflate';
 import { SignInAttempts } from '../../../src/accounts/sign-in-attempts.entity.js';
 import { codeWords } from '../../../src/domain/verification/code.js';
 import type { LetterPrinter } from '../../../src/letters/letter-printer.js';
@@ -90,6 +91,10 @@ describe('Verifying a letter, without sign-in', () => {
     expect(await file(await sealed(await sealed(issued)))).toMatchObject({ kind: 'derivative', of: 'same_text' });
     const overprint = await press.print(...(await preprinted()));
     expect(await file(overprint.pdf)).toMatchObject({ kind: 'derivative', of: 'preprinted' });
+    const packed = zipSync({ '函/答复函.pdf': [issued, { level: 0 }], '函/说明.txt': Buffer.from('x') });
+    expect(await file(packed)).toMatchObject({ kind: 'derivative', of: 'package', letter: OUT });
+    const wrong = zipSync({ '函/答复函.pdf': await printed(press, LONG.replace('12部', '13部'), RECORD) });
+    expect(await file(wrong)).toMatchObject({ kind: 'unknown' });
     const changed = { kind: 'changed', letter: null, of: null };
     expect(await file(await printed(press, LONG.replace('12部', '13部'), RECORD))).toMatchObject(changed);
     expect(await file(await printed(press, LONG, { ...RECORD, docNumber: '示区建函〔2025〕8号' }))).toMatchObject(
