@@ -16,6 +16,7 @@ import { SealedCopies1764220000000 } from './1764220000000-sealed-copies.js';
 import { ReplyImports1764230000000 } from './1764230000000-reply-imports.js';
 import { RepeatedPromises1764240000000 } from './1764240000000-repeated-promises.js';
 import { JointSigning1764240000001 } from './1764240000001-joint-signing.js';
+import { JointHour1764240000002 } from './1764240000002-joint-hour.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   ReplyImports1764230000000,
   RepeatedPromises1764240000000,
   JointSigning1764240000001,
+  JointHour1764240000002,
 ];

@@ -23,6 +23,16 @@ export function shanghaiDay(instant: Date): PlainDate {
   return text;
 }
 
+const SHANGHAI_TIME = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Asia/Shanghai',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** The time of that day, `09:30`. */
+export const shanghaiTime = (instant: Date): string => SHANGHAI_TIME.format(instant);
+
 /** The instant at which a civil day begins in Asia/Shanghai, which has had no summer time since 1991. */
 export function shanghaiMidnight(day: PlainDate): Date {
   return new Date(`${day}T00:00:00+08:00`);

@@ -34,9 +34,10 @@ export function decide<State extends string, To extends string, F extends Facts<
 export function optionsOf<State extends string, To extends string, F extends Facts<State>>(
   machine: Machine<State, To, F>,
   facts: F,
-  { actor, today }: Omit<Asked, 'typed'>,
+  by: Omit<Asked, 'typed'>,
 ): Option<State, To, F>[] {
-  const asked: Asked = { actor, today, typed: {} };
+  const asked: Asked = { ...by, typed: {} };
+  const { actor } = by;
   if (frozenRefusals(machine, facts).length > 0) return [];
   return Object.entries(machine.steps).flatMap(([action, step]) => {
     const arises =

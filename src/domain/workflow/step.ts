@@ -17,6 +17,8 @@ export interface Asked {
   actor: Actor;
   typed: Typed;
   today: PlainDate;
+  /** `09:30`, for what ends within a day; left out, the day has only begun. */
+  time?: string;
   /** What the step's inputs may be picked from; absent while nothing is typed yet. */
   choices?: Choices;
 }

@@ -36,7 +36,7 @@ export function entryPart({ entry, invitations, similar }: CaseView, today: Plai
         tone: TONES[invite.state],
         note: inviteNote(invite, today),
       })),
-    until: entry?.jointUntil ? `${dayWords(entry.jointUntil, today)}截止` : '',
+    until: entry?.jointUntil ? `${dayWords(entry.jointUntil, today)}${entry.jointUntilTime ?? ''}截止` : '',
     similar: similar.map(({ id, title, number, session, stateLabel }) => ({
       href: id && `/proposals/${id}`,
       title,

@@ -101,7 +101,8 @@ export class EntryQueries {
 }
 
 function entryView(row: ProposalEntry, state: ProposalState, records: boolean): EntryView {
-  const { registered, receivedDay, jointUntil, paperId, transferredAs, transferredTo, transferredDay } = row;
+  const { registered, receivedDay, jointUntil, jointUntilTime, paperId, transferredAs, transferredTo, transferredDay } =
+    row;
   const transferred = transferredAs !== null && transferredTo !== null && transferredDay !== null;
   return {
     registered,
@@ -110,6 +111,7 @@ function entryView(row: ProposalEntry, state: ProposalState, records: boolean): 
     told: toldView(row),
     scanId: records ? paperId : null,
     jointUntil,
+    jointUntilTime,
     transfer: transferred
       ? { as: transferredAs, asLabel: TRANSFERS[transferredAs], to: transferredTo, day: transferredDay }
       : null,

@@ -20,6 +20,7 @@ export const entrySchema: AnswerSchema<EntryView> = z.strictObject({
   told: told.nullable().describe('代录；本人在这里办的为 null'),
   scanId: answerId.nullable(),
   jointUntil: dayText.nullable().describe('联名截止'),
+  jointUntilTime: z.string().nullable().describe('截止的时刻，如 17:00；null 是到那天为止'),
   transfer: z
     .strictObject({ as: z.enum(codesOf(TRANSFERS)), asLabel: z.string(), to: z.string(), day: dayText })
     .nullable(),

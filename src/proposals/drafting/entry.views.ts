@@ -21,6 +21,8 @@ export interface EntryView {
   /** The scanned paper, for whom it is; else null. */
   scanId: string | null;
   jointUntil: PlainDate | null;
+  /** `17:00`, of that day. */
+  jointUntilTime: string | null;
   transfer: { as: Transfer; asLabel: string; to: string; day: PlainDate } | null;
 }
 

@@ -38,6 +38,7 @@ export async function loadEntries(
         registered: row?.registered ?? false,
         receiptNumber: proposal.receiptNumber,
         jointUntil: row?.jointUntil ?? null,
+        jointUntilTime: row?.jointUntilTime ?? null,
         invitedVersion: row?.invitedVersion ?? null,
         invited,
         lacks: lacksOf(proposal),

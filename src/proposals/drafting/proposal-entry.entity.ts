@@ -22,6 +22,10 @@ export class ProposalEntry {
   @Day({ nullable: true })
   jointUntil!: PlainDate | null;
 
+  /** `17:00`: at that time of the day; null, with the day. */
+  @Code({ nullable: true })
+  jointUntilTime!: string | null;
+
   /** The proposal's version as its signers were asked: the text is the same since. */
   @Whole({ nullable: true })
   invitedVersion!: number | null;
@@ -65,6 +69,7 @@ export const newEntry = (given: Pick<ProposalEntry, 'proposalId'> & Partial<Prop
   entrusted: false,
   registered: false,
   jointUntil: null,
+  jointUntilTime: null,
   invitedVersion: null,
   receivedDay: null,
   channel: null,

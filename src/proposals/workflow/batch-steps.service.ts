@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../domain/rights/actor.js';
 import type { Pick, Typed } from '../../domain/workflow/inputs.js';
 import type { Facts } from '../../domain/workflow/step.js';
-import { shanghaiDay, type Clock } from '../../platform/clock.js';
+import { shanghaiDay, shanghaiTime, type Clock } from '../../platform/clock.js';
 import { CLOCK } from '../../platform/tokens.js';
 import { writeLines, type Change } from '../case-change.js';
 import { CaseDueDays } from '../due/case-due-days.js';
@@ -53,7 +53,7 @@ export class BatchSteps {
     for (const [place, { id, version = null, typed }] of rows.entries())
       await named(place, async () => {
         const loaded = all.get(id) ?? null;
-        const asked = { id, action, version, typed, actor, today };
+        const asked = { id, action, version, typed, actor, today, time: shanghaiTime(at) };
         const decision = await decideLoaded(steppable, loaded, asked, lists);
         const { caseId } = loaded!;
         caseOf.set(id, caseId);

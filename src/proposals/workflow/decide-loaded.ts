@@ -19,6 +19,7 @@ export interface StepAsked {
   typed: Typed;
   actor: Actor;
   today: PlainDate;
+  time: string;
 }
 
 /** The list that an input of an object is picked from. */
@@ -28,7 +29,7 @@ export type Lists<L> = (loaded: L, from: string) => Promise<readonly Pick[]>;
 export async function decideLoaded<S extends string, T extends string, F extends Facts<S>, L extends Loaded<F>>(
   steppable: Steppable<S, T, F, L>,
   loaded: L | null,
-  { id, action, version, typed, actor, today }: StepAsked,
+  { id, action, version, typed, actor, today, time }: StepAsked,
   lists: Lists<L>,
 ): Promise<Decision<S>> {
   const { kind, machine } = steppable;
@@ -45,7 +46,7 @@ export async function decideLoaded<S extends string, T extends string, F extends
       { version },
     );
   const choices = step ? await choicesFor(step.inputs, loaded, lists) : {};
-  const decision = decide(machine, facts, action, { actor, typed, today, choices });
+  const decision = decide(machine, facts, action, { actor, typed, today, time, choices });
   if (Array.isArray(decision)) throw decision[0]!;
   return decision;
 }

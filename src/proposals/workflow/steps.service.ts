@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Actor } from '../../domain/rights/actor.js';
 import { demand } from '../../domain/rights/may.js';
+import type { PlainDate } from '../../domain/plain-date.js';
 import { MACHINES } from '../../domain/workflow/machines.js';
 import { problemsOf } from '../../domain/workflow/prove.js';
 import { decide, optionsOf } from '../../domain/workflow/decide.js';
@@ -17,7 +18,7 @@ import {
   type Typed,
 } from '../../domain/workflow/inputs.js';
 import type { Decision, Facts } from '../../domain/workflow/step.js';
-import { shanghaiDay, type Clock } from '../../platform/clock.js';
+import { shanghaiDay, shanghaiTime, type Clock } from '../../platform/clock.js';
 import { answerOnce, isAnswered } from '../../platform/database/answer-once.js';
 import { Conflict } from '../../platform/database/conflict.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -92,13 +93,18 @@ export class Steps implements OnModuleInit {
       .map((loaded) => ({ loaded, steps: this.viewsOf(steppable, actor, loaded) }));
   }
 
+  private now(): { today: PlainDate; time: string } {
+    const at = this.clock.now();
+    return { today: shanghaiDay(at), time: shanghaiTime(at) };
+  }
+
   private viewsOf<S extends string, T extends string, F extends Facts<S>, L extends Loaded<F>>(
     steppable: Steppable<S, T, F, L>,
     actor: Actor,
     loaded: L,
   ): StepView[] {
     const { kind, machine } = steppable;
-    const options = optionsOf(machine, loaded.facts, { actor, today: this.clock.today() });
+    const options = optionsOf(machine, loaded.facts, { actor, ...this.now() });
     return options.map(({ action, step, refusals }) => ({
       kind,
       targetId: loaded.id,
@@ -128,8 +134,7 @@ export class Steps implements OnModuleInit {
       const views = hinted(inputViews(inputs, choices), steppable.hints?.(loaded, action, this.clock.today()));
       return { loaded, view: { ...found, inputs: views }, initial };
     }
-    const today = this.clock.today();
-    const refusals = decide(steppable.machine, loaded.facts, action, { actor, typed: {}, today });
+    const refusals = decide(steppable.machine, loaded.facts, action, { actor, typed: {}, ...this.now() });
     demand(actor, steppable.machine.steps[action]!.right, loaded.facts.relations);
     throw Array.isArray(refusals) ? refusals[0]! : new Error(`The step ${action} is neither offered nor refused.`);
   }
@@ -175,7 +180,7 @@ export class Steps implements OnModuleInit {
     const { manager } = this.reader;
     const outside = { manager, files: this.files, press: this.press, reader: this.pdfs, seals: this.seals };
     const decided = async () => {
-      const wanted = { ...asked, actor, id, action, today: this.clock.today() };
+      const wanted = { ...asked, actor, id, action, ...this.now() };
       return this.decided(manager, steppable, wanted, await this.rules.read());
     };
     const tries = async () => {
@@ -219,7 +224,12 @@ export class Steps implements OnModuleInit {
     const at = this.clock.now();
     const today = shanghaiDay(at);
     const rules = await this.rules.within(tx);
-    const { loaded, decision } = await this.decided(tx, steppable, { actor, id, action, version, typed, today }, rules);
+    const { loaded, decision } = await this.decided(
+      tx,
+      steppable,
+      { actor, id, action, version, typed, today, time: shanghaiTime(at) },
+      rules,
+    );
     if (prepared === undefined && preparationOf(steppable, action))
       throw new Error(`The step ${action} cannot be a part of a larger act: it has to be prepared.`);
     const { caseId } = loaded;

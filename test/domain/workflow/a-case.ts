@@ -122,6 +122,7 @@ export function facts(about: Partial<CaseFacts> = {}, answers: Partial<AnswerFac
       receiptNumber: '0018',
       jointUntil: null,
       invitedVersion: null,
+      jointUntilTime: null,
       invited: [],
       lacks: [],
       transferred: false,

@@ -33,6 +33,7 @@ const ENTRY: CaseEntry = {
   receiptNumber: null,
   jointUntil: null,
   invitedVersion: null,
+  jointUntilTime: null,
   invited: [],
   lacks: [],
   transferred: false,

@@ -423,6 +423,23 @@ describe('A proposal before it is filed', () => {
     expect(made[0]!.body).toEqual(made[1]!.body);
   });
 
+  it('is closed at an hour of the day, as sessions close it', async () => {
+    const id = await create(who.zhao, { ...LIFTS, kind: 'joint', joint: '钱示例', support: [who.party] });
+    const today = '2027-01-13';
+    expect(await refused(who.zhao, id, 'invite', { hour: '15:00' })).toBe('drafting.until');
+    expect(await refused(who.zhao, id, 'invite', { until: today, hour: '10:00' })).toBe('drafting.until');
+    expect(await refused(who.zhao, id, 'invite', { until: today, hour: '15:30' })).toBe('workflow.input');
+    await take(who.zhao, id, 'invite', { until: today, hour: '15:00' });
+    expect((await read(who.qian, id)).entry).toMatchObject({ jointUntil: today, jointUntilTime: '15:00' });
+    expect((await who.qian.get(`/proposals/${id}`)).status).not.toBe(500);
+    clock.move(4 * 60 + 59);
+    expect(await refused(who.zhao, id, 'submit')).toBe('drafting.joint-open');
+    await take(who.qian, id, 'sign_joint');
+    clock.move(1);
+    expect(await refused(who.partyAgent, id, 'sign_joint')).toBe('drafting.joint-closed');
+    await take(who.zhao, id, 'submit');
+  });
+
   it('is signed by both who sign at the same moment, on what either has seen; a text changed since is read first', async () => {
     const id = await create(who.zhao, { ...LIFTS, kind: 'joint', joint: '钱示例', support: [who.party] });
     await take(who.zhao, id, 'invite');

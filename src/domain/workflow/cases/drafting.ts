@@ -4,6 +4,8 @@ import { Refusal } from '../../refusal.js';
 import type { Actor } from '../../rights/actor.js';
 import { day, reason } from '../common-inputs.js';
 import { othersFit, OTHERS, TEXT, textFits } from './entry-text.js';
+import type { Asked } from '../step.js';
+import type { CaseEntry } from './entry.js';
 import { caseSteps, type CaseFacts, type CaseNeed } from './facts.js';
 import { JOINED } from './joined.js';
 
@@ -31,13 +33,21 @@ const isAsked: CaseNeed = {
       : new Refusal('drafting.not-asked', '没有请您署名，或者您已经答复过。', '请刷新页面，看现在的情况。'),
 };
 
+/** 联名 is over: the day has passed, or its hour has come. */
+const isClosed = ({ jointUntil, jointUntilTime }: CaseEntry, { today, time = '00:00' }: Asked): boolean =>
+  jointUntil !== null &&
+  (today > jointUntil || (today === jointUntil && jointUntilTime !== null && time >= jointUntilTime));
+
+const closingWords = ({ jointUntil, jointUntilTime }: CaseEntry): string =>
+  `${jointUntil === null ? '' : printedDate(jointUntil)}${jointUntilTime ?? ''}`;
+
 const inTime: CaseNeed = {
   says: '联名没有截止',
-  refusal: ({ entry: { jointUntil } }, { today }) =>
-    jointUntil !== null && today > jointUntil
+  refusal: ({ entry }, asked) =>
+    isClosed(entry, asked)
       ? new Refusal(
           'drafting.joint-closed',
-          `联名已在${printedDate(jointUntil)}截止，没有答复的不作为提案人。`,
+          `联名已在${closingWords(entry)}截止，没有答复的不作为提案人。`,
           '仍想署名的，请联系第一提案人。',
         )
       : null,
@@ -74,7 +84,7 @@ export const complete: CaseNeed = {
 /** Whoever is asked has answered, or the day for it is over, or the first proposer has said that it waits no longer. */
 export const everybodyAnswered: CaseNeed = {
   says: '受邀的都已答复，或联名已截止',
-  refusal: (facts, { today }) => {
+  refusal: (facts, by) => {
     if (facts.state === 'returned') return null;
     const waiting = planned(facts);
     if (waiting.length > 0 && facts.state === 'draft')
@@ -83,12 +93,12 @@ export const everybodyAnswered: CaseNeed = {
         `还没有请${named(waiting)}署名。`,
         '请先征集联名；不请了的，在“修改”里去掉。',
       );
-    const { jointUntil } = facts.entry;
+    const { entry } = facts;
     const open = asked(facts);
-    if (open.length === 0 || (jointUntil !== null && today > jointUntil)) return null;
+    if (open.length === 0 || isClosed(entry, by)) return null;
     return new Refusal(
       'drafting.joint-open',
-      `还在等${named(open)}答复${jointUntil === null ? '' : `，${printedDate(jointUntil)}截止`}。`,
+      `还在等${named(open)}答复${entry.jointUntil === null ? '' : `，${closingWords(entry)}截止`}。`,
       '请等答复或截止；不等了的，先办“不再等未答复的人”。',
     );
   },
@@ -110,6 +120,23 @@ export const jointHasSomebody: CaseNeed = {
           '请在“修改”里写上联名人，或改为个人提案。',
         )
       : null,
+};
+
+/** In session a few hours are all there is. */
+const HOURS = Object.fromEntries(
+  Array.from({ length: 15 }, (_, i) => `${String(i + 8).padStart(2, '0')}:00`).map((hour) => [hour, hour]),
+);
+
+const hourNotPast: CaseNeed = {
+  says: '写了截止时刻的，写明截止日，时刻还没有过',
+  refusal: (_facts, { typed: { until = '', hour = '' }, today, time = '00:00' }) => {
+    if (hour === '') return null;
+    if (until === '')
+      return new Refusal('drafting.until', '写了截止时刻，没有写截止日。', '请写明哪一天。', { until: '没有写' });
+    return until === today && hour <= time
+      ? new Refusal('drafting.until', `今天${hour}已经过去。`, '请写晚些的时刻，或以后的日子。', { hour: '已经过去' })
+      : null;
+  },
 };
 
 const notPast: CaseNeed = {
@@ -142,6 +169,7 @@ export const DRAFTING = caseSteps({
     right: 'case.propose',
     inputs: {
       until: { ...day, label: '联名截止日', optional: true, hint: '不填为规定的天数' },
+      hour: { label: '截止时刻', kind: 'choice', choices: HOURS, optional: true, hint: '不选即到那天为止' },
       entrust: {
         label: '没有电脑的委员',
         kind: 'choice',
@@ -151,7 +179,7 @@ export const DRAFTING = caseSteps({
       },
     },
     only: [isFirst, somebodyPlanned],
-    needs: [complete, notPast],
+    needs: [complete, notPast, hourNotPast],
   },
   sign_joint: {
     label: '同意署名',

@@ -11,6 +11,8 @@ export interface CaseEntry {
   receiptNumber: string | null;
   /** 联名截止; null while nobody is asked. */
   jointUntil: PlainDate | null;
+  /** `17:00`, of that day; null: its end. */
+  jointUntilTime: string | null;
   /** The version in which they were asked; null while nobody is. */
   invitedVersion: number | null;
   invited: readonly CaseInvite[];

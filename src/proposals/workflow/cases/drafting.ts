@@ -37,10 +37,15 @@ export const invite: CaseTrace = async ({ tx, caseId }, { facts, version }, { va
   const until = values.until ?? jointUntil(today, days, (day) => calendar.isWorkday(day));
   const entrusted = values.entrust === 'yes';
   // The line of this step makes the version grow by one.
-  await changeEntry(tx, caseId, { jointUntil: until, entrusted, invitedVersion: version + 1 });
+  const jointUntilTime = values.hour ?? null;
+  await changeEntry(tx, caseId, { jointUntil: until, jointUntilTime, entrusted, invitedVersion: version + 1 });
   await tx.update(JointInvite, { proposalId: caseId, state: 'planned' }, { state: 'asked' });
   const names = entry.invited.filter(({ state }) => state === 'planned').map(({ name }) => name);
-  return { who: names.join('、'), closes: until, ...(values.entrust === 'yes' && { entrusted: '委托提案委询问' }) };
+  return {
+    who: names.join('、'),
+    closes: `${until}${jointUntilTime === null ? '' : ` ${jointUntilTime}`}`,
+    ...(values.entrust === 'yes' && { entrusted: '委托提案委询问' }),
+  };
 };
 
 const answer =
@@ -75,7 +80,7 @@ export const dropAsked: CaseTrace = async ({ tx, caseId }, { facts }, { values }
 export const recall: CaseTrace = async ({ tx, caseId }, { facts }) => {
   await withdrawSignatures(tx, caseId);
   const { registered } = facts.entry;
-  await changeEntry(tx, caseId, { jointUntil: null, entrusted: registered });
+  await changeEntry(tx, caseId, { jointUntil: null, jointUntilTime: null, entrusted: registered });
 };
 
 export const submit: CaseTrace = (change, loaded, _decision, today) => handIn(change, loaded, today);
