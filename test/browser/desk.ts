@@ -128,7 +128,10 @@ export class Desk {
         .filter((href) => href.includes('/steps/'));
       const answer = await fetch(`/api/v1/proposals/${id}`);
       const { actions } = (await answer.json()) as Pick<CaseView, 'actions'>;
-      const open = actions.map(({ href }) => href.replace('/api/v1', '')).filter((href) => href.includes('/steps/'));
+      // A promise's steps stand on its own page.
+      const open = actions
+        .map(({ href }) => href.replace('/api/v1', ''))
+        .filter((href) => href.includes('/steps/') && !href.startsWith('/commitments/'));
       return [hrefs.sort(), open.sort()];
     }, caseId);
     if (JSON.stringify(shown) !== JSON.stringify(told))
