@@ -5,7 +5,7 @@ import type { RecordOfPaper, SignerView } from './record-of-paper.views.js';
 /** 定稿与发文稿, in sentences. */
 export interface RecordOfPaperCard {
   signers: string[];
-  frozen: HashLines | null;
+  frozen: (HashLines & { words: string }) | null;
   issued: (HashLines & { words: string; package: string }) | null;
 }
 
@@ -27,6 +27,7 @@ export function recordOfPaperCard(record: RecordOfPaper, here: string, today: Pl
     signers: signers.map((one) => signerWords(one, today)),
     frozen: frozen && {
       ...hashLines(frozen),
+      words: frozen.signed ? '签发的内容' : '编号时的定稿；签发早于定稿冻结，签的只是正文',
       of: `第${frozen.version}稿定稿：正文、文面要素、主送抄送、版式`,
     },
     issued: issued && {

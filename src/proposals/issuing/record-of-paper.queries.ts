@@ -31,6 +31,7 @@ export class RecordsOfPaper {
         sha256: frozen.sha256,
         sm3: frozen.sm3,
         day: shanghaiDay(frozen.at),
+        signed: signatures.some(({ frozenId }) => frozenId === frozen.id),
       },
       signers: bound.map((one): SignerView => ({
         unit: units.find(({ id: unitId }) => unitId === one.unitId)?.name ?? null,

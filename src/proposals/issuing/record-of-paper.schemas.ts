@@ -6,9 +6,17 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const recordOfPaperSchema: AnswerSchema<RecordOfPaper> = z.strictObject({
   frozen: z
-    .strictObject({ version: z.number().int().describe('第几稿'), sha256: hash, sm3: hash, day: dayText })
+    .strictObject({
+      version: z.number().int().describe('第几稿'),
+      sha256: hash,
+      sm3: hash,
+      day: dayText,
+      signed: z.boolean(),
+    })
     .nullable()
-    .describe('定稿：签发的正文、文面要素、主送抄送、版式的校验值；没有签发或签发早于定稿冻结的为 null'),
+    .describe(
+      '定稿：签发的正文、文面要素、主送抄送、版式的校验值；没有签发或签发早于定稿冻结的为 null；signed 为 false 的是编号时补作的，签发人签的只是正文',
+    ),
   signers: z
     .array(
       z.strictObject({

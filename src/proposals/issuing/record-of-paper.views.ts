@@ -14,6 +14,8 @@ export interface FrozenView {
   sha256: string;
   sm3: string;
   day: PlainDate;
+  /** A signature binds it; false where it was made at the numbering of a letter signed in the time before. */
+  signed: boolean;
 }
 
 export interface SignerView {

@@ -171,6 +171,56 @@ describe('A number of the unit’s own series', () => {
     expect((await papers())[0]!.docNumber).toBe('示区建函〔2025〕1号');
   });
 
+  it('is the next one again where another process gave it away while the paper was printed', async () => {
+    await act('set_number_series', { pattern: PATTERN, first: '1' }).expect(200);
+    const { press } = office.test;
+    const print = press.print.bind(press);
+    press.print = async (...job) => {
+      press.print = print;
+      await plantNumber('示区建函〔2025〕1号');
+      return print(...job);
+    };
+    expect((await number({})).body.state).toBe('numbered');
+    expect((await papers())[0]!.docNumber).toBe('示区建函〔2025〕2号');
+    expect(printed().at(-1)![1].docNumber).toBe('示区建函〔2025〕2号');
+  });
+
+  it('is refused, and nothing done, where the layout is another one than was signed', async () => {
+    await office.test.database.unitOfWork.run(async (tx) => {
+      const [letter] = await tx.findBy(FrozenLetter, { replyId });
+      const content = letter!.content.replace(/"letter\.css":"[0-9a-f]{8}/, '"letter.css":"00000000');
+      await tx.update(FrozenLetter, { id: letter!.id }, { content, sha256: sha256(content), sm3: sm3(content) });
+    });
+    const { status, body } = await number({ docNumber: '示区建函〔2025〕40号' });
+    expect([status, body.code]).toEqual([422, 'issuing.format-changed']);
+    expect(await papers()).toEqual([]);
+    expect((await office.take('unit_office', 'recall_signing', { reason: '版式更新' })).body.state).toBe('drafting');
+    await office.take('clerk', 'send_for_review', UNDATED);
+    expect((await office.take('signer', 'sign')).body.state).toBe('signed');
+    expect((await number({ docNumber: '示区建函〔2025〕40号' })).body.state).toBe('numbered');
+  });
+
+  it('goes to a letter that was signed before letters were frozen, if its text is still the same', async () => {
+    await office.test.database.unitOfWork.run(async (tx) => {
+      await tx.update(Signature, { replyId }, { frozenId: null, textSha256: sha256('别的文字') });
+      await tx.delete(FrozenLetter, { replyId });
+    });
+    const changed = await number({ docNumber: '示区建函〔2025〕41号' });
+    expect([changed.status, changed.body.code]).toEqual([422, 'issuing.text-changed']);
+    const { version } = await rows().findOneByOrFail(Reply, { id: replyId });
+    const { text } = await rows().findOneByOrFail(ReplyVersion, { replyId, no: version });
+    await office.test.database.unitOfWork.run((tx) => tx.update(Signature, { replyId }, { textSha256: sha256(text) }));
+    expect((await number({ docNumber: '示区建函〔2025〕41号' })).body.state).toBe('numbered');
+    const [paper] = await papers();
+    const frozen = await rows().findOneByOrFail(FrozenLetter, { id: paper!.frozenId });
+    expect(frozen.content).toContain(JSON.stringify(text).slice(1, -1));
+    // Nobody says that this is what was signed.
+    const shown = await office.people.supervision.get(`/api/v1/replies/${replyId}`).expect(200);
+    expect(shown.body.recordOfPaper.frozen).toMatchObject({ sha256: frozen.sha256, signed: false });
+    expect(words((await office.people.supervision.get(`/replies/${replyId}`)).text)).toContain('签的只是正文');
+    expect((await rows().findOneByOrFail(Signature, { replyId })).frozenId).toBeNull();
+  });
+
   it('is given to one request once, however often it is sent, and printed once', async () => {
     expect((await act('set_number_series', { pattern: PATTERN, first: '1' })).status).toBe(200);
     const { version } = await office.row();
