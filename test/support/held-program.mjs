@@ -1,6 +1,7 @@
 // The built program as a process that a test kills: one application, whose requests each work on the copy of a database they
 // name. A request can be held just before one of its SQL statements, with its transaction open, until the process ends.
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { Buffer } from 'node:buffer';
 import { once } from 'node:events';
 import { createServer, request } from 'node:http';
 import { TrailVerifier } from '../../dist/audit/trail-verifier.js';
