@@ -110,7 +110,9 @@ describe.each<[string, AnySteppable]>([
         const answer = await post(agent, id, action, version, absurd);
         if (answer.status !== 422) wrong.push(`${title} ${action} with absurd values: ${answer.status}`);
         const named = told(answer).fields ?? {};
-        if (told(answer).code === 'workflow.input' && asked.some(([name]) => !(name in named)))
+        // What nothing can be picked for here is not asked.
+        const form = (await agent.get(`/api/v1/${kind}/${id}/steps/${action}`)).body as StepView;
+        if (told(answer).code === 'workflow.input' && form.inputs.some(({ name }) => !(name in named)))
           wrong.push(`${title} ${action} names only ${Object.keys(named).join()}`);
       }
     }
