@@ -52,10 +52,11 @@ export function paperOf(facts: PdfFacts, profile: Profile = 'project'): Paper {
   const lines = facts.pages.flatMap((page) => linesOf(page, facts.fonts));
   const rules = facts.pages.flatMap((page) => redRules(page).map((rule) => ({ ...rule, page: page.number })));
   const tables = facts.pages.flatMap((page) => tablesOf(page).map((box) => ({ ...box, page: page.number })));
-  const pageNumbers = facts.pages.flatMap((page) => pageNumberOf(lines, page.number, page.height) ?? []);
-
   const inTable = (line: Line): boolean => tables.some((table) => line.page === table.page && within(line, table));
-  const text = lines.filter((line) => !pageNumbers.includes(line) && !inTable(line));
+  const loose = lines.filter((line) => !inTable(line));
+  const pageNumbers = facts.pages.flatMap((page) => pageNumberOf(loose, page.number, page.height) ?? []);
+
+  const text = loose.filter((line) => !pageNumbers.includes(line));
   const attachmentsFrom = text.find((line, i) => isAttachmentLabel(line, text[i - 1]))?.page ?? Infinity;
   const copies = copiesOf(text);
   const own = text.filter((line) => !copies.includes(line));
@@ -97,7 +98,7 @@ export function paperOf(facts: PdfFacts, profile: Profile = 'project'): Paper {
 
 const PAGE_NUMBER = /^[—–―－─-]*\d{1,3}[—–―－─-]*$|^第\d{1,3}页/;
 
-/** 页码: a number by itself in the lowest quarter of the page; the lowest such line counts. */
+/** 页码: a number by itself, not a table's figure, in the lowest quarter of the page; the lowest such line counts. */
 function pageNumberOf(lines: readonly Line[], page: number, height: number): Line | undefined {
   return lines.findLast(
     (line) => line.page === page && line.emTop > 0.75 * height && PAGE_NUMBER.test(line.text) && line.size < 20,

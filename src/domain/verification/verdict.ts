@@ -49,7 +49,7 @@ export function verdictWords({ kind, of }: Verdict): { sentence: string; advice:
     case 'unknown':
       return {
         sentence: '没有查到。',
-        advice: '请核对校验码是否抄对。扫描件、照片认不出文字，请改用校验码；仍查不到的，向发文单位核实。',
+        advice: '校验码请核对是否抄对；扫描件、照片认不出文字，请改用纸面上的校验码。仍查不到的，向发文单位核实。',
       };
   }
 }

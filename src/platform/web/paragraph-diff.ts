@@ -9,7 +9,10 @@ export interface DiffLine {
 /** Above this many comparisons the differing stretch is shown as replaced as a whole. */
 const COMPARISONS = 4_000_000;
 
-/** The paragraphs of two texts (lines that are not blank) in reading order, with what was removed and added. */
+/**
+ * The paragraphs of two texts (lines that are not blank) in reading order, with what was removed and added. Indents do not
+ * count: they are set when the letter is printed, and a Word file has none.
+ */
 export function diffParagraphs(before: string, after: string): DiffLine[] {
   const [a, b] = [paragraphs(before), paragraphs(after)];
   const head = commonHead(a, b);
@@ -19,7 +22,10 @@ export function diffParagraphs(before: string, after: string): DiffLine[] {
 }
 
 function paragraphs(text: string): string[] {
-  return text.split(/\r\n?|\n/).filter((line) => line.trim() !== '');
+  return text
+    .split(/\r\n?|\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }
 
 /** Follows the longest common subsequence; between two of its members stand first the removed, then the added. */

@@ -77,7 +77,11 @@ function explained(error: MulterError): Refusal {
 }
 
 const tooLarge = (): Refusal =>
-  new Refusal('input.too-large', '文件超过 10 MB，没有读取。', '请只选这一项需要的文件。');
+  new Refusal(
+    'input.too-large',
+    '文件超过 10 MB，没有读取。',
+    '请返回上一页，另选较小的文件；图片太大的，先压缩再存。',
+  );
 
 const tooMany = (): Refusal =>
   new Refusal('verify.full', '正在核验的文件太多，这一份没有读取。', '请过一分钟再试，或输入纸面上的校验码。');

@@ -141,5 +141,6 @@ function doubtsAbout(text: string, remarks: readonly Remark[]): string[] {
     ? []
     : [`这份文件读起来像${KIND_WORDS[reading.kind]}，不像提案答复，请核对是否选对了文件。`];
   const others = remarks.filter(({ rule }) => OF_ANOTHER_CASE.has(rule));
-  return [...kind, ...others.map(({ message, remedy }) => `${message}${remedy}`)].slice(0, MOST_DOUBTS);
+  // The same slip is remarked wherever it stands; said once, it is enough.
+  return [...new Set([...kind, ...others.map(({ message, remedy }) => `${message}${remedy}`)])].slice(0, MOST_DOUBTS);
 }

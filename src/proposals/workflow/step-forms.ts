@@ -87,7 +87,8 @@ export class StepForms {
     const details = refusal instanceof DetailedRefusal ? refusal.details : [];
     const said = { problem: refusal?.message, errors: refusal?.fields, details };
     const back = homeOf(steppable, loaded);
-    const view = stepPage({ caseId: loaded.caseId, back, words, step, typed, today, ...said });
+    const text = steppable.text?.(loaded, step.action) ?? null;
+    const view = stepPage({ caseId: loaded.caseId, back, words, text, step, typed, today, ...said });
     this.pages.render(res, 'step', view, refusal ? refusalStatus(refusal) : 200);
   }
 }

@@ -47,6 +47,8 @@ export interface StepPage extends PageView {
   refused: string;
   /** Something to read before deciding. */
   note: string;
+  /** Where the letter is read that the step is about; null where it is about none. */
+  text: string | null;
   fields: StepField[];
   /** The form carries a file. */
   files: boolean;
@@ -56,6 +58,7 @@ export interface StepPageInput {
   caseId: string;
   back: string;
   words: StepWords;
+  text: string | null;
   step: StepView;
   typed: Readonly<Record<string, string>>;
   today: PlainDate;
@@ -73,6 +76,7 @@ export function stepPage({
   caseId,
   back,
   words,
+  text,
   step,
   typed,
   today,
@@ -98,6 +102,7 @@ export function stepPage({
     details,
     refused: step.refusals.map(({ sentence, remedy }) => sentence + remedy).join(' '),
     note,
+    text,
     fields: stepFields(step.inputs, typed, today, errors),
     files: step.inputs.some(({ kind }) => kind === 'file'),
   };

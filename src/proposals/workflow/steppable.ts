@@ -46,6 +46,8 @@ export interface Steppable<State extends string, To extends string, F extends Fa
   hints?(loaded: L, action: string, today: PlainDate): Readonly<Record<string, string>>;
   /** What a form says beside its fields, such as the request that is decided. */
   words(loaded: L, today: PlainDate): StepWords;
+  /** Where the text is read that a step passes, signs or sends; null where it is about none. */
+  text?(loaded: L, action: string): string | null;
 }
 
 /** One whose objects of one case are read together. */

@@ -46,6 +46,20 @@ describe('the elements of a letter', () => {
     expect([paper.upperRule?.top, paper.lowerRule?.top]).toEqual([45, 275.5]);
   });
 
+  it('do not take the last figure of a table for a page number', () => {
+    const grid = [28, 106, 184].map((x) => ({ left: x, right: x + 0.2, top: 250, bottom: 262 }));
+    const across = [250, 262].map((y) => ({ left: 28, right: 184, top: y, bottom: y + 0.2 }));
+    const paths = [...grid, ...across].map((box): PaintedPath => ({ ...box, color: [0, 0, 0], how: 'fill' }));
+    const lines = [
+      { text: '骑手', x: 30, baseline: 258, size: 14 },
+      { text: '7', x: 140, baseline: 258, size: 14 },
+    ];
+    const [tabled, bare] = [paths, []].map((drawn) => paperOf(facts([page(1, lines, { paths: drawn })])));
+    expect(textOf(tabled!.pageNumbers)).toEqual([]);
+    expect(tabled!.lines.map(({ text }) => text)).toEqual(['骑手', '7']);
+    expect(textOf(bare!.pageNumbers)).toEqual(['7']);
+  });
+
   it('at the end are found with a date and, in a draft, without one', () => {
     const end: [string, number][] = [
       ['特此答复。', 2],

@@ -504,6 +504,13 @@ describe('The steps of an assignment', () => {
       { docNumber: '示函〔2026〕1号', day: '2026-03-11' },
       ['workflow.in-future'],
     ],
+    [
+      'number',
+      'unit_office',
+      { state: 'signed' },
+      { docNumber: '示函[2025]1号', day: '2026-03-09' },
+      ['workflow.number-year'],
+    ],
     ['seal', 'unit_office', { state: 'numbered' }, { day: '2026-03-11' }, ['workflow.in-future']],
     ['deliver', 'unit_office', { state: 'sealed' }, { day: '2026-03-09', channel: 'pigeon' }, ['workflow.input']],
     ['deliver', 'unit_office', { state: 'sealed' }, { day: '2026-03-11', channel: 'post' }, ['workflow.in-future']],

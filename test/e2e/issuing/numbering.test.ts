@@ -115,7 +115,13 @@ describe('A number that is typed', () => {
     const { status, body } = await number({ docNumber: '示区建函(2025)12号' });
     expect([status, body.code, body.fields]).toEqual([422, 'workflow.document-number-used', { docNumber: '已经用过' }]);
     expect([await papers(), printed().length]).toEqual([[], count]);
-    expect((await number({ docNumber: '示区建函〔2024〕12号' })).body.state).toBe('numbered');
+    expect((await number({ docNumber: '示区建函〔2024〕12号', day: '2024-12-31' })).body.state).toBe('numbered');
+  });
+
+  it('is refused when it is of another year than the letter', async () => {
+    const { status, body } = await number({ docNumber: '示区建函〔2024〕12号' });
+    expect([status, body.code, Object.keys(body.fields)]).toEqual([422, 'workflow.number-year', ['docNumber']]);
+    expect(await papers()).toEqual([]);
   });
 
   it('is asked for where the unit has no series', async () => {
@@ -141,6 +147,7 @@ describe('A number of the unit’s own series', () => {
     expect(body.numberSeries).toMatchObject({ pattern: PATTERN, next: '示区建函〔2025〕12号' });
     const form = await office.people.unit_office.get(`/assignments/${office.id}/steps/number`).expect(200);
     expect(form.text).toContain('空着即编本单位的下一个号 示区建函〔2025〕12号');
+    expect(form.text).toContain(`href="/replies/${replyId}">看答复全文`);
 
     const skipped = await number({ docNumber: '示区建函〔2025〕14号' });
     expect([skipped.status, skipped.body.code]).toEqual([422, 'workflow.number-out-of-turn']);

@@ -115,6 +115,15 @@ describe('Two texts compared paragraph by paragraph', () => {
     expect(diffParagraphs('甲\n乙', '甲\r\n\r\n乙').every(({ kind }) => kind === 'same')).toBe(true);
   });
 
+  it('takes no notice of indents, which a Word file does not have', () => {
+    expect(diffParagraphs('称谓：\n　　一、情况\n　　旧的一句。', '称谓：\n一、情况\n新的一句。')).toEqual([
+      { kind: 'same', head: '称谓：', middle: '', tail: '' },
+      { kind: 'same', head: '一、情况', middle: '', tail: '' },
+      { kind: 'removed', head: '', middle: '旧', tail: '的一句。' },
+      { kind: 'added', head: '', middle: '新', tail: '的一句。' },
+    ]);
+  });
+
   it('copes with two long texts that have nothing in common', () => {
     const long = (word: string) => Array.from({ length: 4000 }, (_, i) => `${word}${i}`).join('\n');
     expect(diffParagraphs(long('甲'), long('乙'))).toHaveLength(8000);

@@ -154,6 +154,23 @@ const seriesIsNotBroken: HandNeed = {
   },
 };
 
+const YEAR_IN_NUMBER = /〔(\d{4})〕/;
+
+const yearIsThatOfTheDay: HandNeed = {
+  says: '发文字号里的年份是成文日期的年份',
+  refusal: (facts, { typed }) => {
+    const given = numberToGive(facts, typed);
+    const written = given && YEAR_IN_NUMBER.exec(given.number)?.[1];
+    if (!given || written === undefined || Number(written) === given.year) return null;
+    return new Refusal(
+      'workflow.number-year',
+      `发文字号“${given.number}”是${written}年的，成文日期在${given.year}年。`,
+      '请核对年份：编号后纸面就定稿，不能再改。',
+      { docNumber: `与成文日期的${given.year}年不一致` },
+    );
+  },
+};
+
 /** 编号、送达、回执、保密审查、公开. */
 export const ISSUING = handSteps({
   number: {
@@ -167,7 +184,7 @@ export const ISSUING = handSteps({
       day: { ...day, label: '成文日期' },
       printed: { label: '份数', kind: 'whole', min: 1, max: 9999, optional: true, hint: '印制多少份，不印在纸面上' },
     },
-    needs: [notInFuture('day', '成文日期'), numberIsKnown, seriesIsNotBroken],
+    needs: [notInFuture('day', '成文日期'), numberIsKnown, yearIsThatOfTheDay, seriesIsNotBroken],
   },
   deliver: {
     label: '送达',

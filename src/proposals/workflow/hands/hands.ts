@@ -33,9 +33,13 @@ export const HANDS: SteppableOfCase<AssignmentState, HandTo, HandFacts, LoadedHa
       : {};
   },
   hints: ({ facts: { numberSeries } }, action, today): Record<string, string> =>
-    action === 'number' && numberSeries
-      ? { docNumber: `空着即编本单位的下一个号 ${nextNumber(numberSeries, partsOf(today).year).number}` }
-      : {},
+    action !== 'number'
+      ? {}
+      : {
+          docNumber: numberSeries
+            ? `空着即编本单位的下一个号 ${nextNumber(numberSeries, partsOf(today).year).number}`
+            : '没有设系列，请填，如 示区建函〔2026〕12号',
+        },
   words: ({ row, requests }, today) => ({
     number: row.proposal.number,
     title: row.proposal.title,
@@ -46,7 +50,17 @@ export const HANDS: SteppableOfCase<AssignmentState, HandTo, HandFacts, LoadedHa
       .map((request) => requestWords(request, today))
       .join('；'),
   }),
+  text: ({ reply }, action) =>
+    reply && reply.version > 0 && ABOUT_THE_LETTER.has(action) ? `/replies/${reply.id}` : null,
 };
+
+/** Nobody passes, signs or seals what they cannot open from where they stand. */
+const ABOUT_THE_LETTER: ReadonlySet<string> = new Set([
+  ...['send_for_review', 'pass_section', 'pass_review', 'pass_leader', 'pass_supervision', 'countersign'],
+  ...['return_from_review', 'return_from_leader', 'return_from_supervision', 'refuse_countersign'],
+  ...['sign', 'sign_for', 'sign_on_paper', 'cosign', 'cosign_on_paper', 'refuse_cosign', 'return_from_signing'],
+  ...['number', 'seal', 'examine_secrecy', 'publish', 'withhold'],
+]);
 
 const ASKED: Readonly<Record<HandRequest['kind'], string>> = {
   return: '申请退回',
