@@ -22,4 +22,9 @@ export async function fingerprint({ reader }: Database): Promise<Record<string, 
   return Object.fromEntries(rows.map(({ name, found, grown }) => [name, `${found} rows, versions ${grown}`]));
 }
 
-export const withoutLooks = (print: Record<string, string>): Record<string, string> => ({ ...print, [OF_LOOKS]: '' });
+export const withoutLooks = (print: Record<string, string>): Record<string, string> => ({
+  ...print,
+  [OF_LOOKS]: '',
+  // 上次看的是第几稿.
+  reply_look: '',
+});

@@ -12,6 +12,7 @@ const paperOf = (reply: string) => Buffer.from(`%PDF-1.7 ${reply}`);
 
 /** The reply was numbered, under its own id. */
 const numbered: NonNullable<Ask['before']> = async (tx, { reply }) => {
+  if (await tx.existsBy(IssuedPaper, { replyId: reply })) return;
   const content = frozenLetter({
     text: LETTER,
     elements: { unit: '示例区住房建设局', contact: '王示例 0755-00000000' },
