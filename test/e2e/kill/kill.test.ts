@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { copyPlace, ON_POSTGRES, testDatabase } from '../../support/database.js';
@@ -57,6 +57,8 @@ describe('A process that is killed', () => {
 
     const store = await mkdtemp(path.join(tmpdir(), 'banfu-files-'));
     ends.push(() => rm(store, { recursive: true }));
+    // The papers that the story's cases have already.
+    await cp(path.join(test.config.DATA_DIR, 'files'), store, { recursive: true });
     const copy = async (): Promise<Job['place']> => {
       const { config, drop } = await copyPlace(test.config);
       ends.push(drop);
