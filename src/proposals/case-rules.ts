@@ -36,11 +36,19 @@ export function writingRefusal(state: AssignmentState): Refusal | null {
   const { label } = ASSIGNMENT_STATES[state];
   return state === 'dispatched'
     ? new Refusal('replies.not-allowed', `这项承办“${label}”，还不能起草答复。`, '请先签收。')
-    : new Refusal('replies.not-allowed', `这项承办“${label}”，答复文字不能再改。`, '需要修改时请先退回起草。');
+    : new Refusal('replies.not-allowed', `这项承办“${label}”，答复文字不能再改。`, wayBack(state));
 }
 
-/** The letter is as it will be signed, or was: number, date and 份数 come with the numbering, nothing else. */
-const SETTLED: readonly AssignmentState[] = ['awaiting_signature', 'signed', 'numbered', 'sealed'];
+/** From its number on a letter is as it was printed. */
+const PRINTED: readonly AssignmentState[] = ['numbered', 'sealed', 'delivered', 'published', 'withheld'];
+
+function wayBack(state: AssignmentState): string {
+  if (PRINTED.includes(state)) return '发文稿已经定稿；确需更正的，请另行发文。';
+  return state === 'signed' ? '需要修改时请先撤回签发。' : '需要修改时请先退回起草。';
+}
+
+/** The letter is as it will be signed, or was, and has no number yet: number, date and 份数 come with the numbering, nothing else. */
+const SETTLED: readonly AssignmentState[] = ['awaiting_signature', 'signed'];
 
 /** Why the elements of the paper (文面要素) cannot be changed now, or null. */
 export function recordRefusal(state: AssignmentState): Refusal | null {
@@ -49,10 +57,14 @@ export function recordRefusal(state: AssignmentState): Refusal | null {
     return new Refusal(
       'replies.not-allowed',
       `这项承办“${label}”，文面要素不能再改。`,
-      '发文字号、成文日期、份数在编号时填；别的要改，请先退回起草。',
+      `发文字号、成文日期、份数在编号时填；别的，${wayBack(state)}`,
     );
-  if (open) return null;
-  return new Refusal('replies.not-allowed', `这项承办“${label}”，文面要素不能再改。`, '已经发出的，请另行发文更正。');
+  if (open && !PRINTED.includes(state)) return null;
+  return new Refusal(
+    'replies.not-allowed',
+    `这项承办“${label}”，文面要素不能再改。`,
+    PRINTED.includes(state) ? wayBack(state) : '已经发出的，请另行发文更正。',
+  );
 }
 
 /** Past its day while somebody still has to act. */

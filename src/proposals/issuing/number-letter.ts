@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { canonicalJson } from '../../domain/audit/canonical-json.js';
 import { thawed } from '../../domain/issuing/frozen-letter.js';
-import { documentNumberKey } from '../../domain/issuing/letter-series.js';
+import { documentNumberKey, tidyNumber } from '../../domain/issuing/letter-series.js';
 import { readLetter } from '../../domain/letter/read.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { Refusal } from '../../domain/refusal.js';
@@ -41,7 +41,7 @@ export const NUMBERING: Preparation<AssignmentState, LoadedHand> = {
   work: async ({ manager, files, press }, hand, decision): Promise<PrintedPaper> => {
     const toSign = toNumber(hand);
     const content = await boundContent(manager, hand, toSign);
-    const { format } = thawed(content);
+    const { text, format } = thawed(content);
     if (canonicalJson(format) !== canonicalJson(letterFormat()))
       throw new Refusal(
         'issuing.format-changed',
@@ -49,6 +49,8 @@ export const NUMBERING: Preparation<AssignmentState, LoadedHand> = {
         '请撤回签发，按新版式重新签发。',
       );
     const given = numberGiven(hand, decision);
+    const written = readLetter(text).model.docNumber;
+    if (written !== null && tidyNumber(written) !== given.number) throw otherNumber(written, given.number);
     const day = decision.values.day as PlainDate;
     const numberKey = documentNumberKey(given.number, given.year);
     if (await manager.existsBy(DocumentNumber, { unitId: hand.row.unitId!, numberKey })) throw numberUsed(given.number);
@@ -129,6 +131,15 @@ const numberUsed = (number: string): Refusal =>
   new Refusal('workflow.document-number-used', `发文字号“${number}”本单位已经用过。`, '请核对发文登记，换一个号。', {
     docNumber: '已经用过',
   });
+
+/** What was signed names a number: a paper with another one would not be what was signed. */
+const otherNumber = (written: string, given: string): Refusal =>
+  new Refusal(
+    'issuing.other-number',
+    `签发的文字里写着发文字号“${written}”，要编的是“${given}”，没有编号。`,
+    '用文字里的号，请照填；用别的号，请撤回签发，在正文里删去这一行再签发。',
+    { docNumber: `签发的文字里是${written}` },
+  );
 
 /** The newest text of the reply, as it would be signed now. */
 function toNumber({

@@ -141,6 +141,12 @@ function doubtsAbout(text: string, remarks: readonly Remark[]): string[] {
     ? []
     : [`这份文件读起来像${KIND_WORDS[reading.kind]}，不像提案答复，请核对是否选对了文件。`];
   const others = remarks.filter(({ rule }) => OF_ANOTHER_CASE.has(rule));
+  const { docNumber } = reading.model;
+  const numbered =
+    docNumber === null ? [] : [`文件里写着发文字号“${docNumber}”。号在编号时才给：不能肯定是这个号的，请删去这一行。`];
   // The same slip is remarked wherever it stands; said once, it is enough.
-  return [...new Set([...kind, ...others.map(({ message, remedy }) => `${message}${remedy}`)])].slice(0, MOST_DOUBTS);
+  return [...new Set([...kind, ...numbered, ...others.map(({ message, remedy }) => `${message}${remedy}`)])].slice(
+    0,
+    MOST_DOUBTS,
+  );
 }

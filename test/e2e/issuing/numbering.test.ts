@@ -124,6 +124,21 @@ describe('A number that is typed', () => {
     expect(await papers()).toEqual([]);
   });
 
+  it('is the one that the signed text names, or is refused', async () => {
+    await office.put({ state: 'drafting', role: 'lead' });
+    replyId = await office.write(`示例区住房建设局\n示区建函〔2025〕88号\n${LETTER}`);
+    await office.take('clerk', 'send_for_review', UNDATED);
+    await office.take('signer', 'sign');
+    const { status, body } = await number({ docNumber: '示区建函〔2025〕12号' });
+    expect([status, body.code]).toEqual([422, 'issuing.other-number']);
+    expect(body.fields).toEqual({ docNumber: '签发的文字里是示区建函〔2025〕88号' });
+    expect(await papers()).toEqual([]);
+    expect((await number({ docNumber: '示区建函(2025)88号' })).body.state).toBe('numbered');
+    const late = await office.people.clerk.get(`/replies/${replyId}/edit`).expect(200);
+    expect(late.text).toContain('发文稿已经定稿；确需更正的，请另行发文。');
+    expect(late.text).not.toContain('退回起草');
+  });
+
   it('is asked for where the unit has no series', async () => {
     const { status, body } = await number({});
     expect([status, body.code]).toEqual([422, 'workflow.input']);
