@@ -74,7 +74,7 @@ describe('A walk through whatever is offered', () => {
       const sent = await agent.post('/api/v1/papers').send({ name: '扫描件.pdf', content: scan }).expect(201);
       return (sent.body as { id: string }).id;
     }
-    return input.name === 'docNumber' ? `示甲建函〔2026〕${serial}号` : `第${serial}次写的话`;
+    return input.name === 'docNumber' ? `示甲建函〔${clock.today().slice(0, 4)}〕${serial}号` : `第${serial}次写的话`;
   }
 
   async function body(
