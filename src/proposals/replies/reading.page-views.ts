@@ -4,6 +4,8 @@ import { shanghaiDay } from '../../platform/clock.js';
 import { dayWords } from '../../platform/web/day-words.js';
 import type { PageView } from '../../platform/web/pages.js';
 import type { OriginalView } from '../workflow/hands/hand-record.views.js';
+import { actionButton, buttonGroups, type ActionButton } from '../action-button.page-views.js';
+import type { StepView } from '../workflow/step.views.js';
 import type { ReplyView } from './replies.views.js';
 import { recordOfPaperCard, type RecordOfPaperCard } from '../issuing/record-of-paper.page-views.js';
 import { readLines, seenBefore, type ReadLine, type SeenBefore } from './seen-before.page-views.js';
@@ -16,6 +18,9 @@ interface ReadingPage extends PageView, ReplyHead {
   lines: ReadLine[];
   seen: SeenBefore | null;
   recordOfPaper: RecordOfPaperCard | null;
+  steps: ActionButton[];
+  /** A step leads on; without one the paper does. */
+  leading: boolean;
   paper: string | null;
   word: string | null;
   versions: string | null;
@@ -23,15 +28,26 @@ interface ReadingPage extends PageView, ReplyHead {
   originals: { href: string; label: string; words: string }[];
 }
 
-/** A reply for somebody who reads it and does not write it: the text, the paper, and the versions where they are shown. */
-export function readingPage(
-  reply: ReplyView,
-  before: ReplyView | null,
-  originals: readonly OriginalView[],
-  today: PlainDate,
-): ReadingPage {
+interface Read {
+  reply: ReplyView;
+  /** As its reader saw it last. */
+  before: ReplyView | null;
+  originals: readonly OriginalView[];
+  /** What the reader may do with it, or why not. */
+  steps: readonly StepView[];
+}
+
+/**
+ * A reply for somebody who reads it and does not write it: the text, the paper, the versions where they are shown, and the steps
+ * that wait for having read it.
+ */
+export function readingPage({ reply, before, originals, steps }: Read, today: PlainDate): ReadingPage {
   const { assignment, versions, text } = reply;
   const head = replyHead(reply);
+  const buttons = buttonGroups(
+    steps.filter(({ aside }) => !aside).map((step) => actionButton(step)),
+    [],
+  ).main;
   const newest = versions.find(({ no }) => no === reply.version);
   return {
     title: `答复 ${head.number}`,
@@ -43,6 +59,8 @@ export function readingPage(
     lines: readLines(text, before?.text ?? null),
     seen: seenBefore(reply),
     recordOfPaper: recordOfPaperCard(reply.recordOfPaper, head.here, today),
+    steps: buttons,
+    leading: buttons.some(({ primary }) => primary),
     paper: reply.version > 0 ? `${head.here}/paper.pdf` : null,
     word: reply.version > 0 ? `${head.here}/letter.docx` : null,
     versions: versions.length > 1 ? `${head.here}/versions` : null,

@@ -19,6 +19,8 @@ import { CaseQueries } from '../case.queries.js';
 import { IdPipe } from '../id.pipe.js';
 import { Originals } from '../originals/originals.service.js';
 import { Looks } from '../rights/looks.js';
+import { HANDS } from '../workflow/hands/hands.js';
+import { Steps } from '../workflow/steps.service.js';
 import { noteLook } from '../issuing/own-looks.js';
 import { LetterService } from './letters.service.js';
 import { ReplyQueries } from './replies.queries.js';
@@ -45,6 +47,7 @@ export class ReplyPages {
     private readonly cases: CaseQueries,
     private readonly looks: Looks,
     private readonly originals: Originals,
+    private readonly steps: Steps,
     private readonly drafts: ReplyDraftService,
     private readonly imports: ReplyImports,
     private readonly unitOfWork: UnitOfWork,
@@ -124,7 +127,8 @@ export class ReplyPages {
     await this.noteLook(actor, reply);
     const before = reply.lastSeen === null ? null : await this.replies.read(actor, id, reply.lastSeen);
     const originals = await this.originals.shownTo(actor, id);
-    this.pages.render(res, 'reply-reading', readingPage(reply, before, originals, this.clock.today()));
+    const { steps } = await this.steps.of(HANDS, actor, reply.assignment.id);
+    this.pages.render(res, 'reply-reading', readingPage({ reply, before, originals, steps }, this.clock.today()));
   }
 
   /** What the forms below post to, opened as an address: after a reload, or typed. */
