@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { existsSync } from 'node:fs';
 import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -39,7 +40,7 @@ interface Whole extends Look {
 }
 
 /** The same, killed before one of its statements (or after the last), and what came of asking again. */
-type Run = Awaited<ReturnType<HeldApp['again']>> & { before: number };
+type Run = Awaited<ReturnType<HeldApp['again']>> & { before: number; held: boolean };
 
 /**
  * For each of those statements there is a copy of the database in which the act waits just before it; then the process is
@@ -58,7 +59,8 @@ describe('A process that is killed', () => {
     const store = await mkdtemp(path.join(tmpdir(), 'banfu-files-'));
     ends.push(() => rm(store, { recursive: true }));
     // The papers that the story's cases have already.
-    await cp(path.join(test.config.DATA_DIR, 'files'), store, { recursive: true });
+    const papers = path.join(test.config.DATA_DIR, 'files');
+    if (existsSync(papers)) await cp(papers, store, { recursive: true });
     const copy = async (): Promise<Job['place']> => {
       const { config, drop } = await copyPlace(test.config);
       ends.push(drop);
@@ -86,15 +88,15 @@ describe('A process that is killed', () => {
     const plan = ACTS.flatMap((act) => placesOf(act, whole.get(act)!.statements).map((before) => ({ act, before })));
     for (let first = 0; first < plan.length; first += TOGETHER) {
       const doomed = await start();
-      const waiting: { act: Act; before: number; job: Job }[] = [];
+      const waiting: { act: Act; before: number; held: boolean; job: Job }[] = [];
       for (const { act, before } of plan.slice(first, first + TOGETHER)) {
         const job = await jobOf(act);
-        await doomed.ask(job, before);
-        waiting.push({ act, before, job });
+        const { held } = await doomed.ask(job, before);
+        waiting.push({ act, before, held, job });
       }
       await doomed.kill();
       const restarted = await start();
-      for (const { act, before, job } of waiting) runs.get(act)!.push({ before, ...(await restarted.again(job)) });
+      for (const { act, job, ...place } of waiting) runs.get(act)!.push({ ...place, ...(await restarted.again(job)) });
       await restarted.stop();
     }
   });
@@ -107,7 +109,9 @@ describe('A process that is killed', () => {
     it('has done all of it or nothing, wherever that was', () => {
       const { changes, statements } = whole.get(act)!;
       expect(changes.length).toBeGreaterThan(0);
-      expect(runs.get(act)!.map(({ before }) => before)).toEqual(placesOf(act, statements));
+      expect(runs.get(act)!.map(({ before, held }) => [before, held])).toEqual(
+        placesOf(act, statements).map((before) => [before, before <= statements]),
+      );
       for (const { before, left } of runs.get(act)!) {
         const done = left.changes.length > 0;
         expect([before, left]).toEqual([before, { changes: done ? changes : [], problems: [] }]);
