@@ -16,7 +16,7 @@ const ABOUT_IT = {
     hint: '比对有差异才需要写；应重新签发的，不要在这里存',
   },
   looked: {
-    label: '没有文字可以比对的',
+    label: '扫描件等没有文字可比对的',
     kind: 'choice',
     choices: { yes: '已逐页看过，与发文稿一致' },
     optional: true,
