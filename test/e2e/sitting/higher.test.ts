@@ -182,7 +182,7 @@ describe('Proposals from above (上级交来), and what is noted on a proposal',
       expect((await view(id)).sitting.key).toBeNull();
       const sentences = (await view(id)).timeline.map(({ sentence }) => sentence);
       expect(sentences).toContain('不再是重点提案（调整安排）');
-      expect(sentences).toContain('定为重点提案：2026-11-22主席会议确定，副主席示例督办');
+      expect(sentences).toContain('定为重点提案：2026年11月22日主席会议确定，副主席示例督办');
     });
 
     it('is none before the filing, nor by anybody else', async () => {
