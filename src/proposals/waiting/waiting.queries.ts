@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
+import { Brackets, DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import { Unit } from '../../directory/unit.entity.js';
 import type { PlainDate } from '../../domain/plain-date.js';
+import type { ReviewStep } from '../../domain/policy/words.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import { mayAtAll } from '../../domain/rights/may.js';
 import type { Right } from '../../domain/rights/rights.js';
@@ -28,24 +29,28 @@ export interface Waiting {
 type Hand = Assignment & { proposal: Proposal; unit: Unit | null };
 
 /** Which right makes an assignment in a state one's own business; beyond the own unit only for who decides on all. */
-const TURNS: readonly { right: Right; what: string; own: boolean; is: (hand: Assignment) => boolean }[] = [
-  { right: 'hand.receive', what: '请签收', own: true, is: inState('dispatched') },
-  { right: 'reply.review', what: '请审核', own: true, is: (hand) => inState('in_review')(hand) && atOffice(hand) },
-  { right: 'reply.sign', what: '请审核', own: true, is: (hand) => hand.reviewAt === 'leader' },
-  { right: 'reply.sign', what: '请签发', own: true, is: inState('awaiting_signature') },
-  { right: 'reply.issue', what: '请编号', own: true, is: inState('signed') },
-  { right: 'reply.issue', what: '请用印、送达', own: true, is: inState('numbered') },
-  { right: 'reply.issue', what: '请送达', own: true, is: inState('sealed') },
-  { right: 'hand.decide', what: '请督查审核', own: false, is: inState('supervision_review') },
+interface Turn {
+  right: Right;
+  what: string;
+  own: boolean;
+  state: AssignmentState;
+  /** Where an `in_review` must be; null: at no named review. */
+  reviews?: readonly (ReviewStep | null)[];
+}
+
+const TURNS: readonly Turn[] = [
+  { right: 'hand.receive', what: '请签收', own: true, state: 'dispatched' },
+  { right: 'reply.review', what: '请审核', own: true, state: 'in_review', reviews: [null, 'office', 'section'] },
+  { right: 'reply.sign', what: '请审核', own: true, state: 'in_review', reviews: ['leader'] },
+  { right: 'reply.sign', what: '请签发', own: true, state: 'awaiting_signature' },
+  { right: 'reply.issue', what: '请编号', own: true, state: 'signed' },
+  { right: 'reply.issue', what: '请用印、送达', own: true, state: 'numbered' },
+  { right: 'reply.issue', what: '请送达', own: true, state: 'sealed' },
+  { right: 'hand.decide', what: '请督查审核', own: false, state: 'supervision_review' },
 ];
 
-function inState(state: AssignmentState): (hand: Assignment) => boolean {
-  return (hand) => hand.state === state;
-}
-
-function atOffice({ reviewAt }: Assignment): boolean {
-  return reviewAt === null || reviewAt === 'office' || reviewAt === 'section';
-}
+const isAt = ({ state, reviews }: Turn, hand: Assignment): boolean =>
+  hand.state === state && (reviews === undefined || reviews.includes(hand.reviewAt));
 
 const ASKED: Readonly<Record<HandRequest['kind'], string>> = {
   return: '申请退回',
@@ -78,12 +83,16 @@ export class WaitingQueries {
   private async turns(actor: Actor): Promise<Waiting[]> {
     const mine = TURNS.filter(({ right }) => mayAtAll(actor, right));
     if (mine.length === 0) return [];
-    const everywhere = mine.some(({ own }) => !own);
-    const query = this.hands().where('hand.state IN (:...states)', { states: TURN_STATES });
-    if (!everywhere) query.andWhere('hand.unitId = :unitId', { unitId: actor.unitId ?? '-' });
-    const hands = (await query.getMany()) as Hand[];
+    const statesOf = (wanted: boolean) => mine.filter(({ own }) => own === wanted).map(({ state }) => state);
+    const [own, all] = [statesOf(true), statesOf(false)];
+    const either = new Brackets((where) => {
+      if (own.length > 0)
+        where.orWhere('hand.unitId = :unitId AND hand.state IN (:...own)', { unitId: actor.unitId ?? '-', own });
+      if (all.length > 0) where.orWhere('hand.state IN (:...all)', { all });
+    });
+    const hands = (await this.hands().where(either).getMany()) as Hand[];
     return hands.flatMap((hand) => {
-      const turn = mine.find(({ own, is }) => is(hand) && (!own || hand.unitId === actor.unitId));
+      const turn = mine.find((one) => isAt(one, hand) && (!one.own || hand.unitId === actor.unitId));
       if (!turn) return [];
       const what = turn.own ? turn.what : `${hand.unit?.shortName ?? ''}的答复，${turn.what}`;
       return [{ proposal: hand.proposal, what, until: hand.dueDay }];
@@ -145,16 +154,7 @@ export class WaitingQueries {
     return this.reader
       .createQueryBuilder(Assignment, 'hand')
       .innerJoinAndMapOne('hand.proposal', Proposal, 'proposal', 'proposal.id = hand.proposalId')
-      .leftJoinAndMapOne('hand.unit', Unit, 'unit', 'unit.id = hand.unitId');
+      .leftJoinAndMapOne('hand.unit', Unit, 'unit', 'unit.id = hand.unitId')
+      .select(['hand', 'unit', ...['id', 'title', 'number', 'receiptNumber'].map((column) => `proposal.${column}`)]);
   }
 }
-
-const TURN_STATES: readonly AssignmentState[] = [
-  'dispatched',
-  'in_review',
-  'supervision_review',
-  'awaiting_signature',
-  'signed',
-  'numbered',
-  'sealed',
-];
