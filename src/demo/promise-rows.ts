@@ -1,3 +1,4 @@
+import { NOTHING_CHANGED } from '../commitments/commitment-changes.js';
 import { CommitmentChange } from '../commitments/commitment-change.entity.js';
 import type { CommitmentMilestone } from '../commitments/commitment-milestone.entity.js';
 import type { CommitmentProgress } from '../commitments/commitment-progress.entity.js';
@@ -237,21 +238,10 @@ class Story {
       commitmentId: this.row.id,
       kind,
       state: 'made',
-      day: null,
-      reason: null,
-      what: null,
-      approval: null,
-      fromMeasure: null,
-      fromDueDay: null,
-      toDueDay: null,
-      fromUnitId: null,
-      toUnitId: null,
+      ...NOTHING_CHANGED,
       actorName: actor.name,
       unitName: actor.unitName,
       at: officeHour(day, 30),
-      decision: null,
-      decidedBy: null,
-      decidedAt: null,
       ...fields,
     });
   }
