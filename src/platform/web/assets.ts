@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { RequestHandler } from 'express';
 import { TEMPLATES } from '../paths.js';
+import { readStyles } from './styles.js';
 
 const require = createRequire(import.meta.url);
 
@@ -26,11 +27,13 @@ const TYPES: Readonly<Record<string, string>> = {
 interface Asset {
   type: string;
   body: Buffer;
-  gzip: Buffer;
+  gzip: () => Buffer;
+  /** For browsers that speak it: over TLS they all do. */
+  brotli: () => Buffer;
 }
 
 /**
- * Style sheets and scripts of the pages, read and compressed once at start. They stand below one folder whose name is
+ * Style sheets and scripts of the pages, read once at start. They stand below one folder whose name is
  * a digest of all of them, so browsers may keep them for a year and relative references between them still work.
  */
 export class Assets {
@@ -43,7 +46,13 @@ export class Assets {
       .filter((entry) => entry.isFile() && path.extname(entry.name) in TYPES)
       .map((entry): [string, string] => [entry.name, path.join(folder, entry.name)]);
     const vendor = Object.entries(VENDOR).map(([name, at]): [string, string] => [`vendor/${name}`, resolve(at)]);
-    this.files = new Map([...own, ...vendor].map(([name, file]) => [name, load(file)]));
+    this.files = new Map([
+      ['app.css', asset('.css', Buffer.from(readStyles()))],
+      ...[...own, ...vendor].map(([name, file]): [string, Asset] => [
+        name,
+        asset(path.extname(file), readFileSync(file)),
+      ]),
+    ]);
     const digest = createHash('sha256');
     for (const [name, asset] of this.files) digest.update(name).update(asset.body);
     this.base = `/assets/${digest.digest('hex').slice(0, 12)}`;
@@ -55,7 +64,9 @@ export class Assets {
       const asset = req.path.startsWith(`${this.base}/`) && this.files.get(req.path.slice(this.base.length + 1));
       if (!asset || (req.method !== 'GET' && req.method !== 'HEAD')) return next();
       res.type(asset.type).set('Cache-Control', 'public, max-age=31536000, immutable').vary('Accept-Encoding');
-      if (req.acceptsEncodings('gzip')) res.set('Content-Encoding', 'gzip').send(asset.gzip);
+      const encoding = req.acceptsEncodings(['br', 'gzip', 'identity']);
+      if (encoding === 'br') res.set('Content-Encoding', 'br').send(asset.brotli());
+      else if (encoding === 'gzip') res.set('Content-Encoding', 'gzip').send(asset.gzip());
       else res.send(asset.body);
     };
   }
@@ -68,7 +79,17 @@ function resolve(file: string): string {
   return path.join(path.dirname(require.resolve(`${name}/package.json`)), file.slice(name.length + 1));
 }
 
-function load(file: string): Asset {
-  const body = readFileSync(file);
-  return { type: TYPES[path.extname(file)] ?? 'application/octet-stream', body, gzip: gzipSync(body) };
+/** Compressed when first asked for, then kept: a program that serves no page need not wait for it. */
+function asset(extension: string, body: Buffer): Asset {
+  return {
+    type: TYPES[extension] ?? 'application/octet-stream',
+    body,
+    gzip: once(() => gzipSync(body)),
+    brotli: once(() => brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
