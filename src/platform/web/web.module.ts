@@ -3,6 +3,7 @@ import { Global, Module } from '@nestjs/common';
 import type { Clock } from '../clock.js';
 import { TEMPLATES } from '../paths.js';
 import { createTemplates } from '../templates/engine.js';
+import { chartHelper } from '../charts/chart-helper.js';
 import { CLOCK } from '../tokens.js';
 import { Assets } from './assets.js';
 import { Pages } from './pages.js';
@@ -16,7 +17,7 @@ import { Pages } from './pages.js';
       provide: Pages,
       inject: [Assets, CLOCK],
       useFactory: (assets: Assets, clock: Clock) =>
-        new Pages(createTemplates(path.join(TEMPLATES, 'pages')), assets, clock),
+        new Pages(createTemplates(path.join(TEMPLATES, 'pages'), { helpers: chartHelper('page') }), assets, clock),
     },
   ],
   exports: [Assets, Pages],
