@@ -101,6 +101,7 @@ describe('Signing in with a browser', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('退出登录');
     await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
     expect(path(page)).toBe('/sign-in');
@@ -113,7 +114,7 @@ describe('Signing in with a browser', () => {
     await open(page, `/proposals/${district.lifts.id}`);
     expect(await text(page)).toContain('加装电梯');
     await page.click('details.who summary');
-    await press(page, '.who-menu button');
+    await press(page, '.who .menu-list button');
     expect(path(page)).toBe('/sign-in');
     for (let i = 0; i < 2; i++) {
       await page.goBack();

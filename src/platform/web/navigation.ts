@@ -2,32 +2,62 @@ import type { Actor } from '../../domain/rights/actor.js';
 import { mayAtAll } from '../../domain/rights/may.js';
 import type { Right } from '../../domain/rights/rights.js';
 
-/** The pages that the head of every page leads to, in its order, each for those who have the right. */
+/** A page that the head of every page leads to, for those who have the right. */
+interface Place {
+  label: string;
+  href: string;
+  right: Right;
+  /** Keys that lead there, typed one after the other. */
+  keys?: string;
+  /** Looked up now and then: it stands in the menu 资料库 behind the daily work. */
+  library?: true;
+}
+
 const SECTIONS = {
-  home: { label: '工作台', href: '/', right: 'case.read' },
-  proposals: { label: '提案', href: '/proposals', right: 'case.read' },
-  sitting: { label: '分办', href: '/sitting', right: 'sitting.read' },
-  office: { label: '本单位', href: '/office', right: 'office.read' },
-  commitments: { label: '承诺', href: '/commitments', right: 'case.read' },
-  numbers: { label: '编号', href: '/numbers', right: 'number.read' },
-  sessions: { label: '届次', href: '/sessions', right: 'number.read' },
-  members: { label: '委员', href: '/members', right: 'directory.read' },
-  units: { label: '单位', href: '/units', right: 'directory.read' },
-  registers: { label: '登记', href: '/registers', right: 'register.units' },
-  calendar: { label: '日历', href: '/calendar', right: 'calendar.read' },
-  policy: { label: '规定', href: '/policy', right: 'policy.read' },
-  bodies: { label: '交办机关', href: '/handing-bodies', right: 'bodies.edit' },
+  home: { label: '工作台', href: '/', right: 'case.read', keys: 'g h' },
+  proposals: { label: '提案', href: '/proposals', right: 'case.read', keys: 'g p' },
+  sitting: { label: '分办', href: '/sitting', right: 'sitting.read', keys: 'g s' },
+  office: { label: '本单位', href: '/office', right: 'office.read', keys: 'g o' },
+  commitments: { label: '承诺', href: '/commitments', right: 'case.read', keys: 'g c' },
   accounts: { label: '账号', href: '/accounts', right: 'account.manage' },
   audit: { label: '审计', href: '/audit', right: 'log.read' },
-} as const satisfies Record<string, { label: string; href: string; right: Right }>;
+  numbers: { label: '编号', href: '/numbers', right: 'number.read', library: true },
+  sessions: { label: '届次', href: '/sessions', right: 'number.read', library: true },
+  members: { label: '委员', href: '/members', right: 'directory.read', library: true },
+  units: { label: '单位', href: '/units', right: 'directory.read', library: true },
+  registers: { label: '登记', href: '/registers', right: 'register.units', library: true },
+  calendar: { label: '日历', href: '/calendar', right: 'calendar.read', library: true },
+  policy: { label: '规定', href: '/policy', right: 'policy.read', library: true },
+  bodies: { label: '交办机关', href: '/handing-bodies', right: 'bodies.edit', library: true },
+} as const satisfies Record<string, Place>;
 export type Section = keyof typeof SECTIONS | 'account' | 'other';
 
-/** What of it the actor may open; nothing for nobody. */
-export function navigationFor(actor: Actor | null): { label: string; href: string; section: string }[] {
-  if (!actor) return [];
-  return Object.entries(SECTIONS)
-    .filter(([, { right }]) => mayAtAll(actor, right))
-    .map(([section, { label, href }]) => ({ section, label, href }));
+export interface NavigationEntry {
+  section: string;
+  label: string;
+  href: string;
+  /** `g p`; empty where no keys lead there. */
+  keys: string;
+}
+
+/** What stands in the head: the daily work, and behind one menu what is looked up now and then. */
+export interface Navigation {
+  daily: NavigationEntry[];
+  library: NavigationEntry[];
+}
+
+/** As many entries stand side by side without a menu. */
+const SIDE_BY_SIDE = 6;
+
+/** What the actor may open; nothing for nobody. Few entries need no menu. */
+export function navigationFor(actor: Actor | null): Navigation {
+  const open = Object.entries<Place>(SECTIONS).filter(([, { right }]) => actor !== null && mayAtAll(actor, right));
+  const entries = (library: boolean) =>
+    open
+      .filter(([, place]) => (place.library ?? false) === library)
+      .map(([section, { label, href, keys = '' }]) => ({ section, label, href, keys }));
+  const [daily, library] = [entries(false), entries(true)];
+  return open.length > SIDE_BY_SIDE ? { daily, library } : { daily: [...daily, ...library], library: [] };
 }
 
 /** Where somebody who has just signed in begins: the desk, or the first page that is theirs. */
