@@ -1,11 +1,10 @@
-import path from 'node:path';
 import type { LetterModel } from '../../domain/letter/model.js';
 import type { ExpectedPaper } from '../../domain/paper/expected.js';
 import type { FontSet } from '../../platform/fonts/coverage.js';
 import { FONT_ROLES } from '../../platform/fonts/manifest.js';
-import { TEMPLATES } from '../../platform/paths.js';
 import type { PrintJob } from '../../platform/pdf/print-job.js';
-import { createTemplates } from '../../platform/templates/engine.js';
+import type { Templates } from '../../platform/templates/engine.js';
+import { templatesInUse } from '../templates/in-use.js';
 import { composeLetter, type ComposedLetter, type ComposeOptions } from './compose.js';
 import type { HeadGeometry } from './head-geometry.js';
 import { settleLetter } from './in-page.js';
@@ -16,6 +15,8 @@ import { verifyFigure, type VerifyMark } from './verify-mark.js';
 
 export interface TypesetOptions extends ComposeOptions {
   fonts: FontSet;
+  /** Others than those in use, to be tried. */
+  templates?: Templates;
 }
 
 export interface Typeset extends Pick<ComposedLetter, 'missing'> {
@@ -25,13 +26,11 @@ export interface Typeset extends Pick<ComposedLetter, 'missing'> {
   properties: LetterProperties;
 }
 
-const templates = createTemplates(path.join(TEMPLATES, 'letters'));
-
 /**
  * Sets a letter in the letter format of GB/T 9704-2012, for the shell of `letterShell`.
  * Refuses what `composeLetter` refuses, and `letter.missing-glyph` for characters that the fonts lack.
  */
-export function typesetLetter(model: LetterModel, { fonts, ...options }: TypesetOptions): Typeset {
+export function typesetLetter(model: LetterModel, { fonts, templates, ...options }: TypesetOptions): Typeset {
   const { preprinted = false, verify } = options;
   const letter = composeLetter(model, fonts.metrics('title'), options);
   const { title, view, geometry, missing } = letter;
@@ -40,7 +39,7 @@ export function typesetLetter(model: LetterModel, { fonts, ...options }: Typeset
   return {
     job: {
       title,
-      body: templates.render('letter', view),
+      body: (templates ?? templatesInUse().templates).render('letter', view),
       style: styleOf(geometry) + (preprinted ? PREPRINTED : '') + (verify ? figureStyle(verify) : ''),
       families: [...new Set(texts.flatMap(({ text, role }) => fonts.furtherFamilies(text, role)))],
       prepare: settleLetter,

@@ -44,16 +44,34 @@ export function createTemplates(folder: string, options: TemplateOptions = {}): 
 }
 
 function load(folder: string, helpers: Helpers = {}): { templates: Map<string, Render>; changedAt: number } {
+  const read = (name: string): string => readFileSync(path.join(folder, name + EXTENSION), 'utf8');
+  const names = filesOf(folder).map((file) => file.slice(0, -EXTENSION.length));
+  const sources = new Map(names.map((name) => [name, read(name)]));
+  return { templates: compile(sources, helpers, folder), changedAt: changedAt(folder) };
+}
+
+/** The same of templates that are read already: name → source. */
+export function templatesOf(sources: ReadonlyMap<string, string>): Templates {
+  const templates = compile(sources, {}, '');
+  return {
+    render(name, view) {
+      const render = templates.get(name);
+      if (!render) throw new Error(`There is no template "${name}".`);
+      return render(view);
+    },
+  };
+}
+
+function compile(sources: ReadonlyMap<string, string>, helpers: Helpers, folder: string): Map<string, Render> {
   const handlebars = Handlebars.create();
   const known = { ...HELPERS, ...helpers };
   handlebars.registerHelper(known);
   const knownHelpers = Object.fromEntries(Object.keys(known).map((name) => [name, true]));
-  const names = filesOf(folder).map((file) => file.slice(0, -EXTENSION.length));
+  const names = new Set(sources.keys());
   const templates = new Map<string, Render>();
-  for (const name of names) {
-    const source = readFileSync(path.join(folder, name + EXTENSION), 'utf8');
+  for (const [name, source] of sources) {
     try {
-      const program = demandValues(handlebars.parse(source), name, new Set(Object.keys(known)), new Set(names));
+      const program = demandValues(handlebars.parse(source), name, new Set(Object.keys(known)), names);
       const compileOptions = { strict: true, knownHelpers, knownHelpersOnly: true };
       handlebars.precompile(program, compileOptions); // `compile` would only find a wrong helper when first rendered
       const template = handlebars.compile<object>(program, compileOptions);
@@ -63,7 +81,7 @@ function load(folder: string, helpers: Helpers = {}): { templates: Map<string, R
       throw new Error(`Template ${path.join(folder, name + EXTENSION)}: ${(error as Error).message}`, { cause: error });
     }
   }
-  return { templates, changedAt: changedAt(folder) };
+  return templates;
 }
 
 function filesOf(folder: string): string[] {
