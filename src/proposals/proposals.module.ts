@@ -46,7 +46,11 @@ import { Originals } from './originals/originals.service.js';
 import { LETTER_PRESS, type LetterPress } from './replies/letter-press.js';
 import { LetterService } from './replies/letters.service.js';
 import { RepliesController } from './replies/replies.controller.js';
-import { ReplyPages } from './replies/replies.pages.js';
+import { LetterFilePages } from './replies/letter-files.pages.js';
+import { LookedReplies } from './replies/looked-reply.service.js';
+import { ReplyReadingPages } from './replies/reading.pages.js';
+import { WorkspacePages } from './replies/workspace.pages.js';
+import { WorkspaceScreen } from './replies/workspace.screen.js';
 import { ReplyQueries } from './replies/replies.queries.js';
 import { ReplyService } from './replies/replies.service.js';
 import { ReplyDraftService } from './replies/reply-draft.service.js';
@@ -133,7 +137,9 @@ const PAGES = [
   // Before the pages of one proposal, whose address would take `new` for an id.
   DraftingPages,
   ProposalPages,
-  ReplyPages,
+  WorkspacePages,
+  ReplyReadingPages,
+  LetterFilePages,
   ReplyImportPages,
   ReplyBodyPages,
   CommitmentPages,
@@ -193,6 +199,7 @@ const SERVICES = [
   IssuedPapers,
   LedgerQueries,
   LetterService,
+  LookedReplies,
   Originals,
   Looks,
   Papers,
@@ -207,6 +214,7 @@ const SERVICES = [
   SessionQueries,
   SkipService,
   StepForms,
+  WorkspaceScreen,
   Steps,
   BatchSteps,
 ];

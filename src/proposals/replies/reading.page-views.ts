@@ -4,6 +4,7 @@ import { shanghaiDay } from '../../platform/clock.js';
 import { dayWords } from '../../platform/web/day-words.js';
 import type { PageView } from '../../platform/web/pages.js';
 import type { OriginalView } from '../workflow/hands/hand-record.views.js';
+import { recordRefusal } from '../case-rules.js';
 import { actionButton, buttonGroups, type ActionButton } from '../action-button.page-views.js';
 import type { StepView } from '../workflow/step.views.js';
 import type { ReplyView } from './replies.views.js';
@@ -24,6 +25,8 @@ interface ReadingPage extends PageView, ReplyHead {
   paper: string | null;
   word: string | null;
   versions: string | null;
+  /** Where the elements of the paper are filled in, for who may while the text may not be changed; null otherwise. */
+  elements: string | null;
   /** 正本 that came back sealed. */
   originals: { href: string; label: string; words: string }[];
 }
@@ -64,6 +67,7 @@ export function readingPage({ reply, before, originals, steps }: Read, today: Pl
     paper: reply.version > 0 ? `${head.here}/paper.pdf` : null,
     word: reply.version > 0 ? `${head.here}/letter.docx` : null,
     versions: versions.length > 1 ? `${head.here}/versions` : null,
+    elements: reply.mayWrite && recordRefusal(assignment.state) === null ? `${head.here}/edit` : null,
     originals: originals.map(({ id, kind, outcome, day }) => ({
       href: `${head.here}/originals/${id}`,
       label: `下载盖章正本（${COPY_KINDS[kind]}）`,

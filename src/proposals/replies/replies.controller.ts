@@ -3,7 +3,6 @@ import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nes
 import type { Response } from 'express';
 import { z } from 'zod';
 import type { Actor } from '../../domain/rights/actor.js';
-import { demand } from '../../domain/rights/may.js';
 import { CurrentActor, Needs } from '../../platform/web/rights.js';
 import type { TypedRecord } from '../../letters/record-input.js';
 import { DOCX } from '../../letters/word/word-file.js';
@@ -12,9 +11,8 @@ import { pageSchema } from '../../platform/api/schemas.js';
 import { IdempotencyKey, IfMatch, setVersion } from '../../platform/api/versions.js';
 import type { Page } from '../../platform/database/page.js';
 import { IdPipe } from '../id.pipe.js';
-import { Looks } from '../rights/looks.js';
 import { LetterService } from './letters.service.js';
-import { ReplyQueries } from './replies.queries.js';
+import { LookedReplies } from './looked-reply.service.js';
 import {
   draftAnswer,
   keptDraftSchema,
@@ -39,11 +37,10 @@ const paperQuery = versionQuery.extend({ overprint: z.literal('1', '只能是 1'
 @Controller('api/v1/replies')
 export class RepliesController {
   constructor(
-    private readonly replies: ReplyQueries,
     private readonly writing: ReplyService,
     private readonly records: ReplyRecordService,
     private readonly letters: LetterService,
-    private readonly looks: Looks,
+    private readonly looked: LookedReplies,
     private readonly drafts: ReplyDraftService,
   ) {}
 
@@ -57,7 +54,7 @@ export class RepliesController {
     @Param('id', new IdPipe('replies')) id: string,
     @Res({ passthrough: true }) res: Response,
   ): Promise<ReplyView> {
-    const reply = await this.looked(actor, 'reply', id);
+    const reply = await this.looked.read(actor, 'reply', id);
     setVersion(res, reply.version);
     return reply;
   }
@@ -71,7 +68,7 @@ export class RepliesController {
     @CurrentActor() actor: Actor,
     @Param('id', new IdPipe('replies')) id: string,
   ): Promise<Page<VersionSummary>> {
-    return { items: (await this.looked(actor, 'reply', id)).versions, next: null };
+    return { items: (await this.looked.read(actor, 'reply', id)).versions, next: null };
   }
 
   @Get(':id/versions/:no')
@@ -84,7 +81,7 @@ export class RepliesController {
     @Param('id', new IdPipe('replies')) id: string,
     @Param('no', { schema: versionNo }) no: number,
   ): Promise<ReplyView> {
-    return this.looked(actor, 'reply', id, no);
+    return this.looked.read(actor, 'reply', id, no);
   }
 
   @Post(':id/versions')
@@ -116,8 +113,7 @@ export class RepliesController {
     @CurrentActor() actor: Actor,
     @Param('id', new IdPipe('replies')) id: string,
   ): Promise<{ draft: KeptDraft | null }> {
-    const { mayWrite } = await this.replies.read(actor, id);
-    if (!mayWrite) demand(actor, 'reply.write', []);
+    await this.looked.writable(actor, id);
     return { draft: await this.drafts.read(actor, id) };
   }
 
@@ -156,7 +152,7 @@ export class RepliesController {
     @Param('id', new IdPipe('replies')) id: string,
     @Res({ passthrough: true }) res: Response,
   ): Promise<ReplyRecord> {
-    const { record } = await this.looked(actor, 'reply', id);
+    const { record } = await this.looked.read(actor, 'reply', id);
     setVersion(res, record.version);
     return record;
   }
@@ -189,7 +185,7 @@ export class RepliesController {
     @Param('id', new IdPipe('replies')) id: string,
     @Query({ schema: versionQuery }) { version }: z.infer<typeof versionQuery>,
   ): Promise<ReplyReview> {
-    await this.looked(actor, 'reply', id);
+    await this.looked.read(actor, 'reply', id);
     return this.letters.review(actor, id, { version });
   }
 
@@ -210,7 +206,7 @@ export class RepliesController {
     @Query({ schema: paperQuery }) { version, overprint }: z.infer<typeof paperQuery>,
     @Res({ passthrough: true }) res: Response,
   ): Promise<StreamableFile> {
-    await this.looked(actor, 'paper', id);
+    await this.looked.read(actor, 'paper', id);
     const letter =
       overprint === '1'
         ? await this.letters.overprint(actor, id, { version })
@@ -236,7 +232,7 @@ export class RepliesController {
     @Query({ schema: versionQuery }) { version }: z.infer<typeof versionQuery>,
     @Res({ passthrough: true }) res: Response,
   ): Promise<StreamableFile> {
-    await this.looked(actor, 'paper', id);
+    await this.looked.read(actor, 'paper', id);
     const letter = await this.letters.word(actor, id, { version });
     res.set('X-Missing', letter.missing.map(({ field }) => field).join(','));
     res.set('Cache-Control', 'no-store');
@@ -244,12 +240,5 @@ export class RepliesController {
       type: DOCX,
       disposition: `attachment; filename*=UTF-8''${encodeURIComponent(letter.fileName)}`,
     });
-  }
-
-  /** The reply as the actor may read it; the look is written down. */
-  private async looked(actor: Actor, what: 'reply' | 'paper', id: string, no?: number): Promise<ReplyView> {
-    const reply = await this.replies.read(actor, id, no);
-    await this.looks.at(actor, what, reply.caseId);
-    return reply;
   }
 }

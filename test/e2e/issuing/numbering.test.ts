@@ -134,9 +134,11 @@ describe('A number that is typed', () => {
     expect(body.fields).toEqual({ docNumber: '签发的文字里是示区建函〔2025〕88号' });
     expect(await papers()).toEqual([]);
     expect((await number({ docNumber: '示区建函(2025)88号' })).body.state).toBe('numbered');
-    const late = await office.people.clerk.get(`/replies/${replyId}/edit`).expect(200);
-    expect(late.text).toContain('发文稿已经定稿；确需更正的，请另行发文。');
-    expect(late.text).not.toContain('退回起草');
+    // Who wrote it reads it from now on: there is nothing left to write.
+    const late = await office.people.clerk.get(`/replies/${replyId}/edit`).expect(303);
+    expect(late.headers.location).toBe(`/replies/${replyId}`);
+    const read = await office.people.clerk.get(`/replies/${replyId}`).expect(200);
+    expect(read.text).not.toContain('<textarea');
   });
 
   it('is asked for where the unit has no series', async () => {

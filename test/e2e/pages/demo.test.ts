@@ -18,7 +18,7 @@ describe('The first look', () => {
 
   afterAll(() => site.close());
 
-  const get = async (path: string) => (await agent.get(path).expect(200)).text;
+  const get = async (path: string) => (await agent.get(path).redirects(1).expect(200)).text;
 
   it('at an empty database says on every page what to do', async () => {
     expect(words(await get('/'))).toContain('用 banfu import 文件 导入');

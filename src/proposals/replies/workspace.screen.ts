@@ -1,0 +1,92 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Response } from 'express';
+import { Refusal } from '../../domain/refusal.js';
+import type { Actor } from '../../domain/rights/actor.js';
+import type { Clock } from '../../platform/clock.js';
+import { Conflict } from '../../platform/database/conflict.js';
+import { CLOCK } from '../../platform/tokens.js';
+import { Pages } from '../../platform/web/pages.js';
+import { refusalStatus } from '../../platform/web/refusal-status.js';
+import { CaseQueries } from '../case.queries.js';
+import { LetterService } from './letters.service.js';
+import { ReplyQueries } from './replies.queries.js';
+import type { ReplyRecord, ReplyView } from './replies.views.js';
+import { ReplyDraftService } from './reply-draft.service.js';
+import { conflictPage } from './versions.page-views.js';
+import type { Typed } from './workspace.form.js';
+import { workspace } from './workspace.page-views.js';
+
+/** What the page shows; what is not given is as it was saved. */
+export type Shown = Partial<Typed>;
+
+/** Shows the workspace with what was typed, also after a refusal. */
+@Injectable()
+export class WorkspaceScreen {
+  constructor(
+    private readonly pages: Pages,
+    private readonly replies: ReplyQueries,
+    private readonly letters: LetterService,
+    private readonly cases: CaseQueries,
+    private readonly drafts: ReplyDraftService,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Does it, or shows everything typed again beside the reason why not; a program gets the reason alone. */
+  async attempt(
+    actor: Actor,
+    res: Response,
+    id: string,
+    typed: Shown,
+    act: () => Promise<void>,
+    refusedStatus?: number,
+  ): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      if (!(error instanceof Refusal) || res.req.accepts(['html', 'json']) === 'json') throw error;
+      // Who may not even read it, or not write it, gets the plain refusal.
+      const reply = await this.replies.read(actor, id);
+      if (!reply.mayWrite) throw error;
+      const status = refusedStatus ?? refusalStatus(error);
+      if (error.code === 'replies.conflict') {
+        this.pages.render(res, 'reply-conflict', conflictPage(reply, typed, error.message), status);
+      } else {
+        await this.show(actor, res, reply, typed, { refusal: error, status });
+      }
+    }
+  }
+
+  async show(
+    actor: Actor,
+    res: Response,
+    reply: ReplyView,
+    { text = reply.text, base = reply.version, record, draft = '' }: Shown = {},
+    { refusal, status = 200 }: { refusal?: Refusal; status?: number } = {},
+  ): Promise<void> {
+    const typed = record && refusal instanceof Conflict ? onTopOf(reply.record, record) : record;
+    // What was refused cannot be checked: a text of any length, values that mean nothing.
+    const readable = refusal?.fields.text === undefined ? text : '';
+    const printed = (refusal ? undefined : record?.values) ?? reply.record.values;
+    const view = workspace({
+      reply,
+      text,
+      base,
+      draft,
+      record: typed ?? reply.record,
+      problem: refusal?.message,
+      errors: refusal?.fields,
+      review: await this.letters.review(actor, reply.id, { text: readable, record: printed }),
+      printed,
+      case: await this.cases.read(actor, reply.caseId),
+      kept: await this.drafts.read(actor, reply.id),
+      today: this.clock.today(),
+    });
+    this.pages.render(res, 'reply', view, status);
+  }
+}
+
+/** What was typed over what somebody else has filled in; where nothing was typed, theirs stays. */
+const onTopOf = (theirs: ReplyRecord, mine: ReplyRecord): ReplyRecord => ({
+  version: theirs.version,
+  values: { ...theirs.values, ...mine.values },
+});
