@@ -8,6 +8,7 @@ import { ROLES, type Role } from '../../domain/rights/roles.js';
 import type { Clock } from '../clock.js';
 import { PROJECT_ROOT } from '../paths.js';
 import type { Templates } from '../templates/engine.js';
+import { announced } from './announcement.js';
 import type { Assets } from './assets.js';
 import { csrfToken } from './csrf.js';
 import { navigationFor, type Section } from './navigation.js';
@@ -36,7 +37,7 @@ export class Pages {
 
   /** Sends one HTML page. It is never cached: the next look must show the newest state, also after the back button. */
   render(res: Response, template: string, view: PageView, status = 200): void {
-    const frame = this.frameFor(res.req as IdentifiedRequest);
+    const frame = { ...this.frameFor(res.req as IdentifiedRequest), done: announced(res) };
     const html = this.templates.render(template, { width: '', ownSearch: false, ...view, frame });
     res.status(status).type('html').set('Cache-Control', 'no-store').send(html);
   }

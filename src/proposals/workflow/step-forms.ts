@@ -5,6 +5,7 @@ import type { Actor } from '../../domain/rights/actor.js';
 import { isPick, type Input, type Inputs, type Typed } from '../../domain/workflow/inputs.js';
 import type { Clock } from '../../platform/clock.js';
 import { CLOCK } from '../../platform/tokens.js';
+import { announce } from '../../platform/web/announcement.js';
 import { formText, formTexts, type FormBody } from '../../platform/web/form.js';
 import { Pages } from '../../platform/web/pages.js';
 import { wholeNumber } from '../../platform/web/query.js';
@@ -55,6 +56,7 @@ export class StepForms {
         typed[name] = await typedValue(this.papers, actor, name, kind, req);
       const version = wholeNumber(body, 'version') ?? 0;
       const { caseId, visible } = await this.steps.act(steppable, actor, id, action, { version, typed });
+      announce(res, `办好了：${doneOf(steppable, action)}。`);
       res.redirect(303, visible ? homeOf(steppable, { id, caseId }) : '/');
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -118,6 +120,10 @@ export async function typedValue(
   const file = uploadedFiles(req).get(name);
   return file ? (await papers.take(actor, file)).id : formText(body, `${name}-kept`);
 }
+
+/** 做了什么: the step in the words of the trail. Only for a step that was taken, so it exists. */
+const doneOf = ({ machine }: AnySteppable, action: string): string =>
+  (machine.steps as Readonly<Record<string, { done: string }>>)[action]!.done;
 
 function inputsOf({ machine }: AnySteppable, action: string): Inputs {
   const steps = machine.steps as Readonly<Record<string, { inputs: Inputs }>>;

@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Body, Controller, Get, Global, Module, Post } from '@nestjs/common';
+import { Body, Controller, Get, Global, Module, Post, Res } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Response } from 'express';
 import request from 'supertest';
 import { Refusal } from '../../../src/domain/refusal.js';
 import { SystemClock } from '../../../src/platform/clock.js';
 import { readConfig } from '../../../src/platform/config.js';
 import { Conflict } from '../../../src/platform/database/conflict.js';
 import { CLOCK } from '../../../src/platform/tokens.js';
+import { announce } from '../../../src/platform/web/announcement.js';
 import { Assets } from '../../../src/platform/web/assets.js';
 import { configureWeb } from '../../../src/platform/web/configure-web.js';
 import { WebModule } from '../../../src/platform/web/web.module.js';
@@ -47,6 +49,12 @@ class Trouble {
   @Get('api/overtaken')
   overtaken() {
     throw new Conflict('things.conflict', '这件东西刚被别人改过。', { version: 3 }, { version: 2 });
+  }
+
+  @Post('done')
+  done(@Res() res: Response) {
+    announce(res, '办好了：<签收>；甲。');
+    res.redirect(303, '/refused');
   }
 
   @Post('echo')
@@ -214,6 +222,15 @@ describe('The outer layers of the web', () => {
     expect(policy).not.toContain('unsafe');
     expect(text).not.toMatch(/<script(?![^>]*src=)|<style|\son\w+=|\sstyle=/);
     expect(headers['x-powered-by']).toBeUndefined();
+  });
+
+  it('tells the next page once what was done, and never as markup', async () => {
+    const browser = request.agent(app.getHttpServer());
+    await browser.post('/done').expect(303);
+    const { text } = await browser.get('/refused');
+    expect(text).toContain('<p class="notice done" role="status">办好了：&lt;签收&gt;；甲。</p>');
+    expect((await browser.get('/refused')).text).not.toContain('办好了');
+    expect((await agent.get('/refused').set('Cookie', 'banfu-done=%E4%B8')).status).toBe(422);
   });
 
   it('serves the files a page names, compressed and to be kept, and no others', async () => {
