@@ -2,6 +2,7 @@ import { access, constants } from 'node:fs/promises';
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { ownTemplates } from './letters/templates/own-templates.js';
 import type { Config } from './platform/config.js';
 import { Database } from './platform/database/database.js';
 import type { PrinterCare } from './platform/platform.module.js';
@@ -15,6 +16,11 @@ interface Readiness {
   browser: boolean;
   /** Files that rows name and that are gone or altered, by their SHA-256; nothing else is told to everybody. */
   problems: string[];
+  /**
+   * What of the installation's own is not used because it does not hold (its templates, 版式); the shipped ones are, so the service
+   * is ready. Details are for administrators.
+   */
+  setAside: string[];
 }
 
 /** For whoever watches over the server: is it alive, and can it do its work. */
@@ -40,7 +46,9 @@ export class HealthController {
   @OpenToAll()
   @ApiOperation({ summary: '数据库、文件目录、打印浏览器都能用，登记的文件都在、都没有被改动' })
   @ApiOkResponse({
-    description: '{ ready, database, files, browser, problems }；problems 是不见了或被改动的文件（SHA-256）',
+    description:
+      '{ ready, database, files, browser, problems, setAside }；problems 是不见了或被改动的文件（SHA-256）；' +
+      'setAside 是因有问题而没有采用、改用程序自带的（templates：本单位的公文模板）',
   })
   @ApiResponse({ status: 503, description: '有一项不能用' })
   async ready(@Res({ passthrough: true }) res: Response): Promise<Readiness & { ready: boolean }> {
@@ -53,7 +61,8 @@ export class HealthController {
     const files = folder && problems.length === 0;
     const ready = database && files && browser;
     if (!ready) res.status(503);
-    return { ready, database, files, browser, problems };
+    const setAside = ownTemplates()?.problems.length ? ['templates'] : [];
+    return { ready, database, files, browser, problems, setAside };
   }
 }
 

@@ -9,6 +9,7 @@ import { demoAccountsTable, demoSignIns } from './demo/accounts.js';
 import { prepareDemo } from './demo/load-demo.js';
 import { Refusal } from './domain/refusal.js';
 import { openLetterPrinter } from './letters/letter-printer.js';
+import { adoptOwnTemplates } from './letters/templates/own-templates.js';
 import { DemoClock, SystemClock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
 import { Database } from './platform/database/database.js';
@@ -50,11 +51,13 @@ export async function serve(config: Config): Promise<Server> {
   const demo = config.NODE_ENV === 'development' && (await prepareDemo(database, config));
   const clock = demo && config.DEMO_DAY !== 'off' ? new DemoClock(config.DEMO_DAY) : new SystemClock();
   await prepareRules(database, clock);
+  const printer = openLetterPrinter(config, undefined, clock);
+  await adoptOwnTemplates(config, printer, (line) => process.stderr.write(`${line}\n`));
   const app = await createApp({
     config,
     clock,
     database,
-    printer: openLetterPrinter(config, undefined, clock),
+    printer,
     demo,
     demoSignIns: demo ? demoSignIns() : [],
   });

@@ -89,8 +89,10 @@ interface Made {
 async function paper(model: LetterModel, record: LetterRecord, out: string, config: Config): Promise<Made> {
   // Loaded for those who ask for it alone: a Word file is there before the browser's driver is.
   const { openLetterPrinter } = await import('../letters/letter-printer.js');
+  const { adoptOwnTemplates } = await import('../letters/templates/own-templates.js');
   const printer = openLetterPrinter(config, tell);
   try {
+    await adoptOwnTemplates(config, printer, tell);
     const { pdf, html, ...letter } = await printer.print(model, record, { draft: true });
     return { ...letter, file: formatOf(out) === '.html' ? new TextEncoder().encode(html) : pdf };
   } finally {

@@ -16,7 +16,7 @@ import type { Printer, PrintJob, PrintOptions, PrintShell } from '../platform/pd
 import { openPdfSigner, type PdfSigner } from '../platform/sign/pdf-signer.js';
 import { letterShell } from './paper/letter-shell.js';
 import type { MissingElement } from './paper/missing-elements.js';
-import { typesetLetter } from './paper/typeset.js';
+import { typesetLetter, type Typeset } from './paper/typeset.js';
 
 export interface PrintLetterOptions extends PrintOptions {
   /** Leave missing elements out and name them, instead of refusing the letter. */
@@ -38,6 +38,14 @@ export interface PrintedLetter {
   sha256: string;
   /** Elements every letter must have and this draft lacks. */
   missing: readonly MissingElement[];
+}
+
+/** A paper printed on trial. */
+export interface Proof {
+  pdf: Uint8Array;
+  facts: PdfFacts;
+  /** Where it says something else than was meant. */
+  problems: string[];
 }
 
 /** What a letter printer works with; the fonts are those of the shell. */
@@ -82,6 +90,17 @@ export class LetterPrinter {
       sha256: createHash('sha256').update(pdf).digest('hex'),
       missing,
     };
+  }
+
+  /** A paper that nobody keeps, to be looked at: printed and read back; what is not as it was meant is named, not refused. */
+  async proof({ job, expected }: Pick<Typeset, 'job' | 'expected'>, options: PrintOptions = {}): Promise<Proof> {
+    const { pdf } = await this.parts.printer.print(job, options);
+    const facts = await this.parts.reader.read(pdf);
+    return { pdf, facts, problems: readBack(facts, expected) };
+  }
+
+  get fonts(): FontSet {
+    return this.parts.fonts;
   }
 
   healthy(): Promise<boolean> {

@@ -58,6 +58,8 @@ const schema = z
       .optional(),
     /** Path of the printing browser; without it the usual places are searched. */
     BANFU_BROWSER: optionalPath,
+    /** The installation's own letter templates, before the shipped ones; checked at start (`banfu templates check`). */
+    TEMPLATES_DIR: optionalPath,
     /** The office's own font files, before the shipped ones: 小标宋, 仿宋, 黑体, 楷体, 宋体. */
     FONT_TITLE: optionalPath,
     FONT_BODY: optionalPath,

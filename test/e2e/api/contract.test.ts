@@ -204,6 +204,6 @@ describe('The API contract', () => {
     await test.agent.get('/health/live').expect(200, { live: true });
     await test.agent
       .get('/health/ready')
-      .expect(200, { ready: true, database: true, files: true, browser: true, problems: [] });
+      .expect(200, { ready: true, database: true, files: true, browser: true, problems: [], setAside: [] });
   });
 });
