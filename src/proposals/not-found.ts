@@ -10,6 +10,7 @@ const WORDS = {
   sessions: '届次',
   units: '单位',
   'hand-overs': '交办单',
+  decisions: '申请',
 } as const;
 
 export function notFound(what: keyof typeof WORDS, id: string): Refusal {

@@ -14,6 +14,10 @@ import { CommitmentPages } from './commitments/commitments.pages.js';
 import { CommitmentQueries } from './commitments/commitments.queries.js';
 import { LedgerCountQueries } from './commitments/ledger-counts.queries.js';
 import { CommitmentService } from './commitments/commitments.service.js';
+import { Deciding } from './decisions/deciding.service.js';
+import { DecisionPages } from './decisions/decisions.pages.js';
+import { DecisionQueries } from './decisions/decisions.queries.js';
+import { DecisionsController } from './decisions/decisions.controller.js';
 import { DeskQueries } from './drafting/desk.queries.js';
 import { DraftingController } from './drafting/drafting.controller.js';
 import { DraftingPages } from './drafting/drafting.pages.js';
@@ -126,6 +130,7 @@ const API = [
   OriginalsController,
   IssuingController,
   OfficeController,
+  DecisionsController,
   SittingController,
   HandOversController,
   SittingListsController,
@@ -153,6 +158,7 @@ const PAGES = [
   OriginalPages,
   IssuingPages,
   OfficePages,
+  DecisionPages,
   SittingPages,
   SittingUnitsPages,
   BatchFilingPages,
@@ -184,6 +190,8 @@ const SERVICES = [
   CommitmentQueries,
   LedgerCountQueries,
   CommitmentService,
+  Deciding,
+  DecisionQueries,
   DeskQueries,
   DistrictRules,
   DraftingService,

@@ -4,7 +4,7 @@ import type { HandlingRole } from '../letter/reading.js';
 import { addDays, type PlainDate } from '../plain-date.js';
 import type { WorkCalendar } from '../work-calendar/work-calendar.js';
 import { clocksDue, type ClockInput, type RuledDue } from './clock-due.js';
-import type { ExtensionRule, KnownFacts, PolicyVersion } from './policy.js';
+import type { Clock, KnownFacts, PolicyVersion } from './policy.js';
 import { appliesTo } from './scope.js';
 import { STEPS, type AnchorEvent, type Step } from './words.js';
 
@@ -78,7 +78,7 @@ export function extensionRoom(
   version: PolicyVersion | null,
   calendar: WorkCalendar,
 ): ExtensionRoom | null {
-  const rule = version && extensionRule(hand, version);
+  const rule = version && clockToExtend(hand, version)?.extension;
   const due = handDue(hand, version, calendar);
   if (!rule || !due) return null;
   const { max, times, beforeDue, approver: approvers } = rule;
@@ -87,11 +87,12 @@ export function extensionRoom(
   return { due: due.due, latest, times, granted: hand.extensions.length, beforeDue, approvers };
 }
 
-function extensionRule(hand: HandFacts, { clocks }: PolicyVersion): ExtensionRule | null {
+/** The clock whose rule says how its due day may be put off; undefined where the rules know no extension. */
+export function clockToExtend(hand: HandFacts, { clocks }: PolicyVersion): Clock | undefined {
   const of = (step: Step) => clocks.filter((clock) => clock.step === step && appliesTo(clock, hand.case));
   const step = stepOf(hand);
   const ruled = of(step).length === 0 && step === 'redo' ? of('reply') : of(step);
-  return ruled.find(({ extension }) => extension !== undefined)?.extension ?? null;
+  return ruled.find(({ extension }) => extension !== undefined);
 }
 
 /** What the unit owes. */

@@ -5,6 +5,14 @@ export const reason = { label: '理由', kind: 'lines' } as const satisfies Inpu
 export const opinion = { label: '意见', kind: 'lines', optional: true } as const satisfies Input;
 export const day = { label: '日期', kind: 'day' } as const satisfies Input;
 
+/** 依据材料: a paper beside the reasons of a request, for those who decide on it. */
+export const evidence = {
+  label: '依据材料',
+  kind: 'file',
+  opens: 'draft.read',
+  optional: true,
+} as const satisfies Input;
+
 /** 代录: how somebody told the office what it enters for them. */
 export const CHANNELS = {
   paper: '纸质',

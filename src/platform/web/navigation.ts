@@ -17,6 +17,7 @@ const SECTIONS = {
   home: { label: '工作台', href: '/', right: 'case.read', keys: 'g h' },
   proposals: { label: '提案', href: '/proposals', right: 'case.read', keys: 'g p' },
   sitting: { label: '分办', href: '/sitting', right: 'sitting.read', keys: 'g s' },
+  decisions: { label: '待决', href: '/decisions', right: 'hand.decide', keys: 'g d' },
   office: { label: '本单位', href: '/office', right: 'office.read', keys: 'g o' },
   commitments: { label: '承诺', href: '/commitments', right: 'case.read', keys: 'g c' },
   accounts: { label: '账号', href: '/accounts', right: 'account.manage' },

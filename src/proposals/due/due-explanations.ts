@@ -57,7 +57,7 @@ function asStored({ dueDay, dueProvisional }: HandRow, hand: HandFacts, computed
   return { step, rule, source, due: dueDay, provisional: dueProvisional, trace: [{ day: dueDay, why }] };
 }
 
-const dueView = ({ step, rule, source, ...due }: HandDue, policy: DueView['policy']): DueView => ({
+export const dueView = ({ step, rule, source, ...due }: HandDue, policy: DueView['policy']): DueView => ({
   step,
   stepLabel: STEPS[step],
   ...due,

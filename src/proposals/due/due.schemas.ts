@@ -14,7 +14,7 @@ export const daysLeftSchema: AnswerSchema<DaysLeft> = z
   })
   .describe('剩余工作日');
 
-const due: AnswerSchema<DueView> = z.strictObject({
+export const dueSchema: AnswerSchema<DueView> = z.strictObject({
   step: z.enum(codesOf(STEPS)),
   stepLabel: z.string(),
   due: dayText,
@@ -29,7 +29,7 @@ const due: AnswerSchema<DueView> = z.strictObject({
 });
 
 export const dueExplainedShape = {
-  due: due.nullable().describe('到期日及其依据；还没有起算或没有规定时限时为 null'),
+  due: dueSchema.nullable().describe('到期日及其依据；还没有起算或没有规定时限时为 null'),
   level: z.enum(codesOf(WARNING_LEVELS)).nullable().describe('按预警阶梯'),
-  clocks: z.array(due).describe('同一承办的其他时限'),
+  clocks: z.array(dueSchema).describe('同一承办的其他时限'),
 } satisfies { [Name in keyof DueExplained]: AnswerSchema<DueExplained[Name]> };

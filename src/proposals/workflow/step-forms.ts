@@ -52,8 +52,7 @@ export class StepForms {
     const body = req.body as FormBody;
     const typed: Record<string, string> = {};
     try {
-      for (const [name, { kind }] of Object.entries(inputsOf(steppable, action)))
-        typed[name] = await typedValue(this.papers, actor, name, kind, req);
+      await typedInto(typed, this.papers, actor, inputsOf(steppable, action), req);
       const version = wholeNumber(body, 'version') ?? 0;
       const { caseId, visible } = await this.steps.act(steppable, actor, id, action, { version, typed });
       announce(res, `办好了：${doneOf(steppable, action)}。`);
@@ -106,6 +105,18 @@ function linked(inputs: Inputs, query: FormBody): Record<string, string> {
 
 const homeOf = ({ home }: AnySteppable, { id, caseId }: Pick<Loaded<unknown>, 'id' | 'caseId'>): string =>
   home?.(id) ?? `/proposals/${caseId}`;
+
+/** What was typed into the inputs of a form, one after the other: what came before one that is refused is not lost. */
+export async function typedInto(
+  typed: Record<string, string>,
+  papers: Papers,
+  actor: Actor,
+  inputs: Inputs,
+  req: IdentifiedRequest,
+): Promise<void> {
+  for (const [name, { kind }] of Object.entries(inputs)) typed[name] = await typedValue(papers, actor, name, kind, req);
+}
+
 /** What was typed into one input. A chosen file is stored at once and stays chosen when the form comes back. */
 export async function typedValue(
   papers: Papers,
@@ -125,7 +136,7 @@ export async function typedValue(
 const doneOf = ({ machine }: AnySteppable, action: string): string =>
   (machine.steps as Readonly<Record<string, { done: string }>>)[action]!.done;
 
-function inputsOf({ machine }: AnySteppable, action: string): Inputs {
+export function inputsOf({ machine }: AnySteppable, action: string): Inputs {
   const steps = machine.steps as Readonly<Record<string, { inputs: Inputs }>>;
   return Object.hasOwn(steps, action) ? steps[action]!.inputs : {};
 }

@@ -6,6 +6,8 @@ import type { InputView, StepView } from './step.views.js';
 
 export interface StepField {
   name: string;
+  /** Ties label and error to the input; several forms of one page have fields of one name. */
+  id: string;
   label: string;
   value: string;
   error: string;
@@ -113,7 +115,9 @@ export const stepFields = (
   typed: Readonly<Record<string, string>>,
   today: PlainDate,
   errors: Readonly<Record<string, string>>,
-): StepField[] => inputs.map((input) => field(input, typed, today, errors));
+  form = '',
+): StepField[] =>
+  inputs.map((input) => ({ ...field(input, typed, today, errors), id: [form, input.name].filter(Boolean).join('-') }));
 
 /** Lines that a field shows at once, by how much may be typed into it. */
 const rowsOf = ({ kind, most }: InputView): number =>
@@ -127,7 +131,7 @@ function field(
   typed: Readonly<Record<string, string>>,
   today: PlainDate,
   errors: Readonly<Record<string, string>>,
-): StepField {
+): Omit<StepField, 'id'> {
   const { name, label, kind, optional, hint, choices, inView } = input;
   // A day that must be typed is mostly today's; one that may stay empty is not guessed.
   const value = typed[name] ?? (kind === 'day' && !optional ? today : onlyOne(kind, optional || inView, choices));

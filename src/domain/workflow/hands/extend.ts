@@ -1,6 +1,6 @@
 import { isPlainDate, printedDate } from '../../plain-date.js';
 import { Refusal } from '../../refusal.js';
-import { day, reason } from '../common-inputs.js';
+import { day, evidence, reason } from '../common-inputs.js';
 import type { AssignmentState } from '../states.js';
 import { handSteps, type HandNeed } from './facts.js';
 
@@ -97,6 +97,7 @@ export const EXTENDING = handSteps({
       until: { ...day, label: '延至' },
       reason: { ...reason, label: '延期理由', hint: '批准后随延期告知提案者' },
       note: { label: '给督查室的说明', kind: 'lines', optional: true, hint: '不告知提案者' },
+      evidence,
     },
     only: [mayExtend],
     needs: [notAskedYet, notTooOften, askedInTime, withinCap],

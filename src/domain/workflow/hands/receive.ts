@@ -1,5 +1,5 @@
 import type { AssignmentState } from '../states.js';
-import { reason } from '../common-inputs.js';
+import { evidence, reason } from '../common-inputs.js';
 import { handSteps } from './facts.js';
 import {
   actsForBody,
@@ -33,7 +33,7 @@ export const RECEIVING = handSteps({
     to: 'return_requested',
     right: 'hand.receive',
     aside: true,
-    inputs: { reason, suggestedUnit: { label: '建议改由', kind: 'pick', from: 'unit', optional: true } },
+    inputs: { reason, suggestedUnit: { label: '建议改由', kind: 'pick', from: 'unit', optional: true }, evidence },
     needs: [inReturnWindow, requestNotRefused],
   },
   request_change: {
@@ -43,7 +43,7 @@ export const RECEIVING = handSteps({
     to: 'change_requested',
     right: 'hand.receive',
     aside: true,
-    inputs: { reason, suggestedUnit: { label: '建议增加', kind: 'pick', from: 'unit', optional: true } },
+    inputs: { reason, suggestedUnit: { label: '建议增加', kind: 'pick', from: 'unit', optional: true }, evidence },
     needs: [inReturnWindow, requestNotRefused],
   },
   withdraw_request: {

@@ -166,7 +166,7 @@ const STATES: Readonly<Record<HandRequestView['state'], string>> = {
 };
 
 function requestNote(request: HandRequestView, today: PlainDate): HandNote {
-  const { kind, state, reason, suggestedUnit, untilDay, askedDay, note: more, paperId, head } = request;
+  const { kind, state, reason, suggestedUnit, untilDay, askedDay, note: more, paperId, evidenceId, head } = request;
   const until = untilDay === null ? '' : `至${dayWords(untilDay, today)}`;
   const suggested = suggestedUnit === null ? '' : `（建议${suggestedUnit}）`;
   const asked = `${dayWords(askedDay, today)}${KINDS[kind]}${until}${suggested}：${reason}`;
@@ -175,7 +175,7 @@ function requestNote(request: HandRequestView, today: PlainDate): HandNote {
   return note(
     `${asked}${signed}${said}。${answerWords(request, today)}。`.replace(/。。/g, '。'),
     state === 'open' || state === 'disputed',
-    paperLink(paperId, '书面材料'),
+    paperLink(paperId, '书面材料') ?? paperLink(evidenceId, '依据材料'),
   );
 }
 

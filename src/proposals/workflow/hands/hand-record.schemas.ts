@@ -18,6 +18,7 @@ const request: AnswerSchema<HandRequestView> = z.strictObject({
   suggestedUnit: z.string().nullable(),
   untilDay: dayText.nullable().describe('申请延至哪天'),
   note: z.string().nullable().describe('给督查室的说明、争议理由；别人看不到'),
+  evidenceId: answerId.nullable().describe('依据材料；别人看不到'),
   askedBy: z.string(),
   askedDay: dayText,
   decision: z.string().nullable(),

@@ -133,6 +133,8 @@ export interface HandRequestView {
   untilDay: PlainDate | null;
   /** For the unit and the supervision office alone: more about an extension, the reasons of a dispute. */
   note: string | null;
+  /** 依据材料, for those who may read `note`. */
+  evidenceId: string | null;
   askedBy: string;
   askedDay: PlainDate;
   decision: string | null;

@@ -166,6 +166,7 @@ function requestView(row: HandRequest, names: Names, inside: boolean): HandReque
     suggestedUnit: nameIn(names, row.suggestedUnitId),
     untilDay,
     note: inside ? row.note : null,
+    evidenceId: inside ? row.evidenceId : null,
     askedBy,
     askedDay: shanghaiDay(row.askedAt),
     decision,

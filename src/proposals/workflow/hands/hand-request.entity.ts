@@ -33,6 +33,10 @@ export class HandRequest {
   @Text({ nullable: true })
   note!: string | null;
 
+  /** 依据材料: what the unit puts beside its reasons. */
+  @Ref({ nullable: true })
+  evidenceId!: string | null;
+
   @Text()
   askedBy!: string;
 

@@ -13,6 +13,9 @@ import type { LoadedHand } from './load-hand.js';
 /** 申退、申请调整、申请延期, as asked. */
 export function ask(kind: RequestKind): HandTrace {
   return async ({ tx, actor, at }, { row }, { values }) => {
+    const { evidence } = values;
+    if (evidence !== undefined)
+      await keepPaper(tx, actor, evidence, { caseId: row.proposalId, assignmentId: row.id, opens: 'draft.read' });
     await tx.insert(HandRequest, {
       id: newId(),
       assignmentId: row.id,
@@ -21,6 +24,7 @@ export function ask(kind: RequestKind): HandTrace {
       suggestedUnitId: values.suggestedUnit ?? null,
       untilDay: values.until ?? null,
       note: values.note ?? null,
+      evidenceId: evidence ?? null,
       askedBy: actor.name,
       askedAt: at,
       state: 'open',

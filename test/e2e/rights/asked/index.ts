@@ -3,6 +3,7 @@ import { ACCOUNTS } from './accounts.js';
 import { AUDIT } from './audit.js';
 import { CASES } from './cases.js';
 import { COMMITMENTS } from './commitments.js';
+import { DECISIONS } from './decisions.js';
 import { EVERYBODY } from './everybody.js';
 import { ISSUING } from './issuing.js';
 import { NUMBERS } from './numbers.js';
@@ -25,6 +26,7 @@ export const ASKED: Asks = {
   ...COMMITMENTS,
   ...NUMBERS,
   ...OFFICE,
+  ...DECISIONS,
   ...SESSIONS,
   ...REGISTERS,
   ...RULES,
