@@ -53,6 +53,7 @@ import { HandOver, HandOverList } from './proposals/sitting/hand-over.entity.js'
 import { HandingBody } from './proposals/sitting/handing-body.entity.js';
 import { HigherCase } from './proposals/sitting/higher-case.entity.js';
 import { PreAssignment } from './proposals/sitting/pre-assignment.entity.js';
+import { Reminder } from './proposals/reminders/reminder.entity.js';
 import { Suggestion } from './proposals/suggestion.entity.js';
 import { ReplyImport } from './proposals/word/reply-import.entity.js';
 import { Addressee } from './proposals/workflow/hands/addressee.entity.js';
@@ -117,6 +118,7 @@ export const SCHEMA: Schema = {
     Proposer,
     RegisterImport,
     RegisterMapping,
+    Reminder,
     Reply,
     ReplyDraft,
     ReplyImport,

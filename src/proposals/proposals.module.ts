@@ -110,6 +110,10 @@ import { ReplyBodyPages } from './word/reply-body.pages.js';
 import { ReplyImportPages } from './word/reply-imports.pages.js';
 import { ReplyImports } from './word/reply-imports.service.js';
 import { WordController } from './word/word.controller.js';
+import { ReminderPages } from './reminders/reminders.pages.js';
+import { RemindersController } from './reminders/reminders.controller.js';
+import { ReminderQueries } from './reminders/reminders.queries.js';
+import { ReminderService } from './reminders/reminders.service.js';
 import { LikeSearch, SearchPort } from './search.js';
 
 const API = [
@@ -134,6 +138,7 @@ const API = [
   SittingController,
   HandOversController,
   SittingListsController,
+  RemindersController,
 ];
 
 const PAGES = [
@@ -166,6 +171,7 @@ const PAGES = [
   HandOverPaperPages,
   HigherPages,
   HandingBodiesPages,
+  ReminderPages,
 ];
 
 const SERVICES = [
@@ -225,6 +231,8 @@ const SERVICES = [
   WorkspaceScreen,
   Steps,
   BatchSteps,
+  ReminderQueries,
+  ReminderService,
 ];
 
 /** The case: proposals, who handles them, replies and promises. */

@@ -28,6 +28,8 @@ const SENTENCES = {
   'assignment.step': ({ detail }) => handStepWords(detail),
   'assignment.accepted': ({ detail }) =>
     `${unit(detail)}申请退回或调整的期限${text(detail.until)}已过，没有提出，视为接受办理`,
+  'assignment.reminded': ({ detail }) =>
+    `催办${text(detail.unit)}：期限${text(detail.due)}（${text(detail.channel)}）${detail.note ? `，${text(detail.note)}` : ''}`,
   'assignment.clerk': ({ detail }) =>
     `${unit(detail)}${text(detail.from)}经办的移交${text(detail.to)}${because(detail)}`,
   'assignment.opinion': ({ detail }) =>
@@ -61,6 +63,7 @@ export const CASE_EVENTS: Readonly<Record<CaseEventName, string>> = {
   'assignment.state': '承办状态',
   'assignment.step': '承办办理',
   'assignment.accepted': '视为接受办理',
+  'assignment.reminded': '催办',
   'assignment.clerk': '移交经办',
   'assignment.opinion': '会办意见未到',
   'assignment.due': '期限变动',

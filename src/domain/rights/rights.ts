@@ -177,6 +177,11 @@ export const RIGHTS = rights({
   },
   'hand.receive': { label: '签收、申请退回或调整', scope: 'cases:write', grants: { unit_office: ANSWERS } },
   'hand.decide': { label: '决定退回和调整、督查审核', scope: 'cases:write', grants: { supervision: SUBMITTED } },
+  'hand.remind': {
+    label: '催办',
+    scope: 'cases:write',
+    grants: { committee: SUBMITTED, supervision: SUBMITTED },
+  },
   'reply.review': {
     label: '审核答复（核稿）',
     scope: 'cases:write',

@@ -19,6 +19,7 @@ const SECTIONS = {
   sitting: { label: '分办', href: '/sitting', right: 'sitting.read', keys: 'g s' },
   decisions: { label: '待决', href: '/decisions', right: 'hand.decide', keys: 'g d' },
   office: { label: '本单位', href: '/office', right: 'office.read', keys: 'g o' },
+  reminders: { label: '催办', href: '/reminders', right: 'hand.remind', keys: 'g r' },
   commitments: { label: '承诺', href: '/commitments', right: 'case.read', keys: 'g c' },
   accounts: { label: '账号', href: '/accounts', right: 'account.manage' },
   audit: { label: '审计', href: '/audit', right: 'log.read' },

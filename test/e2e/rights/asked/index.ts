@@ -10,6 +10,7 @@ import { NUMBERS } from './numbers.js';
 import { OFFICE } from './office.js';
 import { ORIGINALS } from './originals.js';
 import { REGISTERS } from './registers.js';
+import { REMINDERS } from './reminders.js';
 import { REPLIES } from './replies.js';
 import { SESSIONS } from './sessions.js';
 import { RULES } from './rules.js';
@@ -31,5 +32,6 @@ export const ASKED: Asks = {
   ...REGISTERS,
   ...RULES,
   ...SITTING,
+  ...REMINDERS,
   ...AUDIT,
 };
