@@ -11,6 +11,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { CalendarModule } from './calendar/calendar.module.js';
 import { DemoPapers } from './demo/demo-papers.js';
 import { DirectoryModule } from './directory/directory.module.js';
+import { HelpModule } from './help/help.module.js';
 import { HealthController } from './health.controller.js';
 import { inputValidation } from './platform/api/validation.js';
 import { RegistersModule } from './intake/registers/registers.module.js';
@@ -25,6 +26,7 @@ import { WebModule } from './platform/web/web.module.js';
 import { ProposalTrailsModule } from './proposals/audit/proposal-trails.module.js';
 import { StoredFiles } from './stored-files.js';
 import type { LetterPress } from './proposals/replies/letter-press.js';
+import { StyleguideModule } from './styleguide/styleguide.module.js';
 import { VerifyModule } from './verify/verify.module.js';
 import { ProposalsModule } from './proposals/proposals.module.js';
 
@@ -63,6 +65,8 @@ export class AppModule implements BeforeApplicationShutdown, OnApplicationShutdo
         ProposalsModule.forRoot(parts.printer),
         RegistersModule,
         VerifyModule,
+        HelpModule,
+        StyleguideModule,
       ],
       controllers: [HealthController],
       providers: [...(parts.demo ? [DemoPapers] : []), StoredFiles, { provide: APP_PIPE, useFactory: inputValidation }],

@@ -54,10 +54,4 @@ export class HomePages {
     });
     this.pages.render(res, 'home', view);
   }
-
-  @Get('about')
-  @Needs('self')
-  about(@Res() res: Response): void {
-    this.pages.render(res, 'about', { title: '使用说明', section: 'other', width: 'narrow' });
-  }
 }

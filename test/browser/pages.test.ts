@@ -201,7 +201,11 @@ describe('The pages in a browser', () => {
     ['two versions of the rules', () => '/policy/diff'],
     ['the verification of letters', () => '/verify'],
     ['a code that nobody knows', () => '/verify?code=7K3M-9TQX-2B4N-8C6D-5'],
-    ['the help', () => '/about'],
+    ['the help', () => '/help'],
+    ['every component', () => '/styleguide'],
+    ['the words of the trade', () => '/help/terms'],
+    ['a manual', () => '/help/manual/clerk'],
+    ['the first five minutes', () => '/help/tour'],
   ];
 
   it.each(PAGES)('%s is sound and accessible on a screen, light and dark', async (_name, path) => {

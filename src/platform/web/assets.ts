@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -22,7 +22,11 @@ const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.mjs': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.webp': 'image/webp',
 };
+
+/** Pictures of the manual lie in a folder of their own; it may be missing while they are being made. */
+const PICTURES = path.join(TEMPLATES, 'manual');
 
 interface Asset {
   type: string;
@@ -39,6 +43,8 @@ interface Asset {
 export class Assets {
   /** `/assets/<digest>`, without a slash at the end. */
   readonly base: string;
+  /** Names of the manual's pictures, below `manual/`. */
+  readonly pictures: ReadonlySet<string>;
   private readonly files: ReadonlyMap<string, Asset>;
 
   constructor(folder = path.join(TEMPLATES, 'assets')) {
@@ -46,9 +52,11 @@ export class Assets {
       .filter((entry) => entry.isFile() && path.extname(entry.name) in TYPES)
       .map((entry): [string, string] => [entry.name, path.join(folder, entry.name)]);
     const vendor = Object.entries(VENDOR).map(([name, at]): [string, string] => [`vendor/${name}`, resolve(at)]);
+    this.pictures = new Set(existsSync(PICTURES) ? readdirSync(PICTURES) : []);
+    const pictures = [...this.pictures].map((name): [string, string] => [`manual/${name}`, path.join(PICTURES, name)]);
     this.files = new Map([
       ['app.css', asset('.css', Buffer.from(readStyles()))],
-      ...[...own, ...vendor].map(([name, file]): [string, Asset] => [
+      ...[...own, ...vendor, ...pictures].map(([name, file]): [string, Asset] => [
         name,
         asset(path.extname(file), readFileSync(file)),
       ]),

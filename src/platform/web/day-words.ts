@@ -48,6 +48,8 @@ export interface DueWords {
   left: string;
   /** Class of the style sheet: it colours what `left` already says. */
   tone: 'late' | 'soon' | '';
+  /** Why it is this day, one step a line, shown on hover and focus; empty where a page does not know. */
+  reason: string;
 }
 
 /** What there is to say of a due day. */
@@ -56,15 +58,16 @@ export interface DueFacts {
   provisional?: boolean;
   /** Null when nothing is due any more. */
   left: DaysLeft | null;
+  reason?: string;
 }
 
-export function dueWords({ day, provisional = false, left }: DueFacts, today: PlainDate): DueWords | null {
+export function dueWords({ day, provisional = false, left, reason = '' }: DueFacts, today: PlainDate): DueWords | null {
   if (day === null) return null;
   const words = `${dayWords(day, today)}${provisional ? '（暂定）' : ''}`;
-  if (left === null) return { day: words, left: '', tone: '' };
-  if (day < today) return { day: words, left: leftWords('超期', left), tone: 'late' };
+  if (left === null) return { day: words, left: '', tone: '', reason };
+  if (day < today) return { day: words, left: leftWords('超期', left), tone: 'late', reason };
   const tone = left.amount <= WARNING_DAYS ? 'soon' : '';
-  return { day: words, left: day === today ? '今天到期' : leftWords('剩', left), tone };
+  return { day: words, left: day === today ? '今天到期' : leftWords('剩', left), tone, reason };
 }
 
 /** `剩5个工作日`, `约剩40个工作日`, and where only days of rest lie between `超期不足1个工作日`. */

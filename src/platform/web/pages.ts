@@ -13,6 +13,7 @@ import type { Assets } from './assets.js';
 import { csrfToken } from './csrf.js';
 import { navigationFor, type Section } from './navigation.js';
 import type { IdentifiedRequest } from './rights.js';
+import { isNewHere } from './welcome.js';
 
 /** What every page tells its frame; a page's own view adds the rest. Nothing may be undefined. */
 export interface PageView {
@@ -53,6 +54,7 @@ export class Pages {
       navigation: navigationFor(actor),
       searches: actor !== null && mayAtAll(actor, 'case.read'),
       who: actor && { id: actor.id, name: actor.name, office: officeOf(actor) },
+      welcome: actor !== null && req.path === '/' && isNewHere(req),
       demoDay: clock.pretends ? spokenDate(clock.today()) : '',
     };
   }

@@ -21,8 +21,16 @@ interface TraceLine {
   why: string;
 }
 
-export function handDueWords({ dueDay, dueProvisional, daysLeft }: AssignmentView, today: PlainDate): DueWords | null {
-  return dueWords({ day: dueDay, provisional: dueProvisional, left: daysLeft }, today);
+export function handDueWords(assignment: AssignmentView, today: PlainDate): DueWords | null {
+  const { dueDay, dueProvisional, daysLeft, due } = assignment;
+  const reason = due ? reasonText(due, today) : '';
+  return dueWords({ day: dueDay, provisional: dueProvisional, left: daysLeft, reason }, today);
+}
+
+/** `7月1日 收到` and so on, one step a line, and the rule below. */
+function reasonText(due: DueView, today: PlainDate): string {
+  const steps = traceLines(due, today).map(({ day, why }) => `${day}　${why}`);
+  return [...steps, `依据：${basisOf(due)}`].join('\n');
 }
 
 /** Null when there is nothing to unfold: no day, and no other clock runs. */

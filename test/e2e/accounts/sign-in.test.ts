@@ -128,7 +128,7 @@ describe('Signing in', () => {
 
   it('goes on to nothing but a new password the first time', async () => {
     const browser = await signedIn(test, 'fresh');
-    for (const path of ['/members', '/about'])
+    for (const path of ['/members', '/help'])
       await browser.get(path).expect(303).expect('Location', '/account/password');
     await browser
       .get('/api/v1/units')
@@ -147,7 +147,7 @@ describe('Signing in', () => {
     const answer = await change(PASSWORD, '月落-Crow-7719');
     expect([answer.status, answer.headers.location]).toEqual([303, '/accounts']);
     expect(cookiesOf(answer)[0]).toMatch(/^banfu=/);
-    await browser.get('/about').expect(200);
+    await browser.get('/help').expect(200);
     await elsewhere
       .get('/account/password')
       .expect(303)

@@ -109,7 +109,7 @@ describe('The pages', () => {
     it('shows members, units and the help', async () => {
       expect(words(await get('/members'))).toContain('林示例 工商界');
       expect(words(await get('/units'))).toContain('示例区交通运输局 区交通局 政府部门');
-      expect(heading(await get('/about'))).toBe('使用说明');
+      expect(heading(await get('/help'))).toBe('帮助');
     });
 
     it.each(['/proposals/', '/replies/', '/commitments/'])(

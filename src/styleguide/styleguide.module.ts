@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { StyleguidePages } from './styleguide.pages.js';
+
+@Module({ controllers: [StyleguidePages] })
+export class StyleguideModule {}
