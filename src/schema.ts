@@ -17,6 +17,7 @@ import { CommitteeSession } from './directory/committee-session.entity.js';
 import { Member } from './directory/member.entity.js';
 import { Unit } from './directory/unit.entity.js';
 import { ReplyDraft } from './letters/reply-draft.entity.js';
+import { ReplyResults } from './letters/reply-results.entity.js';
 import { ReplyVersion } from './letters/reply-version.entity.js';
 import { Reply } from './letters/reply.entity.js';
 import { RegisterImport } from './intake/registers/register-import.entity.js';
@@ -123,6 +124,7 @@ export const SCHEMA: Schema = {
     ReplyDraft,
     ReplyImport,
     ReplyLook,
+    ReplyResults,
     ReplyVersion,
     SealedCopy,
     SealedTip,

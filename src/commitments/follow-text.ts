@@ -1,6 +1,7 @@
 import type { CommitmentCandidate } from '../domain/commitments.js';
 import { conditionIn } from '../domain/commitments/condition.js';
 import { measureIn } from '../domain/commitments/measure.js';
+import { sameWords } from '../domain/same-words.js';
 import type { Commitment } from './commitment.entity.js';
 
 /** How the promises on record follow a new version of the letter. */
@@ -32,9 +33,6 @@ export function followedFields(
   };
 }
 
-/** Two wordings count as one promise when they share this part of their character pairs. */
-const ALIKE = 0.6;
-
 /** Matches promises on record with those of the new text: same words first, then the most alike. */
 export function followText(onRecord: readonly Commitment[], candidates: readonly CommitmentCandidate[]): Following {
   const matches = sameWords(onRecord, candidates);
@@ -44,54 +42,4 @@ export function followText(onRecord: readonly Commitment[], candidates: readonly
     added: candidates.filter((candidate) => !matches.has(candidate)),
     forgotten: onRecord.filter((commitment) => !found.has(commitment) && !commitment.confirmed),
   };
-}
-
-interface Worded {
-  text: string;
-}
-
-/** Which earlier one each later one says again; each at most once. */
-export function sameWords<Earlier extends Worded, Later extends Worded>(
-  earlier: readonly Earlier[],
-  later: readonly Later[],
-): Map<Later, Earlier> {
-  const left = new Set(earlier);
-  const matches = new Map<Later, Earlier>();
-  const match = (alike: (before: string, after: string) => number) => {
-    for (const one of later) {
-      if (matches.has(one)) continue;
-      const best = bestOf(left, ({ text }) => alike(text, one.text));
-      if (!best) continue;
-      matches.set(one, best);
-      left.delete(best);
-    }
-  };
-  match((before, after) => (before === after ? 1 : 0));
-  match(likeness);
-  return matches;
-}
-
-function bestOf<Row>(rows: Iterable<Row>, score: (row: Row) => number): Row | null {
-  let best: Row | null = null;
-  let highest = ALIKE;
-  for (const row of rows) {
-    const value = score(row);
-    if (value < highest || (best !== null && value === highest)) continue;
-    best = row;
-    highest = value;
-  }
-  return best;
-}
-
-/** Dice's coefficient of the two texts' character pairs, 0–1. */
-function likeness(a: string, b: string): number {
-  const left = pairs(a);
-  const right = pairs(b);
-  const shared = [...left].filter((pair) => right.has(pair)).length;
-  return left.size + right.size === 0 ? 0 : (2 * shared) / (left.size + right.size);
-}
-
-function pairs(text: string): Set<string> {
-  const characters = [...text];
-  return new Set(characters.slice(1).map((character, i) => `${characters[i]}${character}`));
 }

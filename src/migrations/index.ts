@@ -17,6 +17,7 @@ import { ReplyImports1764230000000 } from './1764230000000-reply-imports.js';
 import { RepeatedPromises1764240000000 } from './1764240000000-repeated-promises.js';
 import { JointSigning1764240000001 } from './1764240000001-joint-signing.js';
 import { JointHour1764240000002 } from './1764240000002-joint-hour.js';
+import { ReplyResults1764250000000 } from './1764250000000-reply-results.js';
 import { Reminders1764250100000 } from './1764250100000-reminders.js';
 import { EvidenceOfRequests1764250400000 } from './1764250400000-evidence-of-requests.js';
 
@@ -41,6 +42,7 @@ export const MIGRATIONS = [
   RepeatedPromises1764240000000,
   JointSigning1764240000001,
   JointHour1764240000002,
+  ReplyResults1764250000000,
   Reminders1764250100000,
   EvidenceOfRequests1764250400000,
 ];

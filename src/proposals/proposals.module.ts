@@ -58,6 +58,8 @@ import { WorkspaceScreen } from './replies/workspace.screen.js';
 import { ReplyQueries } from './replies/replies.queries.js';
 import { ReplyService } from './replies/replies.service.js';
 import { ReplyDraftService } from './replies/reply-draft.service.js';
+import { SuggestionResultQueries } from './replies/suggestion-results.queries.js';
+import { ReplyResultsService } from './replies/reply-results.service.js';
 import { ReplyRecordService } from './replies/reply-record.service.js';
 import { Looks } from './rights/looks.js';
 import { PaperPages } from './papers/papers.pages.js';
@@ -224,6 +226,8 @@ const SERVICES = [
   ReplyDraftService,
   ReplyImports,
   ReplyRecordService,
+  ReplyResultsService,
+  SuggestionResultQueries,
   ReplyService,
   SessionQueries,
   SkipService,

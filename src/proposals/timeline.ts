@@ -39,6 +39,7 @@ const SENTENCES = {
   'reply.started': ({ detail }) => `${unit(detail)}开始起草答复`,
   'reply.saved': ({ detail }) => `${unit(detail)}保存答复第${text(detail.version)}稿`,
   'reply.recorded': ({ detail }) => `${unit(detail)}填写文面要素：${text(detail.fields)}`,
+  'reply.results': ({ detail }) => `${unit(detail)}填写建议办理结果：${text(detail.results)}`,
   'reply.imported': ({ detail }) => `从文件“${text(detail.file)}”导入答复第${text(detail.version)}稿`,
   'commitment.updated': ({ to, detail }) =>
     `填写第${text(detail.no)}项承诺的责任和时限${to === null ? '' : `：${label(COMMITMENT_STATES, to)}`}`,
@@ -71,6 +72,7 @@ export const CASE_EVENTS: Readonly<Record<CaseEventName, string>> = {
   'reply.started': '开始起草答复',
   'reply.saved': '保存答复',
   'reply.recorded': '填写文面要素',
+  'reply.results': '填写建议办理结果',
   'reply.imported': '导入答复',
   'commitment.updated': '填写承诺',
   'commitment.person': '承诺责任人移交',

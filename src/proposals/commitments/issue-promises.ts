@@ -1,8 +1,8 @@
 import { Commitment } from '../../commitments/commitment.entity.js';
-import { sameWords } from '../../commitments/follow-text.js';
 import { datedShare, shareWords } from '../../domain/commitments/dated-share.js';
 import { recheckDay } from '../../domain/commitments/recheck-day.js';
 import type { PlainDate } from '../../domain/plain-date.js';
+import { sameWords } from '../../domain/same-words.js';
 import type { PolicyVersion } from '../../domain/policy/policy.js';
 import type { WorkCalendar } from '../../domain/work-calendar/work-calendar.js';
 import type { Reply } from '../../letters/reply.entity.js';

@@ -6,6 +6,7 @@ import type { CheckRecord } from '../../domain/letter/check/record.js';
 import type { LetterModel } from '../../domain/letter/model.js';
 import { readLetter } from '../../domain/letter/read.js';
 import { applyRecord, type LetterRecord } from '../../domain/letter/record.js';
+import { chosenResults, type SuggestionResult } from '../../domain/letter/suggestion-results.js';
 import type { AssignmentView } from '../assignments/assignments.views.js';
 import type { Remark } from '../../domain/remark.js';
 import type { CaseView } from '../proposals.views.js';
@@ -18,16 +19,19 @@ export const modelIn = (text: string): LetterModel => readLetter(text).model;
 /** The promises that a reply's text makes. */
 export const promisesIn = (text: string): CommitmentCandidate[] => commitmentCandidates(modelIn(text));
 
+/** What is known beside the text. */
+export interface Beside {
+  record: LetterRecord;
+  results: readonly SuggestionResult[];
+  proposal: CaseView;
+  assignment: AssignmentView;
+}
+
 /** What the text says, and what the check has to say about it beside what the case and the record know. */
-export function reviewOf(
-  text: string,
-  record: LetterRecord,
-  proposal: CaseView,
-  assignment: AssignmentView,
-): ReplyReview {
+export function reviewOf(text: string, { record, results, proposal, assignment }: Beside): ReplyReview {
   const reading = readLetter(text);
   const { model, facts, mends } = reading;
-  const known = knownTo(proposal, assignment, record);
+  const known = { ...knownTo(proposal, assignment, record), ...chosenResults(results, model.body) };
   const remarks = checkLetter({ ...reading, model: completed(model, record) }, known);
   return {
     model,

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
 import type { LetterModel } from '../../domain/letter/model.js';
 import type { LetterRecord } from '../../domain/letter/record.js';
+import type { SuggestionResult } from '../../domain/letter/suggestion-results.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import { demand } from '../../domain/rights/may.js';
@@ -23,6 +24,8 @@ export interface TextChoice {
   version?: number;
   /** What the office adds on the paper, where it is not what is kept with the reply. */
   record?: TypedRecord;
+  /** What is chosen for the suggestions, where it is not what is kept with the reply. */
+  results?: readonly SuggestionResult[];
 }
 
 interface ChosenLetter {
@@ -52,7 +55,9 @@ export class LetterService {
   async review(actor: Actor, replyId: string, choice: TextChoice = {}): Promise<ReplyReview> {
     const reply = await this.replies.read(actor, replyId, choice.version);
     const record = letterRecordFrom(choice.record ?? reply.record.values);
-    return reviewOf(choice.text ?? reply.text, record, await this.cases.read(actor, reply.caseId), reply.assignment);
+    const results = choice.results ?? reply.results.results;
+    const proposal = await this.cases.read(actor, reply.caseId);
+    return reviewOf(choice.text ?? reply.text, { record, results, proposal, assignment: reply.assignment });
   }
 
   /**

@@ -25,6 +25,14 @@ export class LookedReplies {
     return reply;
   }
 
+  /** For those who handle the case or watch over it; proposers read the letter alone. */
+  async handled(actor: Actor, id: string): Promise<ReplyView> {
+    const reply = await this.replies.read(actor, id);
+    if (!reply.handled) demand(actor, 'opinion.read', []);
+    await this.looks.at(actor, 'reply', reply.caseId);
+    return reply;
+  }
+
   /** For those who write it; refuses all others. */
   async writable(actor: Actor, id: string): Promise<ReplyView> {
     const reply = await this.replies.read(actor, id);

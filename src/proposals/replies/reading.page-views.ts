@@ -10,6 +10,8 @@ import type { StepView } from '../workflow/step.views.js';
 import type { ReplyView } from './replies.views.js';
 import { recordOfPaperCard, type RecordOfPaperCard } from '../issuing/record-of-paper.page-views.js';
 import { readLines, seenBefore, type ReadLine, type SeenBefore } from './seen-before.page-views.js';
+import { resultLines, type ResultLine } from './suggestion-lines.page-views.js';
+import type { SuggestionResultView } from './suggestion-results.queries.js';
 import { replyHead, type ReplyHead } from './reply-head.page-views.js';
 
 interface ReadingPage extends PageView, ReplyHead {
@@ -27,6 +29,8 @@ interface ReadingPage extends PageView, ReplyHead {
   versions: string | null;
   /** Where the elements of the paper are filled in, for who may while the text may not be changed; null otherwise. */
   elements: string | null;
+  /** 各条建议的办理结果, for those who handle or watch over the case. */
+  results: ResultLine[];
   /** 正本 that came back sealed. */
   originals: { href: string; label: string; words: string }[];
 }
@@ -36,6 +40,7 @@ interface Read {
   /** As its reader saw it last. */
   before: ReplyView | null;
   originals: readonly OriginalView[];
+  results: readonly SuggestionResultView[];
   /** What the reader may do with it, or why not. */
   steps: readonly StepView[];
 }
@@ -44,7 +49,7 @@ interface Read {
  * A reply for somebody who reads it and does not write it: the text, the paper, the versions where they are shown, and the steps
  * that wait for having read it.
  */
-export function readingPage({ reply, before, originals, steps }: Read, today: PlainDate): ReadingPage {
+export function readingPage({ reply, before, originals, results, steps }: Read, today: PlainDate): ReadingPage {
   const { assignment, versions, text } = reply;
   const head = replyHead(reply);
   const buttons = buttonGroups(
@@ -67,6 +72,7 @@ export function readingPage({ reply, before, originals, steps }: Read, today: Pl
     paper: reply.version > 0 ? `${head.here}/paper.pdf` : null,
     word: reply.version > 0 ? `${head.here}/letter.docx` : null,
     versions: versions.length > 1 ? `${head.here}/versions` : null,
+    results: resultLines(results),
     elements: reply.mayWrite && recordRefusal(assignment.state) === null ? `${head.here}/edit` : null,
     originals: originals.map(({ id, kind, outcome, day }) => ({
       href: `${head.here}/originals/${id}`,

@@ -16,6 +16,7 @@ import { Steps } from '../workflow/steps.service.js';
 import { LookedReplies } from './looked-reply.service.js';
 import { readingPage } from './reading.page-views.js';
 import { ReplyQueries } from './replies.queries.js';
+import { SuggestionResultQueries } from './suggestion-results.queries.js';
 import { diffPage, versionsPage } from './versions.page-views.js';
 
 const ReplyId = () => Param('id', new IdPipe('replies'));
@@ -30,6 +31,7 @@ export class ReplyReadingPages {
     private readonly originals: Originals,
     private readonly steps: Steps,
     private readonly imports: ReplyImports,
+    private readonly results: SuggestionResultQueries,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -43,7 +45,9 @@ export class ReplyReadingPages {
     const before = reply.lastSeen === null ? null : await this.replies.read(actor, id, reply.lastSeen);
     const originals = await this.originals.shownTo(actor, id);
     const { steps } = await this.steps.of(HANDS, actor, reply.assignment.id);
-    this.pages.render(res, 'reply-reading', readingPage({ reply, before, originals, steps }, this.clock.today()));
+    const results = reply.handled ? (await this.results.of(reply)).items : [];
+    const page = readingPage({ reply, before, originals, steps, results }, this.clock.today());
+    this.pages.render(res, 'reply-reading', page);
   }
 
   @Get('replies/:id/versions')

@@ -19,12 +19,16 @@ import {
   recordSchema,
   recordValues,
   replySchema,
+  resultsInput,
   reviewSchema,
   savedReplySchema,
+  suggestionResultsSchema,
   versionSchema,
 } from './replies.schemas.js';
 import { ReplyDraftService } from './reply-draft.service.js';
 import { ReplyRecordService } from './reply-record.service.js';
+import { ReplyResultsService } from './reply-results.service.js';
+import { SuggestionResultQueries, type SuggestionResults } from './suggestion-results.queries.js';
 import { ReplyService } from './replies.service.js';
 import type { KeptDraft, ReplyRecord, ReplyReview, ReplyView, SavedReply, VersionSummary } from './replies.views.js';
 
@@ -42,6 +46,8 @@ export class RepliesController {
     private readonly letters: LetterService,
     private readonly looked: LookedReplies,
     private readonly drafts: ReplyDraftService,
+    private readonly choosing: ReplyResultsService,
+    private readonly chosen: SuggestionResultQueries,
   ) {}
 
   @Get(':id')
@@ -173,6 +179,39 @@ export class RepliesController {
     const saved = await this.records.save(actor, id, base, values);
     setVersion(res, saved.version);
     return saved;
+  }
+
+  @Get(':id/results')
+  @Needs('case.read')
+  @ApiOperation({ summary: '各条建议的办理结果，及正文在哪里回应' })
+  @ApiAnswer(suggestionResultsSchema, '办理结果；ETag 是 version')
+  @ApiProblems(403, 404)
+  async results(
+    @CurrentActor() actor: Actor,
+    @Param('id', new IdPipe('replies')) id: string,
+    @Res({ passthrough: true }) res: Response,
+  ): Promise<SuggestionResults> {
+    const results = await this.chosen.of(await this.looked.handled(actor, id));
+    setVersion(res, results.version);
+    return results;
+  }
+
+  @Put(':id/results')
+  @Needs('reply.write')
+  @ApiOperation({ summary: '整个替换各条建议的办理结果：已完成、正推进、列入计划、未采纳（须写原因）' })
+  @ApiIfMatch()
+  @ApiAnswer(suggestionResultsSchema, '更新后的办理结果；ETag 是 version')
+  @ApiProblems(400, 403, 404, 409, 413, 415, 422, 428, 503)
+  async saveResults(
+    @CurrentActor() actor: Actor,
+    @Param('id', new IdPipe('replies')) id: string,
+    @IfMatch() base: number,
+    @Body({ schema: resultsInput }) { results }: z.infer<typeof resultsInput>,
+    @Res({ passthrough: true }) res: Response,
+  ): Promise<SuggestionResults> {
+    const { version } = await this.choosing.save(actor, id, base, results);
+    setVersion(res, version);
+    return this.chosen.of(await this.looked.handled(actor, id));
   }
 
   @Get(':id/review')

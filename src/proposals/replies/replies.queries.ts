@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { sessionView } from '../../directory/directory.views.js';
+import { resultsOf } from '../../letters/reply-results-store.js';
 import { ReplyVersion } from '../../letters/reply-version.entity.js';
 import { Reply } from '../../letters/reply.entity.js';
 import { Refusal } from '../../domain/refusal.js';
@@ -37,6 +38,7 @@ export class ReplyQueries {
     if (newest === null) throw notFound('replies', id);
     const drafts = whole && may(actor, 'draft.read', relations);
     if (no !== undefined && no !== newest && !drafts) throw versionNotFound(no);
+    const handled = may(actor, 'opinion.read', relations);
     const wanted = no ?? newest;
     const text = wanted === 0 ? '' : await this.text(id, wanted);
     const { number, title, session } = proposal;
@@ -47,11 +49,13 @@ export class ReplyQueries {
       no: wanted,
       text,
       record: { version: reply.recordVersion, values: reply.record },
+      results: handled ? await resultsOf(this.reader.manager, id) : NO_RESULTS,
       assignment,
       proposal: { id: proposal.id, number, title, sessionLabel: sessionView(session).label },
       versions: (await this.versions(id)).filter((version) => drafts || version.no === newest),
       recordOfPaper: await this.records.of(id, wanted),
       lastSeen: drafts ? await lastSeen(this.reader.manager, actor, id, newest) : null,
+      handled,
       mayWrite: may(actor, 'reply.write', relations),
     };
   }
@@ -98,6 +102,9 @@ export class ReplyQueries {
     }));
   }
 }
+
+/** What a proposer is told stands in the letter. */
+const NO_RESULTS = { version: 0, results: [] };
 
 const handOf = ({ unit, state }: AssignmentView): Hand => ({ unitId: unit?.id ?? null, state });
 

@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { answerId, instantText, version, type AnswerSchema } from '../../platform/api/schemas.js';
 import { recordOfPaperSchema } from '../issuing/record-of-paper.schemas.js';
 import { assignmentSchema } from '../assignments/assignments.schemas.js';
+import { PARAGRAPH_WORDS, REASON_WORDS, RESULT_CODES } from '../../domain/letter/suggestion-results.js';
+import type { NumberedResults } from '../../letters/reply-results-store.js';
+import { lines } from '../../platform/api/inputs.js';
+import type { SuggestionResults } from './suggestion-results.queries.js';
 import { RECORD_FIELDS, RECORD_LABELS } from '../../letters/record-input.js';
 import type {
   KeptDraft,
@@ -50,6 +54,51 @@ export const draftAnswer: AnswerSchema<{ draft: KeptDraft | null }> = z.strictOb
   draft: keptDraftSchema.nullable(),
 });
 
+const suggestionNo = z.number('须为数字').int('须为整数').min(1, '从 1 起').max(999, '至多 999');
+const resultCode = z.enum(RESULT_CODES, `须为 ${RESULT_CODES.join('、')}`);
+
+/** Results as a program sends them, all of them at once. */
+export const resultsInput = z.strictObject({
+  results: z
+    .array(
+      z.strictObject({
+        suggestion: suggestionNo.describe('第几条建议'),
+        result: resultCode.nullable().default(null),
+        reason: lines(REASON_WORDS).nullable().default(null).describe('未采纳的原因'),
+        paragraph: lines(PARAGRAPH_WORDS).nullable().default(null).describe('回应它的段落的文字；不给则自动识别'),
+      }),
+    )
+    .max(200, '至多 200 条'),
+});
+
+const numberedResults: AnswerSchema<NumberedResults> = z.strictObject({
+  version: version.describe('更改时写进 If-Match'),
+  results: z.array(
+    z.strictObject({
+      suggestion: z.number().int(),
+      result: z.enum(RESULT_CODES).nullable(),
+      reason: z.string().nullable(),
+      paragraph: z.string().nullable(),
+    }),
+  ),
+});
+
+export const suggestionResultsSchema: AnswerSchema<SuggestionResults> = z.strictObject({
+  version: version.describe('更改时写进 If-Match'),
+  items: z.array(
+    z.strictObject({
+      no: z.number().int(),
+      suggestion: z.string(),
+      result: z.enum(RESULT_CODES).nullable(),
+      resultLabel: z.string().nullable(),
+      reason: z.string().nullable(),
+      answered: z.boolean().describe('正文里看到了回应'),
+      line: z.number().int().nullable().describe('在正文第几行'),
+      chosen: z.boolean().describe('由人指定的段落；否则是自动识别的'),
+    }),
+  ),
+});
+
 export const replySchema: AnswerSchema<ReplyView> = z.strictObject({
   id: answerId,
   caseId: answerId,
@@ -57,6 +106,7 @@ export const replySchema: AnswerSchema<ReplyView> = z.strictObject({
   no: version.describe('text 是第几稿'),
   text: z.string(),
   record: recordSchema,
+  results: numberedResults.describe('各条建议的办理结果；只给承办和督办的人'),
   assignment: assignmentSchema,
   proposal: z.strictObject({
     id: answerId,
@@ -66,6 +116,7 @@ export const replySchema: AnswerSchema<ReplyView> = z.strictObject({
   }),
   recordOfPaper: recordOfPaperSchema.describe('定稿与发文稿：谁签发了哪一份内容，编号冻结了哪一份 PDF'),
   lastSeen: version.nullable().describe('本人上次看的是第几稿；没有新稿、或从没看过的为 null'),
+  handled: z.boolean().describe('承办或督办的人；看得到答复以外的办理结果'),
   mayWrite: z.boolean().describe('按权限可以改；此刻能不能改还看办理状态'),
   versions: z.array(versionSchema),
 });

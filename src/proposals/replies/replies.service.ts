@@ -3,6 +3,7 @@ import type { Actor } from '../../domain/rights/actor.js';
 import { recordPromises } from '../../commitments/commitment-store.js';
 import type { CommitmentCandidate } from '../../domain/commitments.js';
 import { dropDraft } from '../../letters/reply-draft-store.js';
+import type { NumberedResults } from '../../letters/reply-results-store.js';
 import { addVersion, insertReply, type NewVersion } from '../../letters/reply-store.js';
 import { acceptedReplyText } from '../../letters/reply-text.js';
 import { ReplyVersion } from '../../letters/reply-version.entity.js';
@@ -20,6 +21,7 @@ import { ReplyRecordService } from './reply-record.service.js';
 import { noteOwn } from '../issuing/own-looks.js';
 import { notFound } from '../not-found.js';
 import { demandOverHand } from '../rights/demand-over.js';
+import { ReplyResultsService } from './reply-results.service.js';
 import type { ReplyRecord, SavedReply } from './replies.views.js';
 
 export type ImportedVersion = Pick<NewVersion, 'replyId' | 'base' | 'text'> & Required<Pick<NewVersion, 'source'>>;
@@ -30,6 +32,7 @@ export class ReplyService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly records: ReplyRecordService,
+    private readonly results: ReplyResultsService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -66,15 +69,16 @@ export class ReplyService {
     return answerOnce(this.unitOfWork, request, store);
   }
 
-  /** Text and elements of the paper (文面要素) from one form: both are stored, or neither. */
-  saveWithRecord(
+  /** The text and what stands beside it, from one form: all of it is stored, or nothing. */
+  saveWithRest(
     actor: Actor,
     replyId: string,
     version: Pick<NewVersion, 'base' | 'text'>,
-    record: ReplyRecord,
+    { record, results }: { record?: ReplyRecord; results?: NumberedResults },
   ): Promise<SavedReply> {
     return this.unitOfWork.run(async () => {
-      await this.records.save(actor, replyId, record.version, record.values);
+      if (record) await this.records.save(actor, replyId, record.version, record.values);
+      if (results) await this.results.save(actor, replyId, results.version, results.results);
       return this.save(actor, replyId, version.base, version.text);
     });
   }

@@ -2,6 +2,7 @@ import type { SuggestionAnswer } from '../../domain/letter/check/rules/answers.j
 import type { LetterFacts, Mend } from '../../domain/letter/reading.js';
 import type { LetterModel } from '../../domain/letter/model.js';
 import type { TypedRecord } from '../../letters/record-input.js';
+import type { NumberedResults } from '../../letters/reply-results-store.js';
 import type { Remark } from '../../domain/remark.js';
 import type { RecordOfPaper } from '../issuing/record-of-paper.views.js';
 import type { AssignmentView } from '../assignments/assignments.views.js';
@@ -43,6 +44,8 @@ export interface ReplyView {
   no: number;
   text: string;
   record: ReplyRecord;
+  /** 各条建议的办理结果, for those who handle or watch over the case; a change must name its version. */
+  results: NumberedResults;
   assignment: AssignmentView;
   proposal: { id: string; number: string | null; title: string; sessionLabel: string };
   /** Newest first; a reader of the letter alone is shown the newest only. */
@@ -51,6 +54,8 @@ export interface ReplyView {
   recordOfPaper: RecordOfPaper;
   /** The version that the actor saw before the newest one; null where nothing is new, or everything. */
   lastSeen: number | null;
+  /** The actor handles the case or watches over it, and so knows what stands beside the letter. */
+  handled: boolean;
   /** The actor may write it, as far as rights go; whether it may be changed now is its state's matter. */
   mayWrite: boolean;
 }

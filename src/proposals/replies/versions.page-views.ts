@@ -3,7 +3,8 @@ import { shanghaiDay } from '../../platform/clock.js';
 import { dayWords, timeWords } from '../../platform/web/day-words.js';
 import type { PageView } from '../../platform/web/pages.js';
 import { diffParagraphs, type DiffLine } from '../../platform/web/paragraph-diff.js';
-import type { ReplyRecord, ReplyView } from './replies.views.js';
+import type { ReplyView } from './replies.views.js';
+import type { Typed } from './workspace.form.js';
 import { replyHead, type ReplyHead } from './reply-head.page-views.js';
 
 /** Two people saved: both texts, and what the other one changed since this one started. */
@@ -22,7 +23,7 @@ export interface ConflictPage extends PageView, ReplyHead {
 
 export function conflictPage(
   newest: ReplyView,
-  { text: mine = '', record, draft = '' }: { text?: string; record?: ReplyRecord; draft?: string },
+  { text: mine = '', record, beside = [], draft = '' }: Partial<Pick<Typed, 'text' | 'record' | 'beside' | 'draft'>>,
   problem: string,
 ): ConflictPage {
   const { version, versions } = newest;
@@ -37,7 +38,7 @@ export function conflictPage(
     theirsTitle: `第${version}稿（${versions.find(({ no }) => no === version)?.author ?? '别人'}保存）`,
     theirsVersion: version,
     lines: diffRows(newest.text, mine),
-    kept: record ? hidden({ ...record.values, recordVersion: String(record.version) }) : [],
+    kept: [...(record ? hidden({ ...record.values, recordVersion: String(record.version) }) : []), ...beside],
     draft,
   };
 }

@@ -1,5 +1,12 @@
+import {
+  PARAGRAPH_WORDS,
+  RESULT_CODES,
+  type ResultCode,
+  type SuggestionResult,
+} from '../../domain/letter/suggestion-results.js';
 import { Refusal } from '../../domain/refusal.js';
 import { RECORD_FIELDS, type TypedRecord } from '../../letters/record-input.js';
+import type { NumberedResults } from '../../letters/reply-results-store.js';
 import { formText, formValue, type FormBody } from '../../platform/web/form.js';
 import { wholeNumber } from '../../platform/web/query.js';
 import type { ReplyRecord } from './replies.views.js';
@@ -9,15 +16,28 @@ export interface Typed {
   base: number;
   text: string;
   record?: ReplyRecord;
+  /** 建议办理结果. */
+  results?: NumberedResults;
   /** Under which name the browser keeps the unsaved text; it gets it back with the page. */
   draft: string;
+  /** What stands beside the text as the form sent it, for a page that only carries it on. */
+  beside: { name: string; value: string }[];
 }
 
 /** Refuses a page that sends no text: it would save an empty one. */
 export function typedIn(body: FormBody): Typed {
   const base = wholeNumber(body, 'base');
-  if (base !== undefined && body?.text !== undefined)
-    return { base, text: formText(body, 'text'), record: recordIn(body), draft: draftIn(body) };
+  if (base !== undefined && body?.text !== undefined) {
+    const text = formText(body, 'text');
+    return {
+      base,
+      text,
+      record: recordIn(body),
+      results: resultsIn(body, text),
+      draft: draftIn(body),
+      beside: besideIn(body),
+    };
+  }
   throw new Refusal(
     'web.invalid',
     '页面发来的内容不完整：没有正文，没有保存。',
@@ -34,6 +54,46 @@ function recordIn(body: FormBody): ReplyRecord | undefined {
     return value === null ? [] : [[name, value]];
   });
   return { version, values: Object.fromEntries(typed) as TypedRecord };
+}
+
+/**
+ * Which paragraph answers a suggestion is said by its words, or, where no script has put them there, by the number of its line
+ * in this text.
+ */
+function resultsIn(body: FormBody, text: string): NumberedResults | undefined {
+  const version = wholeNumber(body, 'resultsVersion');
+  if (version === undefined) return undefined;
+  const paragraphs = text.split('\n');
+  const results = Object.keys(body ?? {}).flatMap((name): SuggestionResult[] => {
+    const suggestion = Number(/^result\.(\d{1,3})$/.exec(name)?.[1]);
+    if (!suggestion) return [];
+    const line = wholeNumber(body, `line.${suggestion}`);
+    const words = line ? paragraphs[line - 1]?.trim() : formValue(body, `said.${suggestion}`);
+    return [
+      {
+        suggestion,
+        result: codeIn(formText(body, name)),
+        reason: formValue(body, `reason.${suggestion}`),
+        paragraph: words ? [...words].slice(0, PARAGRAPH_WORDS).join('') : null,
+      },
+    ];
+  });
+  return { version, results };
+}
+
+function codeIn(value: string): ResultCode | null {
+  if (value === '') return null;
+  const code = RESULT_CODES.find((one) => one === value);
+  if (code) return code;
+  throw new Refusal('web.invalid', `没有“${value}”这种办理结果，没有保存。`, '请返回上一页重新选择。');
+}
+
+const BESIDE = /^(?:result|reason|said|promise)\.[\w.]{1,40}$|^resultsVersion$/;
+
+function besideIn(body: FormBody): Typed['beside'] {
+  return Object.keys(body ?? {})
+    .filter((name) => BESIDE.test(name))
+    .map((name) => ({ name, value: formText(body, name) }));
 }
 
 /** Empty from a page without scripts. */

@@ -1,4 +1,4 @@
-import type { SuggestionAnswer } from '../../domain/letter/check/rules/answers.js';
+import { keptResults, saidAnswers } from '../../domain/letter/suggestion-results.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import type { Remark, Severity } from '../../domain/remark.js';
 import { letterRecordFrom, RECORD_FIELDS, type RecordField, type TypedRecord } from '../../letters/record-input.js';
@@ -18,7 +18,9 @@ import {
   type Heading,
   type Part,
 } from './letter-parts.page-views.js';
-import type { CaseView, SuggestionView } from '../proposals.views.js';
+import type { NumberedResults } from '../../letters/reply-results-store.js';
+import { resultShare, suggestionLines, type SuggestionLine } from './suggestion-lines.page-views.js';
+import type { CaseView } from '../proposals.views.js';
 import type { KeptDraft, ReplyRecord, ReplyReview, ReplyView, VersionSummary } from './replies.views.js';
 import { dueReasons, handDueWords, type DueReasons } from '../due/due.page-views.js';
 import { recordOfPaperCard, type RecordOfPaperCard } from '../issuing/record-of-paper.page-views.js';
@@ -36,16 +38,6 @@ interface RemarkLine {
   line: number;
   column: number;
   quote: string;
-}
-
-/** A suggestion with what the text says to it, as a sign and in words. */
-interface SuggestionLine {
-  no: number;
-  text: string;
-  answered: boolean;
-  /** Line of the answer, 0 when there is none to point at. */
-  line: number;
-  column: number;
 }
 
 interface RecordForm {
@@ -93,6 +85,8 @@ export interface Workspace extends PageView, ReplyHead {
   outline: Heading[];
   mends: { line: number; why: string; from: string; to: string }[];
   suggestions: SuggestionLine[];
+  resultsVersion: number;
+  resultShare: string;
   commitments: CommitmentRow[];
   promiseShare: string;
   record: RecordForm;
@@ -117,6 +111,8 @@ export interface WorkspaceInput {
   kept: KeptDraft | null;
   /** As typed; not yet saved when it differs from the reply's. */
   record: ReplyRecord;
+  /** As chosen; not yet saved when they differ from the reply's. */
+  results: NumberedResults;
   /** The elements that the check and the list of what is missing go by: as typed, or as kept where those are refused. */
   printed: TypedRecord;
   problem?: string;
@@ -128,6 +124,13 @@ export function workspace(input: WorkspaceInput): Workspace {
   const { assignment } = reply;
   const head = replyHead(reply);
   const newest = reply.versions.find(({ no }) => no === reply.version);
+  const suggestions = suggestionLines({
+    suggestions: input.case.suggestions,
+    answers: review.answers,
+    results: input.results.results,
+    found: saidAnswers(input.results.results, review.model.body).map(({ suggestion }) => suggestion),
+    errors,
+  });
   const promises = input.case.commitments.filter(({ replyId, inText }) => replyId === reply.id && inText);
   return {
     title: `起草答复 ${head.number}`,
@@ -145,7 +148,7 @@ export function workspace(input: WorkspaceInput): Workspace {
     kept: keptNote(input),
     textUnsaved: text !== reply.text,
     savedText: reply.text,
-    unsaved: text !== reply.text || recordChanged(input),
+    unsaved: text !== reply.text || recordChanged(input) || resultsChanged(input),
     savedName: `第${reply.version}稿`,
     locked: writingRefusal(assignment.state)?.message ?? '',
     problem: input.problem ?? '',
@@ -155,7 +158,9 @@ export function workspace(input: WorkspaceInput): Workspace {
     parts: letterParts(review),
     outline: outline(review.model.body),
     mends: review.mends.map(({ from, to, why, at }) => ({ line: at.line, why, from: excerpt(from), to: excerpt(to) })),
-    suggestions: input.case.suggestions.map((suggestion) => suggestionLine(suggestion, review.answers)),
+    suggestions,
+    resultsVersion: input.results.version,
+    resultShare: resultShare(suggestions),
     commitments: promises.map((commitment) => commitmentRow(commitment, today)),
     promiseShare: promiseShare(promises),
     record: recordForm(input),
@@ -179,6 +184,9 @@ function keptNote({ kept, text, reply, today }: WorkspaceInput): Workspace['kept
     at: kept.at.getTime(),
   };
 }
+
+const resultsChanged = ({ reply, results }: WorkspaceInput): boolean =>
+  JSON.stringify(keptResults(results.results)) !== JSON.stringify(reply.results.results);
 
 const recordChanged = ({ reply, record }: WorkspaceInput): boolean =>
   RECORD_FIELDS.some((name) => record.values[name] !== reply.record.values[name]);
@@ -209,12 +217,6 @@ function recordForm(input: WorkspaceInput): RecordForm {
 
 function choices(options: readonly (readonly [string, string])[], chosen = ''): Choice[] {
   return options.map(([value, label]) => ({ value, label, selected: value === chosen }));
-}
-
-function suggestionLine({ no, text }: SuggestionView, answers: readonly SuggestionAnswer[]): SuggestionLine {
-  const answer = answers.find(({ number }) => number === no);
-  const { line, column } = answer?.at ?? { line: 0, column: 0 };
-  return { no, text, answered: answer?.answered ?? false, line, column };
 }
 
 const SEVERITIES: Readonly<Record<Severity, { word: string; tone: string }>> = {

@@ -75,9 +75,8 @@ export class WorkspacePages {
   ): Promise<void> {
     const typed = typedIn(body);
     await this.screen.attempt(actor, res, id, typed, async () => {
-      const { base, text, record } = typed;
-      if (record) await this.writing.saveWithRecord(actor, id, { base, text }, record);
-      else await this.writing.save(actor, id, base, text);
+      const { base, text, record, results } = typed;
+      await this.writing.saveWithRest(actor, id, { base, text }, { record, results });
       res.redirect(303, `/replies/${id}/edit`);
     });
   }

@@ -60,7 +60,7 @@ export class WorkspaceScreen {
     actor: Actor,
     res: Response,
     reply: ReplyView,
-    { text = reply.text, base = reply.version, record, draft = '' }: Shown = {},
+    { text = reply.text, base = reply.version, record, results = reply.results, draft = '' }: Shown = {},
     { refusal, status = 200 }: { refusal?: Refusal; status?: number } = {},
   ): Promise<void> {
     const typed = record && refusal instanceof Conflict ? onTopOf(reply.record, record) : record;
@@ -73,9 +73,14 @@ export class WorkspaceScreen {
       base,
       draft,
       record: typed ?? reply.record,
+      // Who saves again after somebody else has, saves on top of that.
+      results: {
+        version: refusal instanceof Conflict ? reply.results.version : results.version,
+        results: results.results,
+      },
       problem: refusal?.message,
       errors: refusal?.fields,
-      review: await this.letters.review(actor, reply.id, { text: readable, record: printed }),
+      review: await this.letters.review(actor, reply.id, { text: readable, record: printed, results: results.results }),
       printed,
       case: await this.cases.read(actor, reply.caseId),
       kept: await this.drafts.read(actor, reply.id),

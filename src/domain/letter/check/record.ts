@@ -10,6 +10,8 @@ export interface CheckRecord {
   suggestions?: { number: number; text: string }[];
   /** Which block of the body answers which suggestion, where somebody has said so. */
   answers?: { suggestion: number; block: number }[];
+  /** Which suggestions somebody has given a result (办理结果) beside the letter, in words. */
+  results?: { suggestion: number; result: string }[];
   /** The answering unit. */
   unit?: string;
   docNumber?: string;

@@ -4,6 +4,7 @@ import { Unit } from '../../../directory/unit.entity.js';
 import { checkLetter } from '../../../domain/letter/check/check.js';
 import { COMES_LATER } from '../../../domain/letter/check/comes-later.js';
 import type { CheckRecord } from '../../../domain/letter/check/record.js';
+import { chosenResults, type SuggestionResult } from '../../../domain/letter/suggestion-results.js';
 import { readLetter } from '../../../domain/letter/read.js';
 import type { Assignment } from '../../assignments/assignment.entity.js';
 import { proposerNames } from '../../filing/proposer-names.js';
@@ -22,10 +23,11 @@ export class CaseCheck {
   ) {}
 
   /** How many remarks must be put right before the text may go on. */
-  async errorsIn(text: string, round: number): Promise<number> {
+  async errorsIn(text: string, round: number, results: readonly SuggestionResult[]): Promise<number> {
     this.known ??= await this.record();
     const coHandlers = await this.coHandlers(round);
-    const remarks = checkLetter(readLetter(text), { ...this.known, coHandlers });
+    const reading = readLetter(text);
+    const remarks = checkLetter(reading, { ...this.known, coHandlers, ...chosenResults(results, reading.model.body) });
     return remarks.filter(({ rule, severity }) => severity === 'E' && !COMES_LATER.includes(rule)).length;
   }
 

@@ -13,6 +13,7 @@ import { HAND_STEPS } from '../../../domain/workflow/hands/machine.js';
 import { reviewChain } from '../../../domain/workflow/hands/review-chain.js';
 import { ReplyVersion } from '../../../letters/reply-version.entity.js';
 import { letterRecordFrom } from '../../../letters/record-input.js';
+import { resultsOf } from '../../../letters/reply-results-store.js';
 import { Reply } from '../../../letters/reply.entity.js';
 import { sha256 } from '../../../platform/sha256.js';
 import { Assignment } from '../../assignments/assignment.entity.js';
@@ -172,7 +173,7 @@ async function ofOneCase(
           writerNames: writers.get(reply.id)?.map(({ authorName }) => authorName) ?? [],
           undated: newest ? await undatedIn(manager, reply) : 0,
           undatedReason: reply.undatedReason !== null,
-          errors: newest && row.state !== 'signed' ? await check.errorsIn(newest.text, row.round) : 0,
+          errors: newest && row.state !== 'signed' ? await errorsIn(check, manager, newest, row.round) : 0,
           holes: newest && row.role !== 'co' ? holesIn(reply, newest, row) : [],
         },
         returnUntil: clocks.find(({ step }) => step === 'return_request')?.due ?? null,
@@ -289,3 +290,13 @@ const LOOKERS: readonly Right[] = [
   'reply.cosign',
   'reply.cosign_paper',
 ];
+
+async function errorsIn(
+  check: CaseCheck,
+  manager: EntityManager,
+  newest: ReplyVersion,
+  round: number,
+): Promise<number> {
+  const { results } = await resultsOf(manager, newest.replyId);
+  return check.errorsIn(newest.text, round, results);
+}

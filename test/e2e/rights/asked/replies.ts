@@ -1,5 +1,6 @@
 import { ReplyDraft } from '../../../../src/letters/reply-draft.entity.js';
 import { ReplyImport } from '../../../../src/proposals/word/reply-import.entity.js';
+import { Suggestion } from '../../../../src/proposals/suggestion.entity.js';
 import { newId } from '../../../../src/platform/database/ids.js';
 import { paragraph, wordFile } from '../../../support/word-files.js';
 import type { Ask, Asks } from '../asking.js';
@@ -27,6 +28,12 @@ const kept: Ask['before'] = async (tx, { reply }, { account }) => {
     .values({ id: newId(), ...draft })
     .orIgnore()
     .execute();
+};
+
+/** The proposal asks for one thing. */
+const asking: Ask['before'] = async (tx, { proposal }) => {
+  const suggestion = { id: proposal, proposalId: proposal, no: 1, text: '加装电梯。' };
+  await tx.createQueryBuilder().insert().into(Suggestion).values(suggestion).orIgnore().execute();
 };
 
 const WORD = wordFile(paragraph('关于示例的答复')) as Uint8Array<ArrayBuffer>;
@@ -100,6 +107,7 @@ export const REPLIES: Asks = {
   'GET /api/v1/replies/:id/versions': api('/versions'),
   'GET /api/v1/replies/:id/versions/:no': api('/versions/1'),
   'GET /api/v1/replies/:id/record': api('/record'),
+  'GET /api/v1/replies/:id/results': api('/results'),
   'GET /api/v1/replies/:id/review': api('/review'),
   'GET /api/v1/replies/:id/letter.pdf': api('/letter.pdf'),
   'GET /api/v1/replies/:id/letter.docx': api('/letter.docx'),
@@ -117,6 +125,14 @@ export const REPLIES: Asks = {
   },
   'PUT /api/v1/replies/:id/record': {
     question: ({ reply }) => ({ path: `/api/v1/replies/${reply}/record`, send: { contact: '王示例' }, ifMatch: 0 }),
+  },
+  'PUT /api/v1/replies/:id/results': {
+    question: ({ reply }) => ({
+      path: `/api/v1/replies/${reply}/results`,
+      send: { results: [{ suggestion: 1, result: 'done' }] },
+      ifMatch: 0,
+    }),
+    before: asking,
   },
   'PUT /api/v1/replies/:id/draft': {
     question: ({ reply }) => ({ path: `/api/v1/replies/${reply}/draft`, send: { text: CHANGED }, ifMatch: 1 }),

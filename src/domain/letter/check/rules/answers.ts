@@ -30,9 +30,9 @@ export const ANSWER_RULES: readonly Rule[] = [
     name: '建议没有逐条答复',
     source: '提案办理规定：对提案所提建议逐条答复',
     find: (input) => {
-      const open = answersIn(input).filter(({ answered }) => !answered);
-      return (input.record.suggestions ?? [])
-        .filter((suggestion) => open.some(({ number }) => number === suggestion.number))
+      const open = unanswered(input);
+      return open
+        .filter(({ number }) => !resultOf(input, number))
         .map(({ number, text }) => ({
           message: `没有看到对第${number}条建议“${shortened(text)}”的答复。`,
           remedy: `请写明“关于第${chineseOf(number)}条建议”的办理情况；不采纳的，也要说明理由。`,
@@ -40,7 +40,31 @@ export const ANSWER_RULES: readonly Rule[] = [
         }));
     },
   },
+  {
+    id: 'C-suggestion-text',
+    severity: 'W',
+    name: '选了办理结果而正文没有写',
+    source: '提案办理规定：对提案所提建议逐条答复',
+    find: (input) =>
+      unanswered(input).flatMap(({ number, text }) => {
+        const chosen = resultOf(input, number);
+        if (!chosen) return [];
+        return {
+          message: `第${number}条建议“${shortened(text)}”选了“${chosen.result}”，正文里没有看到这一条。`,
+          remedy: '请在正文里写明；已经写了的，把光标放在那一段，点“用光标所在段回应”。',
+          at: null,
+        };
+      }),
+  },
 ];
+
+function unanswered(input: CheckInput): { number: number; text: string }[] {
+  const open = answersIn(input).filter(({ answered }) => !answered);
+  return (input.record.suggestions ?? []).filter(({ number }) => open.some((one) => one.number === number));
+}
+
+const resultOf = ({ record }: CheckInput, number: number) =>
+  record.results?.find(({ suggestion }) => suggestion === number);
 
 type Letter = Pick<CheckInput, 'reading' | 'record' | 'passages'>;
 
