@@ -31,6 +31,7 @@ import { Assignment } from './proposals/assignments/assignment.entity.js';
 import { Extension } from './proposals/assignments/extension.entity.js';
 import { ArchivedPaper } from './proposals/closing/archived-paper.entity.js';
 import { CaseDecision } from './proposals/closing/case-decision.entity.js';
+import { FeedbackCode } from './proposals/codes/feedback-code.entity.js';
 import { ContactDispute } from './proposals/contacts/contact-dispute.entity.js';
 import { Contact } from './proposals/contacts/contact.entity.js';
 import { Feedback } from './proposals/feedback/feedback.entity.js';
@@ -98,6 +99,7 @@ export const SCHEMA: Schema = {
     DraftShowing,
     Extension,
     Feedback,
+    FeedbackCode,
     FrozenLetter,
     HandOver,
     HandOverList,

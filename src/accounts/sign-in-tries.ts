@@ -5,6 +5,7 @@ import {
   lockedUntil,
   OF_ACCOUNT,
   OF_ADDRESS,
+  OF_FEEDBACK_CODES,
   OF_VERIFICATION,
   succeededOnce,
   type BackOff,
@@ -21,6 +22,8 @@ const ADDRESS = 'address:';
 const ACCOUNT = 'account:';
 /** Tries of those who verify papers (核验), which need no sign-in. */
 export const VERIFICATION = 'verify:';
+/** Tries of 一次性码 on feedback forms. */
+export const FEEDBACK_CODES = 'feedback-code:';
 
 /** Counts how often somebody tried a name and from where. Rows are always locked in one order: address, then name. */
 @Injectable()
@@ -86,6 +89,7 @@ export class SignInTries {
       [ADDRESS, OF_ADDRESS],
       [ACCOUNT, OF_ACCOUNT],
       [VERIFICATION, OF_VERIFICATION],
+      [FEEDBACK_CODES, OF_FEEDBACK_CODES],
     ] as const) {
       const lastAt = Not(Between(new Date(now - memory), new Date(now + memory)));
       await this.unitOfWork.run((tx) => tx.delete(SignInAttempts, { key: Like(`${prefix}%`), lastAt }));

@@ -154,6 +154,7 @@ function feedbackRows({ demo, proposal, proposers, assignments }: Known): Feedba
           channel: paper ? 'paper' : null,
           paperId: null,
           silence: silent ? 'window' : null,
+          codeId: null,
           enteredById: null,
           enteredBy: own ? by : silentBy,
           at: officeHour(day, 220 + i),

@@ -32,3 +32,16 @@ export class DetailedRefusal extends Refusal {
     super(code, sentence, remedy, fields);
   }
 }
+
+/** A refusal that holds for a time only. */
+export class TooOften extends Refusal {
+  constructor(
+    code: string,
+    sentence: string,
+    remedy: string,
+    /** After which one may try again. */
+    readonly seconds: number,
+  ) {
+    super(code, sentence, remedy);
+  }
+}

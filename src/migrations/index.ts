@@ -20,6 +20,7 @@ import { JointHour1764240000002 } from './1764240000002-joint-hour.js';
 import { ReplyResults1764250000000 } from './1764250000000-reply-results.js';
 import { Reminders1764250100000 } from './1764250100000-reminders.js';
 import { EvidenceOfRequests1764250400000 } from './1764250400000-evidence-of-requests.js';
+import { FeedbackCodes1764250300000 } from './1764250300000-feedback-codes.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   ReplyResults1764250000000,
   Reminders1764250100000,
   EvidenceOfRequests1764250400000,
+  FeedbackCodes1764250300000,
 ];

@@ -11,6 +11,7 @@ const WORDS = {
   units: '单位',
   'hand-overs': '交办单',
   decisions: '申请',
+  codes: '一次性码',
 } as const;
 
 export function notFound(what: keyof typeof WORDS, id: string): Refusal {

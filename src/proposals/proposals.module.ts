@@ -9,6 +9,11 @@ import { CaseAuditController } from './audit/case-audit.controller.js';
 import { CaseAuditPages } from './audit/case-audit.pages.js';
 import { CaseAuditQueries } from './audit/case-audit.queries.js';
 import { CaseQueries } from './case.queries.js';
+import { ByCodePages } from './codes/by-code.pages.js';
+import { CodeFeedback } from './codes/code-feedback.service.js';
+import { CodePages } from './codes/codes.pages.js';
+import { CodesController } from './codes/codes.controller.js';
+import { FeedbackCodes } from './codes/feedback-codes.service.js';
 import { CommitmentsController } from './commitments/commitments.controller.js';
 import { CommitmentPages } from './commitments/commitments.pages.js';
 import { CommitmentQueries } from './commitments/commitments.queries.js';
@@ -125,6 +130,7 @@ const API = [
   AssignmentsController,
   RepliesController,
   WordController,
+  CodesController,
   CommitmentsController,
   FilingController,
   NumbersController,
@@ -154,6 +160,8 @@ const PAGES = [
   LetterFilePages,
   ReplyImportPages,
   ReplyBodyPages,
+  ByCodePages,
+  CodePages,
   CommitmentPages,
   FilingPages,
   NumbersPages,
@@ -182,6 +190,8 @@ const SERVICES = [
   CaseAuditQueries,
   CaseDueDays,
   CaseQueries,
+  CodeFeedback,
+  FeedbackCodes,
   BatchFiling,
   CaseSittingQueries,
   Classes,

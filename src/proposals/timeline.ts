@@ -17,6 +17,7 @@ const SENTENCES = {
       ? `立案，编为第${text(detail.number)}号${detail.classNumber ? `，分类第${text(detail.classNumber)}号` : ''}`
       : `提案${label(PROPOSAL_STATES, to)}${received(detail)}${because(detail)}`,
   'proposal.step': (line) => caseStepWords(line),
+  'proposal.code': ({ detail }) => `${detail.ended === 'revoked' ? '作废' : '制作'}反馈一次性码：${text(detail.who)}`,
   'proposal.joined': ({ detail }) => `并入${text(detail.about)}`,
   'proposal.parted': ({ detail }) => `拆出${text(detail.about)}`,
   'assignment.state': ({ to, detail }) =>
@@ -59,6 +60,7 @@ export const CASE_EVENTS: Readonly<Record<CaseEventName, string>> = {
   'proposal.corrected': '更正登记内容',
   'proposal.state': '提案状态',
   'proposal.step': '提案办理',
+  'proposal.code': '反馈一次性码',
   'proposal.joined': '并入提案',
   'proposal.parted': '拆出提案',
   'assignment.state': '承办状态',

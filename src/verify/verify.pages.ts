@@ -4,7 +4,7 @@ import { Refusal } from '../domain/refusal.js';
 import { letterWords, verdictWords, type Verdict } from '../domain/verification/verdict.js';
 import { formText, type FormBody } from '../platform/web/form.js';
 import { Pages, type PageView } from '../platform/web/pages.js';
-import { refusalStatus } from '../platform/web/refusal-status.js';
+import { refusedStatus } from '../platform/web/refusal-status.js';
 import { OpenToAll, type IdentifiedRequest } from '../platform/web/rights.js';
 import { uploadedFile } from '../platform/web/uploads.js';
 import { VerifyService } from './verify.service.js';
@@ -53,7 +53,7 @@ export class VerifyPages {
       this.show(res, { code, verdict: { kind: verdict.kind, ...verdictWords(verdict), lines } });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      this.show(res, { code, problem: error.message }, refusalStatus(error));
+      this.show(res, { code, problem: error.message }, refusedStatus(res, error));
     }
   }
 

@@ -1,6 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { NetworkTries, type OpenTry } from '../accounts/network-tries.js';
+import { VERIFICATION } from '../accounts/sign-in-tries.js';
+import { OF_VERIFICATION } from '../domain/accounts/back-off.js';
 import { Refusal } from '../domain/refusal.js';
 import type { Verdict } from '../domain/verification/verdict.js';
 import { FileStore } from '../platform/files/file-store.js';
@@ -8,7 +11,14 @@ import { createFactsReader } from '../platform/pdf/facts/reader.js';
 import { LARGEST_PICTURE } from '../platform/pdf/paper-reader.js';
 import { FILE_LIMIT } from '../platform/web/uploads.js';
 import { Verifier } from './verifier.js';
-import { VerifyTries } from './verify-tries.js';
+
+const TRIES: OpenTry = {
+  prefix: VERIFICATION,
+  backOff: OF_VERIFICATION,
+  code: 'verify.too-often',
+  what: '查不到',
+  remedy: '请到时再试；急用的，请向发文单位核实。',
+};
 
 /** Files that are looked at or wait for it; one takes a second at most, as a rule a tenth. */
 const MOST_FILES = 6;
@@ -27,7 +37,7 @@ export class VerifyService implements OnApplicationShutdown {
   constructor(
     reader: DataSource,
     store: FileStore,
-    private readonly tries: VerifyTries,
+    private readonly tries: NetworkTries,
   ) {
     const read = (pdf: Uint8Array) => this.pdfs.read(pdf, { largestPicture: LARGEST_PICTURE });
     this.verifier = new Verifier(reader, store, { read });
@@ -60,9 +70,9 @@ export class VerifyService implements OnApplicationShutdown {
   }
 
   private async counted(address: string, look: () => Promise<Verdict>): Promise<Verdict> {
-    await this.tries.begin(address);
+    const before = await this.tries.begin(TRIES, address);
     const verdict = await look();
-    if (verdict.letter !== null) await this.tries.succeeded(address);
+    if (verdict.letter !== null) await this.tries.succeeded(TRIES, address, before);
     return verdict;
   }
 }

@@ -30,6 +30,9 @@ export const OF_VERIFICATION: BackOff = {
   memory: 60 * MINUTE,
 };
 
+/** 一次性码 from one address: twenty wrong ones, then 1, 2 … 15 minutes. */
+export const OF_FEEDBACK_CODES: BackOff = { ...OF_VERIFICATION, free: 20 };
+
 /**
  * The moment until which nobody may try again, or null. A moment further off than any pause is one that a clock set back has
  * left behind; it does not count.

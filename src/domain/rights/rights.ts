@@ -232,6 +232,12 @@ export const RIGHTS = rights({
     scope: 'cases:write',
     grants: { committee: SUBMITTED },
   },
+  'feedback.by_code': { label: '凭征询意见表上的一次性码', scope: null, grants: {} },
+  'code.make': {
+    label: '制作、作废反馈一次性码',
+    scope: 'cases:write',
+    grants: { committee: SUBMITTED, unit_office: ANSWERS },
+  },
   'feedback.read': {
     label: '看提案者反馈的内容',
     scope: 'cases:read',

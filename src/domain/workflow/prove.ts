@@ -21,7 +21,7 @@ export function problemsOf<State extends string, To extends string, F extends Fa
       .filter((state) => !ends.includes(state) && !edges.some(([start, end]) => start === state && end !== state))
       .map((state) => `no step leads out of ${state}`),
     ...Object.entries(steps)
-      .filter(([, { right }]) => Object.keys(RIGHTS[right].grants).length === 0)
+      .filter(([, { right, program }]) => !program && Object.keys(RIGHTS[right].grants).length === 0)
       .map(([action]) => `nobody may take the step ${action}`),
     ...Object.entries(steps)
       .filter(([, { from }]) => new Set(from).size < from.length)

@@ -45,6 +45,8 @@ export interface Step<State extends string, To extends string, F> {
   aside?: true;
   /** Not even that it was taken is for everybody who reads about the case. */
   discreet?: true;
+  /** Taken by the program, for whoever shows what it goes by, such as a code on paper; nobody who signs in has it. */
+  program?: true;
   /**
    * The version from which on what somebody has seen is as good as the newest: what others did since does not touch this step,
    * as when several sign at once. Null: only the newest will do.

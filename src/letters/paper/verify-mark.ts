@@ -1,5 +1,5 @@
-import QRCode from 'qrcode';
 import { codeWords } from '../../domain/verification/code.js';
+import { qrPath } from '../../platform/qr-path.js';
 
 /** What a paper says about how it can be verified (核验). */
 export interface VerifyMark {
@@ -20,20 +20,7 @@ export const verifyNote = ({ url, code }: VerifyMark): string =>
  * 28 mm from the left, 14 mm high, its foot 4 mm above the paper's edge, so that office printers still print it.
  */
 export function verifyFigure(mark: VerifyMark): string {
-  const { size, data } = QRCode.create(verifyAddress(mark), { errorCorrectionLevel: 'M' }).modules;
-  const path = Array.from({ length: size }, (_, y) => rowOf([...data.slice(y * size, (y + 1) * size)], y)).join('');
+  const { size, path } = qrPath(verifyAddress(mark));
   const svg = `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 ${size} ${size}' width='14mm' height='14mm'><path d='${path}'/></svg>`;
   return `url("data:image/svg+xml,${encodeURIComponent(svg)}") no-repeat 28mm 6mm / 14mm 14mm`;
-}
-
-/** The dark runs of one row. */
-function rowOf(row: readonly number[], y: number): string {
-  let path = '';
-  for (let x = 0; x < row.length;) {
-    let end = x;
-    while (end < row.length && row[end]) end++;
-    if (end > x) path += `M${x} ${y}h${end - x}v1H${x}z`;
-    x = Math.max(end, x + 1);
-  }
-  return path;
 }

@@ -25,6 +25,7 @@ export class ErrorFilter implements ExceptionFilter<unknown> {
     if (explained.status >= 500) this.log.error({ err: error, req: { id, path: req.path } }, 'request failed');
     // Pages fetch parts of themselves: their scripts must tell an ended sign-in from other troubles.
     if (!res.headersSent && explained.code.startsWith('sign-in.')) res.set('X-Sign-In', explained.code);
+    if (!res.headersSent && explained.retryAfter !== undefined) res.set('Retry-After', String(explained.retryAfter));
     if (res.headersSent) {
       res.destroy();
     } else if (wantsProblem(req)) {

@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import { DetailedRefusal, Refusal } from '../../domain/refusal.js';
+import { DetailedRefusal, Refusal, TooOften } from '../../domain/refusal.js';
 import { Conflict } from '../database/conflict.js';
 import { explained as inDatabaseWords } from '../database/errors.js';
 import { refusalStatus } from './refusal-status.js';
@@ -16,6 +16,8 @@ export interface Explained {
   fields: Readonly<Record<string, string>>;
   /** More to read than a sentence, one each. */
   details?: readonly string[];
+  /** Seconds after which one may try again. */
+  retryAfter?: number;
   /** What stands there now, when somebody else was faster. */
   current?: unknown;
 }
@@ -55,6 +57,7 @@ export function explainError(thrown: unknown): Explained {
   if (error instanceof Refusal) {
     const { code, sentence, remedy, fields } = error;
     const words = explained(refusalStatus(error), code, sentence, remedy, fields);
+    if (error instanceof TooOften) return { ...words, retryAfter: error.seconds };
     if (error instanceof DetailedRefusal) return { ...words, details: error.details };
     return error instanceof Conflict ? { ...words, current: error.current } : words;
   }

@@ -11,6 +11,7 @@ import type { Templates } from '../templates/engine.js';
 import { announced } from './announcement.js';
 import type { Assets } from './assets.js';
 import { csrfToken } from './csrf.js';
+import { isLarge } from './type-size.js';
 import { navigationFor, type Section } from './navigation.js';
 import type { IdentifiedRequest } from './rights.js';
 import { isNewHere } from './welcome.js';
@@ -24,6 +25,8 @@ export interface PageView {
   width?: 'narrow' | 'wide';
   /** The page brings its own search, so the head has none. */
   ownSearch?: boolean;
+  /** For members, who need no account to see it: it has their larger type. */
+  forMembers?: true;
 }
 
 /** Renders `templates/pages/<template>.hbs` with plain view data. */
@@ -38,18 +41,23 @@ export class Pages {
 
   /** Sends one HTML page. It is never cached: the next look must show the newest state, also after the back button. */
   render(res: Response, template: string, view: PageView, status = 200): void {
-    const frame = { ...this.frameFor(res.req as IdentifiedRequest), done: announced(res) };
+    const frame = { ...this.frameFor(res.req as IdentifiedRequest, view), done: announced(res) };
     const html = this.templates.render(template, { width: '', ownSearch: false, ...view, frame });
     res.status(status).type('html').set('Cache-Control', 'no-store').send(html);
   }
 
   /** What stands round every page: who is signed in, where that person may go, the token of the forms. */
-  private frameFor(req: IdentifiedRequest) {
+  private frameFor(req: IdentifiedRequest, { forMembers }: PageView) {
     const actor = req.actor ?? null;
+    const ofMember = forMembers === true || (actor?.roles.includes('member') ?? false);
+    const large = ofMember && isLarge(req);
     const { clock, version } = this;
     return {
       assets: this.assets.base,
       version,
+      /** 委员 read in larger type, and in still larger if they like. */
+      type: [ofMember ? 'member-type' : '', large ? 'large-type' : ''].filter(Boolean).join(' '),
+      typeSwitch: ofMember ? { to: req.originalUrl, large } : null,
       csrf: actor ? csrfToken(req) : '',
       navigation: navigationFor(actor),
       searches: actor !== null && mayAtAll(actor, 'case.read'),

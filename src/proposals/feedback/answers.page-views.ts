@@ -10,6 +10,7 @@ import type {
   ReplyFeedbackView,
   VoiceView,
 } from './answers.views.js';
+import { BY_CODE, OWN } from './how-given.js';
 
 interface Link {
   href: string;
@@ -46,6 +47,8 @@ interface ReplyBlock {
   outcome: string;
   until: string;
   voices: VoiceLine[];
+  /** 一次性码 for those who have not answered. */
+  codes: string | null;
 }
 
 interface VoiceLine {
@@ -142,6 +145,7 @@ function replyBlock(reply: ReplyFeedbackView, may: Steps, today: PlainDate): Rep
     until:
       current && waiting && until !== null ? `${dayWords(until, today)}前反馈${until < today ? '，期限已过' : ''}` : '',
     voices: voices.map((voice) => voiceLine(reply, voice, may, today)),
+    codes: current && waiting && reply.makesCodes ? `/assignments/${reply.assignmentId}/codes` : null,
   };
 }
 
@@ -163,11 +167,12 @@ function voiceLine(reply: ReplyFeedbackView, voice: VoiceView, may: Steps, today
 function act(code: string, self: boolean, { state, given }: VoiceView, may: Steps): Link | null {
   const own = self ? may.href('give_feedback', code) : null;
   if (own !== null) return { href: own, label: state === 'waiting' ? '反馈' : '修改' };
-  const recorded = given?.how === '本人' ? null : may.href('record_feedback', code);
+  const recorded = given?.how === OWN ? null : may.href('record_feedback', code);
   return recorded === null ? null : { href: recorded, label: state === 'waiting' ? '代录' : '改录' };
 }
 
-const howWords = ({ how, enteredBy }: GivenView): string => (how === '本人' ? '本人反馈' : `${how}，${enteredBy}录入`);
+const howWords = ({ how, enteredBy }: GivenView): string =>
+  how === OWN ? '本人反馈' : how === BY_CODE ? '凭一次性码反馈' : `${how}，${enteredBy}录入`;
 
 const opinionWords = (opinions: readonly OpinionView[]): string =>
   opinions.map(({ aspectLabel, label }) => `${aspectLabel}${label}`).join('，');

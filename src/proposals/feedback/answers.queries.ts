@@ -35,6 +35,7 @@ import type {
   VoiceView,
 } from './answers.views.js';
 import { DECISIONS } from './decision-words.js';
+import { BY_CODE, OWN } from './how-given.js';
 import type { Feedback } from './feedback.entity.js';
 import { answersIn } from './load-answers.js';
 
@@ -142,6 +143,7 @@ class Look {
           current: now.includes(hand.id),
           until: hand.feedbackUntil,
           voices: facts.answers.asked.map((proposer) => this.voice(hand, proposer)),
+          makesCodes: may(this.actor, 'code.make', this.relations(hand.id)),
           outcome: answers && this.mayRead(hand) ? answers.map(opinionView) : null,
         };
       });
@@ -180,13 +182,13 @@ class Look {
   }
 
   private given(feedback: Feedback, earlier: readonly Feedback[]): GivenView {
-    const { no, comment, day, own, channel, silence, enteredBy, paperId } = feedback;
+    const { no, comment, day, enteredBy, paperId } = feedback;
     return {
       no,
       opinions: answersIn(feedback, this.rules).map(opinionView),
       comment,
       day,
-      how: own ? '本人' : silence ? SILENCES[silence] : CHANNELS[channel ?? 'other'],
+      how: howGiven(feedback),
       enteredBy,
       paperId: may(this.actor, 'feedback.read', this.relations(feedback.assignmentId)) ? paperId : null,
       earlier: earlier.map((one) => this.given(one, [])),
@@ -235,6 +237,13 @@ class Look {
   private speaks(feedback: Feedback): boolean {
     return speaks({ answers: answersIn(feedback, this.rules) });
   }
+}
+
+/** Whether the proposer answered here, by a code on paper, or was heard by the office; of silence why it counts. */
+function howGiven({ own, codeId, silence, channel }: Feedback): string {
+  if (own) return OWN;
+  if (codeId !== null) return BY_CODE;
+  return silence ? SILENCES[silence] : CHANNELS[channel ?? 'other'];
 }
 
 const VOICES = { waiting: '等待反馈', stated: '已反馈', silent: '未表态' } as const;

@@ -89,6 +89,7 @@ const feedback: AnswerSchema<ReplyFeedbackView> = z.strictObject({
       given: given.nullable(),
     }),
   ),
+  makesCodes: z.boolean(),
   outcome: z.array(opinion).nullable().describe('几份反馈按办理规定合成的结果'),
 });
 

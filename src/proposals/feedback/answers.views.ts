@@ -80,6 +80,8 @@ export interface ReplyFeedbackView {
   /** Last day for feedback; null when the rules set none. */
   until: PlainDate | null;
   voices: VoiceView[];
+  /** The reader may make one-time codes (一次性码) for its feedback forms. */
+  makesCodes: boolean;
   /** Several answers as one; null while there is none, and where what was said is not for the reader. */
   outcome: OpinionView[] | null;
 }
@@ -110,7 +112,7 @@ export interface GivenView {
   opinions: OpinionView[];
   comment: string | null;
   day: PlainDate;
-  /** `本人`, `纸质`, and for silence why. */
+  /** `本人`, `一次性码`, `纸质`, and for silence why. */
   how: string;
   enteredBy: string;
   paperId: string | null;

@@ -63,6 +63,10 @@ export class Feedback {
   @Code({ nullable: true })
   silence!: Silence | null;
 
+  /** 一次性码 that it came by; null otherwise. */
+  @Ref({ nullable: true })
+  codeId!: string | null;
+
   @Ref({ nullable: true })
   enteredById!: string | null;
 

@@ -6,8 +6,9 @@ import { formValue, type FormBody } from '../../platform/web/form.js';
 import { queryFlag, wholeNumber } from '../../platform/web/query.js';
 import { CurrentActor, Needs } from '../../platform/web/rights.js';
 import { IdPipe } from '../id.pipe.js';
-import { LetterService, type ReplyPaper } from './letters.service.js';
+import { LetterService } from './letters.service.js';
 import { LookedReplies } from './looked-reply.service.js';
+import { sendFile, sendPaper } from './send-paper.js';
 import { typedIn } from './workspace.form.js';
 import { WorkspaceScreen } from './workspace.screen.js';
 
@@ -88,20 +89,6 @@ export class LetterFilePages {
 
 type Word = Awaited<ReturnType<LetterService['word']>>;
 
-function sendPaper(res: Response, { pdf, fileName }: ReplyPaper, disposition: 'inline' | 'attachment'): void {
-  sendFile(res, pdf, 'application/pdf', `${disposition}; filename*=UTF-8''${encodeURIComponent(fileName)}`);
-}
-
 function sendWord(res: Response, { docx, fileName }: Word): void {
   sendFile(res, docx, DOCX, `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`);
-}
-
-function sendFile(res: Response, file: Uint8Array, type: string, disposition: string): void {
-  res.status(200).set({
-    'Content-Type': type,
-    'Content-Length': String(file.byteLength),
-    'Content-Disposition': disposition,
-    'Cache-Control': 'no-store',
-  });
-  res.end(file);
 }

@@ -63,7 +63,8 @@ function diagram(machine: AnyMachine): string {
   return ['```mermaid', 'stateDiagram-v2', ...named, ...lines, '```'].join('\n');
 }
 
-function whoOf({ right }: AnyStep): string {
+function whoOf({ right, program }: AnyStep): string {
+  if (program) return RIGHTS[right].label;
   const roles = Object.keys(RIGHTS[right].grants) as Role[];
   return roles.map((role) => ROLES[role]).join('、');
 }

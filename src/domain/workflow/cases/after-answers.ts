@@ -33,6 +33,13 @@ export const heardOn = (facts: CaseFacts): Target[] => {
   ];
 };
 
+/** Everybody who is asked about one letter, whether it has reached them or not; none once its case is handled again. */
+export function askedAbout(facts: CaseFacts, handId: string): Target[] {
+  const { hands, answers } = facts;
+  const hand = answeringNow({ hands, decisions: answers.decisions }).find(({ id }) => id === handId);
+  return hand ? answers.asked.map((proposer) => targetFor(facts, hand, proposer)) : [];
+}
+
 function targetFor({ answers: { given } }: CaseFacts, hand: CaseHand, proposer: Addressee): Target {
   const own = given.find(({ handId, proposerId }) => handId === hand.id && proposerId === proposer.id);
   return { hand, proposer, given: own ?? null };

@@ -8,7 +8,7 @@ import { targetOf, targetWords } from './answer-picks.js';
 import { caseSteps, type CaseNeed } from './facts.js';
 
 /** While the round is open; what was said of an earlier one stays as it is. */
-const ANSWERED: readonly ProposalState[] = ['in_handling', 'replied', 'awaiting_feedback', 'redo'];
+export const ANSWERED: readonly ProposalState[] = ['in_handling', 'replied', 'awaiting_feedback', 'redo'];
 
 /** Why somebody counts as 未表态. */
 export const SILENCES = {
@@ -128,6 +128,17 @@ export const ANSWERING = caseSteps({
     inputs: { reply: { label: '哪一份答复', kind: 'pick', from: 'reply.own', linked: true }, ...OPINION },
     only: [isAsked],
     needs: [scalesKnown],
+  },
+  answer_by_code: {
+    label: '凭一次性码反馈',
+    done: '凭一次性码反馈意见',
+    from: ANSWERED,
+    to: 'stay',
+    right: 'feedback.by_code',
+    program: true,
+    inputs: { reply: { label: '谁对哪一份答复', kind: 'pick', from: 'reply.any' }, ...OPINION },
+    only: [somebodyAsked],
+    needs: [scalesKnown, notInTheirStead],
   },
   record_feedback: {
     label: '代录反馈',

@@ -20,6 +20,17 @@ export const giveFeedback: CaseTrace = async (change, loaded, { values }, today)
   return { about: targetWords(target) };
 };
 
+/** 凭一次性码: whoever holds the code acts under its id, and nobody has seen who that is. */
+export const answerByCode: CaseTrace = async (change, loaded, { values }, today) => {
+  const target = targetOf(loaded.facts, values.reply)!;
+  const { id: codeId } = change.actor;
+  await store(change, loaded, target, {
+    ...said(values),
+    ...{ day: today, own: false, codeId, enteredById: null, enteredBy: target.proposer.name },
+  });
+  return { about: targetWords(target) };
+};
+
 /** 代录反馈. */
 export const recordFeedback: CaseTrace = async (change, loaded, { values }) => {
   const target = targetOf(loaded.facts, values.reply)!;
@@ -70,7 +81,9 @@ async function store(
   { tx, caseId, actor, at }: CaseChange,
   { answers, policy }: LoadedCase,
   { hand, proposer }: Target,
-  given: Said & Pick<Feedback, 'day' | 'own'> & Partial<Pick<Feedback, 'channel' | 'paperId' | 'silence'>>,
+  given: Said &
+    Pick<Feedback, 'day' | 'own'> &
+    Partial<Pick<Feedback, 'channel' | 'paperId' | 'silence' | 'codeId' | 'enteredById' | 'enteredBy'>>,
 ): Promise<void> {
   const before = answers.feedback.filter((one) => one.assignmentId === hand.id && one.proposerId === proposer.id);
   await tx.insert(Feedback, {
@@ -82,6 +95,7 @@ async function store(
     channel: null,
     paperId: null,
     silence: null,
+    codeId: null,
     policyId: policy!.policyId,
     policyVersion: policy!.version.version,
     enteredById: actor.id,

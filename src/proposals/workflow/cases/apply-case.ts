@@ -4,7 +4,7 @@ import { Conflict } from '../../../platform/database/conflict.js';
 import { record, type CaseChange } from '../../case-change.js';
 import { Proposal } from '../../proposal.entity.js';
 import { PROPOSAL_STATES } from '../../states.js';
-import { giveFeedback, recordFeedback, recordNoAnswer } from './answering.js';
+import { answerByCode, giveFeedback, recordFeedback, recordNoAnswer } from './answering.js';
 import type { CaseDecision, CaseTrace } from './case-trace.js';
 import { archive, close, orderRedo, refuseRedo, reopen } from './closing.js';
 import { answerDispute, disputeContact, recordContact, recordDispute } from './contacting.js';
@@ -54,6 +54,7 @@ const TRACES: Partial<Record<CaseAction, CaseTrace>> = {
   record_dispute: recordDispute,
   answer_dispute: answerDispute,
   give_feedback: giveFeedback,
+  answer_by_code: answerByCode,
   record_feedback: recordFeedback,
   record_no_answer: recordNoAnswer,
   order_redo: orderRedo,

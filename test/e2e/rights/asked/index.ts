@@ -2,6 +2,7 @@ import type { Asks } from '../asking.js';
 import { ACCOUNTS } from './accounts.js';
 import { AUDIT } from './audit.js';
 import { CASES } from './cases.js';
+import { CODES } from './codes.js';
 import { COMMITMENTS } from './commitments.js';
 import { DECISIONS } from './decisions.js';
 import { EVERYBODY } from './everybody.js';
@@ -21,6 +22,7 @@ export const ASKED: Asks = {
   ...EVERYBODY,
   ...ACCOUNTS,
   ...CASES,
+  ...CODES,
   ...REPLIES,
   ...ORIGINALS,
   ...ISSUING,
