@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Account } from '../../src/accounts/account.entity.js';
 import { ApiToken } from '../../src/accounts/api-token.entity.js';
+import { hashPassword } from '../../src/accounts/passwords.js';
 import { TrailVerifier } from '../../src/audit/trail-verifier.js';
 import { SCOPES, type Scope } from '../../src/domain/rights/rights.js';
 import type { Role } from '../../src/domain/rights/roles.js';
@@ -30,6 +31,10 @@ export interface Place {
   remove(): void;
 }
 
+/** Of every account here, each called by its role. */
+export const PASSWORD = 'bench-bench-bench';
+const LIGHT = 10;
+
 export async function buildDistrict(waiting: number): Promise<Place> {
   const root = mkdtempSync(path.join(tmpdir(), 'banfu-bench-'));
   const folder = path.join(root, 'district');
@@ -37,8 +42,11 @@ export async function buildDistrict(waiting: number): Promise<Place> {
   const database = await open(folder);
   await prepareRules(database, new FixedClock(NOW));
   insertAll(fileIn(folder), database.reader, district.rows);
-  const committee = await person(database, 'committee', null);
-  const office = await person(database, 'unit_office', district.unitId);
+  const committee = await person(database, 'committee', {});
+  const office = await person(database, 'unit_office', { unitId: district.unitId });
+  await person(database, 'supervision', {});
+  await person(database, 'clerk', { unitId: district.drafted!.unitId });
+  await person(database, 'member', { memberId: district.memberId });
   await check(database);
   await database.close();
   let copies = 0;
@@ -76,7 +84,11 @@ async function check({ reader }: Database): Promise<void> {
 }
 
 /** Somebody with that role; gives a token of theirs. */
-async function person({ unitOfWork }: Database, role: Role, unitId: string | null): Promise<string> {
+async function person(
+  { unitOfWork }: Database,
+  role: Role,
+  { unitId = null, memberId = null }: { unitId?: string | null; memberId?: string | null },
+): Promise<string> {
   const [id, secret] = [newId(), `bf_bench_${role}`];
   await unitOfWork.run(async (tx) => {
     await tx.insert(Account, {
@@ -84,9 +96,9 @@ async function person({ unitOfWork }: Database, role: Role, unitId: string | nul
       login: role,
       name: '经办人',
       unitId,
-      memberId: null,
+      memberId,
       roles: [role],
-      passwordHash: 'none',
+      passwordHash: await hashPassword(PASSWORD, LIGHT),
       passwordDue: false,
       disabled: false,
       passwordAt: null,

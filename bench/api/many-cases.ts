@@ -63,6 +63,10 @@ export class ManyCases {
   readonly read: string[] = [];
   /** Assignments to be signed for. */
   readonly dispatched: string[] = [];
+  /** One that a unit drafts. */
+  drafted: { caseId: string; replyId: string; unitId: string } | null = null;
+  /** Somebody who proposes. */
+  readonly memberId = idOf('member', 0);
   /** Proposals to be filed. */
   readonly submitted: string[] = [];
   cases = 0;
@@ -149,6 +153,7 @@ export class ManyCases {
       this.put(Assignment, { ...hand, ...before });
       this.dispatched.push(hand.id!);
     } else if (no % 97 === 0 || (running && serial % 25 === 0)) this.read.push(id);
+    if (way === DRAFTED) this.drafted ??= { caseId: id, replyId: idOf('reply', no), unitId: unit.id };
     if (way.replied) this.reply(no, id, hand.id!, longLetter(number, unit.name));
     this.cases++;
   }

@@ -30,7 +30,9 @@ export interface Ask {
   name: string;
   method: 'GET' | 'POST';
   path: string;
-  token: string;
+  token?: string;
+  /** Of a sign-in, for what tokens may not. */
+  cookie?: string;
   version?: number;
   body?: unknown;
 }

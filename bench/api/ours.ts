@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { openLetterPrinter } from '../../src/letters/letter-printer.js';
 import { readConfig } from '../../src/platform/config.js';
 import { FixedClock } from '../../src/platform/clock.js';
 import { Database } from '../../src/platform/database/database.js';
@@ -7,7 +8,8 @@ import { createApp } from '../../src/serve.js';
 import { NOW } from './many-cases.js';
 import type { Ready, Statement, Taken } from './messages.js';
 
-// The program itself on one database, as a process of its own. On `take` it tells which statements it ran since the last.
+// The program itself on one database, as a process of its own. `recording`: on `take` it tells which statements it ran since
+// the last. `printing`: it has a printing browser.
 
 const PRINTS_NOTHING = {
   print: () => Promise.reject(new Error('The benchmark of the API prints nothing.')),
@@ -15,7 +17,7 @@ const PRINTS_NOTHING = {
   close: () => Promise.resolve(),
 };
 
-const [folder, recording] = process.argv.slice(2);
+const [folder, mode] = process.argv.slice(2);
 const config = readConfig({ ...process.env, NODE_ENV: 'test', LOG_LEVEL: 'info', DATA_DIR: folder, PORT: '0' });
 const database = await Database.open(config, SCHEMA);
 
@@ -32,12 +34,14 @@ function record(source: DataSource, by: Statement['by']): void {
     },
   });
 }
-if (recording) {
+if (mode === 'recording') {
   record(database['writer'], 'writer');
   record(database.reader, 'reader');
 }
 
-const app = await createApp({ config, clock: new FixedClock(NOW), database, printer: PRINTS_NOTHING });
+const clock = new FixedClock(NOW);
+const printer = mode === 'printing' ? openLetterPrinter(config, undefined, clock) : PRINTS_NOTHING;
+const app = await createApp({ config, clock, database, printer });
 // The client keeps its connections for the whole run.
 app.getHttpServer().keepAliveTimeout = 600_000;
 await app.listen(0, '127.0.0.1');
@@ -45,5 +49,5 @@ process.on('message', () => {
   process.send?.({ ran } satisfies Taken);
   ran = [];
 });
-process.on('disconnect', () => process.exit());
+process.on('disconnect', () => void app.close().finally(() => process.exit()));
 process.send?.({ port: (app.getHttpServer().address() as { port: number }).port } satisfies Ready);

@@ -15,7 +15,7 @@ export class Server {
 
   private constructor(
     private readonly child: ChildProcess,
-    private readonly port: number,
+    readonly port: number,
   ) {}
 
   static async start(program: 'ours' | 'bare', ...args: string[]): Promise<Server> {
@@ -30,11 +30,12 @@ export class Server {
   }
 
   /** Throws unless the answer is a success. */
-  async ask({ name, method, path: where, token, version, body }: Ask): Promise<Answer> {
+  async ask({ name, method, path: where, token, cookie, version, body }: Ask): Promise<Answer> {
     const sent = body === undefined ? undefined : JSON.stringify(body);
     const headers = {
       'x-ask': name,
-      authorization: `Bearer ${token}`,
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(cookie !== undefined && { cookie }),
       ...(version !== undefined && { 'if-match': `"${version}"` }),
       ...(sent !== undefined && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(sent) }),
     };
@@ -50,6 +51,21 @@ export class Server {
     });
     if (answer.status >= 300) throw new Error(`${method} ${where}: ${answer.status} ${answer.text}`);
     return answer;
+  }
+
+  /** Signs in as a browser does; gives the cookie. */
+  async signIn(login: string, password: string): Promise<string> {
+    const origin = `http://127.0.0.1:${this.port}`;
+    const body = new URLSearchParams({ login, password, to: '/' });
+    const answer = await fetch(`${origin}/sign-in`, {
+      method: 'POST',
+      headers: { origin },
+      body,
+      redirect: 'manual',
+    });
+    const [cookie] = answer.headers.getSetCookie();
+    if (answer.status !== 303 || cookie === undefined) throw new Error(`${login} cannot sign in: ${answer.status}`);
+    return cookie.split(';')[0]!;
   }
 
   /** The statements it ran since it was asked last. */

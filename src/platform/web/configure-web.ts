@@ -1,4 +1,5 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import compression from 'compression';
 import { json } from 'express';
 import type { Config } from '../config.js';
 import { jsonOnly, noteUtf8, utf8Only } from './api-bodies.js';
@@ -18,6 +19,9 @@ const BODY_LIMIT = '16mb';
 /** The form of the district's rules, the longest, has some five hundred inputs. */
 const MOST_FIELDS = 2000;
 
+/** Bytes below which compressing an answer is not worth its time. */
+const SMALL = 4096;
+
 /** Puts the web's outer layers round the application, before its routes: log, headers, guard, assets, bodies, errors. */
 export function configureWeb(app: NestExpressApplication, config: Config): void {
   const log = createLog(config);
@@ -29,6 +33,7 @@ export function configureWeb(app: NestExpressApplication, config: Config): void 
   app.set('trust proxy', config.TRUST_PROXY);
   app.use(ownSite(config.PUBLIC_URL));
   app.use(app.get(Assets).handler());
+  app.use(compression({ threshold: SMALL }));
   app.useBodyParser('urlencoded', { extended: false, limit: BODY_LIMIT, parameterLimit: MOST_FIELDS });
   app.use(jsonOnly());
   app.use(json({ limit: BODY_LIMIT, verify: noteUtf8 }));

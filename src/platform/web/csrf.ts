@@ -4,11 +4,12 @@ import { Refusal } from '../../domain/refusal.js';
 import { comesFromOwnPage } from './own-site.js';
 import type { IdentifiedRequest } from './rights.js';
 import './session-data.js';
+import { masked, unmasked } from './token-mask.js';
 
 const { csrfSynchronisedProtection, generateToken } = csrfSync({
   getTokenFromRequest: (req: Request) => {
     const typed = (req.body as Record<string, unknown> | undefined)?._csrf ?? req.headers['x-csrf-token'];
-    return typeof typed === 'string' ? typed : undefined;
+    return typeof typed === 'string' ? unmasked(typed) : undefined;
   },
   getTokenFromState: (req: Request) => req.session.csrfToken,
   storeTokenInState: (req: Request, token) => {
@@ -17,7 +18,7 @@ const { csrfSynchronisedProtection, generateToken } = csrfSync({
 });
 
 /** The session's token, for the forms of a page. Whoever is not signed in needs none. */
-export const csrfToken = (req: Request): string => (req.session?.accountId ? generateToken(req) : '');
+export const csrfToken = (req: Request): string => (req.session?.accountId ? masked(generateToken(req)) : '');
 
 /** Its form has no token: it must come from our own page, which the route itself looks at. */
 const SIGN_IN = '/sign-in';

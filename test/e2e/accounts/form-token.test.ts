@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type request from 'supertest';
 import { testApp, type TestApp } from '../../support/app.js';
 import { OPEN } from '../../../src/platform/web/rights.js';
+import { unmasked } from '../../../src/platform/web/token-mask.js';
 import { nameOf, routesOf, type Route } from '../../support/routes.js';
 import { browserOf, plantPerson, signedIn, tokenOn } from '../../support/sign-in.js';
 import { fingerprint, withoutLooks } from '../rights/fingerprint.js';
@@ -60,6 +61,15 @@ describe('A change by somebody who is signed in', () => {
         '/api/v1/replies/:id/record',
       ]),
     );
+  });
+
+  it('takes every writing of its token, none of which is the same twice, and not the bare one', async () => {
+    const [one, two] = [await tokenOn(browser), await tokenOn(browser)];
+    expect(one).not.toBe(two);
+    expect(unmasked(one)).toBe(unmasked(two));
+    const drop = { method: 'POST', path: '/help/tour', right: 'self' } as const;
+    for (const token of [one, two]) expect((await send(browser, drop, token)).status).toBe(303);
+    expect((await send(browser, drop, unmasked(one))).status).toBe(403);
   });
 
   it('from one of our pages needs the token of this sign-in', async () => {

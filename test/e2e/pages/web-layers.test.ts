@@ -51,6 +51,11 @@ class Trouble {
     throw new Conflict('things.conflict', '这件东西刚被别人改过。', { version: 3 }, { version: 2 });
   }
 
+  @Get('long')
+  long(@Res() res: Response) {
+    res.type('html').send('长'.repeat(5000));
+  }
+
   @Post('done')
   done(@Res() res: Response) {
     announce(res, '办好了：<签收>；甲。');
@@ -231,6 +236,12 @@ describe('The outer layers of the web', () => {
     expect(text).toContain('<p class="notice done" role="status">办好了：&lt;签收&gt;；甲。</p>');
     expect((await browser.get('/refused')).text).not.toContain('办好了');
     expect((await agent.get('/refused').set('Cookie', 'banfu-done=%E4%B8')).status).toBe(422);
+  });
+
+  it('compresses what is long enough to be worth it', async () => {
+    const asked = (path: string) => agent.get(path).set('Accept-Encoding', 'gzip');
+    expect((await asked('/long')).headers['content-encoding']).toBe('gzip');
+    expect((await asked('/refused')).headers['content-encoding']).toBeUndefined();
   });
 
   it('serves the files a page names, compressed and to be kept, and no others', async () => {
