@@ -7,6 +7,12 @@ export interface TextPlace {
   column: number;
 }
 
+/** Words that may be put in place of others without a second thought. */
+export interface CertainMend {
+  from: string;
+  to: string;
+}
+
 /** What the check says about one place of a letter's text. */
 export interface Remark {
   /** Rule id, e.g. `C-number`; the list of rules with their sources stands in `domain/letter/check/rules.ts`. */
@@ -18,4 +24,6 @@ export interface Remark {
   remedy: string;
   /** Null when the remark is about something that is absent. */
   at: TextPlace | null;
+  /** Where the mend is certain: `from` stands at `at` in the typed text. */
+  mend?: CertainMend;
 }

@@ -49,7 +49,7 @@ export interface ReadReport {
     conditional: boolean;
   }[];
   /** `at` is left out when the remark is about something absent. */
-  remarks: (Omit<Remark, 'at'> & { at?: TextPlace })[];
+  remarks: (Omit<Remark, 'at' | 'mend'> & { at?: TextPlace })[];
   mends: Mend[];
   /** Of a Word file: what did not come over as it was, and what was done with it. */
   findings?: Finding[];
@@ -97,7 +97,7 @@ export function readReport(reading: Reading, remarks: Remark[], findings: Findin
       measure,
       conditional: condition !== null,
     })),
-    remarks: remarks.map(({ at, ...remark }) => (at === null ? remark : { ...remark, at })),
+    remarks: remarks.map(({ at, mend: _mend, ...remark }) => (at === null ? remark : { ...remark, at })),
     mends: reading.mends,
     ...(findings.length > 0 && { findings }),
     evidence: {

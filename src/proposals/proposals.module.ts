@@ -64,6 +64,8 @@ import { ReplyQueries } from './replies/replies.queries.js';
 import { ReplyService } from './replies/replies.service.js';
 import { ReplyDraftService } from './replies/reply-draft.service.js';
 import { SuggestionResultQueries } from './replies/suggestion-results.queries.js';
+import { PromiseEntries } from './commitments/promise-entries.service.js';
+import { DraftPromiseQueries } from './replies/draft-promises.queries.js';
 import { ReplyResultsService } from './replies/reply-results.service.js';
 import { ReplyRecordService } from './replies/reply-record.service.js';
 import { Looks } from './rights/looks.js';
@@ -237,6 +239,8 @@ const SERVICES = [
   ReplyImports,
   ReplyRecordService,
   ReplyResultsService,
+  PromiseEntries,
+  DraftPromiseQueries,
   SuggestionResultQueries,
   ReplyService,
   SessionQueries,

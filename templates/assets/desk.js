@@ -1,45 +1,67 @@
-/* global document, crypto, CustomEvent, FormData, URLSearchParams, AbortController, devicePixelRatio */
+/* global document, crypto, CustomEvent, Event, getComputedStyle, htmx */
 // The reply's workspace, made quicker: nothing here is needed to write, check, save or print.
 import { copyText } from './copy.js';
+import { remarksInMargin } from './desk-margin.js';
+import { paperBeside } from './desk-paper.js';
+import { textBox } from './desk-text.js';
 import { draftsOf } from './drafts.js';
 import { officePaste } from './paste.js';
 import { serverDraft } from './server-draft.js';
 
 const $ = (id) => document.getElementById(id);
-const [form, record, text, sheet] = [$('reply'), $('record'), $('text'), $('sheet')];
+const [form, record, text] = [$('reply'), $('record'), $('text')];
+const box = textBox(text);
+const margin = remarksInMargin(text, box);
 
 // What was saved last; the page says so where it shows something else, as after a save that was refused.
 const saved = text.dataset.saved ?? text.defaultValue;
 const savedElements = JSON.parse(record.dataset.saved);
 const inputs = [...record.querySelectorAll('input:not([type=hidden]), select')];
 
-const textUnsaved = () => text.value !== saved;
+// Half a word of an input method is nothing yet: all that acts on the text acts on what was typed whole.
+let [whole, composing] = [text.value, false];
+text.addEventListener('compositionstart', () => (composing = true));
+text.addEventListener('compositionend', () => (composing = false));
+const words = () => (composing ? whole : text.value);
+
+const textUnsaved = () => words() !== saved;
 const elementsUnsaved = () => inputs.some(({ name, value }) => value !== (savedElements[name] ?? ''));
+const besideUnsaved = () =>
+  [...$('review').querySelectorAll('select, input:not([type=hidden]), textarea')].some((field) =>
+    field.matches('select')
+      ? [...field.options].some(({ selected, defaultSelected }) => selected !== defaultSelected)
+      : field.value !== field.defaultValue,
+  );
+const unsaved = () => textUnsaved() || elementsUnsaved() || besideUnsaved();
 
 // Unsaved text stays on this computer until it has been saved or given up.
 const drafts = draftsOf(form.dataset.account, form.dataset.draft);
-const onServer = serverDraft(form, text, saved, (words) => ($('server').textContent = words));
+const onServer = serverDraft(form, { text, words, saved, say: (said) => ($('autosave').textContent = said) });
 const own = (form.elements.draft.value ||= crypto.randomUUID());
+const paper = paperBeside({ form, text, box, unsaved });
 
 function keepDraft() {
-  if (textUnsaved()) return drafts.keep(own, text.value);
+  if (textUnsaved()) return drafts.keep(own, words());
   drafts.drop(own);
   return false;
 }
 
 function written() {
+  whole = text.value;
   const kept = keepDraft();
   onServer.follow();
-  $('count').textContent = characters(text.value);
+  $('count').textContent = characters(words());
   $('state').textContent = unsavedWords(kept);
-  if ($('stale')) $('stale').hidden = !textUnsaved() && !elementsUnsaved();
+  if ($('stale')) $('stale').hidden = !unsaved();
+  if ($('skeleton')) $('skeleton').hidden = text.value.trim() !== '';
 }
 
-const characters = (words) => `${[...words.replace(/\s/g, '')].length}字`;
+const characters = (said) => `${[...said.replace(/\s/g, '')].length}字`;
 
 function unsavedWords(kept) {
-  if (!textUnsaved()) return elementsUnsaved() ? '文面要素有未保存的修改' : '';
-  return kept ? '有未保存的修改，已暂存在这台电脑上' : '有未保存的修改';
+  if (textUnsaved()) return kept ? '有未保存的修改，已暂存在这台电脑上' : '有未保存的修改';
+  if (elementsUnsaved()) return '文面要素有未保存的修改';
+  return besideUnsaved() ? '对照栏有未保存的修改' : '';
 }
 
 /** Offers the newest draft of another page that says something else than the saved text and this one. */
@@ -63,11 +85,15 @@ function offer() {
 let offered;
 written();
 offer();
+margin.draw();
 
-text.addEventListener('input', written);
-officePaste(form, text, (words, findings) => {
+text.addEventListener('typed', () => {
+  written();
+  paper.soon();
+});
+officePaste(form, text, (said, findings) => {
   $('pasted').hidden = false;
-  $('pasted-words').textContent = words;
+  $('pasted-words').textContent = said;
   const lines = findings.map(({ paragraph, near, what, text: own, done }) => {
     const line = document.createElement('li');
     const place = paragraph === null || near === '' ? '' : `“${near}”：`;
@@ -79,23 +105,30 @@ officePaste(form, text, (words, findings) => {
 });
 $('recover').addEventListener('click', () => {
   // What stands here gives way, but is not lost: it is offered in turn.
-  if (textUnsaved()) drafts.keep(crypto.randomUUID(), text.value);
+  if (textUnsaved()) drafts.keep(crypto.randomUUID(), words());
   drafts.drop(offered.id);
-  text.value = offered.text;
+  box.replace(0, text.value.length, offered.text);
   written();
   offer();
-  text.dispatchEvent(new CustomEvent('typed', { bubbles: true }));
-  text.focus();
 });
 $('forget').addEventListener('click', () => {
   drafts.drop(offered.id);
   offer();
 });
 document.addEventListener('keydown', (event) => {
-  if (!(event.ctrlKey || event.metaKey) || event.key !== 's') return;
+  if (!(event.ctrlKey || event.metaKey) || event.key !== 's' || event.isComposing) return;
   event.preventDefault();
   $('save')?.click();
 });
+
+// A second click while the first save is on its way is none.
+form.addEventListener('submit', (event) => {
+  if (event.submitter?.formTarget === '_blank' || /letter\.docx$/.test(event.submitter?.formAction ?? '')) return;
+  if (form.dataset.sending) return event.preventDefault();
+  form.dataset.sending = 'yes';
+});
+// The page may come back from the browser's memory as it was left.
+globalThis.addEventListener('pageshow', () => delete form.dataset.sending);
 
 // 复制正文 without leaving the page; where the browser does not let it, its own page has the text to copy from.
 $('copy-body')?.addEventListener('click', async (event) => {
@@ -116,107 +149,90 @@ $('copy-body')?.addEventListener('click', async (event) => {
 
 record.addEventListener('change', () => {
   written();
-  preview();
+  paper.preview();
 });
 
-// A remark's line number leads to that place of the text.
+// What stands beside the text.
+const checkAgain = () => htmx.trigger(document.body, 'checkagain');
+document.addEventListener('input', ({ target, isComposing }) => {
+  if (!isComposing && target.closest('#review')) written();
+});
+
+const showScripted = () => {
+  for (const button of $('review').querySelectorAll('button[hidden]')) button.hidden = false;
+};
+showScripted();
+
+// The check's answer replaces what stands beside the text, but never a field under somebody's fingers: it waits.
+let waiting = false;
+document.addEventListener('htmx:beforeSwap', (event) => {
+  if (event.detail.target.id !== 'review') return;
+  const at = document.activeElement;
+  if (!at?.closest('#review') || !at.matches('input, select, textarea')) return;
+  event.detail.shouldSwap = false;
+  waiting = true;
+});
+document.addEventListener('focusout', ({ target, relatedTarget }) => {
+  if (!waiting || !target.closest?.('#review') || relatedTarget?.closest?.('#review')) return;
+  waiting = false;
+  checkAgain();
+});
+document.addEventListener('htmx:afterSwap', ({ detail }) => {
+  if (detail.target.id !== 'review') return;
+  showScripted();
+  const list = $('review').querySelectorAll('.remarks > li');
+  $('remark-count').textContent = list.length || '';
+  $('remark-count').classList.toggle(
+    'must',
+    [...list].some(({ dataset }) => dataset.tone === 'must'),
+  );
+  margin.draw();
+  written();
+});
+
 document.addEventListener('click', (event) => {
-  const link = event.target.closest('a[data-line]');
-  if (!link) return;
-  event.preventDefault();
-  select(Number(link.dataset.line), Number(link.dataset.column));
+  const { target } = event;
+  const link = target.closest('a[data-line]');
+  if (link) {
+    event.preventDefault();
+    pane('desk-text');
+    return box.select(Number(link.dataset.line), Number(link.dataset.column));
+  }
+  const mend = target.closest('[data-mend]');
+  if (mend) return mendAt(mend.dataset);
+  const say = target.closest('[data-say], [data-unsay]');
+  if (say) {
+    const { say: chosen, unsay } = say.dataset;
+    form.elements[`said.${chosen ?? unsay}`].value = chosen ? box.paragraph() : '';
+    text.focus({ preventScroll: true });
+    checkAgain();
+  }
+  if (target.id === 'tidy') box.replace(0, text.value.length, target.dataset.text);
 });
 
-/** Marks the text from a place (line and column from 1, columns in characters) to the end of its line. */
-function select(line, column) {
-  const lines = text.value.split('\n');
-  const chosen = lines[line - 1] ?? '';
-  const start = lines.slice(0, line - 1).reduce((length, each) => length + each.length + 1, 0);
-  const before = [...chosen].slice(0, column - 1).join('').length;
-  text.focus();
-  text.setSelectionRange(start + before, start + chosen.length);
-  text.scrollTop = heightOf(text.value.slice(0, start)) - text.clientHeight / 3;
-  text.scrollIntoView({ block: 'nearest' });
+/** Only where the words still stand: the text may have changed since it was checked. */
+function mendAt({ mend, column, from, to }) {
+  const at = box.offsetOf(Number(mend), Number(column));
+  if (text.value.slice(at, at + from.length) !== from) return checkAgain();
+  margin.hide();
+  box.replace(at, at + from.length, to);
 }
 
-/** How high the first part of the text stands in the text box. */
-function heightOf(part) {
-  const mirror = text.cloneNode();
-  mirror.removeAttribute('id');
-  mirror.value = part;
-  mirror.style.cssText = `position:absolute;visibility:hidden;min-height:0;height:0;width:${text.offsetWidth}px`;
-  text.after(mirror);
-  const height = mirror.scrollHeight;
-  mirror.remove();
-  return height;
-}
-
-// The paper, drawn from the PDF itself; it follows the text when one pauses.
-const PAUSE = 1500;
-let pause;
-text.addEventListener('typed', () => {
-  clearTimeout(pause);
-  pause = setTimeout(preview, PAUSE);
-});
-document.querySelector('[data-preview]').addEventListener('click', (event) => {
-  event.preventDefault();
-  preview();
-});
-
-const say = (words) => ($('sheet-state').textContent = words);
-let running = new AbortController();
-
-function preview() {
-  const body = new URLSearchParams([...new FormData(form)]);
-  const { preview: url } = document.querySelector('[data-preview]').dataset;
-  void show(url, { method: 'POST', body }, textUnsaved() || elementsUnsaved() ? '含未保存的修改' : '');
-}
-
-if (sheet.dataset.paper) void show(sheet.dataset.paper, {}, '');
-
-/** Fetches a PDF and draws its pages; a later call takes the place of one that is not done. */
-async function show(url, request, words) {
-  running.abort();
-  const { signal } = (running = new AbortController());
-  say('正在排版…');
-  try {
-    const answer = await fetch(url, { ...request, signal, headers: { Accept: 'application/pdf, application/json' } });
-    if (answer.headers.has('X-Sign-In')) document.dispatchEvent(new CustomEvent('signed-out'));
-    if (!answer.ok) return say(problem(await answer.json()));
-    const pages = await draw(await answer.arrayBuffer());
-    if (signal.aborted) return;
-    const { scrollTop } = $('sheet-pages');
-    $('sheet-pages').replaceChildren(...pages);
-    $('sheet-pages').scrollTop = scrollTop;
-    say([`共${pages.length}页`, words].filter(Boolean).join('，'));
-  } catch {
-    if (!signal.aborted) say('纸面没有取到：请看程序是否还在运行，再点“预览纸面”。正文不受影响。');
+// Below the width for three columns one is shown at a time.
+function pane(id) {
+  if (getComputedStyle(document.querySelector('.desk-tabs')).display === 'none') return;
+  form.dataset.pane = id;
+  for (const tab of document.querySelectorAll('.desk-tabs a')) {
+    if (tab.dataset.pane === id) tab.setAttribute('aria-current', 'true');
+    else tab.removeAttribute('aria-current');
   }
 }
-
-function problem({ detail, status, instance }) {
-  return status === 500 ? `${detail}（编号 ${instance.split(':').at(-1)}）` : detail;
-}
-
-async function draw(data) {
-  const pdfjs = await import(sheet.dataset.pdfjs);
-  pdfjs.GlobalWorkerOptions.workerSrc = sheet.dataset.worker;
-  const task = pdfjs.getDocument({ data, isEvalSupported: false, useWasm: false });
-  const paper = await task.promise;
-  const pages = [];
-  for (let number = 1; number <= paper.numPages; number++) pages.push(await drawPage(paper, number));
-  await task.destroy();
-  return pages;
-}
-
-async function drawPage(paper, number) {
-  const page = await paper.getPage(number);
-  const width = $('sheet-pages').clientWidth * Math.min(devicePixelRatio, 2);
-  const viewport = page.getViewport({ scale: Math.max(width, 600) / page.getViewport({ scale: 1 }).width });
-  const canvas = document.createElement('canvas');
-  [canvas.width, canvas.height] = [viewport.width, viewport.height];
-  canvas.role = 'img';
-  canvas.ariaLabel = `第${number}页，共${paper.numPages}页`;
-  await page.render({ canvas, viewport }).promise;
-  return canvas;
-}
+form.dataset.pane = 'desk-text';
+document.querySelector('.desk-tabs').addEventListener('click', (event) => {
+  const { pane: id } = event.target.closest('[data-pane]')?.dataset ?? {};
+  if (!id) return;
+  event.preventDefault();
+  pane(id);
+  text.dispatchEvent(new Event('scroll'));
+  document.dispatchEvent(new CustomEvent('pane'));
+});

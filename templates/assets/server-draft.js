@@ -1,44 +1,60 @@
-/* global addEventListener, CustomEvent, document, navigator, URLSearchParams */
-// A second copy of the unsaved text, on the server: it is there on another computer, and after this one broke down.
+/* global addEventListener, CustomEvent, document, navigator, URLSearchParams, FormData */
+// A second copy of what is not saved, on the server: it is there on another computer, and after this one broke down.
 
-const PAUSE = 3_000;
+const PAUSE = 2_000;
 /** Whoever writes without a pause is not left without a copy. */
 const LONGEST = 15_000;
+/** How long until it is tried again without the network, then ever longer. */
+const AGAIN = 3_000;
+const SELDOM = 60_000;
 
-/** Follows the text box; `say` shows how things stand. */
-export function serverDraft(form, text, saved, say) {
+/**
+ * Follows the form; `words` is the text as it was typed, without the half words of an input method, and `say` shows how things
+ * stand.
+ */
+export function serverDraft(form, { text, words, saved, say }) {
   const address = `${form.dataset.draft}/draft`;
-  let [sent, since, timer] = [saved, 0, 0];
+  let [sent, since, timer, wait] = [saved, 0, 0, AGAIN];
 
-  const body = () =>
-    new URLSearchParams({ _csrf: form.elements._csrf.value, base: form.elements.base.value, text: text.value });
+  function body() {
+    const fields = new URLSearchParams([...new FormData(form)]);
+    fields.set('text', words());
+    return fields;
+  }
   const now = () => performance.now();
 
   /** Call it whenever something was typed. */
   function follow() {
-    if (text.readOnly || text.value === sent) return;
+    if (text.readOnly || words() === sent) return;
     since ||= now();
     clearTimeout(timer);
     timer = setTimeout(() => void send(), now() - since > LONGEST ? 0 : PAUSE);
   }
 
   async function send() {
-    const words = text.value;
+    const sending = words();
+    if (text.readOnly || sending === sent) return;
     since = 0;
+    clearTimeout(timer);
     try {
       const answer = await fetch(address, { method: 'POST', body: body(), headers: { Accept: 'application/json' } });
-      if (answer.ok) sent = words;
-      say(answer.ok ? `${clock()} 已暂存到服务器` : await refusal(answer));
+      wait = AGAIN;
+      if (answer.ok) sent = sending;
+      say(answer.ok ? `${clock()} 已暂存` : await refusal(answer));
+      if (answer.ok && words() !== sent) follow();
     } catch {
-      say('连不上服务器，正文暂存在这台电脑上');
+      say('没联网，写的内容留在本机，联网后自动保存');
+      timer = setTimeout(() => void send(), wait);
+      wait = Math.min(wait * 2, SELDOM);
     }
   }
 
-  document.addEventListener('signed-in', follow);
+  document.addEventListener('signed-in', () => void send());
+  addEventListener('online', () => void send());
 
   // What was typed last goes along when the page is left.
   addEventListener('pagehide', () => {
-    if (!text.readOnly && text.value !== sent && text.value !== saved) navigator.sendBeacon(address, body());
+    if (!text.readOnly && words() !== sent && words() !== saved) navigator.sendBeacon(address, body());
   });
 
   return { follow };
@@ -50,7 +66,7 @@ const clock = () => new Date(performance.timeOrigin + performance.now()).toTimeS
 async function refusal(answer) {
   if (answer.headers.has('X-Sign-In')) {
     document.dispatchEvent(new CustomEvent('signed-out'));
-    return '登录已失效，正文暂存在这台电脑上';
+    return '登录已失效，写的内容留在本机';
   }
   const { sentence } = await answer.json();
   return `没有暂存到服务器：${sentence}`;

@@ -44,7 +44,7 @@ describe('Unsaved text', () => {
     const first = await openBrowser();
     const { page } = await visit(first, desk, { width: 1440, token });
     await type(page, '刚写的一段。');
-    await says(page, '已暂存到服务器');
+    await says(page, ' 已暂存');
     first.process()?.kill('SIGKILL');
     const { page: second } = await visit(browser, desk, { width: 1440, token });
     await says(second, '服务器上存有您');

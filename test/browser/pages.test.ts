@@ -408,7 +408,9 @@ describe('The pages in a browser', () => {
 
     it('keeps a text whose save was refused, and does not take it for the saved one', async () => {
       const { page } = await open(desk(), { width: 1440 });
-      await page.evaluate("text.value = '办'.repeat(100001); text.dispatchEvent(new Event('input'))");
+      await page.evaluate(
+        "text.value = '办'.repeat(100001); text.dispatchEvent(new Event('input', { bubbles: true }))",
+      );
       await Promise.all([page.waitForNavigation(), page.click('#save')]);
       expect(await written(page)).toHaveLength(100_001);
       expect(await shown(page, 'state')).toContain('有未保存的修改');

@@ -16,6 +16,8 @@ import { Assignment } from '../assignments/assignment.entity.js';
 import { unitName } from '../assignments/unit-name.js';
 import { moveAssignment, moveProposal, record, type CaseChange } from '../case-change.js';
 import { writingRefusal } from '../case-rules.js';
+import type { TypedPromise } from '../commitments/draft-promises.js';
+import { PromiseEntries } from '../commitments/promise-entries.service.js';
 import { promisesIn } from './letter-text.js';
 import { ReplyRecordService } from './reply-record.service.js';
 import { noteOwn } from '../issuing/own-looks.js';
@@ -26,6 +28,13 @@ import type { ReplyRecord, SavedReply } from './replies.views.js';
 
 export type ImportedVersion = Pick<NewVersion, 'replyId' | 'base' | 'text'> & Required<Pick<NewVersion, 'source'>>;
 
+/** What one form saves together with the text. */
+export interface Rest {
+  record?: ReplyRecord;
+  results?: NumberedResults;
+  promises?: readonly TypedPromise[];
+}
+
 /** Writing replies: start one, save version after version. */
 @Injectable()
 export class ReplyService {
@@ -33,6 +42,7 @@ export class ReplyService {
     private readonly unitOfWork: UnitOfWork,
     private readonly records: ReplyRecordService,
     private readonly results: ReplyResultsService,
+    private readonly entries: PromiseEntries,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -74,12 +84,15 @@ export class ReplyService {
     actor: Actor,
     replyId: string,
     version: Pick<NewVersion, 'base' | 'text'>,
-    { record, results }: { record?: ReplyRecord; results?: NumberedResults },
+    { record: elements, results, promises = [] }: Rest,
   ): Promise<SavedReply> {
-    return this.unitOfWork.run(async () => {
-      if (record) await this.records.save(actor, replyId, record.version, record.values);
+    return this.unitOfWork.run(async (tx) => {
+      if (elements) await this.records.save(actor, replyId, elements.version, elements.values);
       if (results) await this.results.save(actor, replyId, results.version, results.results);
-      return this.save(actor, replyId, version.base, version.text);
+      const saved = await this.save(actor, replyId, version.base, version.text);
+      const { caseId } = await tx.findOneByOrFail(Reply, { id: replyId });
+      await this.entries.enter({ tx, caseId, actor, at: this.clock.now() }, replyId, promises);
+      return saved;
     });
   }
 

@@ -9,6 +9,7 @@ import { RECORD_FIELDS, type TypedRecord } from '../../letters/record-input.js';
 import type { NumberedResults } from '../../letters/reply-results-store.js';
 import { formText, formValue, type FormBody } from '../../platform/web/form.js';
 import { wholeNumber } from '../../platform/web/query.js';
+import type { TypedPromise } from '../commitments/draft-promises.js';
 import type { ReplyRecord } from './replies.views.js';
 
 /** The workspace's form: the text and the version it started from, and what stands beside it where the form sends that. */
@@ -18,6 +19,8 @@ export interface Typed {
   record?: ReplyRecord;
   /** 建议办理结果. */
   results?: NumberedResults;
+  /** Owners and days beside the promises. */
+  promises?: TypedPromise[];
   /** Under which name the browser keeps the unsaved text; it gets it back with the page. */
   draft: string;
   /** What stands beside the text as the form sent it, for a page that only carries it on. */
@@ -34,6 +37,7 @@ export function typedIn(body: FormBody): Typed {
       text,
       record: recordIn(body),
       results: resultsIn(body, text),
+      promises: promisesIn(body),
       draft: draftIn(body),
       beside: besideIn(body),
     };
@@ -79,6 +83,22 @@ function resultsIn(body: FormBody, text: string): NumberedResults | undefined {
     ];
   });
   return { version, results };
+}
+
+/** Fields come as they were numbered on the page, without gaps. */
+function promisesIn(body: FormBody): TypedPromise[] {
+  const promises: TypedPromise[] = [];
+  for (let index = 0; body?.[`promise.${index}.text`] !== undefined; index++) {
+    const field = (name: string) => formText(body, `promise.${index}.${name}`).trim();
+    promises.push({
+      text: formText(body, `promise.${index}.text`),
+      owner: field('owner'),
+      due: field('due'),
+      shown: { owner: field('shownOwner'), due: field('shownDue') },
+      version: wholeNumber(body, `promise.${index}.version`) ?? 0,
+    });
+  }
+  return promises;
 }
 
 function codeIn(value: string): ResultCode | null {

@@ -1,60 +1,35 @@
+import { writeLetter } from '../../domain/letter/write.js';
 import { keptResults, saidAnswers } from '../../domain/letter/suggestion-results.js';
 import type { PlainDate } from '../../domain/plain-date.js';
-import type { Remark, Severity } from '../../domain/remark.js';
-import { letterRecordFrom, RECORD_FIELDS, type RecordField, type TypedRecord } from '../../letters/record-input.js';
+import { letterRecordFrom, type TypedRecord } from '../../letters/record-input.js';
 import { shanghaiDay } from '../../platform/clock.js';
 import { dayWords, timeWords, type DueWords } from '../../platform/web/day-words.js';
-import { formFields, type Choice, type Field } from '../../platform/web/form.js';
 import type { PageView } from '../../platform/web/pages.js';
-import { recordRefusal, writingRefusal } from '../case-rules.js';
-import { commitmentRow, promiseShare, type CommitmentRow } from '../commitments/commitment-row.page-views.js';
+import { writingRefusal } from '../case-rules.js';
+import { changesOf, type DraftPromise } from '../commitments/draft-promises.js';
 import {
   characterCount,
   excerpt,
   letterParts,
   missingFrom,
   outline,
-  PUBLICITY,
   type Heading,
   type Part,
 } from './letter-parts.page-views.js';
 import type { NumberedResults } from '../../letters/reply-results-store.js';
 import { resultShare, suggestionLines, type SuggestionLine } from './suggestion-lines.page-views.js';
+import type { AssignmentState } from '../states.js';
 import type { CaseView } from '../proposals.views.js';
 import type { KeptDraft, ReplyRecord, ReplyReview, ReplyView, VersionSummary } from './replies.views.js';
 import { dueReasons, handDueWords, type DueReasons } from '../due/due.page-views.js';
 import { recordOfPaperCard, type RecordOfPaperCard } from '../issuing/record-of-paper.page-views.js';
 import { seenBefore, type SeenBefore } from './seen-before.page-views.js';
+import { fieldShare, promiseFields, type PromiseFields } from './promise-fields.page-views.js';
+import { recordChanged, recordForm, type RecordForm } from './record-form.page-views.js';
+import { remarkList, type RemarkList } from './remark-lines.page-views.js';
 import { replyHead, type ReplyHead } from './reply-head.page-views.js';
 
-interface RemarkLine {
-  rule: string;
-  severity: string;
-  tone: string;
-  message: string;
-  remedy: string;
-  /** `第12行`, empty when the remark is about something that is absent. */
-  where: string;
-  line: number;
-  column: number;
-  quote: string;
-}
-
-interface RecordForm {
-  version: number;
-  /** The values kept with the reply, as JSON for the page's script. */
-  saved: string;
-  fields: Record<RecordField, Field>;
-  publicity: Choice[];
-  sealed: Choice[];
-  /** `已填3项`; empty when nothing is filled in. */
-  filled: string;
-  open: boolean;
-  /** Why nothing can be changed now; empty when it can. */
-  locked: string;
-}
-
-export interface Workspace extends PageView, ReplyHead {
+export interface Workspace extends PageView, ReplyHead, RemarkList {
   who: string;
   saved: string;
   due: DueWords | null;
@@ -75,20 +50,24 @@ export interface Workspace extends PageView, ReplyHead {
   savedName: string;
   /** Why the text cannot be changed now; empty when it can. */
   locked: string;
+  /** 送审 is the next step. */
+  sends: boolean;
   problem: string;
   textError: string;
-  /** The gravest first, at most `REMARKS_SHOWN`. */
-  remarks: RemarkLine[];
-  moreRemarks: string;
-  remarkSummary: string;
   parts: Part[];
   outline: Heading[];
   mends: { line: number; why: string; from: string; to: string }[];
   suggestions: SuggestionLine[];
   resultsVersion: number;
   resultShare: string;
-  commitments: CommitmentRow[];
+  promises: PromiseFields[];
   promiseShare: string;
+  /** Names to choose an owner from. */
+  units: readonly string[];
+  /** What the typed text would be without what the reader mends; empty where nothing is mended. */
+  tidied: string;
+  /** Where an empty reply gets a frame to begin from; empty where there is text. */
+  skeleton: string;
   record: RecordForm;
   missing: string;
   paper: string | null;
@@ -113,11 +92,15 @@ export interface WorkspaceInput {
   record: ReplyRecord;
   /** As chosen; not yet saved when they differ from the reply's. */
   results: NumberedResults;
+  promises: readonly DraftPromise[];
+  units: readonly string[];
   /** The elements that the check and the list of what is missing go by: as typed, or as kept where those are refused. */
   printed: TypedRecord;
   problem?: string;
   errors?: Readonly<Record<string, string>>;
 }
+
+const SENDS: readonly AssignmentState[] = ['drafting'];
 
 export function workspace(input: WorkspaceInput): Workspace {
   const { reply, review, text, today, errors = {} } = input;
@@ -131,7 +114,7 @@ export function workspace(input: WorkspaceInput): Workspace {
     found: saidAnswers(input.results.results, review.model.body).map(({ suggestion }) => suggestion),
     errors,
   });
-  const promises = input.case.commitments.filter(({ replyId, inText }) => replyId === reply.id && inText);
+  const promises = promiseFields(input.promises, errors, head.here);
   return {
     title: `起草答复 ${head.number}`,
     section: 'proposals',
@@ -148,21 +131,24 @@ export function workspace(input: WorkspaceInput): Workspace {
     kept: keptNote(input),
     textUnsaved: text !== reply.text,
     savedText: reply.text,
-    unsaved: text !== reply.text || recordChanged(input) || resultsChanged(input),
+    unsaved: text !== reply.text || recordChanged(input) || resultsChanged(input) || promisesChanged(input),
     savedName: `第${reply.version}稿`,
     locked: writingRefusal(assignment.state)?.message ?? '',
+    sends: SENDS.includes(assignment.state) && assignment.role !== 'co',
     problem: input.problem ?? '',
     textError: errors.text ?? '',
-    ...remarkLines(review.remarks, text),
-    remarkSummary: remarkSummary(review.remarks),
+    ...remarkList(review.remarks, text),
     parts: letterParts(review),
     outline: outline(review.model.body),
     mends: review.mends.map(({ from, to, why, at }) => ({ line: at.line, why, from: excerpt(from), to: excerpt(to) })),
     suggestions,
     resultsVersion: input.results.version,
     resultShare: resultShare(suggestions),
-    commitments: promises.map((commitment) => commitmentRow(commitment, today)),
-    promiseShare: promiseShare(promises),
+    promises,
+    promiseShare: fieldShare(promises),
+    units: input.units,
+    tidied: review.mends.length > 0 && errors.text === undefined ? writeLetter(review.model) : '',
+    skeleton: text.trim() === '' && writingRefusal(assignment.state) === null ? `${head.here}/edit?skeleton=1` : '',
     record: recordForm(input),
     missing: missingFrom(review.model, { unit: assignment.unit?.name, ...letterRecordFrom(input.printed) }).join('、'),
     paper: reply.version > 0 ? `${head.here}/paper.pdf` : null,
@@ -185,92 +171,11 @@ function keptNote({ kept, text, reply, today }: WorkspaceInput): Workspace['kept
   };
 }
 
+const promisesChanged = ({ promises }: WorkspaceInput): boolean =>
+  promises.some((one) => Object.keys(changesOf(one)).length > 0);
+
 const resultsChanged = ({ reply, results }: WorkspaceInput): boolean =>
   JSON.stringify(keptResults(results.results)) !== JSON.stringify(reply.results.results);
-
-const recordChanged = ({ reply, record }: WorkspaceInput): boolean =>
-  RECORD_FIELDS.some((name) => record.values[name] !== reply.record.values[name]);
-
-/** 文面要素 as the form shows them. */
-function recordForm(input: WorkspaceInput): RecordForm {
-  const { reply, record, errors = {} } = input;
-  const { values } = record;
-  const typed = Object.fromEntries(RECORD_FIELDS.map((name) => [name, values[name] ?? '']));
-  const filled = RECORD_FIELDS.filter((name) => reply.record.values[name] !== undefined).length;
-  return {
-    version: record.version,
-    saved: JSON.stringify(reply.record.values),
-    fields: formFields(typed as Record<RecordField, string>, errors),
-    publicity: choices([['', '以正文为准'], ...Object.entries(PUBLICITY)], values.publicity),
-    sealed: choices(
-      [
-        ['', '盖章，留出用印位置'],
-        ['no', '不盖章'],
-      ],
-      values.sealed,
-    ),
-    filled: filled > 0 ? `已填${filled}项` : '',
-    open: recordChanged(input) || RECORD_FIELDS.some((name) => errors[name] !== undefined),
-    locked: recordRefusal(reply.assignment.state)?.message ?? '',
-  };
-}
-
-function choices(options: readonly (readonly [string, string])[], chosen = ''): Choice[] {
-  return options.map(([value, label]) => ({ value, label, selected: value === chosen }));
-}
-
-const SEVERITIES: Readonly<Record<Severity, { word: string; tone: string }>> = {
-  E: { word: '必须改', tone: 'must' },
-  W: { word: '建议改', tone: 'soon' },
-  I: { word: '提示', tone: '' },
-};
-
-const REMARKS_SHOWN = 200;
-
-function remarkLines(remarks: readonly Remark[], text: string): Pick<Workspace, 'remarks' | 'moreRemarks'> {
-  const lines = text.split('\n');
-  const more = remarks.length - REMARKS_SHOWN;
-  return {
-    remarks: [...remarks]
-      .sort(byWeight)
-      .slice(0, REMARKS_SHOWN)
-      .map((remark) => remarkLine(remark, lines)),
-    moreRemarks: more > 0 ? `还有${more}条，先改上面的。` : '',
-  };
-}
-
-/** 必须改 first; of the same weight as the lines come, what is absent before them. */
-function byWeight(a: Remark, b: Remark): number {
-  const rank = ({ severity }: Remark) => Object.keys(SEVERITIES).indexOf(severity);
-  return rank(a) - rank(b) || (a.at?.line ?? 0) - (b.at?.line ?? 0);
-}
-
-function remarkLine(remark: Remark, lines: readonly string[]): RemarkLine {
-  const { rule, severity, message, remedy, at } = remark;
-  const line = at?.line ?? 0;
-  return {
-    rule,
-    severity: SEVERITIES[severity].word,
-    tone: SEVERITIES[severity].tone,
-    message,
-    remedy,
-    where: at === null ? '' : `第${at.line}行`,
-    line,
-    column: at?.column ?? 0,
-    quote: at === null ? '' : excerpt(lines[line - 1] ?? ''),
-  };
-}
-
-function remarkSummary(remarks: readonly Remark[]): string {
-  const counts = (Object.keys(SEVERITIES) as Severity[]).map((severity) => ({
-    word: SEVERITIES[severity].word,
-    count: remarks.filter((remark) => remark.severity === severity).length,
-  }));
-  return counts
-    .filter(({ count }) => count > 0)
-    .map(({ word, count }) => `${word}${count}处`)
-    .join('，');
-}
 
 function savedAt(version: VersionSummary, today: PlainDate): string {
   const day = shanghaiDay(version.at);

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Actor } from '../../domain/rights/actor.js';
 import { acceptedReplyText } from '../../letters/reply-text.js';
-import type { FormBody } from '../../platform/web/form.js';
+import { formText, type FormBody } from '../../platform/web/form.js';
 import { queryFlag } from '../../platform/web/query.js';
 import { CurrentActor, Needs } from '../../platform/web/rights.js';
 import { recordRefusal, writingRefusal } from '../case-rules.js';
@@ -55,7 +55,9 @@ export class WorkspacePages {
     if (!reply.mayWrite || !open) return res.redirect(303, `/replies/${id}`);
     await this.looked.noteSeen(actor, reply);
     const kept = queryFlag(query, 'kept') && (await this.drafts.read(actor, id));
-    await this.screen.show(actor, res, reply, kept ? { text: kept.text, base: kept.base } : {});
+    if (kept) return this.screen.show(actor, res, reply, { text: kept.text, base: kept.base });
+    if (queryFlag(query, 'skeleton') && reply.text.trim() === '') return this.screen.showSkeleton(actor, res, reply);
+    await this.screen.show(actor, res, reply);
   }
 
   /** What the forms below post to, opened as an address: after a reload, or typed. */
@@ -75,10 +77,16 @@ export class WorkspacePages {
   ): Promise<void> {
     const typed = typedIn(body);
     await this.screen.attempt(actor, res, id, typed, async () => {
-      const { base, text, record, results } = typed;
-      await this.writing.saveWithRest(actor, id, { base, text }, { record, results });
-      res.redirect(303, `/replies/${id}/edit`);
+      const { base, text, record, results, promises } = typed;
+      await this.writing.saveWithRest(actor, id, { base, text }, { record, results, promises });
+      res.redirect(303, await this.afterSave(actor, id, formText(body, 'then')));
     });
+  }
+
+  /** 送审 is asked for on its own page, with what was saved. */
+  private async afterSave(actor: Actor, id: string, then: string): Promise<string> {
+    const { assignment } = await this.replies.read(actor, id);
+    return then === 'send' ? `/assignments/${assignment.id}/steps/send_for_review` : `/replies/${id}/edit`;
   }
 
   /** Keeps the elements of the paper alone: number and day come when the text may not change any more. */

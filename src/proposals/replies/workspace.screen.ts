@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Response } from 'express';
+import { replySkeleton } from '../../domain/letter/skeleton.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import type { Clock } from '../../platform/clock.js';
@@ -12,6 +13,7 @@ import { LetterService } from './letters.service.js';
 import { ReplyQueries } from './replies.queries.js';
 import type { ReplyRecord, ReplyView } from './replies.views.js';
 import { ReplyDraftService } from './reply-draft.service.js';
+import { DraftPromiseQueries } from './draft-promises.queries.js';
 import { conflictPage } from './versions.page-views.js';
 import type { Typed } from './workspace.form.js';
 import { workspace } from './workspace.page-views.js';
@@ -28,6 +30,7 @@ export class WorkspaceScreen {
     private readonly letters: LetterService,
     private readonly cases: CaseQueries,
     private readonly drafts: ReplyDraftService,
+    private readonly promises: DraftPromiseQueries,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -56,13 +59,30 @@ export class WorkspaceScreen {
     }
   }
 
+  /** With a frame of the letter in place of an empty text. */
+  async showSkeleton(actor: Actor, res: Response, reply: ReplyView): Promise<void> {
+    const { number, title, session, proposerList, suggestions } = await this.cases.read(actor, reply.caseId);
+    const proposers = proposerList.map(({ name, body }) => ({ name, member: body === null }));
+    const { role } = reply.assignment;
+    const text = replySkeleton({ number, title, session, proposers, suggestions, role });
+    await this.show(actor, res, reply, { text });
+  }
+
   async show(
     actor: Actor,
     res: Response,
     reply: ReplyView,
-    { text = reply.text, base = reply.version, record, results = reply.results, draft = '' }: Shown = {},
+    shown: Shown = {},
     { refusal, status = 200 }: { refusal?: Refusal; status?: number } = {},
   ): Promise<void> {
+    const {
+      text = reply.text,
+      base = reply.version,
+      record,
+      results = reply.results,
+      promises = [],
+      draft = '',
+    } = shown;
     const typed = record && refusal instanceof Conflict ? onTopOf(reply.record, record) : record;
     // What was refused cannot be checked: a text of any length, values that mean nothing.
     const readable = refusal?.fields.text === undefined ? text : '';
@@ -81,6 +101,7 @@ export class WorkspaceScreen {
       problem: refusal?.message,
       errors: refusal?.fields,
       review: await this.letters.review(actor, reply.id, { text: readable, record: printed, results: results.results }),
+      ...(await this.promises.of(reply.id, readable, promises)),
       printed,
       case: await this.cases.read(actor, reply.caseId),
       kept: await this.drafts.read(actor, reply.id),

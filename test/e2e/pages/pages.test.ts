@@ -195,9 +195,9 @@ describe('The pages', () => {
       const text = LETTER + '　　“今年办了。\n'.repeat(300);
       const checked = await post(address.replace('edit', 'check'), { ...fields, text }).expect(200);
       const list = /<ol class="remarks">[\s\S]*?<\/ol>/.exec(checked.text)![0];
-      const severities = [...list.matchAll(/<li><span class="badge [^"]*">(必须改|建议改|提示)/g)].map(
-        ([, word]) => word,
-      );
+      const severities = [
+        ...list.matchAll(/<li data-line="[^"]*" data-tone="[^"]*"><span class="badge [^"]*">(必须改|建议改|提示)/g),
+      ].map(([, word]) => word);
       expect(severities).toHaveLength(200);
       expect(severities.join('')).toMatch(/^(必须改)*(建议改)*(提示)*$/);
       expect(words(checked.text)).toMatch(/还有\d+条/);

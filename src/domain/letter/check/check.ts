@@ -1,4 +1,4 @@
-import type { Remark } from '../../remark.js';
+import type { Remark, TextPlace } from '../../remark.js';
 import { splitLines } from '../read/line.js';
 import type { Reading } from '../reading.js';
 import { passagesOf } from './passages.js';
@@ -13,7 +13,17 @@ export function checkLetter(reading: Reading, record: CheckRecord = {}): Remark[
   const lines = splitLines(reading.raw).map(({ text }) => text);
   const input = { reading, record, lines, passages: passagesOf(reading) };
   const remarks = RULES.flatMap(({ id, severity, find }) =>
-    find(input).map(({ at, message, remedy }): Remark => ({ rule: id, severity, message, remedy, at })),
+    find(input).map(({ at, message, remedy, mend }): Remark => {
+      const certain = mend !== undefined && standsAt(lines, at, mend.from);
+      return { rule: id, severity, message, remedy, at, ...(certain && { mend }) };
+    }),
   );
   return remarks.sort((a, b) => (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0));
+}
+
+/** The reader mends what it has mended before: only what was typed so can be mended in the typed text. */
+function standsAt(lines: readonly string[], at: TextPlace | null, words: string): boolean {
+  if (at === null || words === '') return false;
+  const line = [...(lines[at.line - 1] ?? '')].slice(at.column - 1).join('');
+  return line.startsWith(words);
 }

@@ -1,17 +1,18 @@
 import { placeOfWords } from './passages.js';
 import type { CheckInput, Finding } from './rule.js';
 
-/** A finding for every match of `pattern` (global) in the letter's texts. */
+/** A finding for every match of `pattern` (global) in the letter's texts; `to` is the only right way to write it. */
 export function findWords(
   input: CheckInput,
   pattern: RegExp,
-  tell: (words: string) => Pick<Finding, 'message' | 'remedy'>,
+  tell: (words: string) => Pick<Finding, 'message' | 'remedy'> & { to?: string },
 ): Finding[] {
   return input.passages.flatMap((passage) =>
-    [...passage.text.matchAll(pattern)].map(([words]) => ({
-      ...tell(words),
-      at: placeOfWords(input.lines, passage, words),
-    })),
+    [...passage.text.matchAll(pattern)].map(([words]) => {
+      const { to, ...told } = tell(words);
+      const at = placeOfWords(input.lines, passage, words);
+      return { ...told, at, ...(to !== undefined && { mend: { from: words, to } }) };
+    }),
   );
 }
 
@@ -23,7 +24,7 @@ export function findMends(
 ): Finding[] {
   return input.reading.mends
     .filter((mend) => reasons.includes(mend.why))
-    .map(({ from, to, times, at }) => ({ ...tell(from, to, times), at }));
+    .map(({ from, to, times, at }) => ({ ...tell(from, to, times), at, mend: { from, to } }));
 }
 
 /** Long words cut for a message. */

@@ -1,4 +1,4 @@
-import type { Severity, TextPlace } from '../../remark.js';
+import type { CertainMend, Severity, TextPlace } from '../../remark.js';
 import type { Reading } from '../reading.js';
 import type { Passage } from './passages.js';
 import type { CheckRecord } from './record.js';
@@ -8,6 +8,8 @@ export interface Finding {
   message: string;
   remedy: string;
   at: TextPlace | null;
+  /** The mend, where there is only one. */
+  mend?: CertainMend;
 }
 
 /** What the rules look at. */

@@ -21,6 +21,7 @@ export const PUNCTUATION_RULES: readonly Rule[] = [
       findWords(input, /[》”]、[《“]/g, (words) => ({
         message: `“${words}”：相邻的书名号或引号之间通常不用顿号。`,
         remedy: '请删去中间的顿号。',
+        to: words.replace('、', ''),
       })),
   },
   {
@@ -32,6 +33,7 @@ export const PUNCTUATION_RULES: readonly Rule[] = [
       findWords(input, /(?<![\d.〕A-Za-z-])\d{1,4}(?:\.\d+)?[％%]?-\d{1,4}(?:\.\d+)?(?![\d.A-Za-z-]|号)/g, (words) => ({
         message: `数值范围“${words}”用了短横线。`,
         remedy: `请改用浪纹线或一字线，如“${words.replace('-', '～')}”。`,
+        to: words.replace('-', '～'),
       })),
   },
   {
@@ -43,6 +45,7 @@ export const PUNCTUATION_RULES: readonly Rule[] = [
       findWords(input, /\.{3,}|。{2,}|(?<!…)…(?!…)/g, (words) => ({
         message: `“${words}”不是规范的省略号。`,
         remedy: '请用六个点的省略号“……”，或改写成完整的句子。',
+        to: '……',
       })),
   },
   {

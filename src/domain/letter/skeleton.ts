@@ -1,0 +1,56 @@
+import { chineseNumeral } from '../chinese-numerals.js';
+import type { HandlingRole, Session } from './reading.js';
+
+/** What of a proposal the frame of its reply is made from. */
+export interface SkeletonFacts {
+  number: string | null;
+  title: string;
+  session: Session;
+  /** In the order of signing. */
+  proposers: { name: string; member: boolean }[];
+  suggestions: { no: number; text: string }[];
+  role: HandlingRole | null;
+}
+
+/** A heading says what a suggestion is about; more than this reads like a sentence. */
+const HEADING = 30;
+
+/**
+ * 答复框架: title, salutation, opening, a heading for each suggestion, next steps and the closing, all of it from the proposal; what
+ * was done and will be done only its unit can say.
+ */
+export function replySkeleton(facts: SkeletonFacts): string {
+  const { number, title, session, proposers, suggestions, role } = facts;
+  const sessionName = `${session.committee ?? ''}${counted(session.term)}届${counted(session.meeting)}次会议`;
+  const proposal = number === null ? '提案' : `第${number}号提案`;
+  const you = proposers.length > 1 || proposers.some(({ member }) => !member) ? '你们' : '您';
+  const headings = [...suggestions.map(({ text }) => `关于“${aboutOf(text)}”的建议`), '下一步工作'];
+  return [
+    role === 'co' ? `关于${sessionName}${proposal}的会办意见` : `对${sessionName}${proposal}的答复`,
+    '',
+    ...(proposers.length === 0 ? [] : [`${salutation(proposers)}：`]),
+    `　　${you}提出的《${title}》收悉，现答复如下：`,
+    ...headings.flatMap((heading, index) => [`${counted(index + 1)}、${heading}`, '　　']),
+    `　　感谢${you}对我们工作的关心和支持。`,
+    '',
+  ].join('\n');
+}
+
+/** Members are addressed by name; a body is by its own. */
+function salutation(proposers: SkeletonFacts['proposers']): string {
+  const members = proposers.filter(({ member }) => member).map(({ name }) => name);
+  const bodies = proposers.filter(({ member }) => !member).map(({ name }) => name);
+  const people = members.length === 0 ? [] : [`尊敬的${members.join('、')}委员`];
+  return [...bodies, ...people].join('、');
+}
+
+/** A suggestion's first clause, without its number and the words that every suggestion has. */
+function aboutOf(text: string): string {
+  const clause =
+    text.replace(/^[（(]?[\d一二三四五六七八九十]+[）)]?[.．、]?\s*/, '').split(/[，。；：！？\n]/)[0] ?? '';
+  const bare = clause.replace(/[“”"]/g, '').replace(/^建议/, '').trim();
+  const characters = [...bare];
+  return characters.length > HEADING ? characters.slice(0, HEADING).join('') : bare;
+}
+
+const counted = (number: number): string => (number >= 1 && number <= 99 ? chineseNumeral(number) : String(number));
