@@ -56,6 +56,7 @@ import { HandingBody } from './proposals/sitting/handing-body.entity.js';
 import { HigherCase } from './proposals/sitting/higher-case.entity.js';
 import { PreAssignment } from './proposals/sitting/pre-assignment.entity.js';
 import { Reminder } from './proposals/reminders/reminder.entity.js';
+import { ParagraphComment } from './proposals/reviewing/paragraph-comment.entity.js';
 import { Suggestion } from './proposals/suggestion.entity.js';
 import { ReplyImport } from './proposals/word/reply-import.entity.js';
 import { Addressee } from './proposals/workflow/hands/addressee.entity.js';
@@ -114,6 +115,7 @@ export const SCHEMA: Schema = {
     Member,
     NumberSeries,
     Paper,
+    ParagraphComment,
     PolicyVersionRow,
     PreAssignment,
     Proposal,

@@ -21,6 +21,7 @@ import { ReplyResults1764250000000 } from './1764250000000-reply-results.js';
 import { Reminders1764250100000 } from './1764250100000-reminders.js';
 import { EvidenceOfRequests1764250400000 } from './1764250400000-evidence-of-requests.js';
 import { FeedbackCodes1764250300000 } from './1764250300000-feedback-codes.js';
+import { ParagraphComments1764250400100 } from './1764250400100-paragraph-comments.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   Reminders1764250100000,
   EvidenceOfRequests1764250400000,
   FeedbackCodes1764250300000,
+  ParagraphComments1764250400100,
 ];

@@ -12,6 +12,7 @@ const WORDS = {
   'hand-overs': '交办单',
   decisions: '申请',
   codes: '一次性码',
+  comments: '批注',
 } as const;
 
 export function notFound(what: keyof typeof WORDS, id: string): Refusal {

@@ -68,6 +68,9 @@ import { PromiseEntries } from './commitments/promise-entries.service.js';
 import { DraftPromiseQueries } from './replies/draft-promises.queries.js';
 import { ReplyResultsService } from './replies/reply-results.service.js';
 import { ReplyRecordService } from './replies/reply-record.service.js';
+import { CommentsController } from './reviewing/comments.controller.js';
+import { ParagraphComments } from './reviewing/comments.service.js';
+import { ReviewPages } from './reviewing/review.pages.js';
 import { Looks } from './rights/looks.js';
 import { PaperPages } from './papers/papers.pages.js';
 import { PapersController } from './papers/papers.controller.js';
@@ -131,6 +134,7 @@ const API = [
   ProposalsController,
   AssignmentsController,
   RepliesController,
+  CommentsController,
   WordController,
   CodesController,
   CommitmentsController,
@@ -176,6 +180,7 @@ const PAGES = [
   IssuingPages,
   OfficePages,
   DecisionPages,
+  ReviewPages,
   SittingPages,
   SittingUnitsPages,
   BatchFilingPages,
@@ -230,6 +235,7 @@ const SERVICES = [
   LookedReplies,
   Originals,
   Looks,
+  ParagraphComments,
   Papers,
   ProposalQueries,
   ProposerQueries,

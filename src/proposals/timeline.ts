@@ -41,6 +41,8 @@ const SENTENCES = {
   'reply.saved': ({ detail }) => `${unit(detail)}保存答复第${text(detail.version)}稿`,
   'reply.recorded': ({ detail }) => `${unit(detail)}填写文面要素：${text(detail.fields)}`,
   'reply.results': ({ detail }) => `${unit(detail)}填写建议办理结果：${text(detail.results)}`,
+  'reply.commented': ({ detail }) => `${unit(detail)}在答复第${text(detail.version)}稿上批注${text(detail.count)}处`,
+  'reply.comment_settled': ({ detail }) => `${unit(detail)}${text(detail.how)}${text(detail.by)}的批注`,
   'reply.imported': ({ detail }) => `从文件“${text(detail.file)}”导入答复第${text(detail.version)}稿`,
   'commitment.updated': ({ to, detail }) =>
     `填写第${text(detail.no)}项承诺的责任和时限${to === null ? '' : `：${label(COMMITMENT_STATES, to)}`}`,
@@ -75,6 +77,8 @@ export const CASE_EVENTS: Readonly<Record<CaseEventName, string>> = {
   'reply.saved': '保存答复',
   'reply.recorded': '填写文面要素',
   'reply.results': '填写建议办理结果',
+  'reply.commented': '批注答复',
+  'reply.comment_settled': '处理批注',
   'reply.imported': '导入答复',
   'commitment.updated': '填写承诺',
   'commitment.person': '承诺责任人移交',
@@ -156,6 +160,7 @@ const TOLD: ReadonlySet<string> = new Set<AssignmentState>([
 /** What goes on inside a unit (内部分办、留言、移交): its own people read it with the case, nobody else. */
 export const isInside = ({ action, detail }: ChainLine): boolean =>
   action === 'assignment.clerk' ||
+  action.startsWith('reply.comment') ||
   action === 'commitment.person' ||
   (isStep(detail.step) && INSIDE_STEPS.includes(detail.step));
 

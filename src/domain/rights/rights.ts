@@ -187,6 +187,23 @@ export const RIGHTS = rights({
     scope: 'cases:write',
     grants: { unit_office: ANSWERS, reviewer: ANSWERS },
   },
+  'reply.comment': {
+    label: '批注答复稿',
+    scope: 'cases:write',
+    grants: { supervision: SUBMITTED, unit_office: ANSWERS, reviewer: ANSWERS, signer: ANSWERS },
+  },
+  'comment.settle': {
+    label: '处理批注',
+    scope: 'cases:write',
+    grants: {
+      committee: ORPHAN,
+      supervision: SUBMITTED,
+      unit_office: ANSWERS,
+      clerk: ANSWERS,
+      reviewer: ANSWERS,
+      signer: ANSWERS,
+    },
+  },
   'reply.countersign': {
     label: '会签别的单位的答复',
     scope: 'cases:write',

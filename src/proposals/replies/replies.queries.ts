@@ -7,6 +7,7 @@ import { Reply } from '../../letters/reply.entity.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import { may } from '../../domain/rights/may.js';
+import type { Relation } from '../../domain/rights/rights.js';
 import { AssignmentQueries } from '../assignments/assignments.queries.js';
 import { lastSeen } from '../issuing/own-looks.js';
 import { RecordsOfPaper } from '../issuing/record-of-paper.queries.js';
@@ -63,6 +64,11 @@ export class ReplyQueries {
   /** Whether the letter itself may be read, as far as it has come; not found where not even the case may. */
   async mayReadLetter(actor: Actor, id: string): Promise<boolean> {
     return (await this.find(actor, id)).whole;
+  }
+
+  /** How the person stands to it; not found where not even the case may be read. */
+  async relationsTo(actor: Actor, id: string): Promise<Relation[]> {
+    return (await this.find(actor, id)).relations;
   }
 
   private async find(actor: Actor, id: string) {

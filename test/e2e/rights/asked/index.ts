@@ -13,6 +13,7 @@ import { ORIGINALS } from './originals.js';
 import { REGISTERS } from './registers.js';
 import { REMINDERS } from './reminders.js';
 import { REPLIES } from './replies.js';
+import { REVIEWING } from './reviewing.js';
 import { SESSIONS } from './sessions.js';
 import { RULES } from './rules.js';
 import { SITTING } from './sitting.js';
@@ -30,6 +31,7 @@ export const ASKED: Asks = {
   ...NUMBERS,
   ...OFFICE,
   ...DECISIONS,
+  ...REVIEWING,
   ...SESSIONS,
   ...REGISTERS,
   ...RULES,
