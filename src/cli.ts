@@ -23,6 +23,7 @@ const COMMANDS: Record<string, () => Promise<{ default: Command }>> = {
   verify: () => import('./commands/verify.js'),
   due: () => import('./commands/due.js'),
   calendar: () => import('./commands/calendar.js'),
+  unit: () => import('./commands/unit.js'),
   templates: () => import('./commands/templates.js'),
   policy: () => import('./commands/policy.js'),
   audit: () => import('./commands/audit.js'),

@@ -15,6 +15,8 @@ import { CommitmentProgress } from './commitments/commitment-progress.entity.js'
 import { Commitment } from './commitments/commitment.entity.js';
 import { CommitteeSession } from './directory/committee-session.entity.js';
 import { Member } from './directory/member.entity.js';
+import { UnitChange } from './directory/unit-change.entity.js';
+import { UnitName } from './directory/unit-name.entity.js';
 import { Unit } from './directory/unit.entity.js';
 import { ReplyDraft } from './letters/reply-draft.entity.js';
 import { ReplyResults } from './letters/reply-results.entity.js';
@@ -142,7 +144,9 @@ export const SCHEMA: Schema = {
     Signature,
     Suggestion,
     Unit,
+    UnitChange,
     UnitLetterSeries,
+    UnitName,
   ],
   migrations: MIGRATIONS,
 };

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull } from 'typeorm';
 import { Member } from '../directory/member.entity.js';
-import { Unit } from '../directory/unit.entity.js';
+import { standing, Unit } from '../directory/unit.entity.js';
 import type { Role } from '../domain/rights/roles.js';
 import { decodeCursor, pageOf, type Page, type PageRequest } from '../platform/database/page.js';
 import { noSuchAccount } from './account-id.js';
@@ -79,7 +79,7 @@ export class AccountQueries {
 
   /** What the form offers: short names of units, labels of members. */
   async choices(): Promise<{ units: string[]; members: string[] }> {
-    const units = await this.reader.manager.find(Unit, { order: { shortName: 'ASC' } });
+    const units = await this.reader.manager.find(Unit, { where: standing(), order: { shortName: 'ASC' } });
     const members = await this.reader.manager.find(Member, { order: { name: 'ASC', id: 'ASC' } });
     return { units: units.map(({ shortName }) => shortName), members: [...memberLabels(members).values()] };
   }

@@ -6,6 +6,8 @@ import { Refusal } from '../domain/refusal.js';
 /** The unit of this 简称 or 全称. */
 export async function unitNamed(manager: EntityManager, typed: string): Promise<Unit> {
   const unit = await manager.findOneBy(Unit, [{ shortName: typed }, { name: typed }, { id: typed }]);
+  if (unit?.closedDay)
+    throw new Refusal('accounts.invalid', `${unit.name}已撤销。`, '请写承接它的单位，见“单位”页。', { unit: '已撤销' });
   if (unit) return unit;
   throw new Refusal('accounts.invalid', `单位名录里没有“${typed}”。`, '请写单位的简称或全称，见“单位”页。', {
     unit: `单位名录里没有“${typed}”`,

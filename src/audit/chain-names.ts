@@ -10,6 +10,7 @@ export const NAMED_TRAILS: Readonly<Record<NamedTrail, string>> = {
   registers: '登记表',
   sitting: '提案分类和交办机关',
   offices: '承办单位内部事务',
+  units: '机构调整',
 };
 
 /** What people call a chain; `cases` are the names of those that are cases. */

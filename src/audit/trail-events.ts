@@ -104,6 +104,20 @@ export const TRAIL_EVENTS = events({
     sentence: (detail) =>
       `${detail('unit')}把${detail('from')}在办的${detail('count')}件移交给${detail('to')}${noted(detail('reason'))}`,
   },
+  'unit.created': { label: '新设单位', sentence: (detail) => `新设${detail('into')}${reorganised(detail)}` },
+  'unit.renamed': {
+    label: '单位改名',
+    sentence: (detail) => `${detail('from')}改名为${detail('into')}${reorganised(detail)}`,
+  },
+  'unit.merged': {
+    label: '单位合并',
+    sentence: (detail) => `${detail('from')}并入${detail('into')}${reorganised(detail)}`,
+  },
+  'unit.split': {
+    label: '单位拆分',
+    sentence: (detail) => `${detail('from')}拆分为${detail('into')}${reorganised(detail)}`,
+  },
+  'unit.closed': { label: '单位撤销', sentence: (detail) => `撤销${detail('from')}${reorganised(detail)}` },
   'classes.changed': { label: '改提案分类', sentence: (detail) => `改提案分类：${detail('classes')}` },
   'body.changed': {
     label: '改交办机关',
@@ -111,6 +125,10 @@ export const TRAIL_EVENTS = events({
       detail('scope') ? `${detail('body')}的交办范围：${detail('scope')}` : `${detail('body')}不再是交办机关`,
   },
 });
+
+/** `，自2026年3月1日起（示编发〔2026〕3号）；在办的提案2项到区甲局`. */
+const reorganised = (detail: (name: string) => string): string =>
+  `，自${detail('day')}起${noted(detail('basis'))}${detail('moved') === '' ? '' : `；${detail('moved')}`}`;
 
 const leftOut = (rows: string): string => (rows === '' ? '' : `，未导入：${rows}`);
 

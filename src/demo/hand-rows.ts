@@ -72,6 +72,7 @@ function undatedRow(demo: DemoCase, hand: DemoHand, proposal: Pick<Proposal, 'id
     proposalId,
     unitId: demoId('unit', hand.unit),
     unitPrinted: null,
+    unitThen: null,
     handOverId: hand.round === 2 || hand.from ? null : handOverId(proposal.sessionId, handOverDay(demo)),
     conflict: null,
     feedbackDay: hand.round === 2 ? feedbackDay(demo, hand) : null,

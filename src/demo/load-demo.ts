@@ -216,6 +216,8 @@ async function insertDirectory(tx: EntityManager): Promise<void> {
       shortName,
       kind,
       formerNames: null,
+      closedDay: null,
+      version: 1,
       convenerId: null,
     })),
   );

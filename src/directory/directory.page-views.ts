@@ -1,4 +1,5 @@
 import { chineseNumeral } from '../domain/chinese-numerals.js';
+import { printedDate } from '../domain/plain-date.js';
 import { UNIT_KINDS } from '../domain/unit-kinds.js';
 import type { PageView } from '../platform/web/pages.js';
 import type { MemberView, UnitView } from './directory.views.js';
@@ -34,25 +35,49 @@ export function membersPage(
   };
 }
 
-export interface UnitsPage extends PageView {
-  count: string;
-  rows: { name: string; former: string; shortName: string; kind: string; href: string; commitments: string }[];
-  register: string | null;
+interface UnitRow {
+  own: string;
+  name: string;
+  former: string;
+  shortName: string;
+  kind: string;
+  /** 撤销; empty while it exists. */
+  closed: string;
 }
 
-export function unitsPage(units: readonly UnitView[], mayImport: boolean): UnitsPage {
+export interface UnitsPage extends PageView {
+  count: string;
+  rows: UnitRow[];
+  /** Those that are no more. */
+  closed: UnitRow[];
+  register: string | null;
+  add: boolean;
+}
+
+/** What the actor may do beside looking. */
+export interface UnitsMay {
+  register: boolean;
+  reorganise: boolean;
+}
+
+export function unitsPage(units: readonly UnitView[], may: UnitsMay): UnitsPage {
+  const standing = units.filter(({ closedDay }) => closedDay === null);
   return {
     title: '单位',
     section: 'units',
-    count: `${units.length}个`,
-    register: mayImport ? '/registers?kind=units' : null,
-    rows: units.map(({ id, name, formerNames, shortName, kind }) => ({
-      name,
-      former: formerNames.join('、'),
-      shortName,
-      kind: UNIT_KINDS[kind],
-      href: `/proposals?unit=${id}`,
-      commitments: `/commitments?unit=${id}`,
-    })),
+    count: `${standing.length}个`,
+    register: may.register ? '/registers?kind=units' : null,
+    add: may.reorganise,
+    rows: standing.map(unitRow),
+    closed: units.filter(({ closedDay }) => closedDay !== null).map(unitRow),
   };
 }
+
+const unitRow = ({ id, name, formerNames, shortName, kind, closedDay }: UnitView): UnitRow => ({
+  own: `/units/${id}`,
+  name,
+  former: formerNames.join('、'),
+  shortName,
+  kind: UNIT_KINDS[kind],
+  closed: closedDay === null ? '' : `${printedDate(closedDay)}起撤销`,
+});

@@ -29,6 +29,7 @@ export class DirectoryPages {
   @Get('units')
   @Needs('directory.read')
   async units(@CurrentActor() actor: Actor, @Res() res: Response): Promise<void> {
-    this.pages.render(res, 'units', unitsPage(await this.directory.units(), mayAtAll(actor, 'register.units')));
+    const may = { register: mayAtAll(actor, 'register.units'), reorganise: mayAtAll(actor, 'unit.reorganise') };
+    this.pages.render(res, 'units', unitsPage(await this.directory.units(), may));
   }
 }

@@ -20,6 +20,8 @@ export const unitSchema: AnswerSchema<UnitView> = z.strictObject({
   shortName: z.string(),
   kind: z.enum(Object.keys(UNIT_KINDS) as UnitKind[]),
   formerNames: z.array(z.string()).describe('曾用名'),
+  closedDay: dayText.nullable().describe('自这一天起撤销'),
+  version,
 });
 
 export const memberSchema: AnswerSchema<MemberView> = z.strictObject({

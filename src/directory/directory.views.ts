@@ -25,6 +25,9 @@ export interface UnitView {
   kind: UnitKind;
   /** 曾用名. */
   formerNames: string[];
+  /** The day from which it is no more; null while it exists. */
+  closedDay: PlainDate | null;
+  version: number;
 }
 
 export interface MemberView {
@@ -50,6 +53,6 @@ export function memberView({ id, name, sector, memberNo, term, duty }: Member): 
   return { id, name, sector, memberNo, term, duty };
 }
 
-export function unitView({ id, name, shortName, kind, formerNames }: Unit): UnitView {
-  return { id, name, shortName, kind, formerNames: formerNames ?? [] };
+export function unitView({ id, name, shortName, kind, formerNames, closedDay, version }: Unit): UnitView {
+  return { id, name, shortName, kind, formerNames: formerNames ?? [], closedDay, version };
 }

@@ -22,6 +22,7 @@ import { Reminders1764250100000 } from './1764250100000-reminders.js';
 import { EvidenceOfRequests1764250400000 } from './1764250400000-evidence-of-requests.js';
 import { FeedbackCodes1764250300000 } from './1764250300000-feedback-codes.js';
 import { ParagraphComments1764250400100 } from './1764250400100-paragraph-comments.js';
+import { UnitHistory1764250500000 } from './1764250500000-unit-history.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -46,7 +47,8 @@ export const MIGRATIONS = [
   JointHour1764240000002,
   ReplyResults1764250000000,
   Reminders1764250100000,
-  EvidenceOfRequests1764250400000,
   FeedbackCodes1764250300000,
+  EvidenceOfRequests1764250400000,
   ParagraphComments1764250400100,
+  UnitHistory1764250500000,
 ];

@@ -44,6 +44,10 @@ import { NumbersPages } from './numbers/numbers.pages.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { SessionPages } from './sessions/sessions.pages.js';
 import { SessionQueries } from './sessions/sessions.queries.js';
+import { ReorganiseService } from './units/reorganise.service.js';
+import { UnitsController } from './units/units.controller.js';
+import { UnitPages } from './units/units.pages.js';
+import { UnitQueries } from './units/units.queries.js';
 import { SkipService } from './numbers/skip.service.js';
 import { ProposalsController } from './proposals.controller.js';
 import { ProposalPages } from './proposals.pages.js';
@@ -141,6 +145,7 @@ const API = [
   FilingController,
   NumbersController,
   SessionsController,
+  UnitsController,
   CaseStepsController,
   HandStepsController,
   PromiseStepsController,
@@ -172,6 +177,7 @@ const PAGES = [
   FilingPages,
   NumbersPages,
   SessionPages,
+  UnitPages,
   CaseStepPages,
   HandStepPages,
   PromiseStepPages,
@@ -227,6 +233,8 @@ const SERVICES = [
   HandRecords,
   OfficeActs,
   OfficeQueries,
+  ReorganiseService,
+  UnitQueries,
   InstructionQueries,
   ExportPackages,
   IssuedPapers,

@@ -11,6 +11,7 @@ import { decodeCursor, pageOf, type Page, type PageRequest } from '../platform/d
 import { CLOCK } from '../platform/tokens.js';
 import { WARNING_DAYS } from '../platform/web/day-words.js';
 import { Assignment } from './assignments/assignment.entity.js';
+import { unitNow } from './assignments/unit-name.js';
 import { AssignmentQueries } from './assignments/assignments.queries.js';
 import { owing, UNANSWERED } from './case-rules.js';
 import { Proposal } from './proposal.entity.js';
@@ -232,7 +233,7 @@ export function proposalRow(
     kind,
     kindLabel: kind && PROPOSAL_KINDS[kind],
     proposers,
-    units: handling.flatMap(({ unit, unitName }) => unit?.shortName ?? unitName ?? []),
+    units: handling.flatMap(({ unit, unitName, formerUnit }) => (unit ? unitNow(unit.shortName, formerUnit) : (unitName ?? []))),
     filedDay,
     ...earliest(owed),
     overdue: owed.some(({ overdue }) => overdue),

@@ -26,4 +26,5 @@ export class LikeSearch extends SearchPort {
 const bareNumbers = (text: string): string => text.replace(/(^| )第? ?([a-z]{0,4}\d+) ?号?(?= |$)/g, '$1$2');
 
 /** `%`, `_` and the escape itself mean themselves. */
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
+/** `%`, `_` and the escape itself, as the characters they are in a LIKE. */
+export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');

@@ -33,6 +33,8 @@ const SENTENCES = {
     `催办${text(detail.unit)}：期限${text(detail.due)}（${text(detail.channel)}）${detail.note ? `，${text(detail.note)}` : ''}`,
   'assignment.clerk': ({ detail }) =>
     `${unit(detail)}${text(detail.from)}经办的移交${text(detail.to)}${because(detail)}`,
+  'assignment.moved': ({ detail }) =>
+    `机构调整：${text(detail.from)}承办的，自${text(detail.day)}起由${text(detail.unit)}承办（${text(detail.basis)}）`,
   'assignment.opinion': ({ detail }) =>
     `${unit(detail)}会办意见${detail.late === 'yes' ? '逾期未提交' : '尚未提交'}，主办单位已签发答复`,
   'assignment.due': ({ detail }) => `期限变动${because(detail)}：${text(detail.moves)}`,
@@ -70,6 +72,7 @@ export const CASE_EVENTS: Readonly<Record<CaseEventName, string>> = {
   'assignment.accepted': '视为接受办理',
   'assignment.reminded': '催办',
   'assignment.clerk': '移交经办',
+  'assignment.moved': '机构调整',
   'assignment.opinion': '会办意见未到',
   'assignment.due': '期限变动',
   'proposal.policy': '改按新的办理规定',

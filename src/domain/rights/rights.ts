@@ -314,6 +314,11 @@ export const RIGHTS = rights({
     },
   },
   'session.keep': { label: '管届次和提案截止日', scope: 'cases:write', grants: { committee: ANY } },
+  'unit.reorganise': {
+    label: '新设单位，办理单位的改名、合并、拆分、撤销',
+    scope: 'registers:write',
+    grants: { admin: ANY },
+  },
   'register.units': {
     label: '导入承办单位名册',
     scope: 'registers:write',

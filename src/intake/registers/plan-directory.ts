@@ -31,13 +31,13 @@ const storeBodies: Planner<'units', BodyWrite>['store'] = async (tx, writes) => 
   for (const { id, ...body } of writes) {
     const row = { ...body, formerNames: [...body.formerNames] };
     // New names come last: one may be what another unit has just given up.
-    if (id !== null) await tx.update(Unit, { id }, row);
+    if (id !== null) await tx.update(Unit, { id }, { ...row, version: () => 'version + 1' });
   }
   await insertRows(
     tx,
     Unit,
     writes.flatMap(({ id, ...body }) =>
-      id === null ? [{ ...body, id: newId(), formerNames: [...body.formerNames] }] : [],
+      id === null ? [{ ...body, id: newId(), formerNames: [...body.formerNames], closedDay: null, version: 1 }] : [],
     ),
   );
   return [];

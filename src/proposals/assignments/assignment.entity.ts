@@ -22,6 +22,10 @@ export class Assignment {
   @Text({ nullable: true })
   unitPrinted!: string | null;
 
+  /** What its unit was called before a reorganisation (原…), or which unit it came from; null where nothing has changed. */
+  @Text({ nullable: true })
+  unitThen!: string | null;
+
   @Code({ nullable: true })
   role!: HandlingRole | null;
 

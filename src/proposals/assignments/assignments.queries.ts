@@ -9,6 +9,7 @@ import { Reply } from '../../letters/reply.entity.js';
 import type { Clock } from '../../platform/clock.js';
 import { CLOCK } from '../../platform/tokens.js';
 import { Assignment } from './assignment.entity.js';
+import { unitNow } from './unit-name.js';
 import { isOverdue } from '../case-rules.js';
 import { groupBy } from '../group.js';
 import { DistrictRules, type Rules } from '../due/district-rules.js';
@@ -22,6 +23,7 @@ const COLUMNS = [
   'proposalId',
   'version',
   'unitPrinted',
+  'unitThen',
   'role',
   'round',
   'state',
@@ -98,14 +100,28 @@ export class AssignmentQueries {
 }
 
 function assignmentSummary(row: AssignmentRow, calendar: WorkCalendar, today: PlainDate): AssignmentSummary {
-  const { id, proposalId, version, unit, unitPrinted, role, round, state, handedOverDay, dueDay, dueProvisional } = row;
+  const {
+    id,
+    proposalId,
+    version,
+    unit,
+    unitPrinted,
+    unitThen,
+    role,
+    round,
+    state,
+    handedOverDay,
+    dueDay,
+    dueProvisional,
+  } = row;
   const { label, open } = ASSIGNMENT_STATES[state];
   return {
     id,
     proposalId,
     version,
     unit: unit && unitView(unit),
-    unitName: unit?.name ?? unitPrinted,
+    unitName: unit ? unitNow(unit.name, unitThen) : unitPrinted,
+    formerUnit: unit && unitThen !== unit.name ? unitThen : null,
     role,
     roleLabel: role && ROLES[role],
     round,

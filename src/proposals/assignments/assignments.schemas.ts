@@ -11,6 +11,7 @@ export const assignmentSchema: AnswerSchema<AssignmentView> = z.strictObject({
   version,
   unit: unitSchema.nullable().describe('承办单位；不知道时为 null'),
   unitName: z.string().nullable(),
+  formerUnit: z.string().nullable().describe('机构调整前的单位名称'),
   role: z.enum(codesOf(ROLES)).nullable(),
   roleLabel: z.string().nullable(),
   round: z.number().int().describe('第几次办理'),

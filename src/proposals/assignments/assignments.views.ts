@@ -12,8 +12,10 @@ export interface AssignmentSummary {
   version: number;
   /** Null while it is not known who handles it. */
   unit: UnitView | null;
-  /** What to call the unit: its name, the name a letter prints, or null. */
+  /** What to call the unit: its name (with the one it had, 原…), the name a letter prints, or null. */
   unitName: string | null;
+  /** 原单位: what it was called, or whose it was, when it was handed over; null where that has not changed. */
+  formerUnit: string | null;
   role: HandlingRole | null;
   roleLabel: string | null;
   round: number;

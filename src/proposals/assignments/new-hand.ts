@@ -8,6 +8,7 @@ export function newHand(
   return {
     id: newId(),
     unitPrinted: null,
+    unitThen: null,
     handOverId: null,
     conflict: null,
     feedbackDay: null,

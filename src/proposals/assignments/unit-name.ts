@@ -7,3 +7,7 @@ export async function unitName(tx: EntityManager, { unitId, unitPrinted }: Assig
   const unit = unitId === null ? null : await tx.findOneBy(Unit, { id: unitId });
   return unit?.shortName ?? unitPrinted;
 }
+
+/** `示例区城管局（原示例区市容局）`. */
+export const unitNow = (name: string, then: string | null): string =>
+  then === null || then === name ? name : `${name}（原${then}）`;

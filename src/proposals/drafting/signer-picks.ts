@@ -1,6 +1,6 @@
 import { In, type EntityManager } from 'typeorm';
 import { Member } from '../../directory/member.entity.js';
-import { Unit } from '../../directory/unit.entity.js';
+import { standing, Unit } from '../../directory/unit.entity.js';
 import { PROPOSING_KINDS } from '../../domain/unit-kinds.js';
 import { rulesOn, type CaseEntry } from '../../domain/workflow/cases/entry.js';
 import type { PlainDate } from '../../domain/plain-date.js';
@@ -9,7 +9,7 @@ import type { Pick } from '../../domain/workflow/inputs.js';
 /** Whoever may sign a proposal: members, and the bodies that propose. Of one name, each with what tells it apart. */
 export async function signerPicks(manager: EntityManager): Promise<Pick[]> {
   const members = await manager.find(Member, { order: { name: 'ASC', memberNo: 'ASC', id: 'ASC' } });
-  const bodies = await manager.find(Unit, { where: { kind: In([...PROPOSING_KINDS]) }, order: { name: 'ASC' } });
+  const bodies = await manager.find(Unit, { where: { kind: In([...PROPOSING_KINDS]), ...standing() }, order: { name: 'ASC' } });
   return [
     ...members.map((member) => ({ code: member.id, label: labelOf(member, members) })),
     ...bodies.map(({ id, name }) => ({ code: id, label: name })),

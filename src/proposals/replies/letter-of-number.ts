@@ -3,6 +3,7 @@ import { CommitteeSession } from '../../directory/committee-session.entity.js';
 import { sessionView } from '../../directory/directory.views.js';
 import { Unit } from '../../directory/unit.entity.js';
 import type { LetterRecord } from '../../domain/letter/record.js';
+import { SENT } from '../../domain/workflow/states.js';
 import { Refusal } from '../../domain/refusal.js';
 import { letterRecordFrom } from '../../letters/record-input.js';
 import { ReplyVersion } from '../../letters/reply-version.entity.js';
@@ -51,13 +52,13 @@ export async function letterOfNumber(reader: DataSource, number: string): Promis
   return letters[0]!;
 }
 
-type VersionRow = ReplyVersion & { reply: Reply; unit: Unit | null; issued: IssuedPaper | null };
+type VersionRow = ReplyVersion & { reply: Reply; hand: Assignment; unit: Unit | null; issued: IssuedPaper | null };
 
 async function lettersOf(reader: DataSource, proposalId: string): Promise<LetterOfNumber[]> {
   const rows = (await reader
     .createQueryBuilder(ReplyVersion, 'version')
     .innerJoinAndMapOne('version.reply', Reply, 'reply', 'reply.id = version.replyId AND reply.version = version.no')
-    .innerJoin(Assignment, 'assignment', 'assignment.id = reply.assignmentId')
+    .innerJoinAndMapOne('version.hand', Assignment, 'assignment', 'assignment.id = reply.assignmentId')
     .leftJoinAndMapOne('version.unit', Unit, 'unit', 'unit.id = assignment.unitId')
     .leftJoinAndMapOne(
       'version.issued',
@@ -67,10 +68,14 @@ async function lettersOf(reader: DataSource, proposalId: string): Promise<Letter
     )
     .where('reply.caseId = :proposalId', { proposalId })
     .getMany()) as VersionRow[];
-  return rows.map(({ text, reply, unit, issued }) => ({
+  return rows.map(({ text, reply, hand, unit, issued }) => ({
     text,
     issued,
-    record: { ...(unit && { unit: unit.name }), ...letterRecordFrom(reply.record) },
+    // A letter that was sent keeps the name of its day.
+    record: {
+      ...(unit && { unit: (SENT.includes(hand.state) ? hand.unitThen : null) ?? unit.name }),
+      ...letterRecordFrom(reply.record),
+    },
   }));
 }
 

@@ -100,8 +100,8 @@ function coHandlers({ assignments }: CaseView, { role, round }: AssignmentView):
   if (role === 'co') return [];
   return assignments
     .filter((other) => other.role === 'co' && other.round === round && other.state !== 'reassigned')
-    .map(({ unit, unitName, state }) => ({
-      names: unit ? [unit.name, unit.shortName] : unitName === null ? [] : [unitName],
+    .map(({ unit, unitName, formerUnit, state }) => ({
+      names: unit ? [unit.name, unit.shortName, ...(formerUnit === null ? [] : [formerUnit])] : unitName === null ? [] : [unitName],
       opinionIn: state === OPINION_SENT,
     }));
 }

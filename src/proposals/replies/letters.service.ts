@@ -6,6 +6,7 @@ import type { SuggestionResult } from '../../domain/letter/suggestion-results.js
 import { Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import { demand } from '../../domain/rights/may.js';
+import { SENT } from '../../domain/workflow/states.js';
 import { letterRecordFrom, type TypedRecord } from '../../letters/record-input.js';
 import { wordLetter, type WordLetter } from '../../letters/word/word-file.js';
 import { acceptedReplyText } from '../../letters/reply-text.js';
@@ -140,7 +141,10 @@ function refuseChanges(actor: Actor, { text, record, assignment, mayWrite }: Rep
 
 /** What the case knows that the text need not say. */
 function recordOf({ assignment }: ReplyView): LetterRecord {
-  return assignment.unit ? { unit: assignment.unit.name } : {};
+  const { unit, formerUnit, state } = assignment;
+  if (!unit) return {};
+  // A letter that was sent keeps the name of its day.
+  return { unit: SENT.includes(state) ? (formerUnit ?? unit.name) : unit.name };
 }
 
 function fileName({ proposal }: ReplyView, which: string): string {

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
-import { Unit } from '../../directory/unit.entity.js';
+import { standing, Unit } from '../../directory/unit.entity.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import { formText, formTexts, type FormBody } from '../../platform/web/form.js';
@@ -50,7 +50,7 @@ export class HandingBodiesPages {
     refused: { typed?: BodyTyped; problem?: string; errors?: Readonly<Record<string, string>> } = {},
     status = 200,
   ): Promise<void> {
-    const units = await this.reader.manager.find(Unit, { order: { kind: 'ASC', name: 'ASC' } });
+    const units = await this.reader.manager.find(Unit, { where: standing(), order: { kind: 'ASC', name: 'ASC' } });
     const offices = units.filter(({ kind }) => kind !== 'body');
     this.pages.render(res, 'handing-bodies', handingBodiesPage(await this.bodies.list(), offices, refused), status);
   }

@@ -1,6 +1,6 @@
 import { In, type EntityManager } from 'typeorm';
 import { Member } from '../../directory/member.entity.js';
-import { Unit } from '../../directory/unit.entity.js';
+import { standing, Unit } from '../../directory/unit.entity.js';
 import { clocksDue } from '../../domain/policy/clock-due.js';
 import { conflictsOf, type Employed } from '../../domain/sitting/conflict.js';
 import type { HandingScope } from '../../domain/sitting/handing-bodies.js';
@@ -32,7 +32,7 @@ export async function loadSitting(
   const higherOf = new Map(higher.map((row) => [row.proposalId, row]));
   // From the hand-over on nobody chooses units here any more.
   const waiting = proposals.filter(({ state }) => BEFORE_HAND_OVER.includes(state));
-  const units = waiting.length === 0 ? [] : await manager.find(Unit);
+  const units = waiting.length === 0 ? [] : await manager.findBy(Unit, standing());
   const bodies = waiting.length === 0 ? [] : await handingScopes(manager, units);
   const dutyOf = await dutiesOf(
     manager,

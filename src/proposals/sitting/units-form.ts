@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { Unit } from '../../directory/unit.entity.js';
+import { standing, Unit } from '../../directory/unit.entity.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { NamedUnit } from '../../domain/sitting/conflict.js';
 import { readUnits, WAYS, type Way } from '../../domain/sitting/unit-words.js';
@@ -10,7 +10,7 @@ import type { UnitsTyped } from './sitting-units.page-views.js';
 
 /** Units that proposals are handed to, with all their names. */
 export async function namedUnits(manager: EntityManager): Promise<NamedUnit[]> {
-  const units = await manager.find(Unit, { order: { kind: 'ASC', name: 'ASC' } });
+  const units = await manager.find(Unit, { where: standing(), order: { kind: 'ASC', name: 'ASC' } });
   return units
     .filter(({ kind }) => kind !== 'body')
     .map(({ id, name, shortName, formerNames }) => ({ id, name, shortName, formerNames: formerNames ?? [] }));

@@ -16,6 +16,7 @@ import { REPLIES } from './replies.js';
 import { REVIEWING } from './reviewing.js';
 import { SESSIONS } from './sessions.js';
 import { RULES } from './rules.js';
+import { UNITS } from './units.js';
 import { SITTING } from './sitting.js';
 
 /** Every route of the application, with a request that whoever may send it gets done. */
@@ -37,5 +38,6 @@ export const ASKED: Asks = {
   ...RULES,
   ...SITTING,
   ...REMINDERS,
+  ...UNITS,
   ...AUDIT,
 };
