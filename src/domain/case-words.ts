@@ -18,3 +18,6 @@ export type ProposalLevel = keyof typeof LEVELS;
 
 export const PROPOSER_ROLES = { first: '第一提案人', joint: '联名', support: '附议', convener: '召集人' } as const;
 export type ProposerRole = keyof typeof PROPOSER_ROLES;
+
+/** 承办身份: what a unit is in the handling of a proposal. */
+export const HAND_ROLES = { lead: '主办', co: '会办', separate: '分办', sole: '独办' } as const;

@@ -12,7 +12,7 @@ import { CommitmentQueries } from './commitments/commitments.queries.js';
 import { InstructionQueries } from './instructions/instructions.queries.js';
 import { notFound } from './not-found.js';
 import { Proposal } from './proposal.entity.js';
-import { unitOfDesk } from './rights/reach.js';
+import { unitsOfDesk } from './rights/reach.js';
 import { relationsOf } from './rights/parties.js';
 import { readingRight, relationsToHand, type Hand } from './rights/standing.js';
 import { proposalRow, ProposalQueries } from './proposals.queries.js';
@@ -80,7 +80,7 @@ export class CaseQueries {
         proposal,
         assignments,
         proposerList.map(({ name }) => name),
-        unitOfDesk(actor),
+        unitsOfDesk(actor),
       ),
       origin,
       originLabel: origin && ORIGINS[origin],

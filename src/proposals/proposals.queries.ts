@@ -10,21 +10,19 @@ import type { Clock } from '../platform/clock.js';
 import { decodeCursor, pageOf, type Page, type PageRequest } from '../platform/database/page.js';
 import { CLOCK } from '../platform/tokens.js';
 import { WARNING_DAYS } from '../platform/web/day-words.js';
-import { Assignment } from './assignments/assignment.entity.js';
 import { unitNow } from './assignments/unit-name.js';
 import { AssignmentQueries } from './assignments/assignments.queries.js';
-import { owing, UNANSWERED } from './case-rules.js';
+import { owing } from './case-rules.js';
+import { hasAssignment, owedBy, owedDay, owes } from './owed.js';
 import { Proposal } from './proposal.entity.js';
 import type { AssignmentSummary } from './assignments/assignments.views.js';
 import { DistrictRules } from './due/district-rules.js';
 import type { ProposalCounts, ProposalFilter, ProposalRow } from './proposals.views.js';
 import { ProposerQueries } from './proposers.queries.js';
-import { casesWithin, unitOfDesk, whoAsks } from './rights/reach.js';
+import { casesWithin, unitsOfDesk, whoAsks } from './rights/reach.js';
 import { SearchPort } from './search.js';
 import {
-  ASSIGNMENT_STATES,
   codesOf,
-  openCodes,
   PROPOSAL_KINDS,
   PROPOSAL_STATES,
   type ProposalState,
@@ -46,6 +44,8 @@ const LINE = [
   'state',
   'kind',
   'filedDay',
+  'subjectClass',
+  'isKey',
 ] as const;
 type ProposalLine = Pick<Proposal, (typeof LINE)[number]> & { session: CommitteeSession };
 
@@ -84,7 +84,7 @@ export class ProposalQueries {
     }
     const found: ProposalLine[] = (await query.getMany()) as FiledProposal[];
     const page = pageOf(found, request.limit, (row) => [row.session.rank, numberOrder(row), row.id]);
-    return { items: await this.rows(page.items, owner(actor, filter)), next: page.next };
+    return { items: await this.rows(page.items, owners(actor, filter)), next: page.next };
   }
 
   /** How many proposals match, for the head of the list; `filter.state` is left out of it. */
@@ -103,9 +103,9 @@ export class ProposalQueries {
       total: byState.reduce((sum, group) => sum + group.count, 0),
       overdue: await this.matching(actor, { ...every, overdue: true }).getCount(),
       soon: await this.matching(actor, every)
-        .andWhere(this.owes('a.dueDay <= :warning', owner(actor, filter)))
-        .andWhere(`NOT ${this.owes(LATE, owner(actor, filter))}`)
-        .setParameters({ ...this.owed(owner(actor, filter)), warning: await this.lastNearDay() })
+        .andWhere(owes(this.reader, 'a.dueDay <= :warning', owners(actor, filter)))
+        .andWhere(`NOT ${owes(this.reader, LATE, owners(actor, filter))}`)
+        .setParameters({ ...this.owed(owners(actor, filter)), warning: await this.lastNearDay() })
         .getCount(),
       byState,
     };
@@ -113,19 +113,21 @@ export class ProposalQueries {
 
   /** Cases of which something is still owed by a day: the first `limit` of them by that day, and how many there are. */
   async dueNext(actor: Actor, limit: number): Promise<{ items: ProposalRow[]; total: number }> {
-    const unitId = owner(actor, {});
+    const units = owners(actor, {});
     const dated = () =>
-      this.seenBy(actor).andWhere(this.owes('a.dueDay IS NOT NULL', unitId)).setParameters(this.owed(unitId));
+      this.seenBy(actor)
+        .andWhere(owes(this.reader, 'a.dueDay IS NOT NULL', units))
+        .setParameters(this.owed(units));
     const query = lines(dated())
-      .addSelect(`(${this.owedDay(unitId)})`, 'due')
+      .addSelect(`(${owedDay(this.reader, units)})`, 'due')
       .orderBy('due', 'ASC')
       .addOrderBy('proposal.id', 'ASC');
     const found: ProposalLine[] = (await query.limit(limit).getMany()) as FiledProposal[];
-    return { items: await this.rows(found, unitId), total: await dated().getCount() };
+    return { items: await this.rows(found, units), total: await dated().getCount() };
   }
 
   /** The rows' lines, with what their assignments and proposers say. */
-  private async rows(proposals: readonly ProposalLine[], unitId: string | undefined): Promise<ProposalRow[]> {
+  private async rows(proposals: readonly ProposalLine[], units: readonly string[]): Promise<ProposalRow[]> {
     const ids = proposals.map(({ id }) => id);
     const assignments = await this.assignments.ofCases(ids);
     const proposers = await this.proposers.ofCases(ids);
@@ -134,9 +136,18 @@ export class ProposalQueries {
         proposal,
         assignments.get(proposal.id) ?? [],
         (proposers.get(proposal.id) ?? []).map((p) => p.name),
-        unitId,
+        units,
       ),
     );
+  }
+
+  /** Lines of these proposals, in their order; what is not there is left out. Whether the actor may see them is the caller's to ask. */
+  async some(ids: readonly string[], units: readonly string[]): Promise<ProposalRow[]> {
+    if (ids.length === 0) return [];
+    const query = lines(this.base()).where('proposal.id IN (:...ids)', { ids: [...ids] });
+    const found: ProposalLine[] = (await query.getMany()) as FiledProposal[];
+    const byId = new Map((await this.rows(found, units)).map((row) => [row.id, row]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
   }
 
   /** Null when there is none that the actor may see. */
@@ -163,40 +174,15 @@ export class ProposalQueries {
     if (filter.state) query.andWhere('proposal.state = :state', { state: filter.state });
     if (filter.receipt) query.andWhere('proposal.state IN (:...receipt)', { receipt: statesOfReceipt(filter.receipt) });
     if (filter.sessionId) query.andWhere('proposal.sessionId = :sessionId', { sessionId: filter.sessionId });
-    if (filter.unitId) query.andWhere(this.hasAssignment('a.unitId = :unitId'), { unitId: filter.unitId });
-    if (filter.overdue) query.andWhere(this.owes(LATE, owner(actor, filter)), this.owed(owner(actor, filter)));
+    if (filter.unitId) query.andWhere(hasAssignment(this.reader, 'a.unitId = :unitId'), { unitId: filter.unitId });
+    if (filter.overdue)
+      query.andWhere(owes(this.reader, LATE, owners(actor, filter)), this.owed(owners(actor, filter)));
     if (filter.search) this.search.narrow(query, 'proposal.searchText', filter.search);
     return query;
   }
 
-  private hasAssignment(condition: string): string {
-    return `EXISTS (${this.ofProposal('a').select('1').andWhere(condition).getQuery()})`;
-  }
-
-  /** That an assignment fulfils the condition and still owes something, as `owing` decides it; of one unit, where it is given. */
-  private owes(condition: string, unitId: string | undefined): string {
-    return `(proposal.state IN (:...unanswered) AND ${this.hasAssignment(`${condition} AND ${this.owing(unitId)}`)})`;
-  }
-
-  private owing(unitId: string | undefined): string {
-    const latest = this.ofProposal('b').select('MAX(b.round)').getQuery();
-    const own = unitId === undefined ? '' : ' AND a.unitId = :owner';
-    return `a.state IN (:...open) AND (a.role IS NULL OR a.role <> 'co' OR a.round = (${latest}))${own}`;
-  }
-
-  /** The earliest day that an assignment still owes. */
-  private owedDay(unitId: string | undefined): string {
-    return this.ofProposal('a').select('MIN(a.dueDay)').andWhere(this.owing(unitId)).getQuery();
-  }
-
-  private ofProposal(alias: string): SelectQueryBuilder<Assignment> {
-    return this.reader.createQueryBuilder(Assignment, alias).where(`${alias}.proposalId = proposal.id`);
-  }
-
-  /** The parameters of `owes` and `LATE`. */
-  private owed(unitId: string | undefined): ObjectLiteral {
-    const owes = { unanswered: UNANSWERED, open: openCodes(ASSIGNMENT_STATES), today: this.clock.today() };
-    return unitId === undefined ? owes : { ...owes, owner: unitId };
+  private owed(units: readonly string[]): ObjectLiteral {
+    return owedBy(this.clock.today(), units);
   }
 }
 
@@ -204,23 +190,23 @@ const lines = (query: SelectQueryBuilder<Proposal>): SelectQueryBuilder<Proposal
   query.select([...LINE.map((column) => `proposal.${column}`), 'session']);
 
 /** Whose days count: those of the unit that is asked for, of one's own unit, or of everybody who has the case. */
-const owner = (actor: Actor, { unitId }: Pick<ProposalFilter, 'unitId'>): string | undefined =>
-  unitId ?? unitOfDesk(actor);
+const owners = (actor: Actor, { unitId }: Pick<ProposalFilter, 'unitId'>): string[] =>
+  unitId === undefined ? unitsOfDesk(actor) : [unitId];
 
 /** `NUMBER` of one row. */
 const numberOrder = ({ numberKey, receiptKey }: ProposalLine): string =>
   numberKey ?? (receiptKey === null ? NO_RECEIPT : `${NO_NUMBER}${receiptKey}`);
 
-/** One line, from what its assignments and proposers say; with its days for one unit, where it is given. */
+/** One line, from what its assignments and proposers say; with the days of these units, where there are any. */
 export function proposalRow(
   proposal: ProposalLine,
   assignments: readonly AssignmentSummary[],
   proposers: string[],
-  unitId?: string,
+  units: readonly string[] = [],
 ): ProposalRow {
-  const { id, version, number, receiptNumber, title, state, kind, filedDay } = proposal;
+  const { id, version, number, receiptNumber, title, state, kind, filedDay, subjectClass, isKey } = proposal;
   const handling = assignments.filter((assignment) => assignment.state !== 'reassigned');
-  const owed = owing(state, handling).filter(({ unit }) => unitId === undefined || unit?.id === unitId);
+  const owed = owing(state, handling).filter(({ unit }) => units.length === 0 || (unit !== null && units.includes(unit.id)));
   return {
     id,
     version,
@@ -235,6 +221,8 @@ export function proposalRow(
     proposers,
     units: handling.flatMap(({ unit, unitName, formerUnit }) => (unit ? unitNow(unit.shortName, formerUnit) : (unitName ?? []))),
     filedDay,
+    subjectClass,
+    isKey,
     ...earliest(owed),
     overdue: owed.some(({ overdue }) => overdue),
   };

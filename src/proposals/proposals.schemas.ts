@@ -37,6 +37,8 @@ const row = {
   proposers: z.array(z.string()),
   units: z.array(z.string()).describe('承办单位简称，主办在前'),
   filedDay: dayText.nullable(),
+  subjectClass: z.string().nullable().describe('分类'),
+  isKey: z.boolean().describe('重点提案'),
   dueDay: dayText.nullable().describe('最早的未了结到期日'),
   dueProvisional: z.boolean().describe('暂定：所依据的年份日历未导入'),
   daysLeft: daysLeftSchema.nullable(),

@@ -48,6 +48,10 @@ export interface ProposalRow {
   /** Short names of the units that handle it: 主办、独办、分办 first, then 会办. */
   units: string[];
   filedDay: PlainDate | null;
+  /** 分类. */
+  subjectClass: string | null;
+  /** 重点提案. */
+  isKey: boolean;
   /** The earliest day of what is still owed; null once the case is answered. */
   dueDay: PlainDate | null;
   /** 暂定: the day depends on a year whose calendar is not loaded. */

@@ -1,6 +1,7 @@
 /** The codes of a case, from the domain, and those of who is who in it. */
 
 export {
+  HAND_ROLES as ROLES,
   LEVELS,
   ORIGINS,
   PROPOSAL_KINDS,
@@ -20,5 +21,3 @@ export {
   type CommitmentState,
   type ProposalState,
 } from '../domain/workflow/states.js';
-
-export const ROLES = { lead: '主办', co: '会办', separate: '分办', sole: '独办' } as const;

@@ -22,7 +22,7 @@ export const nextColumns = (inside: boolean): string =>
 
 export const OPEN = 'commitment.state IN (:...open)';
 
-const LACKS: Readonly<Record<Lacking, string>> = {
+export const LACKS: Readonly<Record<Lacking, string>> = {
   owner: 'commitment.owner IS NULL AND commitment.ownerUnitId IS NULL',
   due: 'commitment.dueDay IS NULL AND NOT commitment.withoutDue',
 };

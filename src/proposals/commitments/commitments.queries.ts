@@ -87,6 +87,15 @@ export class CommitmentQueries {
     return { items: await this.views(actor, rows), total: await query().getCount() };
   }
 
+  /** These of them, in their order; those that the actor may not see are left out. */
+  async some(actor: Actor, ids: readonly string[]): Promise<CommitmentView[]> {
+    if (ids.length === 0) return [];
+    const query = this.seenBy(actor).andWhere('commitment.id IN (:...ids)', { ids: [...ids] });
+    const views = await this.views(actor, (await query.getMany()) as CommitmentRow[]);
+    const byId = new Map(views.map((view) => [view.id, view]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+
   /** In the order of the letters' text. */
   async ofCase(actor: Actor, caseId: string): Promise<CommitmentView[]> {
     const query = this.seenBy(actor).andWhere('commitment.caseId = :caseId', { caseId });

@@ -1,6 +1,11 @@
-/** Text as it is searched in: full-width forms made narrow, lower case, one blank between words. */
+/** Text as it is searched in: full-width forms made narrow, lower case, one blank between words, nothing that is not seen. */
 export function searchable(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+  return text
+    .normalize('NFKC')
+    .replace(/[\p{Cf}\u034f\u115f\u1160\u3164]/gu, '')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /**

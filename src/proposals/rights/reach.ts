@@ -116,3 +116,5 @@ export function unitOfDesk(actor: Actor): string | undefined {
   const reach = reachOf(actor, 'case.read');
   return reach.has('handles') && !reach.has('submitted') ? (actor.unitId ?? undefined) : undefined;
 }
+
+export const unitsOfDesk = (actor: Actor): string[] => [unitOfDesk(actor)].filter((one) => one !== undefined);
