@@ -39,6 +39,8 @@ import { Contact } from './proposals/contacts/contact.entity.js';
 import { Feedback } from './proposals/feedback/feedback.entity.js';
 import { JointInvite } from './proposals/drafting/joint-invite.entity.js';
 import { ProposalEntry } from './proposals/drafting/proposal-entry.entity.js';
+import { BulkRun } from './proposals/lists/bulk/bulk-run.entity.js';
+import { ListColumns, SavedList } from './proposals/lists/saved-list.entity.js';
 import { AllocatedNumber } from './proposals/numbers/allocated-number.entity.js';
 import { NumberSeries } from './proposals/numbers/number-series.entity.js';
 import { FrozenLetter } from './proposals/issuing/frozen-letter.entity.js';
@@ -86,6 +88,7 @@ export const SCHEMA: Schema = {
     AuditChain,
     AuditEntry,
     AuditSeal,
+    BulkRun,
     CalendarDay,
     CalendarYear,
     CaseDecision,
@@ -114,6 +117,7 @@ export const SCHEMA: Schema = {
     InstructionTask,
     IssuedPaper,
     JointInvite,
+    ListColumns,
     Member,
     NumberSeries,
     Paper,
@@ -132,6 +136,7 @@ export const SCHEMA: Schema = {
     ReplyLook,
     ReplyResults,
     ReplyVersion,
+    SavedList,
     SealedCopy,
     SealedTip,
     ReviewNote,

@@ -19,8 +19,9 @@ import { JointSigning1764240000001 } from './1764240000001-joint-signing.js';
 import { JointHour1764240000002 } from './1764240000002-joint-hour.js';
 import { ReplyResults1764250000000 } from './1764250000000-reply-results.js';
 import { Reminders1764250100000 } from './1764250100000-reminders.js';
-import { EvidenceOfRequests1764250400000 } from './1764250400000-evidence-of-requests.js';
+import { Lists1764250200000 } from './1764250200000-lists.js';
 import { FeedbackCodes1764250300000 } from './1764250300000-feedback-codes.js';
+import { EvidenceOfRequests1764250400000 } from './1764250400000-evidence-of-requests.js';
 import { ParagraphComments1764250400100 } from './1764250400100-paragraph-comments.js';
 import { UnitHistory1764250500000 } from './1764250500000-unit-history.js';
 
@@ -47,6 +48,7 @@ export const MIGRATIONS = [
   JointHour1764240000002,
   ReplyResults1764250000000,
   Reminders1764250100000,
+  Lists1764250200000,
   FeedbackCodes1764250300000,
   EvidenceOfRequests1764250400000,
   ParagraphComments1764250400100,

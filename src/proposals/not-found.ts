@@ -13,6 +13,8 @@ const WORDS = {
   decisions: '申请',
   codes: '一次性码',
   comments: '批注',
+  views: '视图',
+  bulk: '批量办理',
 } as const;
 
 export function notFound(what: keyof typeof WORDS, id: string): Refusal {

@@ -130,6 +130,13 @@ import { ReminderPages } from './reminders/reminders.pages.js';
 import { RemindersController } from './reminders/reminders.controller.js';
 import { ReminderQueries } from './reminders/reminders.queries.js';
 import { ReminderService } from './reminders/reminders.service.js';
+import { BulkRows } from './lists/bulk/bulk-rows.js';
+import { BulkRuns } from './lists/bulk/bulk-runs.service.js';
+import { ListDesk } from './lists/list-desk.js';
+import { ListPages } from './lists/lists.pages.js';
+import { ListsController } from './lists/lists.controller.js';
+import { ListQueries } from './lists/lists.queries.js';
+import { SavedLists } from './lists/saved-lists.service.js';
 import { LikeSearch, SearchPort } from './search.js';
 
 const API = [
@@ -158,6 +165,7 @@ const API = [
   HandOversController,
   SittingListsController,
   RemindersController,
+  ListsController,
 ];
 
 const PAGES = [
@@ -175,6 +183,7 @@ const PAGES = [
   CodePages,
   CommitmentPages,
   FilingPages,
+  ListPages,
   NumbersPages,
   SessionPages,
   UnitPages,
@@ -239,6 +248,11 @@ const SERVICES = [
   ExportPackages,
   IssuedPapers,
   LedgerQueries,
+  ListDesk,
+  ListQueries,
+  SavedLists,
+  BulkRows,
+  BulkRuns,
   LetterService,
   LookedReplies,
   Originals,

@@ -1,39 +1,31 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { DirectoryQueries } from '../directory/directory.queries.js';
-import { RECEIPTS } from '../domain/proposing/received.js';
 import type { Actor } from '../domain/rights/actor.js';
 import { mayAtAll } from '../domain/rights/may.js';
 import { writesOwn } from '../domain/workflow/cases/entry-new.js';
 import { may } from '../domain/rights/may.js';
 import type { Clock } from '../platform/clock.js';
 import { CLOCK } from '../platform/tokens.js';
-import { formValue, type FormBody } from '../platform/web/form.js';
+import type { FormBody } from '../platform/web/form.js';
 import { Pages } from '../platform/web/pages.js';
-import { queryCode, queryFlag } from '../platform/web/query.js';
 import { CaseAuditQueries } from './audit/case-audit.queries.js';
 import { writeLink } from './drafting/desk.page-views.js';
 import { casePage } from './case.page-views.js';
 import { CaseQueries } from './case.queries.js';
 import { IdPipe } from './id.pipe.js';
-import { proposalsPage } from './proposals.page-views.js';
-import { ProposalQueries } from './proposals.queries.js';
-import type { CaseView, ProposalFilter } from './proposals.views.js';
-import { codesOf, PROPOSAL_STATES } from './states.js';
+import type { CaseView } from './proposals.views.js';
+import { ListDesk } from './lists/list-desk.js';
 import { CurrentActor, Needs } from '../platform/web/rights.js';
 import { Looks } from './rights/looks.js';
 import { relationsToHand } from './rights/standing.js';
-
-const PAGE_SIZE = 30;
 
 /** The list of proposals and the page of one case. */
 @Controller('proposals')
 export class ProposalPages {
   constructor(
     private readonly pages: Pages,
-    private readonly proposals: ProposalQueries,
+    private readonly lists: ListDesk,
     private readonly cases: CaseQueries,
-    private readonly directory: DirectoryQueries,
     private readonly looks: Looks,
     private readonly audits: CaseAuditQueries,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -42,19 +34,8 @@ export class ProposalPages {
   @Get()
   @Needs('case.read')
   async list(@CurrentActor() actor: Actor, @Query() query: FormBody, @Res() res: Response): Promise<void> {
-    const filter = filterOf(query);
-    const after = formValue(query, 'after') ?? undefined;
-    const view = proposalsPage({
-      write: writeLink({ mayWrite: mayAtAll(actor, 'case.draft'), writesOwn: writesOwn(actor) }),
-      filter,
-      after,
-      page: await this.proposals.list(actor, filter, { limit: PAGE_SIZE, after }),
-      counts: await this.proposals.counts(actor, { ...filter, state: undefined, overdue: undefined }),
-      sessions: await this.directory.sessions(),
-      units: await this.directory.units(),
-      today: this.clock.today(),
-    });
-    this.pages.render(res, 'proposals', view);
+    const write = writeLink({ mayWrite: mayAtAll(actor, 'case.draft'), writesOwn: writesOwn(actor) });
+    await this.lists.show(actor, 'proposals', query, res, { write });
   }
 
   @Get(':id')
@@ -69,17 +50,6 @@ export class ProposalPages {
     const audited = await this.audits.within(actor, 'audit.read', id);
     this.pages.render(res, 'proposal', casePage(view, this.clock.today(), { audited, writes: writesIn(actor, view) }));
   }
-}
-
-function filterOf(query: FormBody): ProposalFilter {
-  return {
-    state: queryCode(query, 'state', codesOf(PROPOSAL_STATES)),
-    overdue: queryFlag(query, 'overdue'),
-    receipt: queryCode(query, 'receipt', codesOf(RECEIPTS)),
-    sessionId: formValue(query, 'session') ?? undefined,
-    unitId: formValue(query, 'unit') ?? undefined,
-    search: formValue(query, 'q') ?? undefined,
-  };
 }
 
 /** Whoever may write one of its replies wants to know why there is none yet. */

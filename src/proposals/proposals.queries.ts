@@ -21,12 +21,7 @@ import type { ProposalCounts, ProposalFilter, ProposalRow } from './proposals.vi
 import { ProposerQueries } from './proposers.queries.js';
 import { casesWithin, unitsOfDesk, whoAsks } from './rights/reach.js';
 import { SearchPort } from './search.js';
-import {
-  codesOf,
-  PROPOSAL_KINDS,
-  PROPOSAL_STATES,
-  type ProposalState,
-} from './states.js';
+import { codesOf, PROPOSAL_KINDS, PROPOSAL_STATES, type ProposalState } from './states.js';
 
 /** A proposal with the session it was filed under. */
 export type FiledProposal = Proposal & { session: CommitteeSession };
@@ -206,7 +201,9 @@ export function proposalRow(
 ): ProposalRow {
   const { id, version, number, receiptNumber, title, state, kind, filedDay, subjectClass, isKey } = proposal;
   const handling = assignments.filter((assignment) => assignment.state !== 'reassigned');
-  const owed = owing(state, handling).filter(({ unit }) => units.length === 0 || (unit !== null && units.includes(unit.id)));
+  const owed = owing(state, handling).filter(
+    ({ unit }) => units.length === 0 || (unit !== null && units.includes(unit.id)),
+  );
   return {
     id,
     version,

@@ -15,8 +15,11 @@ export function searchWords(typed: string): string[] {
  */
 function bareNumbers(text: string): string {
   return text
-    .replace(/[〔[(](\d{4})[〕\])]/g, '$1年')
-    .replace(/第([一二三四五六七八九十]{1,3})号/g, (whole, numeral: string) => `第${fromChineseNumeral(numeral) ?? numeral}号`)
+    .replace(/(^| )[〔[(](\d{4})[〕\])]/g, '$1$2年')
+    .replace(
+      /第([一二三四五六七八九十]{1,3})号/g,
+      (whole, numeral: string) => `第${fromChineseNumeral(numeral) ?? numeral}号`,
+    )
     .replace(/(^| )((?:19|20)\d\d)(?:年第?|[-—/])0*(\d{1,5})号?(?= |$)/g, '$1$2 $3')
     .replace(/(^| )(?:提案|收件)?号?第? ?([a-z]{0,4}\d+) ?号?(?= |$)/g, '$1$2');
 }

@@ -30,6 +30,5 @@ export class LikeSearch extends SearchPort {
   }
 }
 
-/** `%`, `_` and the escape itself mean themselves. */
 /** `%`, `_` and the escape itself, as the characters they are in a LIKE. */
 export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');

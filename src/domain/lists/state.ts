@@ -34,13 +34,15 @@ export interface ReadState {
 }
 
 /** Reads an address. What cannot be used is left out and named, so that nobody takes the list for what was asked. */
-export function readState(list: ListDescription, given: Parameters, initials: Initials = {}): ReadState {
+export function readState(list: ListDescription, parameters: Parameters, initials: Initials = {}): ReadState {
   const unusable: Unusable[] = [];
-  const asked = withAliases(list, given);
+  const asked = withAliases(list, parameters);
   const filters: Record<string, readonly string[]> = {};
   for (const [name, words] of Object.entries(list.filters)) {
-    const values = valuesOf(asked[name]);
-    if (values.includes(ALL)) continue;
+    const given = valuesOf(asked[name]);
+    const values = given.filter((value) => value !== ALL);
+    // Beside others it says nothing: a form sends it along, so that taking the last value away is not mistaken for saying none.
+    if (given.length > 0 && values.length === 0) continue;
     const good = values.filter((value) => isValue(words, value)).slice(0, MOST_VALUES);
     for (const value of values.filter((one) => !good.includes(one)))
       unusable.push({ name, value, sentence: `“${words.label}”没有“${short(value)}”这一项` });
@@ -98,7 +100,7 @@ function columnsIn(list: ListDescription, asked: Parameters, unusable: Unusable[
   const known = columnsOf(list);
   for (const value of wanted.filter((one) => !known.includes(one)))
     unusable.push({ name: 'cols', value, sentence: `没有“${short(value)}”这一列` });
-  return columnsAmong(list, wanted);
+  return wanted.some((one) => known.includes(one)) ? columnsAmong(list, wanted) : null;
 }
 
 /** The wanted columns in the list's order, with those that are always there. */
@@ -106,8 +108,11 @@ export const columnsAmong = (list: ListDescription, wanted: readonly string[]): 
   columnsOf(list).filter((name) => wanted.includes(name) || list.columns[name]!.fixed);
 
 /** What is shown: what the address says, else what the person keeps, else what the list begins with. */
-export const shownColumns = (list: ListDescription, { columns }: ListState, kept: readonly string[] | null): string[] =>
-  columns ? [...columns] : kept ? columnsAmong(list, kept) : columnsShown(list);
+export const shownColumns = (
+  list: ListDescription,
+  { columns }: ListState,
+  kept: readonly string[] | null,
+): string[] => (columns ? [...columns] : kept ? columnsAmong(list, kept) : columnsShown(list));
 
 const short = (value: string): string => (value.length > 40 ? `${value.slice(0, 40)}…` : value);
 

@@ -93,6 +93,16 @@ export const RIGHTS = rights({
     grants: { committee: ['submitted', 'entrusted'] },
   },
   'case.file': { label: '立案编号', scope: 'cases:write', grants: { committee: SUBMITTED } },
+  'view.keep': {
+    label: '保存清单的视图和列',
+    scope: 'cases:write',
+    grants: { member: ANY, committee: ANY, supervision: ANY, ...ofUnits(ANY) },
+  },
+  'bulk.run': {
+    label: '批量办理',
+    scope: 'cases:write',
+    grants: { committee: ANY, supervision: ANY, unit_office: ANY, clerk: ANY },
+  },
   'number.read': {
     label: '看编号台账',
     scope: 'cases:read',

@@ -12,23 +12,26 @@ import { CLOCK } from '../../platform/tokens.js';
 import { sendDownload } from '../../platform/web/download.js';
 import { formText, formValue, type FormBody } from '../../platform/web/form.js';
 import { Pages } from '../../platform/web/pages.js';
+import { parametersOf } from '../../platform/web/parameters.js';
 import { queryCode, queryFlag, wholeNumber } from '../../platform/web/query.js';
 import { refusalStatus } from '../../platform/web/refusal-status.js';
 import { IdPipe } from '../id.pipe.js';
+import { ListDesk } from '../lists/list-desk.js';
 import { Looks } from '../rights/looks.js';
 import { codesOf, COMMITMENT_STATES } from '../states.js';
 import { PROMISES } from '../workflow/promises/promises.js';
 import { Steps } from '../workflow/steps.service.js';
 import { commitmentForm, type CommitmentFormInput, type Typed } from './commitment-form.page-views.js';
 import { commitmentPage } from './commitment.page-views.js';
-import { commitmentsPage } from './commitments.page-views.js';
+import { ledgerPart } from './commitments.page-views.js';
 import { CommitmentQueries, seesInside } from './commitments.queries.js';
 import { CommitmentService } from './commitments.service.js';
 import { LACKING, STAGES, type CommitmentFilter, type CommitmentPatch } from './commitments.views.js';
 import { LedgerCountQueries } from './ledger-counts.queries.js';
 import { ledgerAsCsv } from './ledger-export.js';
 
-const PAGE_SIZE = 30;
+/** The one value of a filter; of several, none. */
+const only = (values: readonly string[] = []): string | undefined => (values.length === 1 ? values[0] : undefined);
 
 const CommitmentId = () => Param('id', new IdPipe('commitments'));
 
@@ -37,6 +40,7 @@ const CommitmentId = () => Param('id', new IdPipe('commitments'));
 export class CommitmentPages {
   constructor(
     private readonly pages: Pages,
+    private readonly lists: ListDesk,
     private readonly commitments: CommitmentQueries,
     private readonly ledger: LedgerCountQueries,
     private readonly service: CommitmentService,
@@ -49,14 +53,10 @@ export class CommitmentPages {
   @Get()
   @Needs('case.read')
   async list(@CurrentActor() actor: Actor, @Query() query: FormBody, @Res() res: Response): Promise<void> {
-    const filter = filterIn(query);
-    const after = formValue(query, 'after') ?? undefined;
-    const page = await this.commitments.list(actor, filter, { limit: PAGE_SIZE, after });
-    const counts = await this.ledger.counts(actor, filter);
-    const units = await this.directory.units();
-    const today = this.clock.today();
-    const inside = seesInside(actor);
-    this.pages.render(res, 'commitments', commitmentsPage({ filter, after, ...page, counts, units, today, inside }));
+    const { unit, year } = this.lists.asked(actor, 'commitments', parametersOf(query)).state.filters;
+    const filter = { unitId: only(unit), year: year && Number(only(year)) };
+    const ledger = queryFlag(query, 'ledger') ? ledgerPart(await this.ledger.counts(actor, filter), filter) : null;
+    await this.lists.show(actor, 'commitments', query, res, { ledger });
   }
 
   @Get('ledger.csv')

@@ -1,3 +1,4 @@
+import type { SelectQueryBuilder } from 'typeorm';
 import { CommitteeSession } from '../../directory/committee-session.entity.js';
 import type { DirectoryQueries } from '../../directory/directory.queries.js';
 import { Unit } from '../../directory/unit.entity.js';
@@ -36,7 +37,7 @@ const NEAR = nearness(HAND_OWED);
 export const BY_UNIT: SortTerm = { sql: "COALESCE(unit.shortName, assignment.unitPrinted, '')", type: 'string' };
 export const BY_STATE: SortTerm = { sql: placeIn('assignment.state', codesOf(ASSIGNMENT_STATES)), type: 'number' };
 
-export const handQuery = ({ reader, actor, today, warning }: Asking) =>
+export const handQuery = ({ reader, actor, today, warning }: Asking): SelectQueryBuilder<Assignment> =>
   reader
     .createQueryBuilder(Assignment, 'assignment')
     .innerJoin(Proposal, 'proposal', 'proposal.id = assignment.proposalId')

@@ -6,7 +6,15 @@ import { Proposal } from '../proposal.entity.js';
 import { sessionView } from '../../directory/directory.views.js';
 import { commitmentRow } from '../commitments/commitment-row.page-views.js';
 import { commitmentRows } from '../commitments/commitment-rows.js';
-import { conditions, dueColumn, filterValues, KEEPING, LACKS, nextColumns, OPEN } from '../commitments/commitment-filter.js';
+import {
+  conditions,
+  dueColumn,
+  filterValues,
+  KEEPING,
+  LACKS,
+  nextColumns,
+  OPEN,
+} from '../commitments/commitment-filter.js';
 import { seesInside, type CommitmentQueries } from '../commitments/commitments.queries.js';
 import type { CommitmentView, Lacking } from '../commitments/commitments.views.js';
 import { promisesWithin, whoAsks } from '../rights/reach.js';
@@ -62,10 +70,7 @@ export function commitmentSource(commitments: CommitmentQueries, directory: Dire
         { sql: `COALESCE(${nextColumns(seesInside(actor))}, '${NO_DAY}')`, type: 'string' },
       ],
       number: () => BY_NUMBER,
-      unit: () => [
-        { sql: `COALESCE(owner.shortName, answering.shortName, '')`, type: 'string' },
-        ...BY_NUMBER,
-      ],
+      unit: () => [{ sql: `COALESCE(owner.shortName, answering.shortName, '')`, type: 'string' }, ...BY_NUMBER],
       state: () => [{ sql: placeIn('commitment.state', codesOf(COMMITMENT_STATES)), type: 'number' }, ...BY_NUMBER],
       issued: () => [byDay('commitment.issuedDay')],
       done: () => [byDay('commitment.doneDay')],
@@ -104,7 +109,7 @@ function promiseLine(view: CommitmentView, session: string, today: string): List
       number: cell(row.case.label, { value: view.proposalNumber, nowrap: true }),
       session: cell(session, { nowrap: true }),
       title: cell(view.proposalTitle),
-      unit: cell(row.owner, { value: row.hasOwner ? row.owner : null, lacks: !row.hasOwner }),
+      unit: cell(row.owner, { value: row.hasOwner ? row.owner : null, lacks: !row.hasOwner, note: row.person }),
       person: cell(view.ownerPerson),
       answering: cell(view.answeringUnit),
       due: {

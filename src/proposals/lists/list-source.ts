@@ -47,8 +47,11 @@ export interface ListRow {
 /** The half of a list that knows the database: where its rows are, how they are narrowed, in which orders they come. */
 export interface ListSource {
   list: ListDescription;
-  /** Everything that the actor may see, with all joins that the conditions name, and with all parameters of `near`. */
-  query(asking: Asking): SelectQueryBuilder<ObjectLiteral>;
+  /**
+   * Everything that the actor may see, with the parameters of all conditions and with the joins that they name. `dated`: due days
+   * are asked for; what is dear to find is left out without that.
+   */
+  query(asking: Asking, dated: boolean): SelectQueryBuilder<ObjectLiteral>;
   /** The alias of the row that is listed. */
   alias: string;
   /** What the search looks in. */

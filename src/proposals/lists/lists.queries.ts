@@ -34,6 +34,9 @@ export interface ListCounts {
   of: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
+/** Filters and orders that look at due days. */
+const DATED = ['due', 'day'];
+
 /** Rows of one question when many are wanted. */
 const CHUNK = 400;
 
@@ -67,7 +70,14 @@ export class ListQueries {
   async asking(actor: Actor, state: ListState): Promise<Asking> {
     const calendar = await this.rules.calendar();
     const today = this.clock.today();
-    return { reader: this.reader, actor, today, calendar, warning: lastDayWithin(calendar, today, WARNING_DAYS), state };
+    return {
+      reader: this.reader,
+      actor,
+      today,
+      calendar,
+      warning: lastDayWithin(calendar, today, WARNING_DAYS),
+      state,
+    };
   }
 
   /** The rows from the state's place on. */
@@ -84,7 +94,8 @@ export class ListQueries {
   async ids(name: ListName, asking: Asking, limit: number): Promise<{ ids: string[]; next: string | null }> {
     const source = this.source(name);
     const terms = termsOf(source, asking);
-    const query = this.matching(source, asking).select(`${source.alias}.id`, 'id');
+    const dated = DATED.some((name) => name === asking.state.sort || asking.state.filters[name]);
+    const query = this.matching(source, asking, dated).select(`${source.alias}.id`, 'id');
     terms.forEach(({ sql }, i) => query.addSelect(sql, `k${i}`));
     terms.forEach(({ flipped }, i) => query.addOrderBy(`k${i}`, flipped ? 'DESC' : 'ASC'));
     query.addOrderBy(`${source.alias}.id`, 'ASC').limit(limit + 1);
@@ -107,7 +118,7 @@ export class ListQueries {
   async counts(name: ListName, asking: Asking): Promise<ListCounts> {
     const source = this.source(name);
     const counted = Object.entries(source.counted);
-    const query = this.matching(source, asking, Object.keys(source.counted)).select('COUNT(*)', 'n');
+    const query = this.matching(source, asking, true, Object.keys(source.counted)).select('COUNT(*)', 'n');
     counted.forEach(([, sqlOf], i) => query.addSelect(sqlOf(asking), `c${i}`).addGroupBy(`c${i}`));
     const groups = await query.getRawMany<Record<string, string | number | null>>();
     const chosen = counted.map(([filter]) => asking.state.filters[filter] ?? []);
@@ -118,7 +129,10 @@ export class ListQueries {
       counted.map(([filter], i) => {
         const own = groups.filter((group) => fits(group, i));
         const values = [...new Set(own.map((group) => String(group[`c${i}`])))];
-        return [filter, Object.fromEntries(values.map((value) => [value, sum(own.filter((g) => String(g[`c${i}`]) === value))]))];
+        return [
+          filter,
+          Object.fromEntries(values.map((value) => [value, sum(own.filter((g) => String(g[`c${i}`]) === value))])),
+        ];
       }),
     );
     return { total: sum(groups.filter((group) => fits(group))), of };
@@ -126,7 +140,7 @@ export class ListQueries {
 
   /** How many match, when nothing else is wanted. */
   total(name: ListName, asking: Asking): Promise<number> {
-    return this.matching(this.source(name), asking).getCount();
+    return this.matching(this.source(name), asking, true).getCount();
   }
 
   options(name: ListName, asking: Asking): Promise<Readonly<Record<string, readonly Option[]>>> {
@@ -146,7 +160,7 @@ export class ListQueries {
     const seen = new Set<string>();
     for (let start = 0; start < ids.length; start += CHUNK) {
       const chunk = ids.slice(start, start + CHUNK);
-      const query = source.query(asking).select(`${source.alias}.id`, 'id');
+      const query = source.query(asking, false).select(`${source.alias}.id`, 'id');
       query.andWhere(`${source.alias}.id IN (:...chunk)`, { chunk });
       for (const { id } of await query.getRawMany<{ id: string }>()) seen.add(id);
     }
@@ -157,8 +171,13 @@ export class ListQueries {
     return rows;
   }
 
-  private matching(source: ListSource, asking: Asking, but: readonly string[] = []): SelectQueryBuilder<ObjectLiteral> {
-    const query = source.query(asking);
+  private matching(
+    source: ListSource,
+    asking: Asking,
+    dated: boolean,
+    but: readonly string[] = [],
+  ): SelectQueryBuilder<ObjectLiteral> {
+    const query = source.query(asking, dated);
     const { filters, search } = asking.state;
     for (const [name, values] of Object.entries(filters)) {
       const condition = source.where[name];
@@ -181,7 +200,9 @@ function termsOf(source: ListSource, asking: Asking): SortTerm[] {
   const turned = sort === 'number' ? order(asking) : [first!];
   const rest = sort === 'number' ? [] : others;
   return [
-    ...turned.map(({ flipped, ...term }): SortTerm => (flipped === undefined) === down ? { ...term, flipped: true } : term),
+    ...turned.map(({ flipped, ...term }): SortTerm =>
+      (flipped === undefined) === down ? { ...term, flipped: true } : term,
+    ),
     ...rest,
   ];
 }

@@ -13,7 +13,16 @@ import { casesWithin, unitsOfDesk, whoAsks } from '../rights/reach.js';
 import { readClasses } from '../sitting/classes.js';
 import { codesOf, PROPOSAL_STATES } from '../states.js';
 import { cell, dueCell, type Cell } from './cell.js';
-import { byDay, isOneOf, nearness, placeIn, type Asking, type ListRow, type ListSource, type Option } from './list-source.js';
+import {
+  byDay,
+  isOneOf,
+  nearness,
+  placeIn,
+  type Asking,
+  type ListRow,
+  type ListSource,
+  type Option,
+} from './list-source.js';
 import { BY_NUMBER } from './number-order.js';
 
 const OWED = '(CASE WHEN proposal.state IN (:...unanswered) THEN owed.due END)';
@@ -24,12 +33,13 @@ export function proposalSource(proposals: ProposalQueries, directory: DirectoryQ
   return {
     list: PROPOSAL_LIST,
     alias: 'proposal',
-    query: ({ reader, actor, today, warning, state }) => {
+    query: ({ reader, actor, today, warning, state }, dated) => {
       const units = ownersOf(state.filters.unit, actor);
-      return reader
+      const query = reader
         .createQueryBuilder(Proposal, 'proposal')
-        .innerJoin(CommitteeSession, 'session', 'session.id = proposal.sessionId')
-        .leftJoin(owedDays(reader, units), 'owed', 'owed.case_id = proposal.id')
+        .innerJoin(CommitteeSession, 'session', 'session.id = proposal.sessionId');
+      if (dated) query.leftJoin(owedDays(reader, units), 'owed', 'owed.case_id = proposal.id');
+      return query
         .where(casesWithin(reader, actor, 'case.read'))
         .setParameters({ ...whoAsks(actor), ...owedBy(today, units), warning });
     },

@@ -15,6 +15,9 @@ import { dayCell, unitOptions } from './proposals.source.js';
 
 const NEAR = nearness(HAND_OWED);
 
+/** 发文字号; a joint reply has the first unit’s. */
+const NUMBER = '(SELECT MIN(doc.number) FROM document_number doc WHERE doc."replyId" = reply.id)';
+
 /** 答复, as far as each may be read. */
 export function replySource(directory: DirectoryQueries, proposers: ProposerQueries): ListSource {
   return {
@@ -23,9 +26,8 @@ export function replySource(directory: DirectoryQueries, proposers: ProposerQuer
     query: (asking) =>
       handQuery(asking)
         .innerJoin(Reply, 'reply', 'reply.assignmentId = assignment.id')
-        .leftJoin(DocumentNumber, 'doc', 'doc.replyId = reply.id')
         .andWhere(repliesWithin(asking.reader, asking.actor)),
-    searched: ['proposal.searchText', 'doc.numberKey', 'doc.number'],
+    searched: ['proposal.searchText', NUMBER],
     where: {
       state: isOneOf('assignment.state', 'state'),
       due: isOneOf(`(${NEAR})`, 'due'),
@@ -34,7 +36,7 @@ export function replySource(directory: DirectoryQueries, proposers: ProposerQuer
       session: isOneOf('proposal.sessionId', 'session'),
       round: roundIs,
       numbered: (values) => [
-        `(${values.map((value) => `doc.id IS ${value === 'yes' ? 'NOT ' : ''}NULL`).join(' OR ')})`,
+        `(${values.map((value) => `${NUMBER} IS ${value === 'yes' ? 'NOT ' : ''}NULL`).join(' OR ')})`,
       ],
       year: isOneOf('SUBSTR(assignment.repliedDay, 1, 4)', 'year'),
     },
@@ -66,7 +68,10 @@ export function replySource(directory: DirectoryQueries, proposers: ProposerQuer
         if (!line) return [];
         const cells = {
           ...handCells(line, { actor, calendar, today }),
-          version: cell(reply.version === 0 ? '未起稿' : `第${reply.version}稿`, { value: reply.version, nowrap: true }),
+          version: cell(reply.version === 0 ? '未起稿' : `第${reply.version}稿`, {
+            value: reply.version,
+            nowrap: true,
+          }),
           docNumber: cell(numberOf.get(id) ?? null, { nowrap: true }),
           replied: dayCell(line.repliedDay),
           changed: dayCell(shanghaiDay(reply.updatedAt)),

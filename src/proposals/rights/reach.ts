@@ -62,46 +62,42 @@ const kept = (alias: string): string => `(${alias}.ownerUnitId = :askingUnit AND
 
 type Conditions = Partial<Record<Relation, string>>;
 
+/** Each set of cases is found once, by whom it is about, and not case by case. */
 function caseConditions(reader: DataSource): Conditions {
   const hand = reader
     .createQueryBuilder(Assignment, 'standing')
-    .select('1')
-    .where('(standing.proposalId = proposal.id OR standing.proposalId = proposal.mergedIntoId)')
-    .andWhere("standing.unitId = :askingUnit AND standing.state <> 'reassigned'");
+    .select('standing.proposalId')
+    .where("standing.unitId = :askingUnit AND standing.state <> 'reassigned'");
   const asked = reader
     .createQueryBuilder(PreAssignment, 'asked')
-    .select('1')
-    .where('asked.proposalId = proposal.id AND asked.unitId = :askingUnit AND asked.askedDay IS NOT NULL');
-  const joined = reader
-    .createQueryBuilder(Proposal, 'joined')
-    .select('joined.id')
-    .where('joined.mergedIntoId = proposal.id');
+    .select('asked.proposalId')
+    .where('asked.unitId = :askingUnit AND asked.askedDay IS NOT NULL');
   const author = reader
     .createQueryBuilder(Proposer, 'author')
-    .select('1')
-    .where(`(author.proposalId = proposal.id OR author.proposalId IN (${joined.getQuery()}))`)
-    .andWhere('(author.memberId = :askingMember OR author.unitId = :askingUnit)');
-  const promise = reader
-    .createQueryBuilder(Commitment, 'kept')
-    .select('1')
-    .where(`kept.caseId = proposal.id AND ${kept('kept')}`);
+    .select('author.proposalId')
+    .where('(author.memberId = :askingMember OR author.unitId = :askingUnit)');
+  const main = reader
+    .createQueryBuilder(Proposal, 'joined')
+    .select('joined.mergedIntoId')
+    .where(`joined.mergedIntoId IS NOT NULL AND joined.id IN (${author.getQuery()})`);
+  const promise = reader.createQueryBuilder(Commitment, 'kept').select('kept.caseId').where(kept('kept'));
   const inHands = reader
     .createQueryBuilder(ProposalEntry, 'entry')
-    .select('1')
-    .where('entry.proposalId = proposal.id AND entry.entrusted = :yes');
+    .select('entry.proposalId')
+    .where('entry.entrusted = :yes');
   const invite = reader
     .createQueryBuilder(JointInvite, 'invite')
-    .select('1')
-    .where("invite.proposalId = proposal.id AND invite.state = 'asked'")
-    .andWhere('(invite.memberId = :askingMember OR invite.unitId = :askingUnit)');
+    .select('invite.proposalId')
+    .where("invite.state = 'asked' AND (invite.memberId = :askingMember OR invite.unitId = :askingUnit)");
+  const among = (query: { getQuery(): string }, column = 'proposal.id') => `${column} IN (${query.getQuery()})`;
   return {
     submitted: SUBMITTED,
-    entrusted: `(proposal.state IN (:...unsubmitted) AND EXISTS (${inHands.getQuery()}))`,
-    invited: `(proposal.state = 'awaiting_joint' AND EXISTS (${invite.getQuery()}))`,
-    keeps: `EXISTS (${promise.getQuery()})`,
-    asked: `(proposal.state IN (:...beforeHandOver) AND EXISTS (${asked.getQuery()}))`,
-    handles: `EXISTS (${hand.getQuery()})`,
-    proposes: `EXISTS (${author.getQuery()})`,
+    entrusted: `(proposal.state IN (:...unsubmitted) AND ${among(inHands)})`,
+    invited: `(proposal.state = 'awaiting_joint' AND ${among(invite)})`,
+    keeps: among(promise),
+    asked: `(proposal.state IN (:...beforeHandOver) AND ${among(asked)})`,
+    handles: `(${among(hand)} OR (proposal.mergedIntoId IS NOT NULL AND ${among(hand, 'proposal.mergedIntoId')}))`,
+    proposes: `(${among(author)} OR ${among(main)})`,
   };
 }
 

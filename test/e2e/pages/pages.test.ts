@@ -59,7 +59,7 @@ describe('The pages', () => {
       expect(heading(html)).toBe('工作台');
       expect(words(html)).toMatch(/1 超期/);
       expect(words(html)).toMatch(/规范地铁口停车.*超期2个工作日.*加装电梯.*剩不足1个工作日/);
-      expect(words(await get('/proposals?overdue=1'))).toContain('超期的提案1件');
+      expect(words(await get('/proposals?overdue=1'))).toMatch(/期限：已超期.*提案1件/);
     });
 
     it('lists every proposal with its people, units, state and due day', async () => {
@@ -67,7 +67,8 @@ describe('The pages', () => {
       expect(words(html)).toMatch(
         /第2025018号 五届三次 关于加快老旧小区加装电梯的提案 林示例 区住建局 办理中 10月5日（周日） · 剩不足1个工作日/,
       );
-      expect(labelled(html)).toMatchObject({ 搜提案: 'q', 届次: 'session', 承办单位: 'unit' });
+      expect(labelled(html)).toMatchObject({ 搜提案: 'q' });
+      expect(html).toContain(`name="unit" value="${district.housing}"> 区住建局`);
     });
 
     it.each([
@@ -90,7 +91,7 @@ describe('The pages', () => {
 
     it('keeps the other filters when one is chosen, and says what to do when nothing is left', async () => {
       const html = await get('/proposals?q=' + encodeURIComponent('停车'));
-      expect(link(html, '超期 1')).toContain('q=');
+      expect(link(html, '已超期 1')).toContain('q=');
       const none = await get('/proposals?q=' + encodeURIComponent('没有这个词'));
       expect(words(none)).toContain('没有符合条件的提案');
       expect(link(none, '看全部提案')).toBe('/proposals');

@@ -13,7 +13,7 @@ const reported = { text: '已完成一半', day: '2026-11-20' };
 
 /** Of promises. */
 export const COMMITMENTS: Asks = {
-  'GET /commitments': { question: () => ({ path: `/commitments?stage=all&state=${RARE}` }), ...inList },
+  'GET /commitments': { question: () => ({ path: `/commitments?stage=all&unit=all&state=${RARE}` }), ...inList },
   'GET /commitments/ledger.csv': {
     question: () => ({ path: `/commitments/ledger.csv?stage=all&state=${RARE}` }),
     before: inList.before,

@@ -7,6 +7,7 @@ import { COMMITMENTS } from './commitments.js';
 import { DECISIONS } from './decisions.js';
 import { EVERYBODY } from './everybody.js';
 import { ISSUING } from './issuing.js';
+import { LISTS } from './lists.js';
 import { NUMBERS } from './numbers.js';
 import { OFFICE } from './office.js';
 import { ORIGINALS } from './originals.js';
@@ -29,6 +30,7 @@ export const ASKED: Asks = {
   ...ORIGINALS,
   ...ISSUING,
   ...COMMITMENTS,
+  ...LISTS,
   ...NUMBERS,
   ...OFFICE,
   ...DECISIONS,
