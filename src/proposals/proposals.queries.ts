@@ -216,7 +216,9 @@ export function proposalRow(
     kind,
     kindLabel: kind && PROPOSAL_KINDS[kind],
     proposers,
-    units: handling.flatMap(({ unit, unitName, formerUnit }) => (unit ? unitNow(unit.shortName, formerUnit) : (unitName ?? []))),
+    units: handling.flatMap(({ unit, unitName, formerUnit }) =>
+      unit ? unitNow(unit.shortName, formerUnit) : (unitName ?? []),
+    ),
     filedDay,
     subjectClass,
     isKey,
