@@ -84,6 +84,9 @@ import { CaseStepsController } from './workflow/cases/case-steps.controller.js';
 import { OfficeActs } from './office/office-acts.service.js';
 import { OfficeController } from './office/office.controller.js';
 import { OfficePages } from './office/office.pages.js';
+import { OutboxController } from './office/outbox.controller.js';
+import { OutboxPages } from './office/outbox.pages.js';
+import { OutboxQueries } from './office/outbox.queries.js';
 import { OfficeQueries } from './office/office.queries.js';
 import { RecordsOfPaper } from './issuing/record-of-paper.queries.js';
 import { ExportPackages } from './issuing/export-packages.service.js';
@@ -160,6 +163,7 @@ const API = [
   OriginalsController,
   IssuingController,
   OfficeController,
+  OutboxController,
   DecisionsController,
   SittingController,
   HandOversController,
@@ -193,6 +197,8 @@ const PAGES = [
   PaperPages,
   OriginalPages,
   IssuingPages,
+  // Before the office's own acts, whose address would take `letters` for one.
+  OutboxPages,
   OfficePages,
   DecisionPages,
   ReviewPages,
@@ -244,6 +250,7 @@ const SERVICES = [
   OfficeQueries,
   ReorganiseService,
   UnitQueries,
+  OutboxQueries,
   InstructionQueries,
   ExportPackages,
   IssuedPapers,

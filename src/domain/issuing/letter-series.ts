@@ -62,6 +62,10 @@ export const tidyNumber = (typed: string): string =>
     .replace(/\(/g, '（')
     .replace(/\)/g, '）');
 
+/** 机关代字、〔年份〕、不编虚位的序号、“号” (GB/T 9704-2012, 7.2.5). */
+export const isUsualNumber = (number: string): boolean =>
+  /^\p{Script=Han}{2,20}〔\d{4}〕[1-9]\d{0,6}号$/u.test(tidyNumber(number));
+
 /** One key for every way to write a number; one without a year is another one each year. */
 export function documentNumberKey(number: string, year: number): string {
   const key = tidyNumber(number).toLowerCase();

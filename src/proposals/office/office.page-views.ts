@@ -8,6 +8,8 @@ import { inputViews } from '../workflow/steps.service.js';
 import type { DelegationView, InsideWork, OfficeView } from './office.views.js';
 
 export interface OfficePage extends PageView {
+  /** The person numbers, seals and sends letters. */
+  issues: boolean;
   unit: string;
   sections: { name: string; open: string; closed: boolean }[];
   people: { name: string; roles: string; open: string }[];
@@ -38,13 +40,14 @@ const STANDINGS: Readonly<Record<DelegationView['standing'], [string, string]>> 
   ended: ['已终止', ''],
 };
 
-export function officePage(view: OfficeView, today: PlainDate): OfficePage {
+export function officePage(view: OfficeView, today: PlainDate, issues: boolean): OfficePage {
   const { unit, sections, people, delegations, unsplit, acts } = view;
   const links = (...names: string[]): ActLink[] =>
     acts.filter(({ act }) => names.includes(act)).map(({ act, label }) => ({ href: `/office/${act}`, label }));
   return {
     title: '本单位',
     section: 'office',
+    issues,
     unit,
     sections: sections.map(({ name, closed, open }) => ({ name, closed, open: counted(open) })),
     people: people.map(({ name, roles, disabled, open }) => ({

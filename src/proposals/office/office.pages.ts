@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import { OFFICE_ACTS } from '../../domain/office/acts.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
+import { mayAtAll } from '../../domain/rights/may.js';
 import type { Inputs } from '../../domain/workflow/inputs.js';
 import type { Clock } from '../../platform/clock.js';
 import { CLOCK } from '../../platform/tokens.js';
@@ -34,7 +35,11 @@ export class OfficePages {
   @Get()
   @Needs('office.read')
   async read(@CurrentActor() actor: Actor, @Res() res: Response): Promise<void> {
-    this.pages.render(res, 'office', officePage(await this.office.read(actor), this.clock.today()));
+    this.pages.render(
+      res,
+      'office',
+      officePage(await this.office.read(actor), this.clock.today(), mayAtAll(actor, 'reply.issue')),
+    );
   }
 
   @Get(':act')

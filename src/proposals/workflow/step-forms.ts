@@ -7,6 +7,7 @@ import type { Clock } from '../../platform/clock.js';
 import { CLOCK } from '../../platform/tokens.js';
 import { announce } from '../../platform/web/announcement.js';
 import { formText, formTexts, type FormBody } from '../../platform/web/form.js';
+import { localPath } from '../../platform/web/kept-form.js';
 import { Pages } from '../../platform/web/pages.js';
 import { wholeNumber } from '../../platform/web/query.js';
 import { refusalStatus } from '../../platform/web/refusal-status.js';
@@ -38,7 +39,8 @@ export class StepForms {
     query: FormBody = {},
   ): Promise<void> {
     const { loaded, view, initial } = await this.offered(steppable, actor, id, action);
-    this.show(res, steppable, loaded, view, { ...initial, ...linked(inputsOf(steppable, action), query) });
+    const typed = { ...initial, ...linked(inputsOf(steppable, action), query) };
+    this.show(res, steppable, loaded, view, typed, backIn(query));
   }
 
   async take(
@@ -56,13 +58,13 @@ export class StepForms {
       const version = wholeNumber(body, 'version') ?? 0;
       const { caseId, visible } = await this.steps.act(steppable, actor, id, action, { version, typed });
       announce(res, `办好了：${doneOf(steppable, action)}。`);
-      res.redirect(303, visible ? homeOf(steppable, { id, caseId }) : '/');
+      res.redirect(303, backIn(body) ?? (visible ? homeOf(steppable, { id, caseId }) : '/'));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const again = await this.offered(steppable, actor, id, action).catch(() => null);
       // Somebody else has moved it on, or it never was this person's: there is no form to come back to.
       if (again === null) throw error;
-      this.show(res, steppable, again.loaded, again.view, typed, error);
+      this.show(res, steppable, again.loaded, again.view, typed, backIn(body), error);
     }
   }
 
@@ -81,15 +83,16 @@ export class StepForms {
     loaded: Loaded<unknown>,
     step: StepView,
     typed: Readonly<Record<string, string>>,
+    from: string | null,
     refusal?: Refusal,
   ): void {
     const today = this.clock.today();
     const words = steppable.words(loaded, today);
     const details = refusal instanceof DetailedRefusal ? refusal.details : [];
     const said = { problem: refusal?.message, errors: refusal?.fields, details };
-    const back = homeOf(steppable, loaded);
+    const back = from ?? homeOf(steppable, loaded);
     const text = steppable.text?.(loaded, step.action) ?? null;
-    const view = stepPage({ caseId: loaded.caseId, back, words, text, step, typed, today, ...said });
+    const view = stepPage({ caseId: loaded.caseId, back, from, words, text, step, typed, today, ...said });
     this.pages.render(res, 'step', view, refusal ? refusalStatus(refusal) : 200);
   }
 }
@@ -101,6 +104,12 @@ function linked(inputs: Inputs, query: FormBody): Record<string, string> {
     if (value !== '') brought[name] = value;
   }
   return brought;
+}
+
+/** The page that somebody comes from and goes back to, such as a list of what waits; null where none is named. */
+function backIn(values: FormBody): string | null {
+  const path = localPath(formText(values, 'back'));
+  return path === '/' ? null : path;
 }
 
 const homeOf = ({ home }: AnySteppable, { id, caseId }: Pick<Loaded<unknown>, 'id' | 'caseId'>): string =>

@@ -37,6 +37,8 @@ export interface StepPage extends PageView {
   caseHref: string;
   /** Where one goes without taking the step. */
   back: string;
+  /** The page to go back to after the step as well; empty for the step's own home. */
+  from: string;
   whose: string;
   state: string;
   here: string;
@@ -59,6 +61,7 @@ export interface StepPage extends PageView {
 export interface StepPageInput {
   caseId: string;
   back: string;
+  from: string | null;
   words: StepWords;
   text: string | null;
   step: StepView;
@@ -77,6 +80,7 @@ export const stepHref = ({ kind, targetId, action }: Pick<StepView, 'kind' | 'ta
 export function stepPage({
   caseId,
   back,
+  from,
   words,
   text,
   step,
@@ -95,6 +99,7 @@ export function stepPage({
     proposalTitle: title,
     caseHref: `/proposals/${caseId}`,
     back,
+    from: from ?? '',
     whose,
     state,
     here: stepHref(step),

@@ -1,4 +1,4 @@
-import { nextNumber, serialOf, tidyNumber } from '../../issuing/letter-series.js';
+import { isUsualNumber, nextNumber, serialOf, tidyNumber } from '../../issuing/letter-series.js';
 import { isPlainDate, partsOf } from '../../plain-date.js';
 import { Refusal } from '../../refusal.js';
 import { EXTENTS } from '../../policy/words.js';
@@ -171,6 +171,21 @@ const yearIsThatOfTheDay: HandNeed = {
   },
 };
 
+/** Of another office's document system there may be stranger ones; a slip of the pen is seen before it is printed. */
+const numberIsUsual: HandNeed = {
+  says: '发文字号的写法符合规定，或者核对过',
+  refusal: (_facts, { typed }) => {
+    const number = tidyNumber(typed.docNumber ?? '');
+    if (number === '' || typed.unusual === 'yes' || isUsualNumber(number)) return null;
+    return new Refusal(
+      'workflow.number-unusual',
+      `“${number}”不像发文字号：应是机关代字、六角括号里的四位年份、序号和“号”，如 示区建函〔2026〕12号。`,
+      '请改正；公文系统确实这样编的，在下面选“已核对”再编号。',
+      { docNumber: '写法与规定不同' },
+    );
+  },
+};
+
 /** 编号、送达、回执、保密审查、公开. */
 export const ISSUING = handSteps({
   number: {
@@ -182,9 +197,15 @@ export const ISSUING = handSteps({
     inputs: {
       docNumber: { label: '发文字号', kind: 'line', most: 60, optional: true, hint: '如 示区建函〔2026〕12号' },
       day: { ...day, label: '成文日期' },
+      unusual: {
+        label: '字号写法与规定不同的',
+        kind: 'choice',
+        choices: { yes: '已核对，公文系统就是这样编的' },
+        optional: true,
+      },
       printed: { label: '份数', kind: 'whole', min: 1, max: 9999, optional: true, hint: '印制多少份，不印在纸面上' },
     },
-    needs: [notInFuture('day', '成文日期'), numberIsKnown, yearIsThatOfTheDay, seriesIsNotBroken],
+    needs: [notInFuture('day', '成文日期'), numberIsKnown, numberIsUsual, yearIsThatOfTheDay, seriesIsNotBroken],
   },
   deliver: {
     label: '送达',

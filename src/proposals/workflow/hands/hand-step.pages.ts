@@ -1,6 +1,7 @@
-import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Actor } from '../../../domain/rights/actor.js';
+import type { FormBody } from '../../../platform/web/form.js';
 import { CurrentActor, Needs, type IdentifiedRequest } from '../../../platform/web/rights.js';
 import { IdPipe } from '../../id.pipe.js';
 import { StepForms } from '../step-forms.js';
@@ -21,9 +22,10 @@ export class HandStepPages {
     @CurrentActor() actor: Actor,
     @HandId() id: string,
     @StepCode() step: string,
+    @Query() query: FormBody,
     @Res() res: Response,
   ): Promise<void> {
-    return this.forms.ask(HANDS, actor, id, step, res);
+    return this.forms.ask(HANDS, actor, id, step, res, query);
   }
 
   @Post()

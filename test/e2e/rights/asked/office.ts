@@ -10,6 +10,8 @@ export const OFFICE: Asks = {
   'GET /office': { question: () => ({ path: '/office' }) },
   'GET /api/v1/office': { question: () => ({ path: '/api/v1/office' }) },
   'GET /api/v1/office/work': { question: () => ({ path: '/api/v1/office/work' }) },
+  'GET /office/letters': { question: () => ({ path: '/office/letters' }) },
+  'GET /api/v1/office/letters': { question: () => ({ path: '/api/v1/office/letters' }) },
   'GET /office/:act': { question: () => ({ path: '/office/add_section' }) },
   'POST /office/:act': { question: () => ({ path: '/office/add_section', send: section() }) },
   'POST /api/v1/office/acts/:act': {
