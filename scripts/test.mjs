@@ -55,6 +55,8 @@ async function jest(name, projects, env = {}) {
     '--json',
     `--outputFile=${results}`,
     '--silent=false',
+    // Long suites wait for browsers, processes and disks, so more of them run than there are cores.
+    ...(all ? ['--maxWorkers=150%'] : []),
     ...forJest,
   ];
   const child = spawn(process.execPath, [...nodeFlags, jestBin, ...jestFlags], {
