@@ -19,7 +19,7 @@ import { loginKey } from './login-key.js';
 import { SignInAttempts } from './sign-in-attempts.entity.js';
 
 const ADDRESS = 'address:';
-const ACCOUNT = 'account:';
+export const ACCOUNT = 'account:';
 /** Tries of those who verify papers (核验), which need no sign-in. */
 export const VERIFICATION = 'verify:';
 /** Tries of 一次性码 on feedback forms. */
@@ -98,7 +98,7 @@ export class SignInTries {
 }
 
 /** What was typed as a name may be a password: only its hash is kept. */
-const accountKey = (login: string): string => ACCOUNT + sha256(loginKey(login));
+export const accountKey = (login: string): string => ACCOUNT + sha256(loginKey(login));
 
 const places = (login: string, address: string): [[string, BackOff], [string, BackOff]] => [
   [ADDRESS + networkOf(address), OF_ADDRESS],

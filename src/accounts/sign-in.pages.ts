@@ -10,7 +10,6 @@ import { CONFIG, DEMO_SIGN_INS } from '../platform/tokens.js';
 import { sendAgain } from '../platform/web/error-filter.js';
 import { formFields, formText, type FormBody } from '../platform/web/form.js';
 import { keptFormIn, keptView, localPath } from '../platform/web/kept-form.js';
-import { firstPage } from '../platform/web/navigation.js';
 import { comesFromOwnPage } from '../platform/web/own-site.js';
 import { Pages } from '../platform/web/pages.js';
 import { refusalStatus } from '../platform/web/refusal-status.js';
@@ -39,7 +38,7 @@ export class SignInPages {
   @Get('sign-in')
   @OpenToAll()
   async form(@Req() req: IdentifiedRequest, @Query() query: FormBody, @Res() res: Response): Promise<void> {
-    if (req.actor) return res.redirect(303, firstPage(req.actor));
+    if (req.actor) return res.redirect(303, '/');
     await this.show(res, { to: localPath(formText(query, 'to')) });
   }
 
@@ -57,7 +56,7 @@ export class SignInPages {
       await beginSession(req, this.sessions, account.id);
       req.actor = await actorOf(this.reader.manager, account);
       if (kept && !account.passwordDue) this.pages.render(res, 'send-again', { ...sendAgain, ...keptView(kept) });
-      else res.redirect(303, account.passwordDue ? '/account/password' : to === '/' ? firstPage(req.actor) : to);
+      else res.redirect(303, account.passwordDue ? '/account/password' : to);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       await this.show(res, { to, login, problem: error.message, ...(kept && keptView(kept)) }, refusalStatus(error));
@@ -92,7 +91,7 @@ export class SignInPages {
         throw new Refusal('accounts.invalid', '两遍新密码不一样。', '请重新输入。', { repeatPassword: '两遍不一样' });
       await this.passwords.change(actor, current, wanted, req.ip ?? '');
       await beginSession(req, this.sessions, actor.id);
-      res.redirect(303, firstPage(actor));
+      res.redirect(303, '/');
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const view = passwordPage(req.passwordDue ?? false, error.message, error.fields);

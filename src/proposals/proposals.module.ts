@@ -33,7 +33,6 @@ import { DistrictRules } from './due/district-rules.js';
 import { DueExplanations } from './due/due-explanations.js';
 import { AnswersQueries } from './feedback/answers.queries.js';
 import { FilingService } from './filing/filing.service.js';
-import { HomePages } from './home.pages.js';
 import { OpenProposals } from './open-cases.js';
 import { FilingController } from './filing/filing.controller.js';
 import { FilingPages } from './filing/filing.pages.js';
@@ -115,7 +114,6 @@ import { HandOverQueries } from './sitting/hand-overs.queries.js';
 import { HandOvers } from './sitting/hand-overs.service.js';
 import { HandingBodies } from './sitting/handing-bodies.service.js';
 import { HomeSittingQueries } from './sitting/home-sitting.queries.js';
-import { WaitingQueries } from './waiting/waiting.queries.js';
 import { HigherProposals } from './sitting/higher.service.js';
 import { SittingActs } from './sitting/sitting-acts.service.js';
 import { SittingController } from './sitting/sitting.controller.js';
@@ -129,6 +127,14 @@ import { ReplyBodyPages } from './word/reply-body.pages.js';
 import { ReplyImportPages } from './word/reply-imports.pages.js';
 import { ReplyImports } from './word/reply-imports.service.js';
 import { WordController } from './word/word.controller.js';
+import { AskedTodos } from './home/asked-todos.js';
+import { CaseTodos } from './home/case-todos.js';
+import { DueDayQueries } from './home/due-days.queries.js';
+import { HandTodos } from './home/hand-todos.js';
+import { HomePages } from './home/home.pages.js';
+import { KeeperTodos } from './home/keeper-todos.js';
+import { PromiseTodos } from './home/promise-todos.js';
+import { TodoQueries } from './home/todos.queries.js';
 import { ReminderPages } from './reminders/reminders.pages.js';
 import { RemindersController } from './reminders/reminders.controller.js';
 import { ReminderQueries } from './reminders/reminders.queries.js';
@@ -230,7 +236,6 @@ const SERVICES = [
   HandOvers,
   HigherProposals,
   HomeSittingQueries,
-  WaitingQueries,
   SittingActs,
   SittingQueries,
   CommitmentQueries,
@@ -286,6 +291,13 @@ const SERVICES = [
   BatchSteps,
   ReminderQueries,
   ReminderService,
+  AskedTodos,
+  CaseTodos,
+  DueDayQueries,
+  HandTodos,
+  KeeperTodos,
+  PromiseTodos,
+  TodoQueries,
 ];
 
 /** The case: proposals, who handles them, replies and promises. */

@@ -14,7 +14,7 @@ interface Place {
 }
 
 const SECTIONS = {
-  home: { label: '工作台', href: '/', right: 'case.read', keys: 'g h' },
+  home: { label: '工作台', href: '/', right: 'self', keys: 'g h' },
   proposals: { label: '提案', href: '/proposals', right: 'case.read', keys: 'g p' },
   sitting: { label: '分办', href: '/sitting', right: 'sitting.read', keys: 'g s' },
   decisions: { label: '待决', href: '/decisions', right: 'hand.decide', keys: 'g d' },
@@ -60,10 +60,4 @@ export function navigationFor(actor: Actor | null): Navigation {
       .map(([section, { label, href, keys = '' }]) => ({ section, label, href, keys }));
   const [daily, library] = [entries(false), entries(true)];
   return open.length > SIDE_BY_SIDE ? { daily, library } : { daily: [...daily, ...library], library: [] };
-}
-
-/** Where somebody who has just signed in begins: the desk, or the first page that is theirs. */
-export function firstPage(actor: Actor): string {
-  const own = (['home', 'accounts', 'audit', 'calendar'] as const).find((key) => mayAtAll(actor, SECTIONS[key].right));
-  return own === undefined ? '/account' : SECTIONS[own].href;
 }

@@ -34,7 +34,10 @@ function reasonText(due: DueView, today: PlainDate): string {
 }
 
 /** Null when there is nothing to unfold: no day, and no other clock runs. */
-export function dueReasons(assignment: AssignmentView, today: PlainDate): DueReasons | null {
+export function dueReasons(
+  assignment: Pick<AssignmentView, 'due' | 'level' | 'clocks' | 'state'>,
+  today: PlainDate,
+): DueReasons | null {
   const { due, level, clocks, state } = assignment;
   const { open } = ASSIGNMENT_STATES[state];
   const shown = clocks.filter(({ step }) => (step === 'publish' ? state === 'delivered' : open));

@@ -81,7 +81,10 @@ export class OfficeQueries {
     const { manager } = this.reader;
     const work = await openWorkOf(manager, unitId);
     if (work.length === 0) return [];
-    const cases = await manager.findBy(Proposal, { id: In(work.map(({ hand }) => hand.proposalId)) });
+    const cases = await manager.find(Proposal, {
+      where: { id: In(work.map(({ hand }) => hand.proposalId)) },
+      select: { id: true, number: true, title: true },
+    });
     const sections = new Map((await manager.findBy(UnitSection, { unitId })).map(({ id, name }) => [id, name]));
     const people = new Map((await colleaguesOf(manager, unitId)).map(({ id, name }) => [id, name]));
     const rows = work.flatMap(({ hand, workerId }): InsideWork[] => {

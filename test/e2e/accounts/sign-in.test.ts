@@ -30,7 +30,7 @@ describe('Signing in', () => {
     browser.post('/sign-in').type('form').send(credentials(login, password));
 
   it('gives a cookie that scripts and other sites do not get, and leads on', async () => {
-    const answer = await knock(' ＣＬＥＲＫ ', PASSWORD).expect(303).expect('Location', '/accounts');
+    const answer = await knock(' ＣＬＥＲＫ ', PASSWORD).expect(303).expect('Location', '/');
     const [cookie] = cookiesOf(answer);
     expect(cookie).toMatch(/^banfu=s%3A/);
     expect(cookie).toMatch(/; Path=\//);
@@ -93,11 +93,11 @@ describe('Signing in', () => {
   });
 
   it.each([
-    ['https://evil.example', '/accounts'],
-    ['//evil.example', '/accounts'],
-    ['/\\evil.example', '/accounts'],
-    ['/\t/evil.example', '/accounts'],
-    ['javascript:alert(1)', '/accounts'],
+    ['https://evil.example', '/'],
+    ['//evil.example', '/'],
+    ['/\\evil.example', '/'],
+    ['/\t/evil.example', '/'],
+    ['javascript:alert(1)', '/'],
     ['/account/password?x=1', '/account/password?x=1'],
   ])('asked to lead on to %s leads to %s', async (to, location) => {
     const form = { ...credentials('clerk'), to };
@@ -145,7 +145,7 @@ describe('Signing in', () => {
     expect(words((await change('wrong-Password-1', '月落-Crow-7719')).text)).toContain('现在的密码不对');
     const elsewhere = await signedIn(test, 'fresh');
     const answer = await change(PASSWORD, '月落-Crow-7719');
-    expect([answer.status, answer.headers.location]).toEqual([303, '/accounts']);
+    expect([answer.status, answer.headers.location]).toEqual([303, '/']);
     expect(cookiesOf(answer)[0]).toMatch(/^banfu=/);
     await browser.get('/help').expect(200);
     await elsewhere

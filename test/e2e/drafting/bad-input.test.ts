@@ -135,13 +135,13 @@ describe('What cannot be written', () => {
     const typed = { ...LIFTS, title: '关于桌面的提案', kind: 'joint', joint: '钱示例' };
     const { body } = await who.zhao.post('/api/v1/proposals').send(typed).expect(201);
     const { id, version } = body as Drafted;
-    expect(await zhao()).toMatch(/写提案.*您在写的提案.*关于桌面的提案 草稿/);
+    expect(await zhao()).toMatch(/写提案.*关于桌面的提案 草稿 · 还没有提交 接着写/);
     expect(await qian()).not.toContain('关于桌面的提案');
     const invite = who.zhao.post(`/api/v1/proposals/${id}/steps/invite`).set('If-Match', `"${version}"`);
     await invite.send({ entrust: 'yes' }).expect(200);
-    expect(await zhao()).toContain('关于桌面的提案 待联名 · 1位没有答复 · 1月14日（周四）截止');
-    expect(await qian()).toMatch(/等您答复是否署名 关于桌面的提案 待联名/);
-    expect(await office()).toMatch(/登记提案.*委托提案委代办，还没有收件 关于桌面的提案/);
+    expect(await zhao()).toMatch(/关于桌面的提案 待联名 · 1位没有答复 1月14日（周四）.*联名截止 看联名/);
+    expect(await qian()).toMatch(/关于桌面的提案 待联名 · 请您联名.*答复署名/);
+    expect(await office()).toMatch(/登记提案.*关于桌面的提案 待联名 · 委托提案委代办.*代录提交/);
   });
 
   it('by 提案委 on the page, with a scan that stays chosen when the form comes back', async () => {

@@ -57,8 +57,8 @@ describe('The pages', () => {
     it('answers what is late and what is due next', async () => {
       const html = await get('/');
       expect(heading(html)).toBe('工作台');
-      expect(words(html)).toMatch(/1 超期/);
-      expect(words(html)).toMatch(/规范地铁口停车.*超期2个工作日.*加装电梯.*剩不足1个工作日/);
+      expect(words(html)).toMatch(/超期 1 7个工作日内到期 1/);
+      expect(words(await get('/reminders'))).toMatch(/规范地铁口停车.*超期2个工作日.*加装电梯.*剩不足1个工作日/);
       expect(words(await get('/proposals?overdue=1'))).toMatch(/期限：已超期.*提案1件/);
     });
 
@@ -467,7 +467,7 @@ describe('The pages', () => {
       expect(listed).toMatch(/超期22个工作日 稿中/);
       expect(words(await get(`/proposals/${district.lifts.id}`))).toContain('承诺2项，其中有时限1项（50%）');
       // What is not signed is nobody's promise yet, so it is not counted.
-      expect(words(await get('/'))).toMatch(/0 承诺逾期/);
+      expect(words(await get('/'))).toMatch(/承诺逾期 0/);
       expect(words(await get('/commitments?state=done'))).toContain('没有符合条件的承诺');
     });
 

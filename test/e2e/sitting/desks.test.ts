@@ -150,7 +150,7 @@ describe('The desks of the sitting', () => {
   it('shows a unit’s office on its start page what it is asked', async () => {
     await plantPerson(test, { roles: ['unit_office'], unitId: units.get('区教育局')!, login: 'office' });
     const page = words((await (await signedIn(test, 'office')).get('/').expect(200)).text);
-    expect(page).toContain('预分办，请答复');
+    expect(page).toContain('预分办征求意见，逾期视为接受');
     expect(page).toContain('关于第4件事的提案');
   });
 

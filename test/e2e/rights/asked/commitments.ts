@@ -37,6 +37,7 @@ export const COMMITMENTS: Asks = {
   },
   'GET /api/v1/commitments': { question: () => ({ path: `/api/v1/commitments?state=${RARE}&limit=100` }), ...inList },
   'GET /api/v1/commitments/counts': { question: () => ({ path: '/api/v1/commitments/counts' }) },
+  'GET /due/:day': { question: () => ({ path: '/due/2026-11-30' }) },
   'GET /api/v1/commitments/:id': { question: ({ commitment }) => ({ path: `/api/v1/commitments/${commitment}` }) },
   'GET /api/v1/commitments/:id/steps': {
     question: ({ commitment }) => ({ path: `/api/v1/commitments/${commitment}/steps` }),
