@@ -11,6 +11,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { CalendarModule } from './calendar/calendar.module.js';
 import { DemoPapers } from './demo/demo-papers.js';
 import { DirectoryModule } from './directory/directory.module.js';
+import { LibraryModule } from './library/library.module.js';
 import { HelpModule } from './help/help.module.js';
 import { HealthController } from './health.controller.js';
 import { inputValidation } from './platform/api/validation.js';
@@ -60,6 +61,7 @@ export class AppModule implements BeforeApplicationShutdown, OnApplicationShutdo
         ProposalTrailsModule,
         AccountsModule,
         DirectoryModule,
+        LibraryModule,
         CalendarModule,
         PolicyModule,
         ProposalsModule.forRoot(parts.printer),

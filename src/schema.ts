@@ -21,6 +21,7 @@ import { Unit } from './directory/unit.entity.js';
 import { ReplyDraft } from './letters/reply-draft.entity.js';
 import { ReplyResults } from './letters/reply-results.entity.js';
 import { ReplyVersion } from './letters/reply-version.entity.js';
+import { Snippet } from './library/snippet.entity.js';
 import { Reply } from './letters/reply.entity.js';
 import { RegisterImport } from './intake/registers/register-import.entity.js';
 import { RegisterMapping } from './intake/registers/register-mapping.entity.js';
@@ -52,6 +53,7 @@ import { Instruction } from './proposals/instructions/instruction.entity.js';
 import { InstructionTask } from './proposals/instructions/instruction-task.entity.js';
 import { Delegation } from './proposals/office/delegation.entity.js';
 import { UnitSection } from './proposals/office/section.entity.js';
+import { OpinionTaken } from './proposals/opinions/opinion-taken.entity.js';
 import { Paper } from './proposals/papers/paper.entity.js';
 import { Proposal } from './proposals/proposal.entity.js';
 import { Proposer } from './proposals/proposer.entity.js';
@@ -120,6 +122,7 @@ export const SCHEMA: Schema = {
     ListColumns,
     Member,
     NumberSeries,
+    OpinionTaken,
     Paper,
     ParagraphComment,
     PolicyVersionRow,
@@ -147,6 +150,7 @@ export const SCHEMA: Schema = {
     SignInSession,
     Signatory,
     Signature,
+    Snippet,
     Suggestion,
     Unit,
     UnitChange,

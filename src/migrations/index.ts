@@ -18,6 +18,8 @@ import { RepeatedPromises1764240000000 } from './1764240000000-repeated-promises
 import { JointSigning1764240000001 } from './1764240000001-joint-signing.js';
 import { JointHour1764240000002 } from './1764240000002-joint-hour.js';
 import { ReplyResults1764250000000 } from './1764250000000-reply-results.js';
+import { OpinionsTaken1764250000001 } from './1764250000001-opinions-taken.js';
+import { Snippets1764250000002 } from './1764250000002-snippets.js';
 import { Reminders1764250100000 } from './1764250100000-reminders.js';
 import { Lists1764250200000 } from './1764250200000-lists.js';
 import { FeedbackCodes1764250300000 } from './1764250300000-feedback-codes.js';
@@ -47,6 +49,8 @@ export const MIGRATIONS = [
   JointSigning1764240000001,
   JointHour1764240000002,
   ReplyResults1764250000000,
+  OpinionsTaken1764250000001,
+  Snippets1764250000002,
   Reminders1764250100000,
   Lists1764250200000,
   FeedbackCodes1764250300000,

@@ -54,6 +54,13 @@ import { ProposalQueries } from './proposals.queries.js';
 import { ProposerQueries } from './proposers.queries.js';
 import { OriginalsController } from './originals/originals.controller.js';
 import { OriginalPages } from './originals/originals.pages.js';
+import { OpinionPages } from './opinions/opinions.pages.js';
+import { OpinionsController } from './opinions/opinions.controller.js';
+import { OpinionQueries } from './opinions/opinions.queries.js';
+import { Opinions } from './opinions/opinions.service.js';
+import { EarlierReplyPages } from './replies/earlier.pages.js';
+import { EarlierReplies } from './replies/earlier.queries.js';
+import { LibraryModule } from '../library/library.module.js';
 import { Originals } from './originals/originals.service.js';
 import { LETTER_PRESS, type LetterPress } from './replies/letter-press.js';
 import { LetterService } from './replies/letters.service.js';
@@ -155,6 +162,7 @@ const API = [
   AssignmentsController,
   RepliesController,
   CommentsController,
+  OpinionsController,
   WordController,
   CodesController,
   CommitmentsController,
@@ -187,6 +195,8 @@ const PAGES = [
   WorkspacePages,
   ReplyReadingPages,
   LetterFilePages,
+  EarlierReplyPages,
+  OpinionPages,
   ReplyImportPages,
   ReplyBodyPages,
   ByCodePages,
@@ -267,6 +277,9 @@ const SERVICES = [
   BulkRuns,
   LetterService,
   LookedReplies,
+  OpinionQueries,
+  EarlierReplies,
+  Opinions,
   Originals,
   Looks,
   ParagraphComments,
@@ -308,7 +321,7 @@ export class ProposalsModule {
       module: ProposalsModule,
       // Calendar and rules ask it, from further in, what a change moves.
       global: true,
-      imports: [DirectoryModule, PolicyModule],
+      imports: [DirectoryModule, LibraryModule, PolicyModule],
       controllers: [...API, ...PAGES],
       providers: [
         ...SERVICES,

@@ -45,6 +45,8 @@ const SENTENCES = {
   'reply.results': ({ detail }) => `${unit(detail)}填写建议办理结果：${text(detail.results)}`,
   'reply.commented': ({ detail }) => `${unit(detail)}在答复第${text(detail.version)}稿上批注${text(detail.count)}处`,
   'reply.comment_settled': ({ detail }) => `${unit(detail)}${text(detail.how)}${text(detail.by)}的批注`,
+  'reply.opinion': ({ detail }) =>
+    `${unit(detail)}${detail.taken === 'adopted' ? '采纳' : '未采纳'}${text(detail.of)}会办意见第${text(detail.no)}段${because(detail)}`,
   'reply.imported': ({ detail }) => `从文件“${text(detail.file)}”导入答复第${text(detail.version)}稿`,
   'commitment.updated': ({ to, detail }) =>
     `填写第${text(detail.no)}项承诺的责任和时限${to === null ? '' : `：${label(COMMITMENT_STATES, to)}`}`,
@@ -82,6 +84,7 @@ export const CASE_EVENTS: Readonly<Record<CaseEventName, string>> = {
   'reply.results': '填写建议办理结果',
   'reply.commented': '批注答复',
   'reply.comment_settled': '处理批注',
+  'reply.opinion': '采纳会办意见',
   'reply.imported': '导入答复',
   'commitment.updated': '填写承诺',
   'commitment.person': '承诺责任人移交',

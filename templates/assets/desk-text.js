@@ -63,8 +63,17 @@ export function textBox(text) {
   /** At the cursor. */
   const insert = (words) => replace(text.selectionStart, text.selectionEnd, words);
 
+  /** As a paragraph of its own: in an empty line, or below the cursor's. */
+  function insertParagraph(words) {
+    const { selectionEnd, value } = text;
+    const end = value.indexOf('\n', selectionEnd) < 0 ? value.length : value.indexOf('\n', selectionEnd);
+    const start = value.lastIndexOf('\n', end - 1) + 1;
+    if (value.slice(start, end).trim() === '') replace(start, end, words);
+    else replace(end, end, `\n${words}`);
+  }
+
   /** The words of the paragraph in which the cursor stands. */
   const paragraph = () => text.value.split('\n')[lineAt(text.selectionStart) - 1]?.trim() ?? '';
 
-  return { tops, offsetOf, lineAt, select, show, replace, insert, paragraph };
+  return { tops, offsetOf, lineAt, select, show, replace, insert, insertParagraph, paragraph };
 }

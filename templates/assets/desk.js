@@ -1,4 +1,4 @@
-/* global document, crypto, CustomEvent, Event, getComputedStyle, htmx */
+/* global document, crypto, FormData, URLSearchParams, CustomEvent, Event, getComputedStyle, htmx */
 // The reply's workspace, made quicker: nothing here is needed to write, check, save or print.
 import { copyText } from './copy.js';
 import { remarksInMargin } from './desk-margin.js';
@@ -159,7 +159,7 @@ document.addEventListener('input', ({ target, isComposing }) => {
 });
 
 const showScripted = () => {
-  for (const button of $('review').querySelectorAll('button[hidden]')) button.hidden = false;
+  for (const button of $('beside').querySelectorAll('button[hidden], #snippet-search')) button.hidden = false;
 };
 showScripted();
 
@@ -207,8 +207,39 @@ document.addEventListener('click', (event) => {
     text.focus({ preventScroll: true });
     checkAgain();
   }
+  const take = target.closest('[data-take]');
+  if (take) {
+    event.preventDefault();
+    void takeOpinion(take);
+  }
+  const snippet = target.closest('[data-snippet]');
+  if (snippet) {
+    pane('desk-text');
+    box.insert(snippet.dataset.snippet);
+  }
   if (target.id === 'tidy') box.replace(0, text.value.length, target.dataset.text);
 });
+
+/** 采纳 puts the paragraph at the cursor once it is written down where it comes from; 未采纳 only writes down. */
+async function takeOpinion(button) {
+  const body = new URLSearchParams([...new FormData(form, button)]);
+  const said = (words) => ($('beside-state').textContent = words);
+  button.setAttribute('aria-busy', 'true');
+  try {
+    const headers = { Accept: 'application/json' };
+    const answer = await fetch(button.formAction, { method: 'POST', body, headers });
+    if (answer.headers.has('X-Sign-In')) document.dispatchEvent(new CustomEvent('signed-out'));
+    if (!answer.ok) return said((await answer.json()).detail);
+    said('');
+    if (button.dataset.take) box.insertParagraph(`　　${button.dataset.take}`);
+    button.blur();
+    checkAgain();
+  } catch {
+    said('没联网，采纳情况没有记下，请稍后再点。');
+  } finally {
+    button.removeAttribute('aria-busy');
+  }
+}
 
 /** Only where the words still stand: the text may have changed since it was checked. */
 function mendAt({ mend, column, from, to }) {
@@ -217,6 +248,43 @@ function mendAt({ mend, column, from, to }) {
   margin.hide();
   box.replace(at, at + from.length, to);
 }
+
+// 常用语 by keys: Ctrl+J, some characters of it, Enter.
+const search = $('snippet-q');
+document.addEventListener('keydown', (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.key !== 'j' || event.isComposing || !search) return;
+  event.preventDefault();
+  pane('beside');
+  $('snippets').open = true;
+  search.focus();
+  search.select();
+});
+const snippets = () => [...document.querySelectorAll('#snippets li')].filter((item) => !item.hidden);
+function find() {
+  const wanted = search.value.trim().toLowerCase();
+  for (const item of document.querySelectorAll('#snippets li'))
+    item.hidden = !item.textContent.toLowerCase().includes(wanted);
+}
+search?.addEventListener('input', (event) => event.isComposing || find());
+search?.addEventListener('compositionend', find);
+search?.addEventListener('keydown', (event) => {
+  if (event.isComposing) return;
+  if (event.key === 'Escape') return text.focus();
+  if (event.key === 'ArrowDown') {
+    event.preventDefault();
+    return snippets()[0]?.querySelector('button').focus();
+  }
+  if (event.key !== 'Enter') return;
+  event.preventDefault();
+  snippets()[0]?.querySelector('button').click();
+});
+
+// What is marked in an earlier letter goes to the cursor.
+$('take-selected')?.addEventListener('click', () => {
+  const chosen = document.getSelection();
+  if (chosen?.anchorNode && $('earlier').contains(chosen.anchorNode)) box.insert(String(chosen));
+  else $('beside-state').textContent = '请先在往年答复里选中要用的文字。';
+});
 
 // Below the width for three columns one is shown at a time.
 function pane(id) {

@@ -145,6 +145,12 @@ export const RIGHTS = rights({
     scope: 'cases:write',
     grants: { committee: ORPHAN, unit_office: ANSWERS, clerk: ANSWERS },
   },
+  'snippet.use': {
+    label: '用常用语',
+    scope: 'cases:write',
+    grants: { committee: ANY, unit_office: ANY, clerk: ANY },
+  },
+  'snippet.share': { label: '管本单位共用的常用语', scope: 'cases:write', grants: { unit_office: ANY } },
   'case.sort': { label: '给提案分类', scope: 'cases:write', grants: { committee: SUBMITTED } },
   'case.merge': { label: '并案、拆案', scope: 'cases:write', grants: { committee: SUBMITTED } },
   'case.mark_key': { label: '定重点提案', scope: 'cases:write', grants: { committee: SUBMITTED } },

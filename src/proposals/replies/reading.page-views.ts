@@ -10,6 +10,7 @@ import type { StepView } from '../workflow/step.views.js';
 import type { ReplyView } from './replies.views.js';
 import { recordOfPaperCard, type RecordOfPaperCard } from '../issuing/record-of-paper.page-views.js';
 import { readLines, seenBefore, type ReadLine, type SeenBefore } from './seen-before.page-views.js';
+import type { TakenCard } from '../opinions/opinion-lines.page-views.js';
 import { resultLines, type ResultLine } from './suggestion-lines.page-views.js';
 import type { SuggestionResultView } from './suggestion-results.queries.js';
 import { replyHead, type ReplyHead } from './reply-head.page-views.js';
@@ -31,6 +32,8 @@ interface ReadingPage extends PageView, ReplyHead {
   elements: string | null;
   /** 各条建议的办理结果, for those who handle or watch over the case. */
   results: ResultLine[];
+  /** 会办意见 and what was adopted of them. */
+  taken: TakenCard[];
   /** 正本 that came back sealed. */
   originals: { href: string; label: string; words: string }[];
 }
@@ -41,6 +44,7 @@ interface Read {
   before: ReplyView | null;
   originals: readonly OriginalView[];
   results: readonly SuggestionResultView[];
+  taken: TakenCard[];
   /** What the reader may do with it, or why not. */
   steps: readonly StepView[];
 }
@@ -49,7 +53,7 @@ interface Read {
  * A reply for somebody who reads it and does not write it: the text, the paper, the versions where they are shown, and the steps
  * that wait for having read it.
  */
-export function readingPage({ reply, before, originals, results, steps }: Read, today: PlainDate): ReadingPage {
+export function readingPage({ reply, before, originals, results, taken, steps }: Read, today: PlainDate): ReadingPage {
   const { assignment, versions, text } = reply;
   const head = replyHead(reply);
   const buttons = buttonGroups(
@@ -73,6 +77,7 @@ export function readingPage({ reply, before, originals, results, steps }: Read, 
     word: reply.version > 0 ? `${head.here}/letter.docx` : null,
     versions: versions.length > 1 ? `${head.here}/versions` : null,
     results: resultLines(results),
+    taken,
     elements: reply.mayWrite && recordRefusal(assignment.state) === null ? `${head.here}/edit` : null,
     originals: originals.map(({ id, kind, outcome, day }) => ({
       href: `${head.here}/originals/${id}`,

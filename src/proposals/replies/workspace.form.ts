@@ -108,7 +108,7 @@ function codeIn(value: string): ResultCode | null {
   throw new Refusal('web.invalid', `没有“${value}”这种办理结果，没有保存。`, '请返回上一页重新选择。');
 }
 
-const BESIDE = /^(?:result|reason|said|promise)\.[\w.]{1,40}$|^resultsVersion$/;
+const BESIDE = /^(?:result|reason|said|promise|because)\.[\w.-]{1,60}$|^resultsVersion$/;
 
 function besideIn(body: FormBody): Typed['beside'] {
   return Object.keys(body ?? {})

@@ -16,12 +16,15 @@ import {
   type Heading,
   type Part,
 } from './letter-parts.page-views.js';
+import type { SnippetView } from '../../library/snippets.service.js';
 import type { NumberedResults } from '../../letters/reply-results-store.js';
 import { resultShare, suggestionLines, type SuggestionLine } from './suggestion-lines.page-views.js';
 import type { AssignmentState } from '../states.js';
 import type { CaseView } from '../proposals.views.js';
 import type { KeptDraft, ReplyRecord, ReplyReview, ReplyView, VersionSummary } from './replies.views.js';
 import { dueReasons, handDueWords, type DueReasons } from '../due/due.page-views.js';
+import { opinionCards, type OpinionCard } from '../opinions/opinion-lines.page-views.js';
+import type { OpinionView } from '../opinions/opinions.views.js';
 import { recordOfPaperCard, type RecordOfPaperCard } from '../issuing/record-of-paper.page-views.js';
 import { seenBefore, type SeenBefore } from './seen-before.page-views.js';
 import { fieldShare, promiseFields, type PromiseFields } from './promise-fields.page-views.js';
@@ -61,6 +64,9 @@ export interface Workspace extends PageView, ReplyHead, RemarkList {
   resultsVersion: number;
   resultShare: string;
   promises: PromiseFields[];
+  opinions: OpinionCard[];
+  snippets: { title: string; text: string }[];
+  snippetCount: number;
   promiseShare: string;
   /** Names to choose an owner from. */
   units: readonly string[];
@@ -93,6 +99,10 @@ export interface WorkspaceInput {
   /** As chosen; not yet saved when they differ from the reply's. */
   results: NumberedResults;
   promises: readonly DraftPromise[];
+  opinions: readonly OpinionView[];
+  snippets: readonly SnippetView[];
+  /** What else was typed beside the text, by the names of the inputs. */
+  beside: readonly { name: string; value: string }[];
   units: readonly string[];
   /** The elements that the check and the list of what is missing go by: as typed, or as kept where those are refused. */
   printed: TypedRecord;
@@ -146,6 +156,9 @@ export function workspace(input: WorkspaceInput): Workspace {
     resultShare: resultShare(suggestions),
     promises,
     promiseShare: fieldShare(promises),
+    opinions: assignment.role === 'co' ? [] : opinionCards(input.opinions, head.here, { beside: input.beside, errors }),
+    snippets: input.snippets.map(({ title, text: said }) => ({ title, text: said })),
+    snippetCount: input.snippets.length,
     units: input.units,
     tidied: review.mends.length > 0 && errors.text === undefined ? writeLetter(review.model) : '',
     skeleton: text.trim() === '' && writingRefusal(assignment.state) === null ? `${head.here}/edit?skeleton=1` : '',

@@ -3,12 +3,15 @@ import type { Response } from 'express';
 import { replySkeleton } from '../../domain/letter/skeleton.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
+import { mayAtAll } from '../../domain/rights/may.js';
+import { Snippets } from '../../library/snippets.service.js';
 import type { Clock } from '../../platform/clock.js';
 import { Conflict } from '../../platform/database/conflict.js';
 import { CLOCK } from '../../platform/tokens.js';
 import { Pages } from '../../platform/web/pages.js';
 import { refusalStatus } from '../../platform/web/refusal-status.js';
 import { CaseQueries } from '../case.queries.js';
+import { OpinionQueries } from '../opinions/opinions.queries.js';
 import { LetterService } from './letters.service.js';
 import { ReplyQueries } from './replies.queries.js';
 import type { ReplyRecord, ReplyView } from './replies.views.js';
@@ -31,6 +34,8 @@ export class WorkspaceScreen {
     private readonly cases: CaseQueries,
     private readonly drafts: ReplyDraftService,
     private readonly promises: DraftPromiseQueries,
+    private readonly opinions: OpinionQueries,
+    private readonly snippets: Snippets,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -81,6 +86,7 @@ export class WorkspaceScreen {
       record,
       results = reply.results,
       promises = [],
+      beside = [],
       draft = '',
     } = shown;
     const typed = record && refusal instanceof Conflict ? onTopOf(reply.record, record) : record;
@@ -101,6 +107,9 @@ export class WorkspaceScreen {
       problem: refusal?.message,
       errors: refusal?.fields,
       review: await this.letters.review(actor, reply.id, { text: readable, record: printed, results: results.results }),
+      opinions: await this.opinions.beside({ id: reply.id, caseId: reply.caseId, round: reply.assignment.round }),
+      beside,
+      snippets: mayAtAll(actor, 'snippet.use') ? await this.snippets.list(actor) : [],
       ...(await this.promises.of(reply.id, readable, promises)),
       printed,
       case: await this.cases.read(actor, reply.caseId),

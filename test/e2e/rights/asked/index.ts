@@ -19,6 +19,7 @@ import { SESSIONS } from './sessions.js';
 import { RULES } from './rules.js';
 import { UNITS } from './units.js';
 import { SITTING } from './sitting.js';
+import { SNIPPETS } from './snippets.js';
 
 /** Every route of the application, with a request that whoever may send it gets done. */
 export const ASKED: Asks = {
@@ -27,6 +28,7 @@ export const ASKED: Asks = {
   ...CASES,
   ...CODES,
   ...REPLIES,
+  ...SNIPPETS,
   ...ORIGINALS,
   ...ISSUING,
   ...COMMITMENTS,

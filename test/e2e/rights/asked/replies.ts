@@ -1,5 +1,9 @@
 import { ReplyDraft } from '../../../../src/letters/reply-draft.entity.js';
 import { ReplyImport } from '../../../../src/proposals/word/reply-import.entity.js';
+import { ReplyVersion } from '../../../../src/letters/reply-version.entity.js';
+import { Reply } from '../../../../src/letters/reply.entity.js';
+import { Assignment } from '../../../../src/proposals/assignments/assignment.entity.js';
+import { newHand } from '../../../../src/proposals/assignments/new-hand.js';
 import { Suggestion } from '../../../../src/proposals/suggestion.entity.js';
 import { newId } from '../../../../src/platform/database/ids.js';
 import { paragraph, wordFile } from '../../../support/word-files.js';
@@ -34,6 +38,39 @@ const kept: Ask['before'] = async (tx, { reply }, { account }) => {
 const asking: Ask['before'] = async (tx, { proposal }) => {
   const suggestion = { id: proposal, proposalId: proposal, no: 1, text: '加装电梯。' };
   await tx.createQueryBuilder().insert().into(Suggestion).values(suggestion).orIgnore().execute();
+};
+
+const OPINION = '00000000-0000-4000-8000-000000000000';
+
+/** Ids beside those of the case, the same whenever they are asked for. */
+const beside = (id: string, mark: string) => mark + id.slice(1);
+const opinionOf = ({ reply }: { reply: string }) => beside(reply, 'c');
+
+/** A unit that helps has handed in its opinion. */
+const opinion: Ask['before'] = async (tx, { proposal, reply, places }) => {
+  const [assignmentId, replyId] = [beside(proposal, 'c'), beside(reply, 'c')];
+  if (assignmentId === proposal || replyId === reply || (await tx.existsBy(Reply, { id: replyId }))) return;
+  if (!(await tx.existsBy(Reply, { id: reply }))) return;
+  const hand = newHand({
+    proposalId: proposal,
+    unitId: places.committee,
+    role: 'co',
+    round: 1,
+    handedOverDay: '2026-11-02',
+  });
+  await tx.insert(Assignment, { ...hand, id: assignmentId, state: 'co_opinion_sent' });
+  const row = { id: replyId, caseId: proposal, assignmentId, round: 1, version: 1, record: {}, recordVersion: 0 };
+  await tx.insert(Reply, { ...row, undatedReason: null, updatedAt: AT });
+  const version = {
+    id: newId(),
+    replyId,
+    no: 1,
+    text: '一、建议先行试点。\n',
+    authorId: 'somebody',
+    authorName: '某人',
+    at: AT,
+  };
+  await tx.insert(ReplyVersion, { ...version, sourceSha256: null, sourceName: null });
 };
 
 const WORD = wordFile(paragraph('关于示例的答复')) as Uint8Array<ArrayBuffer>;
@@ -108,6 +145,25 @@ export const REPLIES: Asks = {
   'GET /api/v1/replies/:id/versions/:no': api('/versions/1'),
   'GET /api/v1/replies/:id/record': api('/record'),
   'GET /api/v1/replies/:id/results': api('/results'),
+  'GET /api/v1/replies/:id/opinions': api('/opinions'),
+  'GET /api/v1/replies/:id/earlier': api('/earlier'),
+  'GET /replies/:id/earlier': page('/earlier'),
+  'GET /replies/:id/opinions/:opinion/:no': page(`/opinions/${OPINION}/1`),
+  'POST /replies/:id/opinions/:opinion/:no': {
+    question: (on) => ({
+      path: `/replies/${on.reply}/opinions/${opinionOf(on)}/1`,
+      send: { ...typed, taken: 'adopted' },
+    }),
+    before: opinion,
+  },
+  'PUT /api/v1/replies/:id/opinions/:opinion/paragraphs/:no': {
+    question: (on) => ({
+      path: `/api/v1/replies/${on.reply}/opinions/${opinionOf(on)}/paragraphs/1`,
+      send: { taken: 'adopted' },
+      ifMatch: 0,
+    }),
+    before: opinion,
+  },
   'GET /api/v1/replies/:id/review': api('/review'),
   'GET /api/v1/replies/:id/letter.pdf': api('/letter.pdf'),
   'GET /api/v1/replies/:id/letter.docx': api('/letter.docx'),
