@@ -9,7 +9,8 @@ import { IfMatch, setVersion } from '../platform/api/versions.js';
 import type { Page } from '../platform/database/page.js';
 import { CurrentActor, Needs } from '../platform/web/rights.js';
 import { newSnippet, snippetInput, snippetSchema } from './snippets.schemas.js';
-import { Snippets, type SnippetView } from './snippets.service.js';
+import { Snippets } from './snippets.service.js';
+import type { SnippetView } from './snippets.views.js';
 
 @ApiTags('常用语')
 @Controller('api/v1/snippets')

@@ -1,6 +1,6 @@
 import { formFields, type Field } from '../platform/web/form.js';
 import type { PageView } from '../platform/web/pages.js';
-import type { SnippetView, SnippetWords } from './snippets.service.js';
+import type { SnippetView, SnippetWords } from './snippets.views.js';
 
 /** What the form has: a new one, or one that is changed. */
 export interface TypedSnippet extends SnippetWords {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { UNPRINTABLE } from '../domain/visible-text.js';
 import { visibleWords } from '../platform/api/inputs.js';
 import { answerId, instantText, version, type AnswerSchema } from '../platform/api/schemas.js';
-import type { SnippetView } from './snippets.service.js';
+import type { SnippetView } from './snippets.views.js';
 
 /** So many of one's own, and so many of a unit's. */
 export const MOST_SNIPPETS = 200;

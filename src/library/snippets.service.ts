@@ -10,24 +10,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { CLOCK } from '../platform/tokens.js';
 import { Snippet } from './snippet.entity.js';
 import { MOST_SNIPPETS, snippetInput } from './snippets.schemas.js';
-
-export interface SnippetView {
-  id: string;
-  title: string;
-  text: string;
-  /** The unit's. */
-  shared: boolean;
-  /** The actor may change it. */
-  mine: boolean;
-  by: string;
-  updatedAt: Date;
-  version: number;
-}
-
-export interface SnippetWords {
-  title: string;
-  text: string;
-}
+import type { SnippetView, SnippetWords } from './snippets.views.js';
 
 /** 常用语: everybody's own, and those of a unit, which its office looks after. */
 @Injectable()

@@ -15,7 +15,8 @@ export function remarksInMargin(text, box) {
       if (line > 0) lines.set(line, [...(lines.get(line) ?? []), item]);
     }
     const edges = lines.size > 0 ? box.tops() : [];
-    rail.replaceChildren(...[...lines].map(([line, items]) => mark(line, items, edges[line - 1] ?? edges.at(-1))));
+    const inOrder = [...lines].sort(([a], [b]) => a - b);
+    rail.replaceChildren(...inOrder.map(([line, items]) => mark(line, items, edges[line - 1] ?? edges.at(-1))));
     scroll();
     if (opened !== null) show(opened);
   }

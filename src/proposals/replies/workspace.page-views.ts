@@ -16,7 +16,7 @@ import {
   type Heading,
   type Part,
 } from './letter-parts.page-views.js';
-import type { SnippetView } from '../../library/snippets.service.js';
+import type { SnippetView } from '../../library/snippets.views.js';
 import type { NumberedResults } from '../../letters/reply-results-store.js';
 import { resultShare, suggestionLines, type SuggestionLine } from './suggestion-lines.page-views.js';
 import type { AssignmentState } from '../states.js';

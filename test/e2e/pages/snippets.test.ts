@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SYSTEM_ACTOR } from '../../../src/domain/rights/actor.js';
 import type { Role } from '../../../src/domain/rights/roles.js';
-import type { SnippetView } from '../../../src/library/snippets.service.js';
+import type { SnippetView } from '../../../src/library/snippets.views.js';
 import { Assignment } from '../../../src/proposals/assignments/assignment.entity.js';
 import { newHand } from '../../../src/proposals/assignments/new-hand.js';
 import type { EarlierReply } from '../../../src/proposals/replies/earlier.queries.js';
