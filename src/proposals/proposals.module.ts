@@ -62,6 +62,10 @@ import { EarlierReplyPages } from './replies/earlier.pages.js';
 import { EarlierReplies } from './replies/earlier.queries.js';
 import { LibraryModule } from '../library/library.module.js';
 import { Originals } from './originals/originals.service.js';
+import { MineCaseQueries } from './member/mine-case.queries.js';
+import { MineController } from './member/mine.controller.js';
+import { MinePages } from './member/mine.pages.js';
+import { MineQueries } from './member/mine.queries.js';
 import { LETTER_PRESS, type LetterPress } from './replies/letter-press.js';
 import { LetterService } from './replies/letters.service.js';
 import { RepliesController } from './replies/replies.controller.js';
@@ -165,6 +169,7 @@ const API = [
   OpinionsController,
   WordController,
   CodesController,
+  MineController,
   CommitmentsController,
   FilingController,
   NumbersController,
@@ -201,6 +206,7 @@ const PAGES = [
   ReplyBodyPages,
   ByCodePages,
   CodePages,
+  MinePages,
   CommitmentPages,
   FilingPages,
   ListPages,
@@ -235,6 +241,8 @@ const SERVICES = [
   CaseDueDays,
   CaseQueries,
   CodeFeedback,
+  MineCaseQueries,
+  MineQueries,
   FeedbackCodes,
   BatchFiling,
   CaseSittingQueries,

@@ -121,6 +121,16 @@ export class ProposalQueries {
     return { items: await this.rows(found, units), total: await dated().getCount() };
   }
 
+  /** Those of them that the actor may see, in this order. */
+  async ofIds(actor: Actor, ids: readonly string[]): Promise<ProposalRow[]> {
+    if (ids.length === 0) return [];
+    const found: ProposalLine[] = (await lines(
+      this.seenBy(actor).andWhere('proposal.id IN (:...ids)', { ids }),
+    ).getMany()) as FiledProposal[];
+    const rows = await this.rows(found, owners(actor, {}));
+    return ids.flatMap((id) => rows.find((row) => row.id === id) ?? []);
+  }
+
   /** The rows' lines, with what their assignments and proposers say. */
   private async rows(proposals: readonly ProposalLine[], units: readonly string[]): Promise<ProposalRow[]> {
     const ids = proposals.map(({ id }) => id);

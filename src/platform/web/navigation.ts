@@ -32,7 +32,13 @@ const SECTIONS = {
   policy: { label: '规定', href: '/policy', right: 'policy.read', library: true },
   bodies: { label: '交办机关', href: '/handing-bodies', right: 'bodies.edit', library: true },
 } as const satisfies Record<string, Place>;
-export type Section = keyof typeof SECTIONS | 'account' | 'other';
+
+/** A member works on the own proposals and nothing else: a short way, on a phone. */
+const OF_MEMBERS = {
+  mine: { label: '我的提案', href: '/mine', right: 'case.propose', keys: 'g h' },
+  write: { label: '写提案', href: '/proposals/new', right: 'case.draft', keys: 'g w' },
+} as const satisfies Record<string, Place>;
+export type Section = keyof typeof SECTIONS | keyof typeof OF_MEMBERS | 'account' | 'other';
 
 export interface NavigationEntry {
   section: string;
@@ -53,7 +59,9 @@ const SIDE_BY_SIDE = 6;
 
 /** What the actor may open; nothing for nobody. Few entries need no menu. */
 export function navigationFor(actor: Actor | null): Navigation {
-  const open = Object.entries<Place>(SECTIONS).filter(([, { right }]) => actor !== null && mayAtAll(actor, right));
+  const open = Object.entries<Place>(isMember(actor) ? OF_MEMBERS : SECTIONS).filter(
+    ([, { right }]) => actor !== null && mayAtAll(actor, right),
+  );
   const entries = (library: boolean) =>
     open
       .filter(([, place]) => (place.library ?? false) === library)
@@ -61,3 +69,6 @@ export function navigationFor(actor: Actor | null): Navigation {
   const [daily, library] = [entries(false), entries(true)];
   return open.length > SIDE_BY_SIDE ? { daily, library } : { daily: [...daily, ...library], library: [] };
 }
+
+/** Nobody is a member and something else besides. */
+export const isMember = (actor: Actor | null): boolean => actor?.roles.includes('member') ?? false;

@@ -80,6 +80,8 @@ export function openedPage({ opened, code, text, rules, typed, refusal, today }:
   ];
   const { scales } = loaded.facts.answers;
   const form = {
+    id: 'feedback',
+    heading: '反馈意见',
     action: '/f/answer',
     button: '提交意见',
     hidden: { c: code },

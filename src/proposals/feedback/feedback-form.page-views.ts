@@ -5,6 +5,9 @@ import type { Typed } from '../../domain/workflow/inputs.js';
 
 /** 反馈 on one screen: a question each, none of them answered beforehand. */
 export interface FeedbackForm {
+  /** Ties labels and errors to its own fields where a page has several. */
+  id: string;
+  heading: string;
   action: string;
   button: string;
   /** What goes along unseen. */
@@ -20,6 +23,8 @@ export interface FeedbackForm {
 }
 
 export interface FeedbackFormInput {
+  id: string;
+  heading: string;
   action: string;
   button: string;
   hidden: Readonly<Record<string, string>>;
@@ -32,8 +37,19 @@ export interface FeedbackFormInput {
 /** What somebody answers who reads a letter. */
 export const OPINION_FIELDS = ['attitude', 'result', 'relevance', 'comment'] as const;
 
-export function feedbackForm({ action, button, hidden, scales, typed, errors }: FeedbackFormInput): FeedbackForm {
+export function feedbackForm({
+  id,
+  heading,
+  action,
+  button,
+  hidden,
+  scales,
+  typed,
+  errors,
+}: FeedbackFormInput): FeedbackForm {
   return {
+    id,
+    heading,
     action,
     button,
     hidden: Object.entries(hidden).map(([name, value]) => ({ name, value })),

@@ -69,7 +69,6 @@ export interface HomePage extends PageView {
   promises: { share: string; lines: Count[]; href: string } | null;
   office: OfficeDesk;
   papers: { href: string; label: string }[];
-  mine: { href: string; title: string; about: string; due: DueWords | null }[];
 }
 
 export interface HomeInput {
@@ -85,7 +84,6 @@ export interface HomeInput {
   promises: HomePage['promises'];
   office: readonly InsideWork[];
   papers: HomePage['papers'];
-  mine: HomePage['mine'];
   fresh: boolean;
   empty: HomePage['empty'];
 }
@@ -119,7 +117,6 @@ export function homePage(input: HomeInput): HomePage {
       today,
     ),
     papers: input.papers,
-    mine: input.mine,
   };
 }
 

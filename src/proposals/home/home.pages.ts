@@ -10,6 +10,7 @@ import type { Clock } from '../../platform/clock.js';
 import { CLOCK } from '../../platform/tokens.js';
 import { dayWords, WARNING_DAYS } from '../../platform/web/day-words.js';
 import type { FormBody } from '../../platform/web/form.js';
+import { isMember } from '../../platform/web/navigation.js';
 import { Pages } from '../../platform/web/pages.js';
 import { queryFlag } from '../../platform/web/query.js';
 import { CurrentActor, Needs } from '../../platform/web/rights.js';
@@ -21,8 +22,6 @@ import { writesOwn } from '../../domain/workflow/cases/entry-new.js';
 import { DistrictRules } from '../due/district-rules.js';
 import { DueExplanations } from '../due/due-explanations.js';
 import { OfficeQueries } from '../office/office.queries.js';
-import { proposalRow } from '../proposals.page-views.js';
-import { ProposalQueries } from '../proposals.queries.js';
 import { unitOfDesk } from '../rights/reach.js';
 import { HomeSittingQueries } from '../sitting/home-sitting.queries.js';
 import { DueDayQueries } from './due-days.queries.js';
@@ -33,9 +32,6 @@ import { TodoQueries } from './todos.queries.js';
 /** Rows of the list before the link to all of them; on a screen of 1366 × 768 so many are seen. */
 const SHOWN = 12;
 
-/** Own proposals that a member's desk shows. */
-const MINE = 5;
-
 /** 工作台: what waits for the person, the most urgent first, and the next ten working days. */
 @Controller()
 export class HomePages {
@@ -43,7 +39,6 @@ export class HomePages {
     private readonly pages: Pages,
     private readonly todos: TodoQueries,
     private readonly dueDays: DueDayQueries,
-    private readonly proposals: ProposalQueries,
     private readonly ledger: LedgerCountQueries,
     private readonly sitting: HomeSittingQueries,
     private readonly office: OfficeQueries,
@@ -55,6 +50,8 @@ export class HomePages {
   @Get()
   @Needs('self')
   async home(@CurrentActor() actor: Actor, @Query() query: FormBody, @Res() res: Response): Promise<void> {
+    // A member's desk is the list of the own proposals.
+    if (isMember(actor)) return res.redirect(303, '/mine');
     const today = this.clock.today();
     const rules = await this.rules.read();
     const { calendar } = rules;
@@ -74,7 +71,6 @@ export class HomePages {
       promises: dated ? await this.promises(actor) : null,
       office: await this.office.work(actor),
       papers: await this.papers(actor, today),
-      mine: actor.roles.includes('member') ? await this.mine(actor, today) : [],
       fresh: dated && (await this.todos.nothingYet()),
       empty: emptyFor(actor),
     });
@@ -147,22 +143,12 @@ export class HomePages {
       label: `${dayWords(day, today)}${bodyName ?? ''}交办${proposals}件`,
     }));
   }
-
-  private async mine(actor: Actor, today: PlainDate): Promise<HomePage['mine']> {
-    const { items } = await this.proposals.list(actor, {}, { limit: MINE });
-    return items.map((row) => {
-      const { href, title, number, units, state, due } = proposalRow(row, today);
-      return { href, title, about: [number, units, state].filter(Boolean).join(' · '), due };
-    });
-  }
 }
 
 /** Where to look when nothing waits. */
 function emptyFor(actor: Actor): HomePage['empty'] {
   if (mayAtAll(actor, 'hand.remind'))
     return { text: '没有等您办的。看看哪些快到期，可以先催。', href: '/reminders', label: '看催办清单' };
-  if (actor.roles.includes('member'))
-    return { text: '没有等您办的。答复送达后，请您反馈意见的会列在这里。', href: '/proposals', label: '看我的提案' };
   if (mayAtAll(actor, 'case.read'))
     return {
       text: '没有等您办的。交办给本单位的、退回来的、到期的，会列在这里。',

@@ -8,6 +8,7 @@ import { CLOCK } from '../../platform/tokens.js';
 import { announce } from '../../platform/web/announcement.js';
 import { formText, formTexts, type FormBody } from '../../platform/web/form.js';
 import { localPath } from '../../platform/web/kept-form.js';
+import { isMember } from '../../platform/web/navigation.js';
 import { Pages } from '../../platform/web/pages.js';
 import { wholeNumber } from '../../platform/web/query.js';
 import { refusalStatus } from '../../platform/web/refusal-status.js';
@@ -40,7 +41,7 @@ export class StepForms {
   ): Promise<void> {
     const { loaded, view, initial } = await this.offered(steppable, actor, id, action);
     const typed = { ...initial, ...linked(inputsOf(steppable, action), query) };
-    this.show(res, steppable, loaded, view, typed, backIn(query));
+    this.show(res, steppable, actor, loaded, view, typed, backIn(query));
   }
 
   async take(
@@ -58,13 +59,13 @@ export class StepForms {
       const version = wholeNumber(body, 'version') ?? 0;
       const { caseId, visible } = await this.steps.act(steppable, actor, id, action, { version, typed });
       announce(res, `办好了：${doneOf(steppable, action)}。`);
-      res.redirect(303, backIn(body) ?? (visible ? homeOf(steppable, { id, caseId }) : '/'));
+      res.redirect(303, backIn(body) ?? (visible ? homeOf(steppable, { id, caseId }, actor) : '/'));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const again = await this.offered(steppable, actor, id, action).catch(() => null);
       // Somebody else has moved it on, or it never was this person's: there is no form to come back to.
       if (again === null) throw error;
-      this.show(res, steppable, again.loaded, again.view, typed, backIn(body), error);
+      this.show(res, steppable, actor, again.loaded, again.view, typed, backIn(body), error);
     }
   }
 
@@ -80,6 +81,7 @@ export class StepForms {
   private show(
     res: Response,
     steppable: AnySteppable,
+    actor: Actor,
     loaded: Loaded<unknown>,
     step: StepView,
     typed: Readonly<Record<string, string>>,
@@ -90,7 +92,7 @@ export class StepForms {
     const words = steppable.words(loaded, today);
     const details = refusal instanceof DetailedRefusal ? refusal.details : [];
     const said = { problem: refusal?.message, errors: refusal?.fields, details };
-    const back = from ?? homeOf(steppable, loaded);
+    const back = from ?? homeOf(steppable, loaded, actor);
     const text = steppable.text?.(loaded, step.action) ?? null;
     const view = stepPage({ caseId: loaded.caseId, back, from, words, text, step, typed, today, ...said });
     this.pages.render(res, 'step', view, refusal ? refusalStatus(refusal) : 200);
@@ -112,8 +114,8 @@ function backIn(values: FormBody): string | null {
   return path === '/' ? null : path;
 }
 
-const homeOf = ({ home }: AnySteppable, { id, caseId }: Pick<Loaded<unknown>, 'id' | 'caseId'>): string =>
-  home?.(id) ?? `/proposals/${caseId}`;
+const homeOf = ({ home }: AnySteppable, { id, caseId }: Pick<Loaded<unknown>, 'id' | 'caseId'>, actor: Actor): string =>
+  home?.(id) ?? (isMember(actor) ? `/mine/${caseId}` : `/proposals/${caseId}`);
 
 /** What was typed into the inputs of a form, one after the other: what came before one that is refused is not lost. */
 export async function typedInto(

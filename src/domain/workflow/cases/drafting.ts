@@ -1,17 +1,13 @@
 import { PROPOSAL_KINDS } from '../../case-words.js';
 import { printedDate, type PlainDate } from '../../plain-date.js';
+import { isActor } from '../../proposing/is-actor.js';
 import { Refusal } from '../../refusal.js';
-import type { Actor } from '../../rights/actor.js';
 import { day, reason } from '../common-inputs.js';
 import { othersFit, OTHERS, TEXT, textFits } from './entry-text.js';
 import type { Asked } from '../step.js';
 import type { CaseEntry } from './entry.js';
 import { caseSteps, type CaseFacts, type CaseNeed } from './facts.js';
 import { JOINED } from './joined.js';
-
-const isActor = (actor: Actor, one: { memberId: string | null; unitId: string | null } | undefined): boolean =>
-  one !== undefined &&
-  ((one.memberId !== null && one.memberId === actor.memberId) || (one.unitId !== null && one.unitId === actor.unitId));
 
 /** The others have put their name to it; what becomes of it the first one decides. */
 const isFirst: CaseNeed = {

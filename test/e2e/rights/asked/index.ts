@@ -8,6 +8,7 @@ import { DECISIONS } from './decisions.js';
 import { EVERYBODY } from './everybody.js';
 import { ISSUING } from './issuing.js';
 import { LISTS } from './lists.js';
+import { MINE } from './mine.js';
 import { NUMBERS } from './numbers.js';
 import { OFFICE } from './office.js';
 import { ORIGINALS } from './originals.js';
@@ -33,6 +34,7 @@ export const ASKED: Asks = {
   ...ISSUING,
   ...COMMITMENTS,
   ...LISTS,
+  ...MINE,
   ...NUMBERS,
   ...OFFICE,
   ...DECISIONS,
