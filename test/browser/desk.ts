@@ -106,6 +106,8 @@ export class Desk {
     await this.open(home);
     await this.agree(caseId);
     await this.takeHere(label, typed);
+    // A member comes back to the own page of it.
+    if (this.path() === `/mine/${caseId}`) await this.open(home);
     if (this.path() !== home) throw new Error(`${this.login} took “${label}” and is on ${this.path()}`);
     await this.agree(caseId);
   }
