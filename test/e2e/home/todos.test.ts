@@ -101,7 +101,8 @@ describe('What somebody has to do (要我做的)', () => {
   });
 
   it('opens for everybody, with what is next where nothing waits', async () => {
-    for (const { login } of DEMO_ACCOUNTS) {
+    // Members begin with their own proposals, which is a page of its own.
+    for (const { login } of DEMO_ACCOUNTS.filter(({ roles }) => !roles.includes('member'))) {
       const text = words((await (await browserFor(login)).get('/').expect(200)).text);
       expect(text).toContain((await todosOf(login)).length > 0 ? '要我做的' : '现在没有等您办的');
     }

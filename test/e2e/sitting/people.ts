@@ -26,8 +26,10 @@ export async function plantUnits(
   units: readonly [shortName: string, kind: UnitKind][],
 ): Promise<Map<string, string>> {
   const rows = units.map(([shortName, kind]) => ({ id: newId(), name: `示例${shortName}`, shortName, kind }));
+  const ids = new Map(rows.map(({ id, shortName }) => [shortName, id]));
+  // Inserting several at once gives the objects back with what the database has filled in, in another order.
   await database.unitOfWork.run((tx) => tx.insert(Unit, rows));
-  return new Map(rows.map(({ id, shortName }) => [shortName, id]));
+  return ids;
 }
 
 /** A member who signs the proposals, in place of whoever signed them; gives the member's id. */
