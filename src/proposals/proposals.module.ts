@@ -146,6 +146,9 @@ import { HomePages } from './home/home.pages.js';
 import { KeeperTodos } from './home/keeper-todos.js';
 import { PromiseTodos } from './home/promise-todos.js';
 import { TodoQueries } from './home/todos.queries.js';
+import { StatisticsController } from './statistics/statistics.controller.js';
+import { StatisticsPages } from './statistics/statistics.pages.js';
+import { StatisticsQueries } from './statistics/statistics.queries.js';
 import { ReminderPages } from './reminders/reminders.pages.js';
 import { RemindersController } from './reminders/reminders.controller.js';
 import { ReminderQueries } from './reminders/reminders.queries.js';
@@ -188,6 +191,7 @@ const API = [
   HandOversController,
   SittingListsController,
   RemindersController,
+  StatisticsController,
   ListsController,
 ];
 
@@ -232,6 +236,7 @@ const PAGES = [
   HigherPages,
   HandingBodiesPages,
   ReminderPages,
+  StatisticsPages,
 ];
 
 const SERVICES = [
@@ -319,6 +324,7 @@ const SERVICES = [
   KeeperTodos,
   PromiseTodos,
   TodoQueries,
+  StatisticsQueries,
 ];
 
 /** The case: proposals, who handles them, replies and promises. */

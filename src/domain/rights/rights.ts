@@ -314,6 +314,11 @@ export const RIGHTS = rights({
     scope: 'cases:write',
     grants: { supervision: SUBMITTED },
   },
+  'statistics.read': {
+    label: '看统计（单位的人看本单位的）',
+    scope: 'cases:read',
+    grants: { committee: ANY, supervision: ANY, ...ofUnits(ANSWERS) },
+  },
   'directory.read': {
     label: '看届次、单位、委员名录',
     scope: 'directory:read',

@@ -1,4 +1,4 @@
-import { shortened, WIDTHS, type BarsChart, type Look } from './chart.js';
+import { roomy, shortened, WIDTHS, type BarsChart, type Look } from './chart.js';
 import { ink } from './colours.js';
 import type { Drawing } from './draw.js';
 import { nameAxis, valueAxis } from './axes.js';
@@ -7,7 +7,7 @@ const ROW = 28;
 
 export function bars(chart: BarsChart, look: Look): Drawing {
   const width = WIDTHS[look.width];
-  const names = chart.bars.map(({ label }) => shortened(label, look.width === 'wide' ? 18 : 8));
+  const names = chart.bars.map(({ label }) => shortened(label, roomy(look) ? 18 : 8));
   const most = Math.max(1, ...chart.bars.map(({ value }) => value));
   return {
     ...chart,
@@ -16,7 +16,7 @@ export function bars(chart: BarsChart, look: Look): Drawing {
     option: {
       grid: {
         left: roomFor(names),
-        right: look.width === 'wide' ? 160 : 96,
+        right: roomy(look) ? 120 : 96,
         top: 4,
         bottom: 4,
         outerBoundsMode: 'none',

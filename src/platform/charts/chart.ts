@@ -35,7 +35,7 @@ export type Chart = BarsChart | MonthsChart | DotsChart;
 
 /** How it is drawn: for a page that follows light and dark, or in fixed colours for a paper; and how wide. */
 export interface Look {
-  width: 'wide' | 'narrow' | 'small';
+  width: 'wide' | 'half' | 'narrow' | 'small';
   colours: 'page' | 'paper';
 }
 
@@ -43,7 +43,15 @@ export const PAGE_LOOK: Look = { width: 'wide', colours: 'page' };
 export const PAPER_LOOK: Look = { width: 'wide', colours: 'paper' };
 
 /** Viewport units; a page scales the drawing down, never the narrow one up. */
-export const WIDTHS: Readonly<Record<Look['width'], number>> = { wide: 720, narrow: 340, small: 340 };
+export const WIDTHS: Readonly<Record<Look['width'], number>> = {
+  wide: 720,
+  half: 540,
+  narrow: 340,
+  small: 252,
+};
+
+/** There is room for long names and larger type. */
+export const roomy = ({ width }: Look): boolean => width === 'wide' || width === 'half';
 
 /** `83%`; never 100% where one is missing, never 0% where there is one. */
 export function shareText(hit: number, of: number): string {

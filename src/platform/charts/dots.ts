@@ -1,5 +1,5 @@
 import { roomFor } from './bars.js';
-import { shareText, shortened, WIDTHS, type DotsChart, type Look } from './chart.js';
+import { roomy, shareText, shortened, WIDTHS, type DotsChart, type Look } from './chart.js';
 import { ink } from './colours.js';
 import type { Drawing } from './draw.js';
 import { nameAxis, valueAxis } from './axes.js';
@@ -10,7 +10,7 @@ const BOTTOM = 24;
 
 export function dots(chart: DotsChart, look: Look): Drawing {
   const rows = chart.dots.filter(({ of }) => of > 0);
-  const names = rows.map(({ label }) => shortened(label, look.width === 'wide' ? 18 : 7));
+  const names = rows.map(({ label }) => shortened(label, roomy(look) ? 14 : 7));
   const shares = rows.map(({ hit, of }) => `${shareText(hit, of)}（${hit}/${of}）`);
   const all = chart.all && chart.all.of > 0 ? chart.all : null;
   return {

@@ -1,9 +1,9 @@
-import { WIDTHS, type Look, type MonthsChart } from './chart.js';
+import { roomy, WIDTHS, type Look, type MonthsChart } from './chart.js';
 import { ink } from './colours.js';
 import type { Drawing } from './draw.js';
 import { valueAxis } from './axes.js';
 
-const HEIGHTS = { wide: 240, narrow: 220, small: 120 } as const;
+const HEIGHTS = { wide: 240, half: 220, narrow: 220, small: 110 } as const;
 
 export function months(chart: MonthsChart, look: Look): Drawing {
   const totals = chart.months.map(({ value, expected = 0 }) => value + expected);
@@ -11,7 +11,7 @@ export function months(chart: MonthsChart, look: Look): Drawing {
   const small = look.width === 'small';
   // A small drawing has room for the peak only; the table has the rest.
   const labelled = (total: number): boolean => total > 0 && (!small || total === most);
-  const fontSize = look.width === 'wide' ? 13 : 11;
+  const fontSize = roomy(look) ? 13 : 11;
   return {
     ...chart,
     width: WIDTHS[look.width],
@@ -23,7 +23,7 @@ export function months(chart: MonthsChart, look: Look): Drawing {
         data: chart.months.map(({ label }) => label),
         axisLine: { lineStyle: { color: ink('line') } },
         axisTick: { show: false },
-        axisLabel: { color: ink('quiet'), fontSize: look.width === 'wide' ? 12 : 10, interval: 0 },
+        axisLabel: { color: ink('quiet'), fontSize: roomy(look) ? 12 : 10, interval: 0 },
       },
       yAxis: { ...valueAxis(most), show: false },
       series: [

@@ -21,6 +21,7 @@ const SECTIONS = {
   office: { label: '本单位', href: '/office', right: 'office.read', keys: 'g o' },
   reminders: { label: '催办', href: '/reminders', right: 'hand.remind', keys: 'g r' },
   commitments: { label: '承诺', href: '/commitments', right: 'case.read', keys: 'g c' },
+  statistics: { label: '统计', href: '/statistics', right: 'statistics.read', keys: 'g t' },
   accounts: { label: '账号', href: '/accounts', right: 'account.manage' },
   audit: { label: '审计', href: '/audit', right: 'log.read' },
   numbers: { label: '编号', href: '/numbers', right: 'number.read', library: true },

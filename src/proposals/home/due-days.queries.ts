@@ -17,7 +17,7 @@ import { Proposal } from '../proposal.entity.js';
 import { unitOfDesk } from '../rights/reach.js';
 import { COMMITMENT_STATES, openCodes } from '../states.js';
 
-export type PromiseLine = Pick<Commitment, 'id' | 'text' | 'state' | 'owner'> & {
+export type PromiseLine = Pick<Commitment, 'id' | 'text' | 'state' | 'owner' | 'dueDay'> & {
   proposal: Pick<Proposal, 'id' | 'number' | 'receiptNumber' | 'title'>;
   keeper: Pick<Unit, 'shortName'> | null;
 };
@@ -67,7 +67,7 @@ export class DueDayQueries {
   async on(actor: Actor, day: PlainDate): Promise<{ hands: HandLine[]; promises: PromiseLine[] }> {
     const hands = await linesOf(this.hands(actor).andWhere('hand.dueDay = :day', { day }).orderBy('hand.id', 'ASC'));
     const promises = await this.promises(actor)
-      .select(['commitment.id', 'commitment.text', 'commitment.state', 'commitment.owner'])
+      .select(['commitment.id', 'commitment.text', 'commitment.state', 'commitment.owner', 'commitment.dueDay'])
       .addSelect(['proposal.id', 'proposal.number', 'proposal.receiptNumber', 'proposal.title', 'keeper.shortName'])
       .andWhere('commitment.dueDay = :day', { day })
       .orderBy('commitment.id', 'ASC')

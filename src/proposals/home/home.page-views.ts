@@ -1,5 +1,6 @@
 import { daysLeft } from '../../domain/deadlines/days-left.js';
 import { partsOf, weekdayOf, type PlainDate } from '../../domain/plain-date.js';
+import type { Chart } from '../../platform/charts/chart.js';
 import type { WorkCalendar } from '../../domain/work-calendar/work-calendar.js';
 import { dayWords, dueWords, type DueWords } from '../../platform/web/day-words.js';
 import type { PageView } from '../../platform/web/pages.js';
@@ -67,6 +68,8 @@ export interface HomePage extends PageView {
   strip: StripCell[];
   stripWords: string;
   promises: { share: string; lines: Count[]; href: string } | null;
+  /** 逐月工作量 in small; null where nothing is due. */
+  load: { chart: Chart; about: string } | null;
   office: OfficeDesk;
   papers: { href: string; label: string }[];
 }
@@ -84,6 +87,7 @@ export interface HomeInput {
   promises: HomePage['promises'];
   office: readonly InsideWork[];
   papers: HomePage['papers'];
+  load: HomePage['load'];
   fresh: boolean;
   empty: HomePage['empty'];
 }
@@ -105,6 +109,7 @@ export function homePage(input: HomeInput): HomePage {
     todos: rows.map((todo, i) => todoRow(todo, i, { explained, calendar, today })),
     count: todos.length,
     more: rows.length < todos.length ? { label: `还有${todos.length - rows.length}件`, href: '/?all=1' } : null,
+    load: input.load,
     fresh: input.fresh,
     empty: input.empty,
     counts: input.counts,

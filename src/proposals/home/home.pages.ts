@@ -27,6 +27,8 @@ import { HomeSittingQueries } from '../sitting/home-sitting.queries.js';
 import { DueDayQueries } from './due-days.queries.js';
 import { dueDayPage } from './due-day.page-views.js';
 import { homePage, type Count, type HomePage } from './home.page-views.js';
+import { StatisticsQueries } from '../statistics/statistics.queries.js';
+import { loadTable } from '../statistics/tables.js';
 import { TodoQueries } from './todos.queries.js';
 
 /** Rows of the list before the link to all of them; on a screen of 1366 × 768 so many are seen. */
@@ -42,6 +44,7 @@ export class HomePages {
     private readonly ledger: LedgerCountQueries,
     private readonly sitting: HomeSittingQueries,
     private readonly office: OfficeQueries,
+    private readonly statistics: StatisticsQueries,
     private readonly rules: DistrictRules,
     private readonly explanations: DueExplanations,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -71,6 +74,7 @@ export class HomePages {
       promises: dated ? await this.promises(actor) : null,
       office: await this.office.work(actor),
       papers: await this.papers(actor, today),
+      load: mayAtAll(actor, 'statistics.read') ? await this.load(actor, today) : null,
       fresh: dated && (await this.todos.nothingYet()),
       empty: emptyFor(actor),
     });
@@ -134,6 +138,11 @@ export class HomePages {
       line('没有时限', ledger.undated, { undated: true }),
     ].filter(({ count }) => count > 0);
     return { share: shareWords(ledger), lines, href: commitmentsHref({ stage: 'binding', unitId }) };
+  }
+
+  private async load(actor: Actor, today: PlainDate): Promise<HomePage['load']> {
+    const { chart, about } = loadTable(await this.statistics.load(actor, {}), {}, today);
+    return chart && { chart, about };
   }
 
   private async papers(actor: Actor, today: PlainDate): Promise<HomePage['papers']> {

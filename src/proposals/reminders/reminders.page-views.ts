@@ -30,6 +30,7 @@ export interface RemindersPage extends PageView {
   chips: { label: string; count: number; href: string; current: boolean; late: boolean }[];
   units: Choice[];
   kept: { name: string; value: string }[];
+  /** `can`: how many can be reminded at once; 0 where a single one has its own button. */
   groups: { unitId: string; name: string; note: string; can: number; rows: Row[] }[];
   filtered: boolean;
   /** Where the chosen ones go back to. */
@@ -81,13 +82,15 @@ export function remindersPage({ filter, all, units, today }: RemindersInput): Re
       note: [late > 0 ? `超期${late}件` : '', own.length > late ? `将到期${own.length - late}件` : '']
         .filter(Boolean)
         .join('，'),
-      can: own.filter(({ refusal }) => refusal === null).length,
+      can: severalOf(own.filter(({ refusal }) => refusal === null).length),
       rows: own.map((one) => dueRow(one, today)),
     })),
     filtered: filter.unitId !== undefined || filter.when !== undefined || filter.never === true,
     back: remindersHref(filter),
   };
 }
+
+const severalOf = (count: number): number => (count > 1 ? count : 0);
 
 const fits = ({ late, reminders }: DueHand, { when, never }: DueFilter): boolean =>
   (when === undefined || late === (when === 'late')) && (!never || reminders.length === 0);

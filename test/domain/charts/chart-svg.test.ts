@@ -46,7 +46,7 @@ const CHARTS: readonly Chart[] = [
   },
 ];
 
-const LOOKS: readonly Look[] = (['wide', 'narrow', 'small'] as const).flatMap((width) => [
+const LOOKS: readonly Look[] = (['wide', 'half', 'narrow', 'small'] as const).flatMap((width) => [
   { width, colours: 'page' as const },
   { width, colours: 'paper' as const },
 ]);

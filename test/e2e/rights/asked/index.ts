@@ -19,6 +19,7 @@ import { REVIEWING } from './reviewing.js';
 import { SESSIONS } from './sessions.js';
 import { RULES } from './rules.js';
 import { UNITS } from './units.js';
+import { STATISTICS } from './statistics.js';
 import { SITTING } from './sitting.js';
 import { SNIPPETS } from './snippets.js';
 
@@ -44,6 +45,7 @@ export const ASKED: Asks = {
   ...RULES,
   ...SITTING,
   ...REMINDERS,
+  ...STATISTICS,
   ...UNITS,
   ...AUDIT,
 };
