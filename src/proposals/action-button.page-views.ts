@@ -21,11 +21,16 @@ export interface Buttons {
   more: ActionButton[];
 }
 
-/** The first that is possible stands out. */
+/** As many stand side by side; a wall of buttons says nothing about what to do. */
+const SIDE_BY_SIDE = 4;
+
+/** The first that is possible stands out; what is not possible comes after what is, and the rest goes behind 更多. */
 export function buttonGroups(main: ActionButton[], more: ActionButton[]): Buttons {
-  const first = main.find(({ href }) => href !== null);
-  if (first) first.primary = true;
-  return { main: numbered(main, 'why'), more: numbered(more, 'why-more') };
+  const possible = main.filter(({ href }) => href !== null);
+  const ordered = [...possible, ...main.filter(({ href }) => href === null)];
+  if (possible[0]) possible[0].primary = true;
+  const [shown, left] = [ordered.slice(0, SIDE_BY_SIDE), ordered.slice(SIDE_BY_SIDE)];
+  return { main: numbered(shown, 'why'), more: numbered([...left, ...more], 'why-more') };
 }
 
 const numbered = (buttons: ActionButton[], prefix: string): ActionButton[] =>

@@ -6,6 +6,7 @@ import {
   type ActionButton,
   type Buttons,
 } from './action-button.page-views.js';
+import { isOfReading, isSignature } from '../domain/workflow/hands/passing.js';
 import { SENT } from '../domain/workflow/states.js';
 import { UNFILED, writingRefusal } from './case-rules.js';
 import type { AssignmentView } from './assignments/assignments.views.js';
@@ -20,10 +21,31 @@ import type { StepView } from './workflow/step.views.js';
 export function caseButtons(view: CaseView, writes: boolean): Buttons {
   const filing = filingButton(view);
   const leading = view.steps.filter((step) => !isAside(view, step));
-  const steps = leading.map((step) => stepButton(view, step));
+  const read = leading.filter(({ action }) => isOfReading(action));
+  const steps = [
+    ...readButtons(view, read),
+    ...leading.filter((step) => !read.includes(step)).map((step) => stepButton(view, step)),
+  ];
   const texts = UNFILED.includes(view.state) ? [] : textButtons(view, writes);
   const more = view.steps.filter((step) => isAside(view, step)).map((step) => stepButton(view, step));
   return buttonGroups([...filing, ...steps, ...texts], more);
+}
+
+/** A letter is passed, signed and sent back from the page where it is read: one way there instead of a button for each. */
+function readButtons(view: CaseView, steps: readonly StepView[]): ActionButton[] {
+  return [...new Set(steps.map(({ targetId }) => targetId))].flatMap((target) => {
+    const own = steps.filter(({ targetId }) => targetId === target);
+    const hand = view.assignments.find(({ id }) => id === target);
+    const reply = hand && replyOf(view, hand);
+    if (!hand || !reply) return own.map((step) => stepButton(view, step));
+    const [first] = own.filter(({ refusals }) => refusals.length === 0);
+    const word = own.some(({ action }) => isSignature(action))
+      ? '签发'
+      : first?.action.includes('countersign')
+        ? '会签'
+        : '审核';
+    return [button(`${word}答复${whose(view, hand)}`, `/replies/${reply.id}/review`)];
+  });
 }
 
 /** Seldom done, or of a round that has a later one: what is left of it does not lead on. */

@@ -1,3 +1,4 @@
+import { COPY_KINDS } from '../domain/originals/copy-kind.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import { dayWords, timeWords, type DueWords } from '../platform/web/day-words.js';
 import { shanghaiDay } from '../platform/clock.js';
@@ -5,6 +6,8 @@ import type { PageView } from '../platform/web/pages.js';
 import type { AssignmentView } from './assignments/assignments.views.js';
 import type { Buttons } from './action-button.page-views.js';
 import { UNFILED } from './case-rules.js';
+import { caseHistory, type History, type HistoryAsked } from './case-history.page-views.js';
+import { casePapers, type PaperGroup } from './case-papers.page-views.js';
 import { calledBy } from './case-name.js';
 import { caseButtons } from './case-buttons.page-views.js';
 import { answersPage, type AnswersPage } from './feedback/answers.page-views.js';
@@ -14,7 +17,7 @@ import { entryFacts, entryPart, type EntryPart } from './drafting/entry.page-vie
 import { instructionCards, type InstructionCard } from './instructions/instructions.page-views.js';
 import { caseDue, stateTone } from './proposals.page-views.js';
 import { sittingFacts, sittingPart, type SittingPart } from './sitting/case-sitting.page-views.js';
-import type { CaseView, ProposerView, TimelineEntry } from './proposals.views.js';
+import type { CaseView, ProposerView } from './proposals.views.js';
 import type { ReplySummary } from './replies/replies.views.js';
 import { ASSIGNMENT_STATES } from './states.js';
 import { handNotes, type HandNote } from './workflow/hands/hand-record.page-views.js';
@@ -28,11 +31,18 @@ interface Handler {
   due: DueWords | null;
   why: DueReasons | null;
   handedOver: string;
+  /** `11月9日（周一）送审`. */
+  last: string;
   notes: HandNote[];
 }
 
 interface ReplyLine {
   title: string;
+  state: string;
+  tone: string;
+  /** `示区建函〔2026〕12号，11月20日（周五）送达`. */
+  issued: string;
+  originals: { href: string; label: string }[];
   edit: string;
   paper: string | null;
   word: string | null;
@@ -40,15 +50,6 @@ interface ReplyLine {
   version: string;
   updated: string;
 }
-
-interface Happened {
-  when: string;
-  sentence: string;
-  who: string;
-}
-
-/** Lines of 经过 that are seen at once. */
-const RECENT = 12;
 
 export interface CasePage extends PageView, AnswersPage {
   ownNumber: string;
@@ -74,10 +75,12 @@ export interface CasePage extends PageView, AnswersPage {
   commitments: CommitmentRow[];
   /** `承诺3项，其中有时限2项（67%）`; empty without a promise. */
   promiseShare: string;
-  /** Newest first. */
-  timeline: Happened[];
-  /** What lies further back stays folded. */
-  earlier: Happened[];
+  papers: PaperGroup[];
+  history: History;
+  /** Ways to the parts of the page that there are. */
+  parts: { href: string; label: string }[];
+  /** For the printed summary. */
+  printedOn: string;
   actions: Buttons;
   /** Address of the whole audit trail; null for who may not read it. */
   audit: string | null;
@@ -89,8 +92,12 @@ export interface CasePage extends PageView, AnswersPage {
 export function casePage(
   view: CaseView,
   today: PlainDate,
-  { audited, writes }: { audited: boolean; writes: boolean },
+  { audited, writes, history = {} }: { audited: boolean; writes: boolean; history?: HistoryAsked },
 ): CasePage {
+  const sitting = sittingPart(view, today);
+  const answers = answersPage(view, today);
+  const papers = casePapers(view, sitting, today);
+  const handling = view.assignments.length > 0 || !UNFILED.includes(view.state);
   const ownNumber = view.number === null ? '还没有编号' : `第${view.number}号`;
   return {
     title: view.title,
@@ -109,19 +116,21 @@ export function casePage(
       href: `/proposals/${view.mergedInto.id}`,
       label: `${view.mergedInto.number === null ? '' : `第${view.mergedInto.number}号 `}${view.mergedInto.title}`,
     },
-    sitting: sittingPart(view, today),
+    sitting,
     body: view.body ?? '',
     suggestions: view.suggestions.map(({ no, text }) => ({ no, text })),
-    handling: view.assignments.length > 0 || !UNFILED.includes(view.state),
+    handling,
     entry: entryPart(view, today),
     handlers: view.assignments.map((assignment) => handler(view, assignment, today)),
     instructions: instructionCards(view.instructions, today),
-    replies: view.replies.map((reply) => replyLine(reply, today)),
+    replies: view.replies.map((reply) => replyLine(view, reply, today)),
     commitments: view.commitments.map((commitment) => commitmentRow(commitment, today)),
     promiseShare: promiseShare(view.commitments),
-    timeline: view.timeline.slice(0, RECENT).map((entry) => happened(entry, today)),
-    earlier: view.timeline.slice(RECENT).map((entry) => happened(entry, today)),
-    ...answersPage(view, today),
+    papers,
+    history: caseHistory(view, history, today),
+    parts: partsOf(view, { handling, papers: papers.length > 0, feedback: answers.feedback.length > 0 }),
+    printedOn: dayWords(today, today),
+    ...answers,
     actions: caseButtons(view, writes),
     audit: audited ? `/proposals/${view.id}/audit` : null,
     here: `/proposals/${view.id}`,
@@ -147,8 +156,10 @@ function proposerRole(proposer: ProposerView): string {
   return [proposer.roleLabel, proposer.member?.sector].filter(Boolean).join(' · ');
 }
 
-function handler({ handRecords }: CaseView, assignment: AssignmentView, today: PlainDate): Handler {
+function handler({ handRecords, timeline }: CaseView, assignment: AssignmentView, today: PlainDate): Handler {
   const { open } = ASSIGNMENT_STATES[assignment.state];
+  const short = assignment.unit?.shortName;
+  const last = timeline.find(({ unit, kind }) => unit !== null && unit === short && kind !== 'promise');
   return {
     unit: assignment.unitName ?? '承办单位待定',
     role: assignment.roleLabel ?? '',
@@ -158,6 +169,7 @@ function handler({ handRecords }: CaseView, assignment: AssignmentView, today: P
     due: handDueWords(assignment, today),
     why: dueReasons(assignment, today),
     handedOver: assignment.handedOverDay === null ? '' : `${dayWords(assignment.handedOverDay, today)}交办`,
+    last: last ? `${dayWords(last.day, today)} ${last.sentence.replace(`${last.unit}：`, '')}` : '',
     notes: handNotes(
       handRecords.find(({ assignmentId }) => assignmentId === assignment.id),
       today,
@@ -165,11 +177,22 @@ function handler({ handRecords }: CaseView, assignment: AssignmentView, today: P
   };
 }
 
-function replyLine(reply: ReplySummary, today: PlainDate): ReplyLine {
+function replyLine(view: CaseView, reply: ReplySummary, today: PlainDate): ReplyLine {
   const written = reply.version > 0;
   const round = reply.round > 1 ? `（第${reply.round}次办理）` : '';
+  const hand = view.assignments.find(({ id }) => id === reply.assignmentId);
+  const record = view.handRecords.find(({ assignmentId }) => assignmentId === reply.assignmentId);
+  const delivered = (record?.addressees ?? []).flatMap(({ deliveredDay }) => deliveredDay ?? []).sort();
+  const issued = [reply.docNumber, delivered[0] && `${dayWords(delivered[0], today)}送达`];
   return {
-    title: `${reply.unitName ?? '承办单位待定'}${reply.roleLabel ?? ''}答复${round}`,
+    title: `${reply.unitName ?? '承办单位待定'}${reply.roleLabel ?? ''}${hand?.role === 'co' ? '意见' : '答复'}${round}`,
+    state: hand?.stateLabel ?? '',
+    tone: hand && ASSIGNMENT_STATES[hand.state].open ? 'active' : 'done',
+    issued: issued.filter(Boolean).join('，'),
+    originals: (record?.originals ?? []).map(({ id, replyId, kind }) => ({
+      href: `/replies/${replyId}/originals/${id}`,
+      label: `盖章正本（${COPY_KINDS[kind]}）`,
+    })),
     edit: `/replies/${reply.id}/edit`,
     paper: written ? `/replies/${reply.id}/paper.pdf` : null,
     word: written ? `/replies/${reply.id}/letter.docx` : null,
@@ -179,10 +202,24 @@ function replyLine(reply: ReplySummary, today: PlainDate): ReplyLine {
   };
 }
 
-function happened(entry: TimelineEntry, today: PlainDate): Happened {
-  return {
-    when: `${dayWords(entry.day, today)} ${timeWords(entry.at)}`,
-    sentence: entry.sentence,
-    who: entry.actingUnit === null ? entry.actor : `${entry.actor}（代表${entry.actingUnit}）`,
-  };
+/** In reading order; parts that are not there are left out. */
+function partsOf(
+  view: CaseView,
+  { handling, papers, feedback }: { handling: boolean; papers: boolean; feedback: boolean },
+): CasePage['parts'] {
+  const all: [string, string, boolean][] = [
+    ['suggestions', '建议', true],
+    ['handlers', '谁在办', handling],
+    ['instructions', '批示', handling && view.instructions.length > 0],
+    ['contacts', '沟通', handling && view.assignments.length > 0],
+    ['replies', '答复', handling],
+    ['feedback', '反馈', handling && feedback],
+    ['outcome', '办结', handling && view.answers.decisions.length > 0],
+    ['commitments', '承诺', handling],
+    ['papers', '材料', papers],
+    ['history', '经过', true],
+  ];
+  return all.flatMap(([id, label, there]) =>
+    there ? [{ href: id === 'history' ? '#history' : `#h-${id}`, label }] : [],
+  );
 }

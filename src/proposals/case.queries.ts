@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { AuditEntry } from '../audit/audit-entry.entity.js';
 import type { Actor } from '../domain/rights/actor.js';
 import { may } from '../domain/rights/may.js';
@@ -18,6 +18,8 @@ import { readingRight, relationsToHand, type Hand } from './rights/standing.js';
 import { proposalRow, ProposalQueries } from './proposals.queries.js';
 import type { AssignmentView } from './assignments/assignments.views.js';
 import type { CaseView } from './proposals.views.js';
+import { CasePapers, type CasePaper } from './papers/case-papers.queries.js';
+import { IssuedPaper } from './issuing/issued-paper.entity.js';
 import { ProposerQueries } from './proposers.queries.js';
 import type { ReplySummary } from './replies/replies.views.js';
 import { LEVELS, ORIGINS } from './states.js';
@@ -52,6 +54,7 @@ export class CaseQueries {
     private readonly sitting: CaseSittingQueries,
     private readonly answers: AnswersQueries,
     private readonly entries: EntryQueries,
+    private readonly papers: CasePapers,
   ) {}
 
   /** As far as the actor may see it: replies and promises by how far they have come, the trail by who asks. */
@@ -74,6 +77,9 @@ export class CaseQueries {
     const promises = await this.workflow.ofCase(PROMISES, actor, id, rules);
     const promiseSteps = promises.flatMap((promise) => promise.steps);
     const instructions = await this.instructions.ofCase(actor, id);
+    const hands = new Map(assignments.map((hand) => [hand.id, handOf(hand)]));
+    const papers = await this.papers.of(actor, id, relations, hands);
+    const handling = may(actor, 'opinion.read', relations);
     const { origin, level, body, stateReason, suggestedUnits, mayPublish, noPublishReason } = proposal;
     return {
       ...proposalRow(
@@ -97,7 +103,8 @@ export class CaseQueries {
       suggestions: await this.suggestions(id),
       proposerList,
       assignments,
-      timeline: await this.timeline(actor, id, may(actor, 'opinion.read', relations), instructions.length > 0),
+      timeline: await this.timeline(actor, id, { handling, instructed: instructions.length > 0, papers }),
+      papers: papers.map(({ id: paperId, name, size, by, at }) => ({ id: paperId, name, size, by, at })),
       instructions,
       replies,
       commitments,
@@ -145,6 +152,7 @@ export class CaseQueries {
     reading: (hand: AssignmentView) => 'newest' | readonly DraftShowing[] | null,
   ): Promise<ReplySummary[]> {
     const rows = await this.reader.manager.findBy(Reply, { caseId });
+    const issued = rows.length === 0 ? [] : await this.issued(rows.map(({ id }) => id));
     return assignments.flatMap((hand) => {
       const { id, round, unitName, roleLabel } = hand;
       const reply = rows.find(({ assignmentId }) => assignmentId === id);
@@ -152,8 +160,15 @@ export class CaseQueries {
       const last = read === 'newest' ? null : read?.[0];
       if (!reply || (read !== 'newest' && !last)) return [];
       const [version, updatedAt] = last ? [last.version, last.shownAt] : [reply.version, reply.updatedAt];
-      return [{ id: reply.id, assignmentId: id, round, unitName, roleLabel, version, updatedAt }];
+      const paper = last ? undefined : issued.find((one) => one.replyId === reply.id && one.version === version);
+      const docNumber = paper?.docNumber ?? null;
+      return [{ id: reply.id, assignmentId: id, round, unitName, roleLabel, version, updatedAt, docNumber }];
     });
+  }
+
+  private issued(replyIds: string[]): Promise<Pick<IssuedPaper, 'replyId' | 'version' | 'docNumber'>[]> {
+    const select = { id: true, replyId: true, version: true, docNumber: true } as const;
+    return this.reader.manager.find(IssuedPaper, { select, where: { replyId: In(replyIds) } });
   }
 
   private async mainCase({ mergedIntoId }: Proposal): Promise<CaseView['mergedInto']> {
@@ -170,19 +185,36 @@ export class CaseQueries {
   private async timeline(
     actor: Actor,
     caseId: string,
-    handling: boolean,
-    instructed: boolean,
+    { handling, instructed, papers }: { handling: boolean; instructed: boolean; papers: readonly CasePaper[] },
   ): Promise<CaseView['timeline']> {
     const all = await this.reader.manager.find(AuditEntry, { where: { chain: caseId }, order: { seq: 'DESC' } });
     const rows = all
       .filter((entry) => instructed || !isInstruction(entry))
       .filter((entry) => !isInside(entry) || (actor.unitId !== null && entry.actingUnitId === actor.unitId));
-    return handling ? rows.map(timelineEntry) : rows.filter(concernsProposers).map(plainLine).map(timelineEntry);
+    const told = handling ? rows : rows.filter(concernsProposers).map(plainLine);
+    const brought = broughtBy(rows, papers);
+    return told.map((line) => ({ ...timelineEntry(line), papers: brought.get(line.seq) ?? [] }));
   }
 }
 
 /** What of its drafts was shown to the person, the newest first. */
 const shownDrafts = ({ showings, ownShowings }: LoadedHand): DraftShowing[] =>
   showings.filter(({ id }) => ownShowings.has(id));
+
+/**
+ * The line, by its number, that each file came with: a file is sent just before the step that brings it, so it belongs to the
+ * next line of whoever sent it.
+ */
+function broughtBy(
+  newestFirst: readonly AuditEntry[],
+  papers: readonly CasePaper[],
+): Map<number, { id: string; name: string }[]> {
+  const brought = new Map<number, { id: string; name: string }[]>();
+  for (const { id, name, byId, at } of papers) {
+    const line = newestFirst.findLast((entry) => entry.actorId === byId && entry.at >= at);
+    if (line) brought.set(line.seq, [...(brought.get(line.seq) ?? []), { id, name }]);
+  }
+  return brought;
+}
 
 const handOf = ({ unit, state }: AssignmentView): Hand => ({ unitId: unit?.id ?? null, state });

@@ -88,6 +88,7 @@ import { ReviewPages } from './reviewing/review.pages.js';
 import { Looks } from './rights/looks.js';
 import { PaperPages } from './papers/papers.pages.js';
 import { PapersController } from './papers/papers.controller.js';
+import { CasePapers } from './papers/case-papers.queries.js';
 import { Papers } from './papers/papers.service.js';
 import { CaseStepPages } from './workflow/cases/case-step.pages.js';
 import { CaseStepsController } from './workflow/cases/case-steps.controller.js';
@@ -296,6 +297,7 @@ const SERVICES = [
   Originals,
   Looks,
   ParagraphComments,
+  CasePapers,
   Papers,
   ProposalQueries,
   ProposerQueries,

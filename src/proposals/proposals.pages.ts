@@ -8,6 +8,7 @@ import type { Clock } from '../platform/clock.js';
 import { CLOCK } from '../platform/tokens.js';
 import type { FormBody } from '../platform/web/form.js';
 import { Pages } from '../platform/web/pages.js';
+import { queryCode, queryFlag } from '../platform/web/query.js';
 import { CaseAuditQueries } from './audit/case-audit.queries.js';
 import { writeLink } from './drafting/desk.page-views.js';
 import { casePage } from './case.page-views.js';
@@ -15,6 +16,8 @@ import { CaseQueries } from './case.queries.js';
 import { IdPipe } from './id.pipe.js';
 import type { CaseView } from './proposals.views.js';
 import { ListDesk } from './lists/list-desk.js';
+import { codesOf } from './states.js';
+import { TIMELINE_KINDS } from './timeline-kinds.js';
 import { CurrentActor, Needs } from '../platform/web/rights.js';
 import { Looks } from './rights/looks.js';
 import { relationsToHand } from './rights/standing.js';
@@ -43,12 +46,18 @@ export class ProposalPages {
   async one(
     @CurrentActor() actor: Actor,
     @Param('id', new IdPipe('proposals')) id: string,
+    @Query() query: FormBody,
     @Res() res: Response,
   ): Promise<void> {
+    const history = { kind: queryCode(query, 'kind', codesOf(TIMELINE_KINDS)), all: queryFlag(query, 'all') };
     const view = await this.cases.read(actor, id);
     await this.looks.at(actor, 'case', id);
     const audited = await this.audits.within(actor, 'audit.read', id);
-    this.pages.render(res, 'proposal', casePage(view, this.clock.today(), { audited, writes: writesIn(actor, view) }));
+    this.pages.render(
+      res,
+      'proposal',
+      casePage(view, this.clock.today(), { audited, writes: writesIn(actor, view), history }),
+    );
   }
 }
 

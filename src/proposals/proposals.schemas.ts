@@ -13,7 +13,9 @@ import type {
   ProposalRow,
   ProposerView,
   TimelineEntry,
+  CasePaperView,
 } from './proposals.views.js';
+import { TIMELINE_KINDS } from './timeline-kinds.js';
 import { replySummarySchema } from './replies/replies.schemas.js';
 import { instructionSchema } from './instructions/instructions.schemas.js';
 import { handRecordSchema } from './workflow/hands/hand-record.schemas.js';
@@ -71,6 +73,17 @@ const timelineEntry: AnswerSchema<TimelineEntry> = z.strictObject({
   actingUnit: z.string().nullable(),
   action: z.string(),
   sentence: z.string(),
+  kind: z.enum(codesOf(TIMELINE_KINDS)).describe('关于什么：提案、承办、答复、沟通与反馈、承诺'),
+  unit: z.string().nullable().describe('所涉单位的简称'),
+  papers: z.array(z.strictObject({ id: answerId, name: z.string() })).describe('随这一步交来的材料'),
+});
+
+const casePaper: AnswerSchema<CasePaperView> = z.strictObject({
+  id: answerId,
+  name: z.string(),
+  size: z.number().int().describe('字节'),
+  by: z.string(),
+  at: instantText,
 });
 
 const action: AnswerSchema<CaseAction> = z.strictObject({
@@ -105,6 +118,7 @@ export const caseSchema: AnswerSchema<CaseView> = z.strictObject({
   commitments: z.array(commitmentSchema),
   answers: answersSchema,
   instructions: z.array(instructionSchema).describe('批示；只有点名的单位、督查室和登记的机关看得到'),
+  papers: z.array(casePaper).describe('随各步交来的扫描件、附件，新的在前；本人能打开的'),
   handRecords: z.array(handRecordSchema).describe('各项承办的申请、裁定等经过；只提出提案的看不到'),
   steps: z.array(stepSchema).describe('提案和各项承办现在轮到办的步骤，不能办的写明原因'),
   actions: z.array(action).describe('现在能做的事'),

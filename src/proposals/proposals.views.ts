@@ -10,6 +10,7 @@ import type { InstructionView } from './instructions/instructions.views.js';
 import type { HandRecordView } from './workflow/hands/hand-record.views.js';
 import type { CaseSitting } from './sitting/case-sitting.views.js';
 import type { StepView } from './workflow/step.views.js';
+import type { TimelineKind } from './timeline-kinds.js';
 import type { ReplySummary } from './replies/replies.views.js';
 import type { ProposalKind, ProposalLevel, ProposalOrigin, ProposalState, ProposerRole } from './states.js';
 
@@ -107,6 +108,8 @@ export interface CaseView extends ProposalRow {
   handRecords: HandRecordView[];
   /** 批示, for those who may know of them; the newest first. */
   instructions: InstructionView[];
+  /** 材料 handed in with its steps, as far as the reader may open them; the newest first. */
+  papers: CasePaperView[];
   /** What may be done with this case now. */
   actions: CaseAction[];
   /** The steps of the proposal and its assignments that state and rights bring up, each with what stands in its way. */
@@ -139,6 +142,22 @@ export interface TimelineEntry {
   action: string;
   /** One Chinese sentence, e.g. `保存答复第3稿`. */
   sentence: string;
+  /** What it is about, to be looked at apart. */
+  kind: TimelineKind;
+  /** Short name of the unit that it concerns; null where it concerns the case. */
+  unit: string | null;
+  /** What was handed in with it, as far as the reader may open it. */
+  papers: { id: string; name: string }[];
+}
+
+/** 材料: a scan or an attachment of a case. */
+export interface CasePaperView {
+  id: string;
+  name: string;
+  /** Bytes. */
+  size: number;
+  by: string;
+  at: Date;
 }
 
 /**

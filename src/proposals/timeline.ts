@@ -5,6 +5,7 @@ import { HAND_STEPS, type HandAction } from '../domain/workflow/hands/machine.js
 import { PROMISE_STEPS, type PromiseAction } from '../domain/workflow/promises/machine.js';
 import { shanghaiDay } from '../platform/clock.js';
 import type { TimelineEntry } from './proposals.views.js';
+import { kindOfLine } from './timeline-kinds.js';
 import { ASSIGNMENT_STATES, COMMITMENT_STATES, PROPOSAL_STATES, type AssignmentState } from './states.js';
 
 /** What the trail of a case records, with what each line says to a person. */
@@ -118,6 +119,9 @@ export function timelineEntry(entry: ChainLine): TimelineEntry {
     actingUnit: entry.actingUnitName,
     action: entry.action,
     sentence: lineWords(entry)?.sentence ?? entry.action,
+    kind: kindOfLine(entry),
+    unit: typeof entry.detail.unit === 'string' ? entry.detail.unit : null,
+    papers: [],
   };
 }
 

@@ -9,7 +9,10 @@ import type { Pick } from '../../domain/workflow/inputs.js';
 /** Whoever may sign a proposal: members, and the bodies that propose. Of one name, each with what tells it apart. */
 export async function signerPicks(manager: EntityManager): Promise<Pick[]> {
   const members = await manager.find(Member, { order: { name: 'ASC', memberNo: 'ASC', id: 'ASC' } });
-  const bodies = await manager.find(Unit, { where: { kind: In([...PROPOSING_KINDS]), ...standing() }, order: { name: 'ASC' } });
+  const bodies = await manager.find(Unit, {
+    where: { kind: In([...PROPOSING_KINDS]), ...standing() },
+    order: { name: 'ASC' },
+  });
   return [
     ...members.map((member) => ({ code: member.id, label: labelOf(member, members) })),
     ...bodies.map(({ id, name }) => ({ code: id, label: name })),

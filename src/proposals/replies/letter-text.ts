@@ -101,7 +101,11 @@ function coHandlers({ assignments }: CaseView, { role, round }: AssignmentView):
   return assignments
     .filter((other) => other.role === 'co' && other.round === round && other.state !== 'reassigned')
     .map(({ unit, unitName, formerUnit, state }) => ({
-      names: unit ? [unit.name, unit.shortName, ...(formerUnit === null ? [] : [formerUnit])] : unitName === null ? [] : [unitName],
+      names: unit
+        ? [unit.name, unit.shortName, ...(formerUnit === null ? [] : [formerUnit])]
+        : unitName === null
+          ? []
+          : [unitName],
       opinionIn: state === OPINION_SENT,
     }));
 }

@@ -25,6 +25,7 @@ export const replySummarySchema: AnswerSchema<ReplySummary> = z.strictObject({
   roleLabel: z.string().nullable(),
   version,
   updatedAt: instantText,
+  docNumber: z.string().nullable().describe('发文字号；没有编号的为 null'),
 });
 
 export const versionSchema: AnswerSchema<VersionSummary> = z.strictObject({

@@ -17,6 +17,8 @@ export interface ReplySummary {
   /** The number of the newest version; 0 before the first. */
   version: number;
   updatedAt: Date;
+  /** 发文字号 of the paper of record; null before it is numbered, and for who reads a draft that was shown. */
+  docNumber: string | null;
 }
 
 export interface VersionSummary {

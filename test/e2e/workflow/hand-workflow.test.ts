@@ -115,7 +115,7 @@ describe('An assignment on its way', () => {
         ['sign', null, 2],
       ]),
     );
-    const page = words((await people.committee.get(`/proposals/${caseId}`).expect(200)).text);
+    const page = words((await people.committee.get(`/proposals/${caseId}?all=1`).expect(200)).text);
     for (const sentence of [
       '区住建局：签收',
       '审核退回修改（第二条再写清楚）',

@@ -171,6 +171,6 @@ export class OfficeTest {
 
   async page(who: Somebody | Agent): Promise<string> {
     const agent = typeof who === 'string' ? this.people[who] : who;
-    return words((await agent.get(`/proposals/${this.caseId}`).expect(200)).text);
+    return words((await agent.get(`/proposals/${this.caseId}?all=1`).expect(200)).text);
   }
 }

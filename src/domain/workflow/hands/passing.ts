@@ -27,3 +27,5 @@ export const SIGNATURES: readonly HandAction[] = ['sign', 'sign_for', 'cosign'];
 
 /** Whether taking the step needs nothing but having read the letter. */
 export const isOfReading = (action: string): boolean => [...PASSING, ...RETURNING].some((one) => one === action);
+
+export const isSignature = (action: string): boolean => SIGNATURES.some((one) => one === action);
