@@ -115,6 +115,8 @@ import { HandOverPages } from './sitting/hand-over.pages.js';
 import { HandOverPaperPages } from './sitting/hand-overs.pages.js';
 import { HandingBodiesPages } from './sitting/handing-bodies.pages.js';
 import { HigherPages } from './sitting/higher.pages.js';
+import { MergePages } from './sitting/merge.pages.js';
+import { MergeTexts } from './sitting/merge-texts.queries.js';
 import { SittingPages } from './sitting/sitting.pages.js';
 import { SittingUnitsPages } from './sitting/sitting-units.pages.js';
 import { BatchFiling } from './sitting/batch-filing.service.js';
@@ -230,6 +232,7 @@ const PAGES = [
   DecisionPages,
   ReviewPages,
   SittingPages,
+  MergePages,
   SittingUnitsPages,
   BatchFilingPages,
   HandOverPages,
@@ -262,6 +265,7 @@ const SERVICES = [
   HomeSittingQueries,
   SittingActs,
   SittingQueries,
+  MergeTexts,
   CommitmentQueries,
   LedgerCountQueries,
   CommitmentService,

@@ -42,6 +42,11 @@ function open(event) {
 
 function list() {
   const dialog = made('dialog', { className: 'keys', ariaLabel: '快捷键' });
+  // What other scripts do by keys stands on the page in words.
+  const said = [...document.querySelectorAll('[data-says-key]')].filter(visible).map((element) => {
+    const [key, does] = element.children;
+    return [dt([made('kbd', { textContent: key.textContent })]), made('dd', { textContent: does.textContent })];
+  });
   const rows = keyed().map((element) => {
     const does = element.dataset.keyDoes ?? element.textContent.trim();
     const keys = element.dataset.key.split(' ').flatMap((key, index) => {
@@ -60,7 +65,12 @@ function list() {
   const close = made('button', { className: 'btn', textContent: '关闭', type: 'button' });
   close.addEventListener('click', () => dialog.close());
   const all = made('dl', { className: 'facts' });
-  all.append(...rows.flat(), dt([made('kbd', { textContent: '?' })]), made('dd', { textContent: '看本页的快捷键' }));
+  all.append(
+    ...said.flat(),
+    ...rows.flat(),
+    dt([made('kbd', { textContent: '?' })]),
+    made('dd', { textContent: '看本页的快捷键' }),
+  );
   dialog.append(made('h2', { textContent: '本页的快捷键' }), all, label, close);
   return dialog;
 }

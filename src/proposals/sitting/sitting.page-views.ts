@@ -36,7 +36,7 @@ export interface SittingPage extends PageView {
   pager: DeskPager;
   rows: DeskRow[];
   /** Rows of the desk may be sorted and merged, or confirmed, or neither by this reader. */
-  sorting: { classes: Choice[]; main: string; reason: string } | null;
+  sorting: { classes: Choice[]; keys: { key: string; value: string }[]; main: string } | null;
   confirming: { meeting: string; day: string } | null;
   list: { version: number; text: string; open: boolean } | null;
   problem: string;
@@ -87,8 +87,8 @@ export function sittingPage(input: SittingPageInput): SittingPage {
       may.sort && stage !== 'unconfirmed'
         ? {
             classes: names.map((name) => ({ value: name, label: name, selected: name === typed?.class })),
+            keys: names.slice(0, 9).map((value, i) => ({ key: String(i + 1), value })),
             main: typed?.main ?? '',
-            reason: typed?.reason ?? '',
           }
         : null,
     confirming:

@@ -13,6 +13,8 @@ import { CurrentActor, Needs } from '../../platform/web/rights.js';
 import { numberKey } from '../numbers/number-key.js';
 import { codesOf } from '../states.js';
 import { Classes, classesText, classesTyped } from './classes.service.js';
+import { mergePage } from './merge.page-views.js';
+import { MergeTexts, type MergeText } from './merge-texts.queries.js';
 import { Desks } from './desk-context.js';
 import { SittingActs } from './sitting-acts.service.js';
 import { sittingPage, type DeskTyped, type SittingPageInput } from './sitting.page-views.js';
@@ -34,6 +36,7 @@ export class SittingPages {
     private readonly sitting: SittingQueries,
     private readonly classes: Classes,
     private readonly acts: SittingActs,
+    private readonly texts: MergeTexts,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -48,19 +51,32 @@ export class SittingPages {
   async act(@CurrentActor() actor: Actor, @Body() body: FormBody, @Res() res: Response): Promise<void> {
     const typed = typedOf(body);
     try {
+      if (formText(body, 'act') === 'compare') return res.redirect(303, await this.compareHref(actor, body, typed));
       const done = await this.take(actor, body, typed);
       const filter = filterOf(body, formText(body, 'session'));
       res.redirect(303, `${sittingHref(filter)}&done=${encodeURIComponent(done)}`);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const { fields: errors, message: problem } = error;
-      await this.show(actor, body, res, { typed, errors, problem }, refusalStatus(error));
+      const texts = await this.compared(actor, body, typed);
+      if (texts === null) return this.show(actor, body, res, { typed, errors, problem }, refusalStatus(error));
+      const filter = filterOf(body, formText(body, 'session'));
+      const about = { texts, main: formText(body, 'mainId'), back: sittingHref(filter), stage: filter.stage };
+      const page = mergePage({ ...about, session: filter.sessionId, reason: typed.reason, problem });
+      this.pages.render(res, 'sitting-merge', page, refusalStatus(error));
     }
   }
 
   private async take(actor: Actor, body: FormBody, typed: DeskTyped): Promise<string> {
     const { picks } = typed;
-    switch (formText(body, 'act')) {
+    const act = formText(body, 'act');
+    // A class has a button of its own.
+    const [, quick = ''] = /^classify:(.+)$/s.exec(act) ?? [];
+    if (quick !== '') {
+      await this.acts.classify(actor, picks, quick);
+      return `classify-${picks.length}`;
+    }
+    switch (act) {
       case 'classify':
         if (typed.class === '')
           throw new Refusal('sitting.no-class', '没有选分类，没有改动。', '请选一类，再点“分类”。', {
@@ -85,15 +101,35 @@ export class SittingPages {
     }
   }
 
-  /** The main case by its 收件号, or the first that was ticked. */
+  /** The texts that the form came from, where it was the one beside them and they can still be merged. */
+  private compared(actor: Actor, body: FormBody, { picks }: DeskTyped): Promise<MergeText[] | null> {
+    if (formValue(body, 'mainId') === null) return Promise.resolve(null);
+    return this.texts.of(actor, formText(body, 'session'), picks).catch((error: unknown) => {
+      if (error instanceof Refusal) return null;
+      throw error;
+    });
+  }
+
+  /** Where the ticked are read side by side, with the main case where one is named. */
+  private async compareHref(actor: Actor, body: FormBody, typed: DeskTyped): Promise<string> {
+    const main = typed.main.trim() === '' ? null : await this.mainOf(actor, body, typed);
+    const all = new Set([...(main === null ? [] : [main]), ...typed.picks]);
+    if (all.size < 2) throw tooFew();
+    const query = new URLSearchParams({ session: formText(body, 'session'), stage: formText(body, 'stage') });
+    if (main !== null) query.set('main', main);
+    for (const id of all) query.append('pick', id);
+    return `/sitting/merge?${query.toString()}`;
+  }
+
+  /** The main case as it was chosen beside the texts, by its 收件号, or the first that was ticked. */
   private async mainOf(actor: Actor, body: FormBody, { main, picks }: DeskTyped): Promise<string> {
     const [first] = picks;
+    const chosen = formValue(body, 'mainId');
+    if (chosen !== null && picks.includes(chosen) && picks.length > 1) return chosen;
     const typed = main.trim();
     if (typed === '') {
       if (first !== undefined && picks.length > 1) return first;
-      throw new Refusal('sitting.none', '并案要勾选两件以上，没有并案。', '请勾选要合并的提案，或写明主案的收件号。', {
-        main: '没有写主案，勾选的又不到两件',
-      });
+      throw tooFew();
     }
     const among = { sessionId: formText(body, 'session'), search: typed };
     const { rows } = await this.sitting.list(actor, { ...among, stage: 'received' });
@@ -134,6 +170,11 @@ export class SittingPages {
     this.pages.render(res, 'sitting', view, status);
   }
 }
+
+const tooFew = (): Refusal =>
+  new Refusal('sitting.none', '并案要勾选两件以上，没有并案。', '请勾选要合并的提案，或写明主案的收件号。', {
+    main: '没有写主案，勾选的又不到两件',
+  });
 
 function filterOf(query: FormBody, sessionId: string): SittingFilter {
   return {
