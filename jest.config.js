@@ -48,6 +48,7 @@ const THOROUGH = at('e2e', [
 const SCREENS = [
   ...at('browser', [
     'demo-pages.test.ts',
+    'keyboard-desk.test.ts',
     'pages.test.ts',
     'paper-story.test.ts',
     'sign-in.test.ts',

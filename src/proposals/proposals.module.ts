@@ -124,6 +124,7 @@ import { CaseSittingQueries } from './sitting/case-sitting.queries.js';
 import { Classes } from './sitting/classes.service.js';
 import { FilingPreviews } from './sitting/filing-preview.queries.js';
 import { HandOversController } from './sitting/hand-overs.controller.js';
+import { HandOverBoard } from './sitting/hand-over-board.queries.js';
 import { HandOverQueries } from './sitting/hand-overs.queries.js';
 import { HandOvers } from './sitting/hand-overs.service.js';
 import { HandingBodies } from './sitting/handing-bodies.service.js';
@@ -259,6 +260,7 @@ const SERVICES = [
   Desks,
   FilingPreviews,
   HandingBodies,
+  HandOverBoard,
   HandOverQueries,
   HandOvers,
   HigherProposals,

@@ -1,6 +1,6 @@
 /* global document, localStorage, sessionStorage, location, Event */
 // Tables that say `data-rows` by keyboard: j k go from row to row, x ticks, a ticks all, Enter opens, b goes to the buttons
-// below. A row is entered by what can be pressed in it, so the tab key goes the same way; single keys can be switched off.
+// below, Escape leaves an input of a row. A row is entered by what can be pressed in it, so the tab key goes the same way; single keys can be switched off.
 const OFF = 'banfu-keys-off';
 const PLACE = `banfu-row:${location.pathname}`;
 const ROW = 'table[data-rows] > tbody > tr';
@@ -73,6 +73,7 @@ document.addEventListener('keydown', (event) => {
   const row = target.closest?.(ROW);
   const field = typing(target);
   if (field) {
+    if (row && key === 'Escape') return void opens(row)?.focus();
     // In a column of inputs Enter and Alt with the arrows go to the same input of the next row.
     const by =
       key === 'Enter' ? (event.shiftKey ? -1 : 1) : event.altKey ? { ArrowDown: 1, ArrowUp: -1 }[key] : undefined;

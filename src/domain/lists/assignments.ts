@@ -7,6 +7,9 @@ import { labelsOf } from './proposals.js';
 /** 第几次办理. */
 export const ROUNDS = { '1': '第一次办理', '2': '第二次办理', '3': '第三次办理' } as const;
 
+/** Working days after which a hand-over that nobody has signed for is asked after. */
+export const SIGN_IN_DAYS = 3;
+
 /** 承办件: each proposal in the hands of each unit. */
 export const ASSIGNMENT_LIST: ListDescription = {
   name: 'assignments',
@@ -39,6 +42,7 @@ export const ASSIGNMENT_LIST: ListDescription = {
     section: { label: '科室', kind: 'picks' },
     clerk: { label: '经办人', kind: 'picks' },
     round: { label: '第几次办理', kind: 'codes', codes: ROUNDS },
+    unsigned: { label: '签收', kind: 'codes', codes: { late: `满${SIGN_IN_DAYS}个工作日没有签收` } },
     asked: { label: '申请', kind: 'codes', codes: { open: '有等待决定的申请' } },
     act: { label: '交办单', kind: 'picks' },
     day: DAY_FILTER,

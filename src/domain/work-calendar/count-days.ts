@@ -21,6 +21,13 @@ export function lastDayWithin(calendar: WorkCalendar, from: PlainDate, amount: n
   return addDays(day, -1);
 }
 
+/** The last day from which `amount` working days have passed by the end of `today`. */
+export function dayWorkingDaysAgo(calendar: WorkCalendar, today: PlainDate, amount: number): PlainDate {
+  let day = today;
+  for (let counted = 0; counted < amount; day = addDays(day, -1)) if (calendar.isWorkday(day)) counted += 1;
+  return day;
+}
+
 /** Whether a year between the two days, theirs included, is not loaded. */
 export function touchesMissingYear(calendar: WorkCalendar, from: PlainDate, to: PlainDate): boolean {
   const [first, last] = [from < to ? from : to, from < to ? to : from];

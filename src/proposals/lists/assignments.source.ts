@@ -2,9 +2,11 @@ import type { SelectQueryBuilder } from 'typeorm';
 import { CommitteeSession } from '../../directory/committee-session.entity.js';
 import type { DirectoryQueries } from '../../directory/directory.queries.js';
 import { Unit } from '../../directory/unit.entity.js';
-import { ASSIGNMENT_LIST } from '../../domain/lists/assignments.js';
+import { ASSIGNMENT_LIST, SIGN_IN_DAYS } from '../../domain/lists/assignments.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import { mayAtAll } from '../../domain/rights/may.js';
+import { dayWorkingDaysAgo } from '../../domain/work-calendar/count-days.js';
+import { UNSIGNED_LATE } from '../sitting/hand-over-board.queries.js';
 import { Assignment } from '../assignments/assignment.entity.js';
 import { colleaguesOf } from '../office/colleagues.js';
 import { sectionPicks } from '../office/section-picks.js';
@@ -70,6 +72,10 @@ export function assignmentSource(directory: DirectoryQueries, proposers: Propose
       round: roundIs,
       section: (values, { actor }) => inside(actor, "COALESCE(assignment.sectionId, '-')", 'section', values),
       clerk: (values, { actor }) => inside(actor, "COALESCE(assignment.clerkId, '-')", 'clerk', values),
+      unsigned: (_values, { calendar, today }) => [
+        UNSIGNED_LATE,
+        { unsignedSince: dayWorkingDaysAgo(calendar, today, SIGN_IN_DAYS) },
+      ],
       act: isOneOf('assignment.handOverId', 'act'),
       asked: (_values, { reader }) => {
         const asked = reader

@@ -3,16 +3,18 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import type { Actor } from '../../domain/rights/actor.js';
 import { ApiAnswer, ApiIdempotencyKey, ApiProblems } from '../../platform/api/docs.js';
-import { pageQuery } from '../../platform/api/inputs.js';
+import { id, pageQuery } from '../../platform/api/inputs.js';
 import { pageSchema } from '../../platform/api/schemas.js';
 import { IdempotencyKey } from '../../platform/api/versions.js';
 import type { Page } from '../../platform/database/page.js';
 import { CurrentActor, Needs } from '../../platform/web/rights.js';
 import { IdPipe } from '../id.pipe.js';
+import { HandOverBoard, type BoardLine } from './hand-over-board.queries.js';
 import { HandOverQueries } from './hand-overs.queries.js';
 import { HandOvers, type HandedOver } from './hand-overs.service.js';
 import type { HandOverSummary, HandOverView } from './hand-overs.views.js';
 import {
+  boardLineSchema,
   handedOverSchema,
   handOverInput,
   handOverSchema,
@@ -21,6 +23,7 @@ import {
 } from './sitting.schemas.js';
 
 const listQuery = z.strictObject(pageQuery);
+const boardQuery = z.strictObject({ sessionId: id });
 
 /** 交办 for programs: many proposals in one act, one paper per unit. */
 @ApiTags('收件分办')
@@ -29,6 +32,7 @@ export class HandOversController {
   constructor(
     private readonly handOvers: HandOvers,
     private readonly papers: HandOverQueries,
+    private readonly board: HandOverBoard,
   ) {}
 
   @Post()
@@ -61,6 +65,18 @@ export class HandOversController {
     @Query({ schema: listQuery }) query: z.infer<typeof listQuery>,
   ): Promise<Page<HandOverSummary>> {
     return this.papers.list(actor, query);
+  }
+
+  @Get('board')
+  @Needs('hand_over.read')
+  @ApiOperation({ summary: '交办台账：一次会议各单位交办、签收、申退、改派、答复的件数' })
+  @ApiAnswer(pageSchema(boardLineSchema), '各单位，未签收多的在前')
+  @ApiProblems(403, 422)
+  async unitBoard(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: boardQuery }) { sessionId }: z.infer<typeof boardQuery>,
+  ): Promise<Page<BoardLine>> {
+    return { items: await this.board.read(actor, sessionId), next: null };
   }
 
   @Get(':id')

@@ -9,6 +9,10 @@ import { formValue, type FormBody } from '../../platform/web/form.js';
 import { Pages } from '../../platform/web/pages.js';
 import { queryFlag } from '../../platform/web/query.js';
 import { CurrentActor, Needs } from '../../platform/web/rights.js';
+import { DirectoryQueries } from '../../directory/directory.queries.js';
+import { notFound } from '../not-found.js';
+import { handOverBoardPage } from './hand-over-board.page-views.js';
+import { HandOverBoard } from './hand-over-board.queries.js';
 import { IdPipe } from '../id.pipe.js';
 import { handOverPaperPage, handOversPage, unitListPage, unitListTable } from './hand-overs.page-views.js';
 import { HandOverQueries } from './hand-overs.queries.js';
@@ -21,6 +25,8 @@ export class HandOverPaperPages {
   constructor(
     private readonly pages: Pages,
     private readonly papers: HandOverQueries,
+    private readonly board: HandOverBoard,
+    private readonly directory: DirectoryQueries,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -30,6 +36,17 @@ export class HandOverPaperPages {
     const after = formValue(query, 'after') ?? undefined;
     const page = await this.papers.list(actor, { limit: PAGE_SIZE, after });
     this.pages.render(res, 'hand-overs', handOversPage(page, after, this.clock.today()));
+  }
+
+  @Get('board')
+  @Needs('hand_over.read')
+  async unitBoard(@CurrentActor() actor: Actor, @Query() query: FormBody, @Res() res: Response): Promise<void> {
+    const sessions = await this.directory.sessions();
+    const wanted = formValue(query, 'session');
+    const session = wanted === null ? sessions[0] : sessions.find(({ id }) => id === wanted);
+    if (wanted !== null && !session) throw notFound('sessions', wanted);
+    const lines = session ? await this.board.read(actor, session.id) : [];
+    this.pages.render(res, 'hand-over-board', handOverBoardPage(lines, sessions, session?.id ?? null));
   }
 
   @Get(':id')

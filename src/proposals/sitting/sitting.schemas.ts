@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { sessionSchema } from '../../directory/directory.schemas.js';
+import { sessionSchema, unitSchema } from '../../directory/directory.schemas.js';
 import { UNIT_KINDS } from '../../domain/unit-kinds.js';
 import { day, id, words } from '../../platform/api/inputs.js';
 import { answerId, dayText, instantText, version, type AnswerSchema } from '../../platform/api/schemas.js';
 import { codesOf, ROLES } from '../states.js';
 import type { RegisteredHigher } from './higher.service.js';
 import type { ClassList } from './classes.service.js';
+import type { BoardLine } from './hand-over-board.queries.js';
 import type { HandedOver } from './hand-overs.service.js';
 import type { HandOverSummary, HandOverView } from './hand-overs.views.js';
 import type { BodyView } from './handing-bodies.service.js';
@@ -191,4 +192,17 @@ export const registeredSchema: AnswerSchema<RegisteredHigher> = z.strictObject({
   id: answerId,
   version,
   number: z.string(),
+});
+
+const count = z.number().int();
+export const boardLineSchema: AnswerSchema<BoardLine> = z.strictObject({
+  unit: unitSchema.nullable(),
+  name: z.string(),
+  handed: count.describe('交办'),
+  waiting: count.describe('待签收'),
+  late: count.describe('满3个工作日没有签收'),
+  asked: count.describe('申退、申请调整中'),
+  returned: count.describe('退回改派'),
+  answered: count.describe('已答复，或已提交会办意见'),
+  signed: count.describe('签收过'),
 });

@@ -10,10 +10,21 @@ import type { AnySteppable } from '../../workflow/steppable.js';
 /** 立案 is no step of the tables: it gives a number. */
 export const FILE = 'file';
 
+/** 催办 is no step, either: it asks the unit, and changes nothing. */
+export const REMIND = 'remind';
+
+const OTHERS: Readonly<Record<string, { label: string; right: Right }>> = {
+  [FILE]: { label: '立案编号', right: 'case.file' },
+  [REMIND]: { label: '催办', right: 'hand.remind' },
+};
+
 /** Steps that make sense for many rows alike: nothing in them has to be read or typed for each one. */
 const STEPS: Readonly<Record<ListName, { steppable: AnySteppable; actions: readonly string[] } | null>> = {
   proposals: { steppable: CASES, actions: [FILE, 'classify', 'confirm_filing', 'close', 'archive'] },
-  assignments: { steppable: HANDS, actions: ['sign_in', 'split', 'accept_return', 'grant_extension', 'withhold'] },
+  assignments: {
+    steppable: HANDS,
+    actions: [REMIND, 'sign_in', 'split', 'accept_return', 'grant_extension', 'withhold'],
+  },
   replies: null,
   commitments: { steppable: PROMISES, actions: ['recheck'] },
 };
@@ -35,8 +46,7 @@ export function actionsOf(list: ListName): BulkAction[] {
   const { steppable, actions } = steps;
   const table = steppable.machine.steps as Readonly<Record<string, { label: string; right: Right }>>;
   return actions.map((code) => {
-    if (code === FILE) return { code, label: '立案编号', right: 'case.file', steppable };
-    const { label, right } = table[code]!;
+    const { label, right } = OTHERS[code] ?? table[code]!;
     return { code, label, right, steppable };
   });
 }

@@ -1,14 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { REMINDER_INPUTS, reminderSaid } from '../../../domain/reminders/remind.js';
 import { isPlainDate } from '../../../domain/plain-date.js';
 import { Refusal } from '../../../domain/refusal.js';
 import type { Actor } from '../../../domain/rights/actor.js';
 import { demand } from '../../../domain/rights/may.js';
 import { FilingService } from '../../filing/filing.service.js';
 import { filingRefusal } from '../../filing/filing-rules.js';
+import { ReminderService } from '../../reminders/reminders.service.js';
 import { CASES } from '../../workflow/cases/cases.js';
-import { Steps } from '../../workflow/steps.service.js';
+import { HANDS } from '../../workflow/hands/hands.js';
+import { inputViews, Steps } from '../../workflow/steps.service.js';
 import type { InputView } from '../../workflow/step.views.js';
-import { FILE, type BulkAction } from './bulk-actions.js';
+import { FILE, REMIND, type BulkAction } from './bulk-actions.js';
 
 /** What a look at one row found: it can be done, as it stands, and what the step asks. */
 export interface Looked {
@@ -26,6 +30,8 @@ export class BulkRows {
   constructor(
     private readonly steps: Steps,
     private readonly filing: FilingService,
+    private readonly reminders: ReminderService,
+    private readonly reader: DataSource,
   ) {}
 
   /** Throws why not. */
@@ -36,6 +42,13 @@ export class BulkRows {
       const refusal = filingRefusal(loaded.proposal);
       if (refusal) throw refusal;
       return { version: loaded.version, inputs: FILING_INPUTS };
+    }
+    if (code === REMIND) {
+      const { loaded } = await this.steps.of(HANDS, actor, id);
+      demand(actor, right, loaded.facts.relations);
+      const [found] = await this.reminders.preview(this.reader.manager, [id]);
+      if (found?.refusal) throw found.refusal;
+      return { version: loaded.version, inputs: inputViews(REMINDER_INPUTS, {}) };
     }
     const { view } = await this.steps.offered(steppable, actor, id, code);
     const [refusal] = view.refusals;
@@ -56,6 +69,11 @@ export class BulkRows {
       if (day !== '' && !isPlainDate(day))
         throw new Refusal('filing.day', `立案日期“${day}”不是存在的日期。`, '请改正日期。', { day: '不是存在的日期' });
       await this.filing.file(actor, id, version, { day: day === '' ? undefined : day, key });
+      return;
+    }
+    if (code === REMIND) {
+      const [found] = await this.reminders.remind(actor, { assignmentIds: [id], ...reminderSaid(typed) });
+      if (found?.refusal) throw found.refusal;
       return;
     }
     await this.steps.act(steppable, actor, id, code, { version, typed, key });

@@ -1,9 +1,13 @@
+import { Proposal } from '../../../../src/proposals/proposal.entity.js';
 import { HandOver, HandOverList } from '../../../../src/proposals/sitting/hand-over.entity.js';
 import type { TestApp } from '../../../support/app.js';
 import type { Ask, Asks } from '../asking.js';
 import type { PlantedCase } from '../planted-case.js';
 
 const DAY = '2026-11-02';
+
+/** The id of a second proposal that stands beside the planted one. */
+const otherOf = (proposal: string): string => `${proposal.slice(0, -1)}${proposal.endsWith('0') ? '1' : '0'}`;
 
 const desk = (path: string): Ask => ({ question: ({ places }) => ({ path: `${path}?session=${places.sessionId}` }) });
 
@@ -77,6 +81,22 @@ export const SITTING: Asks = {
   })),
   'GET /api/v1/sitting/filing': {
     question: ({ places }) => ({ path: `/api/v1/sitting/filing?sessionId=${places.sessionId}` }),
+  },
+  'GET /sitting/merge': {
+    // Another one to compare it with.
+    before: async (tx, { proposal }) => {
+      const id = otherOf(proposal);
+      if (await tx.existsBy(Proposal, { id })) return;
+      const row = await tx.findOneByOrFail(Proposal, { id: proposal });
+      await tx.insert(Proposal, { ...row, id, number: null, numberKey: null, receiptNumber: null, receiptKey: null });
+    },
+    question: ({ proposal, places }) => ({
+      path: `/sitting/merge?session=${places.sessionId}&pick=${proposal}&pick=${otherOf(proposal)}`,
+    }),
+  },
+  'GET /hand-overs/board': { question: ({ places }) => ({ path: `/hand-overs/board?session=${places.sessionId}` }) },
+  'GET /api/v1/hand-overs/board': {
+    question: ({ places }) => ({ path: `/api/v1/hand-overs/board?sessionId=${places.sessionId}` }),
   },
   'GET /sitting/units': desk('/sitting/units'),
   'POST /sitting/units': row('/sitting/units', ({ proposal }) => ({ [`units.${proposal}`]: '示例丙局', act: 'save' })),
