@@ -54,6 +54,7 @@ const SCREENS = [
     'sign-in.test.ts',
     'story.test.ts',
     'word.test.ts',
+    'workspace.test.ts',
   ]),
   ...at('pdf', ['printer/faults.test.ts', 'printer/fences.test.ts']),
 ];

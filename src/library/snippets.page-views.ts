@@ -51,7 +51,7 @@ export function snippetsPage({ snippets, typed, shares, unit, problem, errors }:
   });
   return {
     title: '常用语',
-    section: 'other',
+    section: 'snippets',
     width: 'narrow',
     groups: [group('自己的', false), ...(unit === '' ? [] : [group(`${unit}共用的`, true)])],
     fields: formFields({ title: typed.title, text: typed.text }, errors),

@@ -47,7 +47,10 @@ export class BrowserPrinter implements Printer {
     const timer = setTimeout(() => deadline.abort(overdue(job, milliseconds)), milliseconds);
     const signal = options.signal ? AbortSignal.any([options.signal, deadline.signal]) : deadline.signal;
     try {
-      return await this.queue.run(() => this.printTwiceIfLost(job, signal), signal);
+      const waiting = options.cancel ? AbortSignal.any([signal, options.cancel]) : signal;
+      const printed = await this.queue.run(() => this.printTwiceIfLost(job, signal), waiting, options.urgent);
+      options.cancel?.throwIfAborted();
+      return printed;
     } finally {
       clearTimeout(timer);
     }

@@ -33,6 +33,13 @@ export interface PrintOptions {
   /** Milliseconds for this letter including waiting in the queue. */
   deadline?: number;
   signal?: AbortSignal;
+  /**
+   * Nobody waits for it any more: it leaves the queue. A letter that prints already is let finish, which is over sooner than a new
+   * page would be open, and then thrown away.
+   */
+  cancel?: AbortSignal;
+  /** Somebody looks at the screen for it: it goes before those that were only ordered. */
+  urgent?: boolean;
 }
 
 /** What the rest of the program knows of the printing browser. */

@@ -1,11 +1,12 @@
 import { Refusal } from '../../domain/refusal.js';
 
 interface Waiting {
+  urgent: boolean;
   start: () => void;
   refuse: (reason: Refusal) => void;
 }
 
-/** First in, first out; so many tasks at once, so many waiting, the next one is refused at once. */
+/** First in, first out, the urgent ones before the others; so many tasks at once, so many waiting, the next one is refused at once. */
 export class PrintQueue {
   private readonly waiting: Waiting[] = [];
   private free: number;
@@ -23,8 +24,8 @@ export class PrintQueue {
    * Runs the task when its turn comes. A task that is aborted while it waits is never started and rejects with the
    * signal's reason; once it runs, it has to look at the signal itself.
    */
-  async run<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T> {
-    await this.turn(signal);
+  async run<T>(task: () => Promise<T>, signal: AbortSignal, urgent = false): Promise<T> {
+    await this.turn(signal, urgent);
     try {
       return await task();
     } finally {
@@ -39,7 +40,7 @@ export class PrintQueue {
     if (this.free < this.atOnce) await new Promise<void>((resolve) => (this.whenIdle = resolve));
   }
 
-  private async turn(signal: AbortSignal): Promise<void> {
+  private async turn(signal: AbortSignal, urgent: boolean): Promise<void> {
     signal.throwIfAborted();
     if (this.closed) throw stopping();
     if (this.free > 0) {
@@ -56,9 +57,10 @@ export class PrintQueue {
         signal.removeEventListener('abort', leave);
         how();
       };
-      const place: Waiting = { start: () => settle(resolve), refuse: (reason) => settle(() => reject(reason)) };
+      const place: Waiting = { urgent, start: () => settle(resolve), refuse: (reason) => settle(() => reject(reason)) };
       signal.addEventListener('abort', leave, { once: true });
-      this.waiting.push(place);
+      const behind = urgent ? this.waiting.findIndex((one) => !one.urgent) : -1;
+      this.waiting.splice(behind < 0 ? this.waiting.length : behind, 0, place);
     });
   }
 

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import { Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import { DOCX } from '../../letters/word/word-file.js';
 import { formValue, type FormBody } from '../../platform/web/form.js';
@@ -33,9 +34,11 @@ export class LetterFilePages {
     @Res() res: Response,
   ): Promise<void> {
     const typed = typedIn(body);
-    await this.screen.attempt(actor, res, id, typed, async () =>
-      sendPaper(res, await this.letters.print(actor, id, { text: typed.text, record: typed.record?.values }), 'inline'),
-    );
+    const waiting = { cancel: whenGone(res), urgent: true };
+    await this.screen.attempt(actor, res, id, typed, async () => {
+      const chosen = { text: typed.text, record: typed.record?.values };
+      sendPaper(res, await this.letters.print(actor, id, chosen, waiting), 'inline');
+    });
   }
 
   /** The Word file of a text that is not saved yet. */
@@ -86,6 +89,17 @@ export class LetterFilePages {
     );
   }
 }
+
+/** Aborted when whoever asked went away before the answer: the page has asked for a newer paper. */
+function whenGone(res: Response): AbortSignal {
+  const gone = new AbortController();
+  res.once('close', () => {
+    if (!res.writableFinished) gone.abort(NOBODY_WAITS);
+  });
+  return gone.signal;
+}
+
+const NOBODY_WAITS = new Refusal('print.cancelled', '页面已经不等这份纸面了。', '请看新的纸面。');
 
 type Word = Awaited<ReturnType<LetterService['word']>>;
 

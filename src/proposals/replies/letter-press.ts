@@ -7,7 +7,7 @@ export interface LetterPress {
   print(model: LetterModel, record: LetterRecord, options: PressOptions): Promise<PrintedLetter>;
 }
 
-export interface PressOptions {
+export interface PressOptions extends PressWaiting {
   draft: boolean;
   /** The instant that the PDF gives as its creation; the same letter then has the same bytes. */
   at?: Date;
@@ -15,6 +15,12 @@ export interface PressOptions {
   preprinted?: boolean;
   /** 发文: with its code, and the office's signature, where papers have them. */
   issue?: { code: string };
+}
+
+/** How a letter is to be printed, and for how long anybody waits for it. */
+export interface PressWaiting {
+  cancel?: AbortSignal;
+  urgent?: boolean;
 }
 
 export interface PrintedLetter {

@@ -14,7 +14,7 @@ import { recordRefusal, writingRefusal } from '../case-rules.js';
 import { CaseQueries } from '../case.queries.js';
 import type { IssuedPaper } from '../issuing/issued-paper.entity.js';
 import { IssuedPapers } from '../issuing/issued-papers.service.js';
-import { LETTER_PRESS, type LetterPress, type PrintedLetter } from './letter-press.js';
+import { LETTER_PRESS, type LetterPress, type PressWaiting, type PrintedLetter } from './letter-press.js';
 import { modelIn, reviewOf } from './letter-text.js';
 import { ReplyQueries } from './replies.queries.js';
 import type { ReplyReview, ReplyView } from './replies.views.js';
@@ -66,11 +66,12 @@ export class LetterService {
    * missing is left out of the paper and named in `missing`. Refuses another text or other elements than those kept once they
    * may not be changed any more: such a paper would pass for the real one.
    */
-  async print(actor: Actor, replyId: string, choice: TextChoice = {}): Promise<ReplyPaper> {
+  async print(actor: Actor, replyId: string, choice: TextChoice = {}, waiting: PressWaiting = {}): Promise<ReplyPaper> {
     const { reply, model, record } = await this.chosen(actor, replyId, choice);
     const paper = await this.issued.of(replyId, reply.no);
     if (paper) return this.stored(reply, paper);
-    const letter = await this.press.print(model, record, { draft: true });
+    waiting.cancel?.throwIfAborted();
+    const letter = await this.press.print(model, record, { draft: true, ...waiting });
     return { ...letter, fileName: fileName(reply, `第${reply.no}稿.pdf`), issued: false };
   }
 

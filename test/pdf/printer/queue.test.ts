@@ -31,6 +31,17 @@ describe('the print queue', () => {
     expect(await Promise.all(results)).toEqual(['a', 'b', 'c', 'd']);
   });
 
+  it('puts what somebody looks at before what was only ordered, and such in the order they came', async () => {
+    const queue = new PrintQueue(1, 10);
+    const log: string[] = [];
+    const names = ['running', 'ordered', 'looked at', 'ordered too', 'looked at, too'];
+    const tasks = names.map((name) => task(log, name));
+    const results = tasks.map(({ start }, i) => queue.run(start, never, names[i]!.startsWith('looked')));
+    tasks.forEach(({ finish }) => finish());
+    await Promise.all(results);
+    expect(log).toEqual(['running', 'looked at', 'looked at, too', 'ordered', 'ordered too']);
+  });
+
   it('goes on after a task that failed', async () => {
     const queue = new PrintQueue(1, 10);
     const failed = queue.run(() => Promise.reject(new Error('no')), never);
