@@ -49,6 +49,7 @@ const SCREENS = [
   ...at('browser', [
     'demo-pages.test.ts',
     'keyboard-desk.test.ts',
+    'no-script.test.ts',
     'pages.test.ts',
     'paper-story.test.ts',
     'sign-in.test.ts',

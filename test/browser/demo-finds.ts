@@ -30,6 +30,7 @@ export async function demoFinds(
   const { id: delayed } = await manager.findOneByOrFail(Commitment, { replyId: promising, no: 3 });
   const drafting = hand('扩大职业技能培训覆盖面', '区人力局', 2);
   const { id: draft } = await manager.findOneByOrFail(Reply, { assignmentId: drafting });
+  const { id: toSign } = await manager.findOneByOrFail(Reply, { assignmentId: hand('优化公交接驳线路', '区交通局') });
   const { id: session } = await manager.findOneByOrFail(CommitteeSession, { term: 5, meeting: 5 });
   const delivered = await manager.findOneByOrFail(Assignment, { state: 'delivered' });
   const [request] = await test.app.get(DecisionQueries).waiting(SYSTEM_ACTOR);
@@ -45,6 +46,7 @@ export async function demoFinds(
     ['hand-over', `/hand-overs/${handOver!.id}`],
     ['delayed', delayed],
     ['draft', draft],
+    ['to-sign', toSign],
     ['session', session],
     ['delivered', delivered.id],
     ['request', request!.id],

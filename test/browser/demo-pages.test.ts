@@ -1,14 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'puppeteer-core';
-import { DEMO_PASSWORD } from '../../src/demo/accounts.js';
 import { loadDemo } from '../../src/demo/load-demo.js';
-import { demoId } from '../../src/demo/ids.js';
-import { Proposal } from '../../src/proposals/proposal.entity.js';
 import { testApp, type TestApp } from '../support/app.js';
 import { openBrowser, visit, type Visit } from '../support/browser.js';
 import { routesOf } from '../support/routes.js';
-import { demoFinds } from './demo-finds.js';
-import { demoLooks, LEADS_ON, NO_PAGE } from './demo-looks.js';
+import { demoLooks, LEADS_ON, NO_PAGE, type Places } from './demo-looks.js';
+import { DEMO_MOMENT, demoPlaces, signInToDemo } from './demo-places.js';
 import { RULES, smallTargets, tooWide, violations } from './soundness.js';
 
 /** Whether the address is one of the route: `/replies/:id/edit`. A part without a colon is better than one with it. */
@@ -19,20 +16,14 @@ describe('The demo district in a browser', () => {
   let browser: Browser;
   let test: TestApp;
   const cookies = new Map<string, string>();
-  const cases = new Map<string, string>();
-  let found = new Map<string, string>();
-
-  const of = (matter: string) => cases.get(`关于${matter}的提案`) ?? matter;
-  const hand = (matter: string, unit: string, round = 1) => demoId('assignment', of(matter), unit, round);
+  let places: Places;
 
   beforeAll(async () => {
     browser = await openBrowser();
-    test = await testApp(new Date('2026-11-18T10:00:00+08:00'));
+    test = await testApp(DEMO_MOMENT);
     await loadDemo(test.database, test.config);
-    const { manager } = test.database.reader;
-    for (const login of new Set(LOOKS.map(([, who]) => who))) cookies.set(login, await signIn(login));
-    for (const { id, title } of await manager.find(Proposal)) cases.set(title, id);
-    found = await demoFinds(test, of, hand);
+    for (const login of new Set(LOOKS.map(([, who]) => who))) cookies.set(login, await signInToDemo(test, login));
+    places = await demoPlaces(test);
   }, 60_000);
 
   afterAll(async () => {
@@ -40,19 +31,10 @@ describe('The demo district in a browser', () => {
     await test.stop();
   });
 
-  /** Signs in as a browser does; gives the cookie. */
-  async function signIn(login: string): Promise<string> {
-    const body = new URLSearchParams({ login, password: DEMO_PASSWORD, to: '/' });
-    const headers = { Origin: test.address };
-    const answer = await fetch(`${test.address}/sign-in`, { method: 'POST', headers, body, redirect: 'manual' });
-    expect(answer.status).toBe(303);
-    return answer.headers.get('set-cookie')!.split(';')[0]!;
-  }
-
   const LOOKS = demoLooks({
-    of,
-    hand,
-    found: (name) => found.get(name) ?? `没有找到${name}`,
+    of: (matter) => places.of(matter),
+    hand: (...at) => places.hand(...at),
+    found: (name) => places.found(name),
   });
 
   const open = (path: string, login: string, how: Visit) =>
@@ -89,7 +71,7 @@ describe('The demo district in a browser', () => {
   });
 
   it('says before anything is sent that a file is too large, and loses nothing that was typed', async () => {
-    const form = `/proposals/${of('治理噪声扰民')}/steps/record_instruction`;
+    const form = `/proposals/${places.of('治理噪声扰民')}/steps/record_instruction`;
     const { page } = await open(form, 'ducha', { width: 1440 });
     await page.type('[name=leader]', '示例甲');
     await page.evaluate(`{

@@ -101,7 +101,7 @@ export const REVIEWER: Manual = {
 export const SIGNER: Manual = {
   role: 'signer',
   task: '在手机上看稿、签发。',
-  demoLogin: 'renli-qian',
+  demoLogin: 'jiaotong-qian',
   phone: true,
   chapters: [
     {

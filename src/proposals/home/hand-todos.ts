@@ -250,7 +250,7 @@ function nextStep(hand: HandLine, about: Known, { action, label }: Turn): NextSt
 
 /** Where the text is read, the step that waits for it stands, too. */
 const reading = (label: string, { proposalId }: HandLine, { reply }: Known): NextStep =>
-  toPage(label, reply ? `/replies/${reply.id}` : `/proposals/${proposalId}#h-handlers`);
+  toPage(label, reply ? `/replies/${reply.id}/review` : `/proposals/${proposalId}#h-handlers`);
 
 /** Writing goes on; an opinion that came since the newest version was saved is read first; a written opinion is handed in. */
 function writing(hand: HandLine, { reply, opinions, back }: Known, actor: Actor): NextStep {

@@ -26,6 +26,8 @@ import { dueReasons, handDueWords, type DueReasons } from '../due/due.page-views
 import { opinionCards, type OpinionCard } from '../opinions/opinion-lines.page-views.js';
 import type { OpinionView } from '../opinions/opinions.views.js';
 import { recordOfPaperCard, type RecordOfPaperCard } from '../issuing/record-of-paper.page-views.js';
+import { commentPanel, type CommentPanel } from '../reviewing/comment-lines.page-views.js';
+import type { CommentsView } from '../reviewing/comments.views.js';
 import { seenBefore, type SeenBefore } from './seen-before.page-views.js';
 import { fieldShare, promiseFields, type PromiseFields } from './promise-fields.page-views.js';
 import { recordChanged, recordForm, type RecordForm } from './record-form.page-views.js';
@@ -81,6 +83,7 @@ export interface Workspace extends PageView, ReplyHead, RemarkList {
   versions: string | null;
   seen: SeenBefore | null;
   recordOfPaper: RecordOfPaperCard | null;
+  comments: CommentPanel;
 }
 
 export interface WorkspaceInput {
@@ -94,6 +97,8 @@ export interface WorkspaceInput {
   base: number;
   draft: string;
   kept: KeptDraft | null;
+  /** 批注 of the reviewers. */
+  comments: CommentsView;
   /** As typed; not yet saved when it differs from the reply's. */
   record: ReplyRecord;
   /** As chosen; not yet saved when they differ from the reply's. */
@@ -168,6 +173,7 @@ export function workspace(input: WorkspaceInput): Workspace {
     word: reply.version > 0 ? `${head.here}/letter.docx` : null,
     versions: reply.version > 0 ? `${head.here}/versions` : null,
     seen: seenBefore(reply),
+    comments: commentPanel(reply.id, input.comments, reply.text, today),
     recordOfPaper: recordOfPaperCard(reply.recordOfPaper, head.here, today),
   };
 }

@@ -12,6 +12,7 @@ import { Pages } from '../../platform/web/pages.js';
 import { refusalStatus } from '../../platform/web/refusal-status.js';
 import { CaseQueries } from '../case.queries.js';
 import { OpinionQueries } from '../opinions/opinions.queries.js';
+import { ParagraphComments } from '../reviewing/comments.service.js';
 import { LetterService } from './letters.service.js';
 import { ReplyQueries } from './replies.queries.js';
 import type { ReplyRecord, ReplyView } from './replies.views.js';
@@ -36,6 +37,7 @@ export class WorkspaceScreen {
     private readonly promises: DraftPromiseQueries,
     private readonly opinions: OpinionQueries,
     private readonly snippets: Snippets,
+    private readonly comments: ParagraphComments,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -114,6 +116,7 @@ export class WorkspaceScreen {
       printed,
       case: await this.cases.read(actor, reply.caseId),
       kept: await this.drafts.read(actor, reply.id),
+      comments: await this.comments.of(actor, reply.id),
       today: this.clock.today(),
     });
     this.pages.render(res, 'reply', view, status);
