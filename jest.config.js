@@ -24,6 +24,7 @@ const THOROUGH = at('e2e', [
   'drafting/bad-input.test.ts',
   'drafting/stories.test.ts',
   'due/due-moves.test.ts',
+  'home/scale.test.ts',
   'kill',
   'numbers/ledger.test.ts',
   'pages/policy.test.ts',

@@ -64,6 +64,9 @@ export function handLines(manager: EntityManager): SelectQueryBuilder<Assignment
 export const linesOf = async (query: SelectQueryBuilder<Assignment>): Promise<HandLine[]> =>
   (await query.getMany()) as unknown as HandLine[];
 
+/** The same of those that answer (no 会办), which need no look at the rounds. */
+export const OWES_ANSWER = '(hand.state IN (:...openHands) AND proposal.state IN (:...unanswered))';
+
 /**
  * That an assignment still owes its case something, as `owing` decides it: open, its case not answered yet, and an opinion (会办)
  * only in the last round. It takes the parameters of `owedValues`.

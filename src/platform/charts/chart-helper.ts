@@ -12,6 +12,21 @@ export const chartHelper = (colours: Look['colours']): Helpers => ({
     const width: unknown = hash.width ?? 'wide';
     if (typeof width !== 'string' || !(width in WIDTHS))
       throw new Error(`There is no chart of width "${String(width)}".`);
-    return new Handlebars.SafeString(chartSvg(chart, { width: width as Look['width'], colours }));
+    return new Handlebars.SafeString(drawn(chart, { width: width as Look['width'], colours }));
   },
 });
+
+/** Drawing takes longer than asking the database; the same numbers are looked at again and again. */
+const kept = new Map<string, string>();
+const MOST_KEPT = 100;
+
+function drawn(chart: Chart, look: Look): string {
+  const key = JSON.stringify([look, chart]);
+  const found = kept.get(key);
+  if (found !== undefined) return found;
+  const svg = chartSvg(chart, look);
+  const [oldest] = kept.keys();
+  if (kept.size >= MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+  kept.set(key, svg);
+  return svg;
+}

@@ -10,7 +10,7 @@ import type { DueExplained } from '../due/due.views.js';
 import { officeDesk, type OfficeDesk } from '../office/office.page-views.js';
 import type { InsideWork } from '../office/office.views.js';
 import type { DueDay } from './due-days.queries.js';
-import type { Todo } from './todo.js';
+import { MOST, type Todo } from './todo.js';
 
 /** A row of 要我做的: what, how it stands, by when and why then, and the one step that comes next. */
 export interface TodoRow {
@@ -57,8 +57,8 @@ export interface HomePage extends PageView {
   today: string;
   write: { href: string; label: string } | null;
   todos: TodoRow[];
-  /** How many there are. */
-  count: number;
+  /** How many there are; `200以上` where no more were read. Empty for none. */
+  count: string;
   more: { label: string; href: string } | null;
   /** A new installation: there is no proposal yet. */
   fresh: boolean;
@@ -107,8 +107,11 @@ export function homePage(input: HomeInput): HomePage {
     today: dayWords(today, today),
     write: input.write,
     todos: rows.map((todo, i) => todoRow(todo, i, { explained, calendar, today })),
-    count: todos.length,
-    more: rows.length < todos.length ? { label: `还有${todos.length - rows.length}件`, href: '/?all=1' } : null,
+    count: todos.length === 0 ? '' : `${todos.length}${todos.length >= MOST ? '以上' : ''}`,
+    more:
+      rows.length < todos.length
+        ? { label: `还有${todos.length - rows.length}件${todos.length >= MOST ? '以上' : ''}`, href: '/?all=1' }
+        : null,
     load: input.load,
     fresh: input.fresh,
     empty: input.empty,

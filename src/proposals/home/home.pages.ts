@@ -16,6 +16,7 @@ import { queryFlag } from '../../platform/web/query.js';
 import { CurrentActor, Needs } from '../../platform/web/rights.js';
 import { commitmentsHref } from '../commitments/commitments.page-views.js';
 import { seesInside } from '../commitments/commitments.queries.js';
+import type { LedgerCounts } from '../commitments/commitments.views.js';
 import { LedgerCountQueries } from '../commitments/ledger-counts.queries.js';
 import { writeLink } from '../drafting/desk.page-views.js';
 import { writesOwn } from '../../domain/workflow/cases/entry-new.js';
@@ -62,6 +63,7 @@ export class HomePages {
     const shown = queryFlag(query, 'all') ? null : SHOWN;
     const explained = todos.slice(0, shown ?? todos.length).flatMap(({ assignmentId }) => assignmentId ?? []);
     const dated = DueDayQueries.concerns(actor);
+    const ledger = dated ? await this.ledger.counts(actor, { unitId: unitOfDesk(actor) }) : null;
     const view = homePage({
       todos,
       shown,
@@ -70,8 +72,8 @@ export class HomePages {
       today,
       strip: dated ? await this.dueDays.strip(actor, calendar) : [],
       write: writeLink({ mayWrite: mayAtAll(actor, 'case.draft'), writesOwn: writesOwn(actor) }),
-      counts: dated ? await this.counts(actor, lastDayWithin(calendar, today, WARNING_DAYS)) : [],
-      promises: dated ? await this.promises(actor) : null,
+      counts: ledger ? await this.counts(actor, ledger, lastDayWithin(calendar, today, WARNING_DAYS)) : [],
+      promises: ledger && promisesPart(actor, ledger),
       office: await this.office.work(actor),
       papers: await this.papers(actor, today),
       load: mayAtAll(actor, 'statistics.read') ? await this.load(actor, today) : null,
@@ -93,51 +95,20 @@ export class HomePages {
   }
 
   /** A look at the whole, as numbers that lead to their lists. */
-  private async counts(actor: Actor, near: PlainDate): Promise<Count[]> {
+  private async counts(actor: Actor, ledger: LedgerCounts, near: PlainDate): Promise<Count[]> {
     const { late, soon } = await this.dueDays.counts(actor, near);
     const reminds = mayAtAll(actor, 'hand.remind');
     const unitId = unitOfDesk(actor);
-    const promises = await this.ledger.counts(actor, { unitId });
     return [
       { label: '超期', count: late, href: reminds ? '/reminders?when=late' : '/proposals?overdue=1', late: late > 0 },
       { label: '7个工作日内到期', count: soon, href: reminds ? '/reminders?when=soon' : '#strip', late: false },
       {
         label: '承诺逾期',
-        count: promises.overdue,
+        count: ledger.overdue,
         href: commitmentsHref({ stage: 'binding', unitId, overdue: true }),
-        late: promises.overdue > 0,
+        late: ledger.overdue > 0,
       },
     ];
-  }
-
-  private async promises(actor: Actor): Promise<HomePage['promises']> {
-    const unitId = unitOfDesk(actor);
-    const ledger = await this.ledger.counts(actor, { unitId });
-    if (ledger.total === 0) return null;
-    const inState = (code: string) => ledger.byState.find(({ state }) => state === code)?.count ?? 0;
-    const line = (
-      label: string,
-      count: number,
-      filter: Parameters<typeof commitmentsHref>[0],
-      late = false,
-    ): Count => ({
-      label,
-      count,
-      href: commitmentsHref({ stage: 'binding', unitId, ...filter }),
-      late: late && count > 0,
-    });
-    const lines = [
-      line('逾期', ledger.overdue, { overdue: true }, true),
-      ...(seesInside(actor)
-        ? [
-            line('到复核日', ledger.recheckDue, { recheckDue: true }),
-            line('延期、调整待批', ledger.delayAsked, { delayAsked: true }),
-          ]
-        : []),
-      line('待核验', inState('awaiting_check'), { state: 'awaiting_check' }),
-      line('没有时限', ledger.undated, { undated: true }),
-    ].filter(({ count }) => count > 0);
-    return { share: shareWords(ledger), lines, href: commitmentsHref({ stage: 'binding', unitId }) };
   }
 
   private async load(actor: Actor, today: PlainDate): Promise<HomePage['load']> {
@@ -167,4 +138,29 @@ function emptyFor(actor: Actor): HomePage['empty'] {
   if (mayAtAll(actor, 'account.manage')) return { text: '没有要处理的账号。', href: '/accounts', label: '看账号' };
   if (mayAtAll(actor, 'log.read')) return { text: '记录都已封存。', href: '/audit', label: '看审计记录' };
   return { text: '日历和规定都齐备。', href: '/calendar', label: '看日历' };
+}
+
+/** What there is to do about promises, each number with its list. */
+function promisesPart(actor: Actor, ledger: LedgerCounts): HomePage['promises'] {
+  const unitId = unitOfDesk(actor);
+  if (ledger.total === 0) return null;
+  const inState = (code: string) => ledger.byState.find(({ state }) => state === code)?.count ?? 0;
+  const line = (label: string, count: number, filter: Parameters<typeof commitmentsHref>[0], late = false): Count => ({
+    label,
+    count,
+    href: commitmentsHref({ stage: 'binding', unitId, ...filter }),
+    late: late && count > 0,
+  });
+  const lines = [
+    line('逾期', ledger.overdue, { overdue: true }, true),
+    ...(seesInside(actor)
+      ? [
+          line('到复核日', ledger.recheckDue, { recheckDue: true }),
+          line('延期、调整待批', ledger.delayAsked, { delayAsked: true }),
+        ]
+      : []),
+    line('待核验', inState('awaiting_check'), { state: 'awaiting_check' }),
+    line('没有时限', ledger.undated, { undated: true }),
+  ].filter(({ count }) => count > 0);
+  return { share: shareWords(ledger), lines, href: commitmentsHref({ stage: 'binding', unitId }) };
 }

@@ -7,7 +7,7 @@ import { SENT } from '../../domain/workflow/states.js';
 import { Reply } from '../../letters/reply.entity.js';
 import { Assignment } from '../assignments/assignment.entity.js';
 import { KEEPING } from '../commitments/commitment-filter.js';
-import { handLines, owedValues, owes } from '../owing-hands.js';
+import { handLines, owedValues, OWES_ANSWER } from '../owing-hands.js';
 import { Proposal } from '../proposal.entity.js';
 import { UNSUBMITTED } from '../rights/standing.js';
 import { COMMITMENT_STATES, openCodes } from '../states.js';
@@ -31,13 +31,13 @@ export const HAND_SETS = {
 export type HandSet = keyof typeof HAND_SETS;
 
 /** `domain/statistics/on-time.ts` says the same of one. */
-function handCondition(manager: EntityManager, set: HandSet): string {
+function handCondition(set: HandSet): string {
   const onTime = 'hand.deliveredDay IS NOT NULL AND hand.dueDay IS NOT NULL AND hand.deliveredDay <= hand.dueDay';
   const late = 'hand.deliveredDay IS NOT NULL AND hand.dueDay IS NOT NULL AND hand.deliveredDay > hand.dueDay';
-  const lateOpen = `hand.deliveredDay IS NULL AND hand.dueDay < :today AND ${owes(manager)}`;
+  const lateOpen = `hand.deliveredDay IS NULL AND hand.dueDay < :today AND ${OWES_ANSWER}`;
   const conditions: Readonly<Record<HandSet, string>> = {
     due: 'hand.dueDay IS NOT NULL',
-    open: owes(manager),
+    open: OWES_ANSWER,
     counted: `((${onTime}) OR (${late}) OR (${lateOpen}))`,
     on_time: onTime,
     late,
@@ -48,8 +48,7 @@ function handCondition(manager: EntityManager, set: HandSet): string {
 }
 
 /** 1 where it is in the set; the parameters are those of `handsIn`. */
-export const inSet = (manager: EntityManager, set: HandSet): string =>
-  `SUM(CASE WHEN ${handCondition(manager, set)} THEN 1 ELSE 0 END)`;
+export const inSet = (set: HandSet): string => `SUM(CASE WHEN ${handCondition(set)} THEN 1 ELSE 0 END)`;
 
 export function handsIn(
   manager: EntityManager,
@@ -67,11 +66,10 @@ export function handsIn(
 
 /** Of one set, where it is given, and of one month of due days. */
 export function narrowHands(
-  manager: EntityManager,
   query: SelectQueryBuilder<Assignment>,
   { set, month }: { set?: HandSet; month?: Month },
 ): SelectQueryBuilder<Assignment> {
-  if (set !== undefined) query.andWhere(handCondition(manager, set));
+  if (set !== undefined) query.andWhere(handCondition(set));
   if (month !== undefined) query.andWhere('hand.dueDay BETWEEN :first AND :last', spanOf(month));
   return query;
 }

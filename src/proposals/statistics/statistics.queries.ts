@@ -58,8 +58,8 @@ export class StatisticsQueries {
     const rows = await handsIn(manager, filter, today)
       .select('SUBSTR(hand.dueDay, 1, 7)', 'month')
       .addSelect('COUNT(*)', 'due')
-      .addSelect(inSet(manager, 'open'), 'open')
-      .addSelect(inSet(manager, 'late_open'), 'late')
+      .addSelect(inSet('open'), 'open')
+      .addSelect(inSet('late_open'), 'late')
       .andWhere('hand.dueDay >= :from', { from: `${earliest}-01` })
       .groupBy('SUBSTR(hand.dueDay, 1, 7)')
       .getRawMany<{ month: Month; due: number | string; open: number | string; late: number | string }>();
@@ -128,7 +128,7 @@ export class StatisticsQueries {
     const { manager } = this.reader;
     const sets = ['on_time', 'late', 'late_open', 'undated'] as const;
     const query = handsIn(manager, within(actor, asked), this.clock.today()).select('hand.unitId', 'unitId');
-    for (const set of sets) query.addSelect(inSet(manager, set), set);
+    for (const set of sets) query.addSelect(inSet(set), set);
     const rows = await query
       .groupBy('hand.unitId')
       .getRawMany<{ unitId: string | null } & Record<(typeof sets)[number], number | string>>();
@@ -194,11 +194,7 @@ export class StatisticsQueries {
     asked: StatisticsFilter,
     which: { set: HandSet; month?: Month },
   ): Promise<{ lines: HandLine[]; total: number }> {
-    const query = narrowHands(
-      this.reader.manager,
-      handsIn(this.reader.manager, within(actor, asked), this.clock.today()),
-      which,
-    );
+    const query = narrowHands(handsIn(this.reader.manager, within(actor, asked), this.clock.today()), which);
     const total = await query.getCount();
     const lines = await linesOf(query.orderBy('hand.dueDay', 'ASC').addOrderBy('hand.id', 'ASC').limit(MOST_LINES));
     return { lines, total };
