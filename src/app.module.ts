@@ -20,6 +20,7 @@ import type { Clock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { Database } from './platform/database/database.js';
+import { JobsModule } from './platform/jobs/jobs.module.js';
 import { PlatformModule, type DemoSignIn, type PrinterCare } from './platform/platform.module.js';
 import { PRINTER } from './platform/tokens.js';
 import { PolicyModule } from './policy/policy.module.js';
@@ -56,6 +57,7 @@ export class AppModule implements BeforeApplicationShutdown, OnApplicationShutdo
       imports: [
         PlatformModule.forRoot(parts),
         DatabaseModule.forRoot(parts.database),
+        JobsModule,
         WebModule,
         AuditModule,
         ProposalTrailsModule,

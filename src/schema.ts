@@ -29,6 +29,9 @@ import { MIGRATIONS } from './migrations/index.js';
 import { AnsweredRequest } from './platform/database/answered-request.entity.js';
 import type { Schema } from './platform/database/options.js';
 import { Setting } from './platform/database/setting.entity.js';
+import { JobItem } from './platform/jobs/job-item.entity.js';
+import { JobResult } from './platform/jobs/job-result.entity.js';
+import { Job } from './platform/jobs/job.entity.js';
 import { PolicyVersionRow } from './policy/policy-version.entity.js';
 import { Assignment } from './proposals/assignments/assignment.entity.js';
 import { Extension } from './proposals/assignments/extension.entity.js';
@@ -118,6 +121,9 @@ export const SCHEMA: Schema = {
     Instruction,
     InstructionTask,
     IssuedPaper,
+    Job,
+    JobItem,
+    JobResult,
     JointInvite,
     ListColumns,
     Member,

@@ -3,6 +3,8 @@ import type { Logger } from 'pino';
 import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { SystemClock } from './platform/clock.js';
 import type { Config } from './platform/config.js';
+import { JobItem } from './platform/jobs/job-item.entity.js';
+import { JobResult } from './platform/jobs/job-result.entity.js';
 import { FileStore, type FileState } from './platform/files/file-store.js';
 import { CONFIG } from './platform/tokens.js';
 import { createLog } from './platform/web/request-log.js';
@@ -15,6 +17,8 @@ export const FILE_COLUMNS: readonly (readonly [EntityTarget<ObjectLiteral>, stri
   [Paper, 'sha256'],
   [IssuedPaper, 'pdfSha256'],
   [SealedCopy, 'sha256'],
+  [JobItem, 'sha256'],
+  [JobResult, 'sha256'],
 ];
 
 /** A file is stored before its row: so young, it may still get one. */

@@ -16,6 +16,7 @@ export const ACCESSES = {
   case: '查阅提案',
   reply: '查阅答复稿',
   paper: '查阅答复纸面',
+  print: '下载批量打印的结果',
   trail: '查阅审计记录',
   'log.export': '导出审计记录',
   'log.seal': '封存审计记录',
@@ -58,7 +59,7 @@ export class AccessLog {
     );
   }
 
-  /** Something done with the logs themselves. */
+  /** Something done with the logs themselves, or with what was made of many cases. */
   async did(actor: Actor, what: Access): Promise<void> {
     await this.unitOfWork.run((tx) =>
       tx.insert(AccessEntry, {

@@ -16,7 +16,16 @@ export interface AuditEvent {
 
 /** Trails beside those of the cases, by what they are about. */
 export type NamedTrail =
-  'calendar' | 'policy' | 'accounts' | 'numbers' | 'sessions' | 'registers' | 'sitting' | 'offices' | 'units';
+  | 'calendar'
+  | 'policy'
+  | 'accounts'
+  | 'numbers'
+  | 'sessions'
+  | 'registers'
+  | 'sitting'
+  | 'offices'
+  | 'units'
+  | 'printing';
 
 /** What happened, with the chain that tells of it. */
 export interface ChainLine {

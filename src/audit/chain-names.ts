@@ -11,6 +11,7 @@ export const NAMED_TRAILS: Readonly<Record<NamedTrail, string>> = {
   sitting: '提案分类和交办机关',
   offices: '承办单位内部事务',
   units: '机构调整',
+  printing: '批量打印',
 };
 
 /** What people call a chain; `cases` are the names of those that are cases. */

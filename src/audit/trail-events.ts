@@ -56,6 +56,13 @@ export const TRAIL_EVENTS = events({
       `改办理规定为“${detail('name')}”第${detail('version')}版，自${detail('validFrom')}起施行${noted(detail('note'))}`,
     state: unseen,
   },
+  'print.ordered': {
+    label: '批量打印',
+    sentence: (detail) => `批量打印${detail('papers')}，共${detail('count')}份`,
+  },
+  'print.cancelled': { label: '取消批量打印', sentence: (detail) => `取消批量打印${detail('papers')}` },
+  'print.resumed': { label: '接着批量打印', sentence: (detail) => `接着打印${detail('papers')}` },
+  'print.again': { label: '重打没有打印的', sentence: (detail) => `重打${detail('papers')}中没有打印的` },
   'committee-session.added': {
     label: '登记届次',
     sentence: (detail) => `登记${detail('session')}会议${days(detail)}`,

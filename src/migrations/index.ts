@@ -26,6 +26,7 @@ import { FeedbackCodes1764250300000 } from './1764250300000-feedback-codes.js';
 import { EvidenceOfRequests1764250400000 } from './1764250400000-evidence-of-requests.js';
 import { ParagraphComments1764250400100 } from './1764250400100-paragraph-comments.js';
 import { UnitHistory1764250500000 } from './1764250500000-unit-history.js';
+import { Jobs1764250700000 } from './1764250700000-jobs.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -57,4 +58,5 @@ export const MIGRATIONS = [
   EvidenceOfRequests1764250400000,
   ParagraphComments1764250400100,
   UnitHistory1764250500000,
+  Jobs1764250700000,
 ];

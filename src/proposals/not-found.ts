@@ -15,6 +15,7 @@ const WORDS = {
   comments: '批注',
   views: '视图',
   bulk: '批量办理',
+  'print-jobs': '批量打印',
 } as const;
 
 export function notFound(what: keyof typeof WORDS, id: string): Refusal {

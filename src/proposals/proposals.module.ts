@@ -164,6 +164,13 @@ import { ListPages } from './lists/lists.pages.js';
 import { ListsController } from './lists/lists.controller.js';
 import { ListQueries } from './lists/lists.queries.js';
 import { SavedLists } from './lists/saved-lists.service.js';
+import { Choosing } from './printing/chosen-cases.js';
+import { PrintJobHandler } from './printing/print-job-handler.js';
+import { PrintJobsController } from './printing/print-jobs.controller.js';
+import { PrintJobPages } from './printing/print-jobs.pages.js';
+import { PrintJobs } from './printing/print-jobs.service.js';
+import { PrintKinds } from './printing/print-kinds.js';
+import { ReplyLetters } from './printing/reply-letters.js';
 import { LikeSearch, SearchPort } from './search.js';
 
 const API = [
@@ -197,6 +204,7 @@ const API = [
   RemindersController,
   StatisticsController,
   ListsController,
+  PrintJobsController,
 ];
 
 const PAGES = [
@@ -242,6 +250,7 @@ const PAGES = [
   HandingBodiesPages,
   ReminderPages,
   StatisticsPages,
+  PrintJobPages,
 ];
 
 const SERVICES = [
@@ -333,6 +342,11 @@ const SERVICES = [
   PromiseTodos,
   TodoQueries,
   StatisticsQueries,
+  Choosing,
+  PrintJobHandler,
+  PrintJobs,
+  PrintKinds,
+  ReplyLetters,
 ];
 
 /** The case: proposals, who handles them, replies and promises. */

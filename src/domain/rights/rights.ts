@@ -319,6 +319,11 @@ export const RIGHTS = rights({
     scope: 'cases:read',
     grants: { committee: ANY, supervision: ANY, ...ofUnits(ANSWERS) },
   },
+  'print.many': {
+    label: '批量打印',
+    scope: 'cases:write',
+    grants: { committee: ANY, supervision: ANY, ...ofUnits(ANY) },
+  },
   'directory.read': {
     label: '看届次、单位、委员名录',
     scope: 'directory:read',

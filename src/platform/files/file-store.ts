@@ -1,10 +1,12 @@
-import { createHash } from 'node:crypto';
-import { access, mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { access, mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 import { Refusal } from '../../domain/refusal.js';
 import { SystemClock } from '../clock.js';
 import type { Config } from '../config.js';
-import { diskTrouble, writeAndSync, writeWhole, type WriteThrough } from './whole-file.js';
+import { diskTrouble, syncFolder, writeAndSync, writeWhole, type WriteThrough } from './whole-file.js';
 
 export type FileState = 'sound' | 'missing' | 'altered' | 'unreadable';
 
@@ -34,11 +36,58 @@ export class FileStore {
       await mkdir(path.dirname(file), { recursive: true });
       await writeWhole(file, bytes, this.writeThrough);
     } catch (error) {
-      const { reason, remedy } = diskTrouble(error);
-      const sentence = `文件不能存入 ${this.folder}：${reason}。`;
-      throw new Refusal('files.cannot-store', sentence, remedy, {}, { cause: error });
+      throw this.cannotStore(error);
     }
     return sha256;
+  }
+
+  /** A name on the same disk for a large file that is written piece by piece; what is left of it is swept like orphans. */
+  async room(): Promise<string> {
+    try {
+      const folder = path.join(this.folder, '00');
+      await mkdir(folder, { recursive: true });
+      return path.join(folder, `.${randomUUID()}`);
+    } catch (error) {
+      throw this.cannotStore(error);
+    }
+  }
+
+  /** Takes over a file that `room` gave, written and synced, whose SHA-256 the writer knows. */
+  async adopt(temporary: string, sha256: string): Promise<void> {
+    const file = this.pathOf(sha256);
+    try {
+      await mkdir(path.dirname(file), { recursive: true });
+      await rename(temporary, file);
+      await syncFolder(path.dirname(file));
+    } catch (error) {
+      await rm(temporary, { force: true }).catch(() => undefined);
+      throw this.cannotStore(error);
+    }
+  }
+
+  /** Where a paper lies, for a thread that reads it by itself and compares its hash. */
+  fileOf(sha256: string): string {
+    return this.pathOf(sha256);
+  }
+
+  /** A large paper piece by piece, compared with its hash before the first piece goes out. Refuses what `get` refuses. */
+  async stream(sha256: string): Promise<Readable> {
+    const file = this.pathOf(sha256);
+    const hash = createHash('sha256');
+    try {
+      for await (const piece of createReadStream(file)) hash.update(piece as Buffer);
+    } catch (error) {
+      throw unreadable(file, error);
+    }
+    if (hash.digest('hex') !== sha256) throw altered(file);
+    return createReadStream(file);
+  }
+
+  /** The disk's error in words. */
+  cannotStore(error: unknown): Refusal {
+    const { reason, remedy } = diskTrouble(error);
+    const sentence = `文件不能存入 ${this.folder}：${reason}。`;
+    return new Refusal('files.cannot-store', sentence, remedy, {}, { cause: error });
   }
 
   /** Reads a paper back. Refuses `files.missing` and `files.altered`, naming the file. */
@@ -51,11 +100,7 @@ export class FileStore {
       throw unreadable(file, error);
     }
     if (hashOf(bytes) === sha256) return bytes;
-    throw new Refusal(
-      'files.altered',
-      `文件 ${file} 的内容与登记的校验值不符，已被改动或损坏。`,
-      '请从备份恢复该文件。',
-    );
+    throw altered(file);
   }
 
   /** Whether a paper is there and as it was stored; read again only when its file has changed since. */
@@ -114,6 +159,9 @@ function exists(file: string): Promise<boolean> {
     () => false,
   );
 }
+
+const altered = (file: string): Refusal =>
+  new Refusal('files.altered', `文件 ${file} 的内容与登记的校验值不符，已被改动或损坏。`, '请从备份恢复该文件。');
 
 function unreadable(file: string, error: unknown): Refusal {
   const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';

@@ -33,7 +33,7 @@ export async function writeAndSync(file: string, bytes: Uint8Array): Promise<voi
 }
 
 /** A new name is on the disk only when its folder is. Windows cannot open folders, and needs no such care. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   try {

@@ -44,11 +44,16 @@ export class BrowserPrinter implements Printer {
   async print(job: PrintJob, options: PrintOptions = {}): Promise<Printed> {
     const milliseconds = options.deadline ?? this.settings.PRINT_DEADLINE;
     const deadline = new AbortController();
-    const timer = setTimeout(() => deadline.abort(overdue(job, milliseconds)), milliseconds);
+    const watch = () => setTimeout(() => deadline.abort(overdue(job, milliseconds)), milliseconds);
+    let timer = options.rank === 'behind' ? undefined : watch();
     const signal = options.signal ? AbortSignal.any([options.signal, deadline.signal]) : deadline.signal;
+    const task = () => {
+      timer ??= watch();
+      return this.printTwiceIfLost(job, signal);
+    };
     try {
       const waiting = options.cancel ? AbortSignal.any([signal, options.cancel]) : signal;
-      const printed = await this.queue.run(() => this.printTwiceIfLost(job, signal), waiting, options.urgent);
+      const printed = await this.queue.run(task, waiting, options.rank);
       options.cancel?.throwIfAborted();
       return printed;
     } finally {

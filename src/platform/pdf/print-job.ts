@@ -1,3 +1,5 @@
+import type { Rank } from './print-queue.js';
+
 /**
  * A document the printer keeps open: markup and style sheets once, then one body after another. Its fonts and style
  * sheets are the only addresses the printing browser can reach.
@@ -38,8 +40,8 @@ export interface PrintOptions {
    * page would be open, and then thrown away.
    */
   cancel?: AbortSignal;
-  /** Somebody looks at the screen for it: it goes before those that were only ordered. */
-  urgent?: boolean;
+  /** Somebody looks at the screen for it: it goes before those that were only ordered. What runs behind counts its deadline from its turn on. */
+  rank?: Rank;
 }
 
 /** What the rest of the program knows of the printing browser. */

@@ -1,12 +1,19 @@
 import { Refusal } from '../../domain/refusal.js';
 
+/**
+ * Whose turn comes first: what somebody looks at the screen for, what somebody has ordered and waits for, and what goes on
+ * behind (批量打印), which whoever sends it keeps small.
+ */
+export const RANKS = ['urgent', 'ordered', 'behind'] as const;
+export type Rank = (typeof RANKS)[number];
+
 interface Waiting {
-  urgent: boolean;
+  rank: Rank;
   start: () => void;
   refuse: (reason: Refusal) => void;
 }
 
-/** First in, first out, the urgent ones before the others; so many tasks at once, so many waiting, the next one is refused at once. */
+/** By rank, first in, first out; so many tasks at once, so many waiting that people wait for, the next one is refused at once. */
 export class PrintQueue {
   private readonly waiting: Waiting[] = [];
   private free: number;
@@ -24,8 +31,8 @@ export class PrintQueue {
    * Runs the task when its turn comes. A task that is aborted while it waits is never started and rejects with the
    * signal's reason; once it runs, it has to look at the signal itself.
    */
-  async run<T>(task: () => Promise<T>, signal: AbortSignal, urgent = false): Promise<T> {
-    await this.turn(signal, urgent);
+  async run<T>(task: () => Promise<T>, signal: AbortSignal, rank: Rank = 'ordered'): Promise<T> {
+    await this.turn(signal, rank);
     try {
       return await task();
     } finally {
@@ -40,14 +47,15 @@ export class PrintQueue {
     if (this.free < this.atOnce) await new Promise<void>((resolve) => (this.whenIdle = resolve));
   }
 
-  private async turn(signal: AbortSignal, urgent: boolean): Promise<void> {
+  private async turn(signal: AbortSignal, rank: Rank): Promise<void> {
     signal.throwIfAborted();
     if (this.closed) throw stopping();
     if (this.free > 0) {
       this.free--;
       return;
     }
-    if (this.waiting.length >= this.maxWaiting) throw full(this.maxWaiting);
+    const awaited = this.waiting.filter((one) => one.rank !== 'behind').length;
+    if (rank !== 'behind' && awaited >= this.maxWaiting) throw full(this.maxWaiting);
     await new Promise<void>((resolve, reject) => {
       const leave = () => {
         this.waiting.splice(this.waiting.indexOf(place), 1);
@@ -57,10 +65,10 @@ export class PrintQueue {
         signal.removeEventListener('abort', leave);
         how();
       };
-      const place: Waiting = { urgent, start: () => settle(resolve), refuse: (reason) => settle(() => reject(reason)) };
+      const place: Waiting = { rank, start: () => settle(resolve), refuse: (reason) => settle(() => reject(reason)) };
       signal.addEventListener('abort', leave, { once: true });
-      const behind = urgent ? this.waiting.findIndex((one) => !one.urgent) : -1;
-      this.waiting.splice(behind < 0 ? this.waiting.length : behind, 0, place);
+      const next = this.waiting.findIndex((one) => RANKS.indexOf(one.rank) > RANKS.indexOf(rank));
+      this.waiting.splice(next < 0 ? this.waiting.length : next, 0, place);
     });
   }
 

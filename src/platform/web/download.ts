@@ -5,6 +5,8 @@ import type { Response } from 'express';
 const TYPES = {
   csv: 'text/csv; charset=utf-8',
   json: 'application/json; charset=utf-8',
+  pdf: 'application/pdf',
+  zip: 'application/zip',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
 export type DownloadType = keyof typeof TYPES;
@@ -19,6 +21,7 @@ export async function sendDownload(
   res.set({
     'Content-Type': TYPES[type],
     'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.${type}`)}`,
+    'X-Content-Type-Options': 'nosniff',
     'Cache-Control': 'no-store',
   });
   try {

@@ -30,6 +30,7 @@ const SECTIONS = {
   units: { label: '单位', href: '/units', right: 'directory.read', library: true },
   registers: { label: '登记', href: '/registers', right: 'register.units', library: true },
   snippets: { label: '常用语', href: '/snippets', right: 'snippet.use', library: true },
+  printing: { label: '批量打印', href: '/print-jobs', right: 'print.many', library: true },
   calendar: { label: '日历', href: '/calendar', right: 'calendar.read', library: true },
   policy: { label: '规定', href: '/policy', right: 'policy.read', library: true },
   bodies: { label: '交办机关', href: '/handing-bodies', right: 'bodies.edit', library: true },

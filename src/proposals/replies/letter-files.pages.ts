@@ -34,7 +34,7 @@ export class LetterFilePages {
     @Res() res: Response,
   ): Promise<void> {
     const typed = typedIn(body);
-    const waiting = { cancel: whenGone(res), urgent: true };
+    const waiting = { cancel: whenGone(res), rank: 'urgent' as const };
     await this.screen.attempt(actor, res, id, typed, async () => {
       const chosen = { text: typed.text, record: typed.record?.values };
       sendPaper(res, await this.letters.print(actor, id, chosen, waiting), 'inline');

@@ -1,3 +1,4 @@
+import type { Rank } from '../../platform/pdf/print-queue.js';
 import type { LetterModel } from '../../domain/letter/model.js';
 import type { LetterRecord } from '../../domain/letter/record.js';
 
@@ -20,7 +21,8 @@ export interface PressOptions extends PressWaiting {
 /** How a letter is to be printed, and for how long anybody waits for it. */
 export interface PressWaiting {
   cancel?: AbortSignal;
-  urgent?: boolean;
+  /** 批量打印 is `behind`. */
+  rank?: Rank;
 }
 
 export interface PrintedLetter {

@@ -49,7 +49,7 @@ describe('The paper beside the text', () => {
   it('goes before what was only ordered, and is sent as it was printed', async () => {
     const answer = ask();
     await until(() => press.asked.length === 1);
-    expect(press.asked[0]).toMatchObject({ draft: true, urgent: true });
+    expect(press.asked[0]).toMatchObject({ draft: true, rank: 'urgent' });
     press.finish();
     expect((await answer).status).toBe(200);
     expect(press.asked[0]!.cancel!.aborted).toBe(false);

@@ -36,10 +36,30 @@ describe('the print queue', () => {
     const log: string[] = [];
     const names = ['running', 'ordered', 'looked at', 'ordered too', 'looked at, too'];
     const tasks = names.map((name) => task(log, name));
-    const results = tasks.map(({ start }, i) => queue.run(start, never, names[i]!.startsWith('looked')));
+    const results = tasks.map(({ start }, i) =>
+      queue.run(start, never, names[i]!.startsWith('looked') ? 'urgent' : 'ordered'),
+    );
     tasks.forEach(({ finish }) => finish());
     await Promise.all(results);
     expect(log).toEqual(['running', 'looked at', 'looked at, too', 'ordered', 'ordered too']);
+  });
+
+  it('lets what runs behind wait for everybody else, without taking their room', async () => {
+    const queue = new PrintQueue(1, 1);
+    const log: string[] = [];
+    const [running, behind, another, screen] = ['running', 'behind', 'another', 'screen'].map((name) =>
+      task(log, name),
+    );
+    const results = [
+      queue.run(running!.start, never, 'behind'),
+      queue.run(behind!.start, never, 'behind'),
+      queue.run(another!.start, never, 'behind'),
+      // There is room for one that waits, and two wait behind it.
+      queue.run(screen!.start, never),
+    ];
+    for (const one of [running, behind, another, screen]) one!.finish();
+    await Promise.all(results);
+    expect(log).toEqual(['running', 'screen', 'behind', 'another']);
   });
 
   it('goes on after a task that failed', async () => {

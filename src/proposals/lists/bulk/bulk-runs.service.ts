@@ -6,7 +6,7 @@ import { LISTS } from '../../../domain/lists/index.js';
 import { readState } from '../../../domain/lists/state.js';
 import { Refusal } from '../../../domain/refusal.js';
 import type { Actor } from '../../../domain/rights/actor.js';
-import { demandAtAll } from '../../../domain/rights/may.js';
+import { demandAtAll, mayAtAll } from '../../../domain/rights/may.js';
 import type { Clock } from '../../../platform/clock.js';
 import { isDuplicate } from '../../../platform/database/errors.js';
 import { newId } from '../../../platform/database/ids.js';
@@ -56,9 +56,10 @@ export class BulkRuns {
   /** What stands below a list; null for whoever can do nothing with many of its rows. */
   bar(actor: Actor, name: ListName, query: string, total: number): BulkBar | null {
     const actions = bulkActions(actor, name).map(({ code, label }) => ({ code, label }));
-    return actions.length === 0 || total === 0
+    const prints = mayAtAll(actor, 'print.many') && name !== 'commitments';
+    return (actions.length === 0 && !prints) || total === 0
       ? null
-      : { action: `/lists/${name}/bulk`, query, key: newId(), actions, total, most: MOST_ROWS };
+      : { action: `/lists/${name}/bulk`, query, key: newId(), actions, prints, total, most: MOST_ROWS };
   }
 
   async start(actor: Actor, name: ListName, wish: BulkWish): Promise<BulkRun> {

@@ -6,6 +6,8 @@ export interface BulkBar {
   /** Names the request: sent twice, it is one. */
   key: string;
   actions: { code: string; label: string }[];
+  /** Papers can be printed of its rows. */
+  prints: boolean;
   total: number;
   most: number;
 }

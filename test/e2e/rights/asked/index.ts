@@ -12,6 +12,7 @@ import { MINE } from './mine.js';
 import { NUMBERS } from './numbers.js';
 import { OFFICE } from './office.js';
 import { ORIGINALS } from './originals.js';
+import { PRINTING } from './printing.js';
 import { REGISTERS } from './registers.js';
 import { REMINDERS } from './reminders.js';
 import { REPLIES } from './replies.js';
@@ -46,6 +47,7 @@ export const ASKED: Asks = {
   ...SITTING,
   ...REMINDERS,
   ...STATISTICS,
+  ...PRINTING,
   ...UNITS,
   ...AUDIT,
 };
