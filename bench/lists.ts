@@ -9,6 +9,11 @@ import type { BenchOptions } from './letters.js';
 const ASKED: Readonly<Record<string, () => readonly [path: string, of: string, who: 'committee' | 'office']>> = {
   'proposals.open': () => ['/proposals', 'as it opens', 'committee'],
   'proposals.search': () => [`/proposals?q=${encodeURIComponent('民生')}`, 'two characters that all have', 'committee'],
+  'proposals.texts': () => [
+    `/proposals?within=text&q=${encodeURIComponent('摸清底数')}`,
+    'words of all texts, suggestions included',
+    'committee',
+  ],
   'proposals.rare': () => [`/proposals?q=${encodeURIComponent('第2026042号')}`, 'a number that one has', 'committee'],
   'proposals.late': () => ['/proposals?due=late&due=soon', 'late or near', 'committee'],
   'proposals.sorted': () => ['/proposals?sort=-due', 'by the due day, the last first', 'committee'],
@@ -18,6 +23,11 @@ const ASKED: Readonly<Record<string, () => readonly [path: string, of: string, w
   'assignments.search': () => [`/assignments?q=${encodeURIComponent('示例7')}`, 'a name', 'committee'],
   'replies.open': () => ['/replies', 'as it opens', 'committee'],
   'replies.search': () => [`/replies?q=${encodeURIComponent('实事')}`, 'two characters', 'committee'],
+  'replies.texts': () => [
+    `/replies?within=text&q=${encodeURIComponent('居民代表')}`,
+    'words of all letters',
+    'committee',
+  ],
   'replies.unit': () => ['/replies', 'as people of a unit see it', 'office'],
   'commitments.open': () => ['/commitments?stage=all', 'as it opens', 'committee'],
   'commitments.search': () => [`/commitments?stage=all&q=${encodeURIComponent('听取')}`, 'two characters', 'committee'],

@@ -1,12 +1,15 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { searchWords } from './search-words.js';
 
+/** A column, or a condition on texts elsewhere; `contains` is what is asked of them. */
+export type Searched = string | ((contains: string) => string);
+
 /** How a query over proposals is narrowed to those that contain what a person typed. */
 export abstract class SearchPort {
   /** Each word must occur in one of the columns. */
   abstract narrow<Row extends ObjectLiteral>(
     query: SelectQueryBuilder<Row>,
-    columns: string | readonly string[],
+    columns: string | readonly Searched[],
     typed: string,
   ): void;
 }
@@ -18,15 +21,15 @@ export abstract class SearchPort {
 export class LikeSearch extends SearchPort {
   narrow<Row extends ObjectLiteral>(
     query: SelectQueryBuilder<Row>,
-    columns: string | readonly string[],
+    columns: string | readonly Searched[],
     typed: string,
   ): void {
     const within = typeof columns === 'string' ? [columns] : columns;
-    searchWords(typed).forEach((word, i) =>
-      query.andWhere(`(${within.map((column) => `${column} LIKE :word${i} ESCAPE '\\'`).join(' OR ')})`, {
-        [`word${i}`]: `%${escapeLike(word)}%`,
-      }),
-    );
+    searchWords(typed).forEach((word, i) => {
+      const contains = `LIKE :word${i} ESCAPE '\\'`;
+      const places = within.map((one) => (typeof one === 'string' ? `${one} ${contains}` : one(contains)));
+      query.andWhere(`(${places.join(' OR ')})`, { [`word${i}`]: `%${escapeLike(word)}%` });
+    });
   }
 }
 

@@ -1,6 +1,6 @@
 import { HAND_ROLES } from '../case-words.js';
 import { ASSIGNMENT_STATES } from '../workflow/states.js';
-import type { ListDescription } from './description.js';
+import { WITHIN, type ListDescription } from './description.js';
 import { DAY_FILTER, DUE_FILTER } from './due.js';
 import { labelsOf } from './proposals.js';
 
@@ -46,6 +46,7 @@ export const ASSIGNMENT_LIST: ListDescription = {
     asked: { label: '申请', kind: 'codes', codes: { open: '有等待决定的申请' } },
     act: { label: '交办单', kind: 'picks' },
     day: DAY_FILTER,
+    [WITHIN]: { label: '搜索', kind: 'codes', codes: { text: '也搜提案正文和建议' } },
   },
   sorts: ['due', 'number', 'unit', 'state', 'handed', 'delivered'],
   aliases: { overdue: ['due', 'late'] },

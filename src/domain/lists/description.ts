@@ -43,6 +43,9 @@ export interface ListDescription {
   aliases?: Readonly<Record<string, readonly [filter: string, value: string]>>;
 }
 
+/** The filter that lets the search look into long texts, too. */
+export const WITHIN = 'within';
+
 /** Takes an initial value away. */
 export const ALL = 'all';
 

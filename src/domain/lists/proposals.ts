@@ -1,7 +1,7 @@
 import { LEVELS, ORIGINS, PROPOSAL_KINDS } from '../case-words.js';
 import { RECEIPTS } from '../proposing/received.js';
 import { PROPOSAL_STATES, type StateWords } from '../workflow/states.js';
-import type { ListDescription } from './description.js';
+import { WITHIN, type ListDescription } from './description.js';
 import { DAY_FILTER, DUE_FILTER } from './due.js';
 
 /** Code → word, for a filter. */
@@ -39,6 +39,7 @@ export const PROPOSAL_LIST: ListDescription = {
     key: { label: '重点提案', kind: 'codes', codes: { yes: '重点提案' } },
     receipt: { label: '收件去向', kind: 'codes', codes: RECEIPTS },
     day: DAY_FILTER,
+    [WITHIN]: { label: '搜索', kind: 'codes', codes: { text: '也搜正文和建议' } },
   },
   sorts: ['number', 'due', 'state', 'class', 'filed'],
   aliases: { overdue: ['due', 'late'] },

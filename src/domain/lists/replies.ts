@@ -1,7 +1,7 @@
 import { HAND_ROLES } from '../case-words.js';
 import { ASSIGNMENT_STATES } from '../workflow/states.js';
 import { ROUNDS } from './assignments.js';
-import type { ListDescription } from './description.js';
+import { WITHIN, type ListDescription } from './description.js';
 import { DUE_FILTER } from './due.js';
 import { labelsOf } from './proposals.js';
 
@@ -37,6 +37,7 @@ export const REPLY_LIST: ListDescription = {
     round: { label: '第几次办理', kind: 'codes', codes: ROUNDS },
     numbered: { label: '发文字号', kind: 'codes', codes: { yes: '已编号', no: '没有编号' } },
     year: { label: '成文年份', kind: 'years' },
+    [WITHIN]: { label: '搜索', kind: 'codes', codes: { text: '也搜答复正文' } },
   },
   sorts: ['due', 'number', 'unit', 'state', 'replied', 'delivered'],
   aliases: { overdue: ['due', 'late'] },

@@ -30,7 +30,7 @@ import {
   type SortTerm,
 } from './list-source.js';
 import { BY_NUMBER } from './number-order.js';
-import { unitOptions } from './proposals.source.js';
+import { TEXTS, unitOptions } from './proposals.source.js';
 
 /** The day that still counts: what nobody waits for any more is not due. */
 export const HAND_OWED = '(CASE WHEN assignment.state IN (:...open) THEN assignment.dueDay END)';
@@ -61,6 +61,7 @@ export function assignmentSource(directory: DirectoryQueries, proposers: Propose
     alias: 'assignment',
     query: handQuery,
     searched: ['proposal.searchText'],
+    texts: TEXTS,
     where: {
       state: isOneOf('assignment.state', 'state'),
       due: isOneOf(`(${NEAR})`, 'due'),

@@ -4,6 +4,7 @@ import type { Initials, ListState } from '../../domain/lists/state.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import type { WorkCalendar } from '../../domain/work-calendar/work-calendar.js';
+import type { Searched } from '../search.js';
 import type { Cell } from './cell.js';
 
 /** Who asks, and when. */
@@ -55,7 +56,9 @@ export interface ListSource {
   /** The alias of the row that is listed. */
   alias: string;
   /** What the search looks in. */
-  searched: readonly string[];
+  searched: readonly Searched[];
+  /** What it looks in besides, where somebody says so: long texts, which take a moment. */
+  texts?: readonly Searched[];
   /** Filter → its condition for these values. */
   where: Readonly<Record<string, (values: readonly string[], asking: Asking) => Condition>>;
   sorts: Readonly<Record<string, (asking: Asking) => readonly SortTerm[]>>;

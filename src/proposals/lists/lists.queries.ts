@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import { DirectoryQueries } from '../../directory/directory.queries.js';
-import type { ListName } from '../../domain/lists/description.js';
+import { WITHIN, type ListName } from '../../domain/lists/description.js';
 import type { ListState } from '../../domain/lists/state.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
@@ -185,7 +185,8 @@ export class ListQueries {
       const [sql, parameters = {}] = condition(values, asking);
       query.andWhere(sql, parameters);
     }
-    if (search !== '') this.search.narrow(query, source.searched, search);
+    if (search !== '')
+      this.search.narrow(query, [...source.searched, ...(filters[WITHIN] ? (source.texts ?? []) : [])], search);
     return query;
   }
 }

@@ -7,6 +7,7 @@ import { calledBy } from '../case-name.js';
 import { caseDue, named, stateTone } from '../proposals.page-views.js';
 import { hasAssignment, owedBy, owedDays } from '../owed.js';
 import { Proposal } from '../proposal.entity.js';
+import type { Searched } from '../search.js';
 import type { ProposalQueries } from '../proposals.queries.js';
 import type { ProposalRow } from '../proposals.views.js';
 import { casesWithin, unitsOfDesk, whoAsks } from '../rights/reach.js';
@@ -28,6 +29,13 @@ import { BY_NUMBER } from './number-order.js';
 const OWED = '(CASE WHEN proposal.state IN (:...unanswered) THEN owed.due END)';
 const NEAR = nearness(OWED);
 
+/** 正文 and 建议. */
+export const TEXTS: readonly Searched[] = [
+  'LOWER(proposal.body)',
+  (contains) =>
+    `EXISTS (SELECT 1 FROM suggestion said WHERE said."proposalId" = proposal.id AND LOWER(said.text) ${contains})`,
+];
+
 /** 提案, as the database has them. */
 export function proposalSource(proposals: ProposalQueries, directory: DirectoryQueries): ListSource {
   return {
@@ -44,6 +52,7 @@ export function proposalSource(proposals: ProposalQueries, directory: DirectoryQ
         .setParameters({ ...whoAsks(actor), ...owedBy(today, units), warning });
     },
     searched: ['proposal.searchText'],
+    texts: TEXTS,
     where: {
       state: isOneOf('proposal.state', 'state'),
       due: isOneOf(`(${NEAR})`, 'due'),

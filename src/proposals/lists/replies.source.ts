@@ -28,6 +28,10 @@ export function replySource(directory: DirectoryQueries, proposers: ProposerQuer
         .innerJoin(Reply, 'reply', 'reply.assignmentId = assignment.id')
         .andWhere(repliesWithin(asking.reader, asking.actor)),
     searched: ['proposal.searchText', NUMBER],
+    texts: [
+      (contains) =>
+        `EXISTS (SELECT 1 FROM reply_version said WHERE said."replyId" = reply.id AND said.no = reply.version AND LOWER(said.text) ${contains})`,
+    ],
     where: {
       state: isOneOf('assignment.state', 'state'),
       due: isOneOf(`(${NEAR})`, 'due'),

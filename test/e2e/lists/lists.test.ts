@@ -121,6 +121,19 @@ describe('Lists', () => {
     expect((await api('ducha', 'commitments?q=贷款贴息')).total).toBe(1);
   });
 
+  it('look into the texts when asked to, each as far as it may be read', async () => {
+    const found = async (login: string, path: string) => (await api(login, path)).total;
+    expect(await found('ducha', 'proposals?q=绕行找位')).toBe(0);
+    expect(await found('ducha', 'proposals?q=绕行找位&within=text')).toBe(1);
+    expect(await found('ducha', 'proposals?q=统一停车信息平台&within=text')).toBe(1);
+    expect(await found('zhujian', 'assignments?q=绕行找位&within=text&unit=all')).toBe(0);
+    const all = await found('ducha', 'replies?q=现答复如下&within=text');
+    expect(all).toBeGreaterThan(10);
+    expect(await found('ducha', 'replies?q=现答复如下')).toBe(0);
+    const mine = await found('weiyuan', 'replies?q=现答复如下&within=text');
+    expect([mine > 0, mine < all]).toEqual([true, true]);
+  });
+
   it('begin for people of a unit with their own, and show the others when asked', async () => {
     const own = await all('zhujian', 'assignments?limit=100');
     expect(new Set(own.items.map(({ values }) => values.unit))).toEqual(new Set(['区住建局']));
