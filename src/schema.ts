@@ -42,6 +42,7 @@ import { ContactDispute } from './proposals/contacts/contact-dispute.entity.js';
 import { Contact } from './proposals/contacts/contact.entity.js';
 import { Feedback } from './proposals/feedback/feedback.entity.js';
 import { JointInvite } from './proposals/drafting/joint-invite.entity.js';
+import { ProposalDraft } from './proposals/drafting/proposal-draft.entity.js';
 import { ProposalEntry } from './proposals/drafting/proposal-entry.entity.js';
 import { BulkRun } from './proposals/lists/bulk/bulk-run.entity.js';
 import { ListColumns, SavedList } from './proposals/lists/saved-list.entity.js';
@@ -134,6 +135,7 @@ export const SCHEMA: Schema = {
     PolicyVersionRow,
     PreAssignment,
     Proposal,
+    ProposalDraft,
     ProposalEntry,
     Proposer,
     RegisterImport,

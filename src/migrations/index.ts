@@ -23,6 +23,7 @@ import { Snippets1764250000002 } from './1764250000002-snippets.js';
 import { Reminders1764250100000 } from './1764250100000-reminders.js';
 import { Lists1764250200000 } from './1764250200000-lists.js';
 import { FeedbackCodes1764250300000 } from './1764250300000-feedback-codes.js';
+import { ProposalDrafts1764250300001 } from './1764250300001-proposal-drafts.js';
 import { EvidenceOfRequests1764250400000 } from './1764250400000-evidence-of-requests.js';
 import { ParagraphComments1764250400100 } from './1764250400100-paragraph-comments.js';
 import { UnitHistory1764250500000 } from './1764250500000-unit-history.js';
@@ -55,6 +56,7 @@ export const MIGRATIONS = [
   Reminders1764250100000,
   Lists1764250200000,
   FeedbackCodes1764250300000,
+  ProposalDrafts1764250300001,
   EvidenceOfRequests1764250400000,
   ParagraphComments1764250400100,
   UnitHistory1764250500000,

@@ -12,6 +12,7 @@ const WORDS = {
   'hand-overs': '交办单',
   decisions: '申请',
   codes: '一次性码',
+  drafts: '暂存',
   comments: '批注',
   views: '视图',
   bulk: '批量办理',

@@ -27,6 +27,7 @@ import { DeskQueries } from './drafting/desk.queries.js';
 import { DraftingController } from './drafting/drafting.controller.js';
 import { DraftingPages } from './drafting/drafting.pages.js';
 import { EntryQueries } from './drafting/entry.queries.js';
+import { ProposalDrafts } from './drafting/proposal-drafts.service.js';
 import { DraftingService } from './drafting/drafting.service.js';
 import { CaseDueDays } from './due/case-due-days.js';
 import { DistrictRules } from './due/district-rules.js';
@@ -285,6 +286,7 @@ const SERVICES = [
   DeskQueries,
   DistrictRules,
   DraftingService,
+  ProposalDrafts,
   DueExplanations,
   EntryQueries,
   FilingQueries,

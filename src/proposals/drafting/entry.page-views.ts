@@ -3,18 +3,33 @@ import type { InviteState } from '../../domain/proposing/invites.js';
 import { shanghaiDay } from '../../platform/clock.js';
 import { dayWords } from '../../platform/web/day-words.js';
 import type { CaseView } from '../proposals.views.js';
-import type { InviteView, ToldView } from './entry.views.js';
+import type { InviteView, SimilarView, ToldView } from './entry.views.js';
 
 /** What the page of a case shows of how it came in. */
 export interface EntryPart {
   /** Who is or was to sign, beside those who have. */
   invites: { name: string; state: string; tone: string; note: string }[];
   until: string;
-  similar: { href: string | null; title: string; note: string }[];
+  similar: SimilarLine[];
   /** The scanned paper. */
   scan: string | null;
   entrusted: boolean;
 }
+
+/** An earlier proposal with much the same title. */
+export interface SimilarLine {
+  href: string | null;
+  title: string;
+  note: string;
+  letters: { href: string; label: string }[];
+}
+
+export const similarLine = ({ id, title, number, session, stateLabel, letters }: SimilarView): SimilarLine => ({
+  href: id && `/proposals/${id}`,
+  title,
+  note: [session, number === null ? '' : `第${number}号`, stateLabel].filter(Boolean).join(' · '),
+  letters: letters.map(({ replyId, unit }) => ({ href: `/replies/${replyId}`, label: `看${unit}的答复` })),
+});
 
 const TONES: Readonly<Record<InviteState, string>> = {
   planned: '',
@@ -37,11 +52,7 @@ export function entryPart({ entry, invitations, similar }: CaseView, today: Plai
         note: inviteNote(invite, today),
       })),
     until: entry?.jointUntil ? `${dayWords(entry.jointUntil, today)}${entry.jointUntilTime ?? ''}截止` : '',
-    similar: similar.map(({ id, title, number, session, stateLabel }) => ({
-      href: id && `/proposals/${id}`,
-      title,
-      note: [session, number === null ? '' : `第${number}号`, stateLabel].filter(Boolean).join(' · '),
-    })),
+    similar: similar.map(similarLine),
     scan: entry?.scanId ? `/papers/${entry.scanId}` : null,
     entrusted: entry?.entrusted ?? false,
   };

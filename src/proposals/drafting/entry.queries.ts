@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Unit } from '../../directory/unit.entity.js';
 import { CommitteeSession } from '../../directory/committee-session.entity.js';
 import { sessionView } from '../../directory/directory.views.js';
 import type { Actor } from '../../domain/rights/actor.js';
@@ -9,8 +10,11 @@ import { INVITE_ROLES, INVITE_STATES } from '../../domain/proposing/invites.js';
 import { alike } from '../../domain/proposing/likeness.js';
 import { TRANSFERS } from '../../domain/workflow/cases/examining.js';
 import { CHANNELS } from '../../domain/workflow/common-inputs.js';
+import { Reply } from '../../letters/reply.entity.js';
+import { Assignment } from '../assignments/assignment.entity.js';
+import { groupBy } from '../group.js';
 import { Proposal } from '../proposal.entity.js';
-import { casesWithin, whoAsks } from '../rights/reach.js';
+import { casesWithin, repliesWithin, whoAsks } from '../rights/reach.js';
 import { UNSUBMITTED } from '../rights/standing.js';
 import { PROPOSAL_STATES, type ProposalState } from '../states.js';
 import type { EntryView, InviteView, SimilarView, ToldView } from './entry.views.js';
@@ -61,11 +65,18 @@ export class EntryQueries {
    * Proposals of all sessions with much the same title. Of those that somebody may not read only the title of what was filed
    * is told, as the list of a session's proposals tells it, unless its proposers do not want it public.
    */
-  private async similar(actor: Actor, { id, title }: Proposal, all: boolean): Promise<SimilarView[]> {
+  async similar(
+    actor: Actor,
+    { id, title }: { id: string | null; title: string },
+    all: boolean,
+  ): Promise<SimilarView[]> {
     const query = this.reader
       .createQueryBuilder(Proposal, 'proposal')
       .select(['proposal.id', 'proposal.title'])
-      .where('proposal.id <> :id AND proposal.state NOT IN (:...unsubmitted)', { id, unsubmitted: UNSUBMITTED });
+      .where('proposal.id <> :id AND proposal.state NOT IN (:...unsubmitted)', {
+        id: id ?? '-',
+        unsubmitted: UNSUBMITTED,
+      });
     if (!all)
       query.andWhere('proposal.number IS NOT NULL AND (proposal.mayPublish IS NULL OR proposal.mayPublish = :yes)', {
         yes: true,
@@ -75,10 +86,11 @@ export class EntryQueries {
     const found = alike(title, others, MOST_SIMILAR).map((one) => one.id);
     if (found.length === 0) return [];
     const readable = await this.readable(actor, found);
+    const letters = await this.letters(actor, found);
     const proposals = await this.withSessions(found);
     return found.flatMap((one) => {
       const other = proposals.find((proposal) => proposal.id === one);
-      return other ? [similarView(other, readable.has(one))] : [];
+      return other ? [similarView(other, readable.has(one), letters.get(one) ?? [])] : [];
     });
   }
 
@@ -89,6 +101,33 @@ export class EntryQueries {
       .andWhere('proposal.id IN (:...ids)', { ids })
       .getMany();
     return new Set(rows.map(({ id }) => id));
+  }
+
+  /** Letters of these cases that the actor may read, by case. */
+  private async letters(actor: Actor, ids: readonly string[]): Promise<Map<string, SimilarView['letters']>> {
+    const rows = await this.reader
+      .createQueryBuilder(Reply, 'reply')
+      .innerJoin(Assignment, 'assignment', 'assignment.id = reply.assignmentId')
+      .innerJoin(Proposal, 'proposal', 'proposal.id = reply.caseId')
+      .leftJoin(Unit, 'unit', 'unit.id = assignment.unitId')
+      .select([
+        'reply.id AS id',
+        'reply.caseId AS caseid',
+        'unit.shortName AS unit',
+        'assignment.unitPrinted AS printed',
+      ])
+      .where(repliesWithin(this.reader, actor), whoAsks(actor))
+      .andWhere('assignment.state IN (:...sent) AND reply.caseId IN (:...ids)', { ids })
+      .orderBy('reply.round', 'ASC')
+      .addOrderBy('reply.id', 'ASC')
+      .getRawMany<{ id: string; caseid: string; unit: string | null; printed: string | null }>();
+    const of = groupBy(rows, ({ caseid }) => caseid);
+    return new Map(
+      [...of].map(([id, own]) => [
+        id,
+        own.map(({ id: replyId, unit, printed }) => ({ replyId, unit: unit ?? printed ?? '' })),
+      ]),
+    );
   }
 
   private async withSessions(ids: readonly string[]): Promise<(Proposal & { session: CommitteeSession })[]> {
@@ -122,7 +161,11 @@ function toldView({ channel, toldBy, enteredBy }: Told): ToldView | null {
   return channel === null ? null : { channel, channelLabel: CHANNELS[channel], toldBy, enteredBy };
 }
 
-function similarView(proposal: Proposal & { session: CommitteeSession }, readable: boolean): SimilarView {
+function similarView(
+  proposal: Proposal & { session: CommitteeSession },
+  readable: boolean,
+  letters: SimilarView['letters'],
+): SimilarView {
   const { id, title, number, state, session } = proposal;
   return {
     id: readable ? id : null,
@@ -130,5 +173,6 @@ function similarView(proposal: Proposal & { session: CommitteeSession }, readabl
     number,
     session: sessionView(session).label,
     stateLabel: PROPOSAL_STATES[state].label,
+    letters,
   };
 }

@@ -42,4 +42,5 @@ export const similarSchema: AnswerSchema<SimilarView> = z.strictObject({
   number: z.string().nullable(),
   session: z.string(),
   stateLabel: z.string(),
+  letters: z.array(z.strictObject({ replyId: answerId, unit: z.string() })).describe('能看的答复'),
 });

@@ -45,4 +45,6 @@ export interface SimilarView {
   number: string | null;
   session: string;
   stateLabel: string;
+  /** Replies to it that the reader may read. */
+  letters: { replyId: string; unit: string }[];
 }

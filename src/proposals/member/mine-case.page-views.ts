@@ -145,9 +145,14 @@ function notices({ case: about, letters }: MineCaseView): MineCasePage['notices'
 /** Feedback and disputes have their own place on the page. */
 const IN_PLACE = ['give_feedback', 'dispute_contact'];
 
-function steps({ steps: all }: CaseView): ActionButton[] {
-  const own = all.filter(({ action }) => !IN_PLACE.includes(action));
-  const buttons = own.map((step, i) => ({ ...actionButton(step), reasonId: `why-${i}` }));
+function steps(about: CaseView): ActionButton[] {
+  const own = about.steps.filter(({ action }) => !IN_PLACE.includes(action));
+  const buttons = own.map((step, i) => ({
+    ...actionButton(step),
+    reasonId: `why-${i}`,
+    // Writing has a page of its own, which keeps what is typed.
+    ...(step.action === 'revise' && { href: `/proposals/${about.id}/edit` }),
+  }));
   const first = buttons.find(({ href }) => href !== null);
   if (first) first.primary = true;
   return buttons;

@@ -64,7 +64,8 @@ export class OpinionsController {
     @CurrentActor() actor: Actor,
     @Param('id', new IdPipe('replies')) id: string,
     @Param('opinion', new IdPipe('replies')) opinionId: string,
-    @Param('no', { schema: z.coerce.number('须为段号').int('须为段号').min(1, '段号从 1 起').max(10_000) }) paragraph: number,
+    @Param('no', { schema: z.coerce.number('须为段号').int('须为段号').min(1, '段号从 1 起').max(10_000) })
+    paragraph: number,
     @IfMatch() base: number,
     @Body({ schema: decision }) decided: z.infer<typeof decision>,
   ): Promise<OpinionView> {

@@ -1,4 +1,5 @@
 import { ORIGINS, PROPOSAL_KINDS, type ProposalKind } from '../../case-words.js';
+import { charactersOf } from '../../proposing/body-outline.js';
 import { INVITE_ROLES, MOST_PROPOSERS } from '../../proposing/invites.js';
 import { Refusal } from '../../refusal.js';
 import { codesNamed, type Choices, type Inputs, type Typed } from '../inputs.js';
@@ -91,7 +92,7 @@ function textProblem(typed: Typed, byBody: boolean, rules: EntryRules | null): [
       'kind',
       `${PROPOSAL_KINDS[kind]}由${byBody ? '委员' : '党派、团体或专委会'}提出，不由${byBody ? '单位' : '委员个人'}提出`,
     ];
-  const length = [...(typed.body ?? '').replace(/\s/g, '')].length;
+  const length = charactersOf(typed.body ?? '');
   if (rules && length > rules.bodyMost) return ['body', `正文至多${rules.bodyMost}字，现在有${length}字`];
   const lines = suggestionLines(typed.suggestions);
   if (lines.length > MOST_SUGGESTIONS) return ['suggestions', `建议至多${MOST_SUGGESTIONS}条，现在有${lines.length}条`];

@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { FileStore } from '../../../../src/platform/files/file-store.js';
 import { Paper } from '../../../../src/proposals/papers/paper.entity.js';
+import { Proposal } from '../../../../src/proposals/proposal.entity.js';
 import type { Ask, Asks } from '../asking.js';
 import type { Person } from '../crowd.js';
 import type { PlantedCase } from '../planted-case.js';
@@ -14,6 +15,24 @@ export const CASES: Asks = {
   'GET /proposals/new': { question: () => ({ path: '/proposals/new' }) },
   'POST /proposals/new': {
     question: (on, who) => ({ path: '/proposals/new', send: aProposal(on, who) }),
+  },
+  'GET /proposals/similar': { question: () => ({ path: '/proposals/similar?title=加装电梯' }) },
+  'POST /proposals/drafts/:draft': {
+    question: () => ({ path: `/proposals/drafts/${randomUUID()}`, send: { title: '关于一件事情的提案' } }),
+  },
+  'POST /proposals/drafts/:draft/drop': {
+    changesNothing: true,
+    question: () => ({ path: `/proposals/drafts/${randomUUID()}/drop`, send: {} }),
+  },
+  'GET /proposals/:id/edit': { question: ({ proposal }) => ({ path: `/proposals/${proposal}/edit` }) },
+  'POST /proposals/:id/edit': {
+    question: async ({ proposal }, _who, { database }) => {
+      const { version, kind } = await database.reader.manager.findOneByOrFail(Proposal, { id: proposal });
+      return {
+        path: `/proposals/${proposal}/edit`,
+        send: { title: '关于另一件事情的提案', kind: kind ?? 'sector', version: String(version) },
+      };
+    },
   },
   'POST /api/v1/proposals': {
     question: (on, who) => ({ path: '/api/v1/proposals', send: aProposal(on, who) }),
