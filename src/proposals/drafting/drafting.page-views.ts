@@ -55,7 +55,7 @@ export interface NewProposalInput {
 
 export function newProposalPage(input: NewProposalInput): NewProposalPage {
   const { own, inputs, typed, today, draft, kept, restored, revised, problem = '', errors = {} } = input;
-  const { characters, suggestions, outline } = hintsOf(typed as Record<string, string>);
+  const { characters, suggestions, outline } = hintsOf(typed);
   const here = revised ? `/proposals/${revised.id}/edit` : '/proposals/new';
   return {
     title: revised ? '修改提案' : own ? '写提案' : '登记提案',
