@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, ElementHandle, Page } from 'puppeteer-core';
+import { PASSING, RETURNING } from '../../src/domain/workflow/hands/passing.js';
 import type { CaseView } from '../../src/proposals/proposals.views.js';
 import { PASSWORD } from '../support/sign-in.js';
 
@@ -122,20 +123,33 @@ export class Desk {
       throw new Error(`${this.login} cannot take “${label}” on ${this.path()}:\n${await this.text()}`);
   }
 
-  /** What the page offers is what the API lists, and the other way round. */
+  /**
+   * What the page offers is what the API lists, and the other way round; what is decided on reading a letter has one button that
+   * leads there.
+   */
   async agree(caseId: string): Promise<void> {
-    const [shown = [], told = []] = await this.page.evaluate(async (id) => {
-      const hrefs = [...document.querySelectorAll('main .actions a[href], main .actions form[action]')]
-        .map((one) => one.getAttribute('href') ?? one.getAttribute('action') ?? '')
-        .filter((href) => href.includes('/steps/'));
-      const answer = await fetch(`/api/v1/proposals/${id}`);
-      const { actions } = (await answer.json()) as Pick<CaseView, 'actions'>;
-      // A promise's steps stand on its own page.
-      const open = actions
-        .map(({ href }) => href.replace('/api/v1', ''))
-        .filter((href) => href.includes('/steps/') && !href.startsWith('/commitments/'));
-      return [hrefs.sort(), open.sort()];
-    }, caseId);
+    const [shown = [], told = []] = await this.page.evaluate(
+      async (id, reading) => {
+        const hrefs = [...document.querySelectorAll('main .actions a[href], main .actions form[action]')]
+          .map((one) => one.getAttribute('href') ?? one.getAttribute('action') ?? '')
+          .filter((href) => href.includes('/steps/') || href.endsWith('/review'));
+        const answer = await fetch(`/api/v1/proposals/${id}`);
+        const { actions } = (await answer.json()) as Pick<CaseView, 'actions'>;
+        // A promise's steps stand on its own page.
+        const open = actions
+          .map(({ href }) => href.replace('/api/v1', ''))
+          .filter((href) => href.includes('/steps/') && !href.startsWith('/commitments/'));
+        const isOfReading = (href: string) => reading.some((action) => href.endsWith(`/steps/${action}`));
+        const letters = hrefs.filter((href) => href.endsWith('/review'));
+        if (open.some(isOfReading) !== letters.length > 0) return [hrefs, open];
+        return [
+          hrefs.filter((href) => !letters.includes(href)).sort(),
+          open.filter((href) => !isOfReading(href)).sort(),
+        ];
+      },
+      caseId,
+      [...PASSING, ...RETURNING],
+    );
     if (JSON.stringify(shown) !== JSON.stringify(told))
       throw new Error(`${this.login}: the page offers ${shown.join()}, the API ${told.join()}`);
   }

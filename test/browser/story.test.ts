@@ -92,6 +92,15 @@ describe('The story of a proposal', () => {
 
   const take = (who: string, label: string, typed?: Parameters<Desk['take']>[2]) =>
     desks[who]!.take(caseId, label, typed);
+  /** From the case to the letter, and on or back from there. */
+  const decide = async (who: string, page: string, label: string, typed: Parameters<Desk['fill']>[0] = {}) => {
+    const desk = desks[who]!;
+    await desk.open(`/proposals/${caseId}`);
+    await desk.agree(caseId);
+    await desk.press(page);
+    await desk.fill(typed);
+    await desk.press(label);
+  };
   const today = () => clock.today();
   const days = (count: number) => clock.move(count * DAY);
   const state = async () => (await test.database.reader.manager.findOneByOrFail(Proposal, { id: caseId })).state;
@@ -136,12 +145,12 @@ describe('The story of a proposal', () => {
   async function answer(text: string, docNumber: string): Promise<void> {
     await write(text);
     await take('clerk', '送审');
-    await take('reviewer', '退回修改', { reason: '第二条写明完成时间' });
+    await decide('reviewer', '审核答复', '退回修改', { 'return_from_review.reason': '第二条写明完成时间' });
     await write(text.replace('现答复如下', '经认真研究，现答复如下'));
     await take('clerk', '送审');
-    await take('reviewer', '审核通过');
-    await take('supervision', '督查审核通过');
-    await take('signer', '签发');
+    await decide('reviewer', '审核答复', '审核通过');
+    await decide('supervision', '审核答复', '督查审核通过');
+    await decide('signer', '签发答复', '签发');
     await take('office', '编号', { docNumber, day: today() });
     await take('office', '用印', { day: today() });
     await take('office', '送达', { day: today(), channel: 'in_person' });

@@ -1,11 +1,12 @@
 import { COPY_KINDS, OUTCOME_WORDS } from '../../domain/originals/copy-kind.js';
+import { isOfReading, isSignature } from '../../domain/workflow/hands/passing.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { shanghaiDay } from '../../platform/clock.js';
 import { dayWords } from '../../platform/web/day-words.js';
 import type { PageView } from '../../platform/web/pages.js';
 import type { OriginalView } from '../workflow/hands/hand-record.views.js';
 import { recordRefusal } from '../case-rules.js';
-import { actionButton, buttonGroups, type ActionButton } from '../action-button.page-views.js';
+import { actionButton, buttonGroups, linkButton, type ActionButton } from '../action-button.page-views.js';
 import type { StepView } from '../workflow/step.views.js';
 import type { ReplyView } from './replies.views.js';
 import { recordOfPaperCard, type RecordOfPaperCard } from '../issuing/record-of-paper.page-views.js';
@@ -56,8 +57,14 @@ interface Read {
 export function readingPage({ reply, before, originals, results, taken, steps }: Read, today: PlainDate): ReadingPage {
   const { assignment, versions, text } = reply;
   const head = replyHead(reply);
+  const own = steps.filter(({ aside }) => !aside);
+  const reads = own.filter(({ action }) => isOfReading(action));
+  const word = reads.some(({ action }) => isSignature(action)) ? '签发' : '逐段审核';
   const buttons = buttonGroups(
-    steps.filter(({ aside }) => !aside).map((step) => actionButton(step)),
+    [
+      ...(reads.length > 0 ? [linkButton(word, `${head.here}/review`)] : []),
+      ...own.filter((step) => !reads.includes(step)).map((step) => actionButton(step)),
+    ],
     [],
   ).main;
   const newest = versions.find(({ no }) => no === reply.version);

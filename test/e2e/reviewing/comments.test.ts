@@ -173,7 +173,18 @@ describe('The page on which a letter is reviewed', () => {
     expect((await office.row()).state).toBe('drafting');
     const line = (await office.lines()).findLast(({ detail }) => detail.step === 'return_from_review');
     expect(line?.detail.reason).toMatch(/^1\. .*请写明依据\n2\. .*删去客套话$/);
-    expect((await list('clerk')).items).toHaveLength(2);
+    const { items } = await list('clerk');
+    expect(items).toHaveLength(2);
+    // The writer has them beside the text, each with the line and with a form that settles it.
+    const desk = (await office.people.clerk.get(`/replies/${reply}/edit`).expect(200)).text;
+    expect(words(desk)).toContain('审核批注 批注2处，2处没有处理');
+    const settling = form(desk, `/comments/${items[0]!.id as string}`);
+    const back = await office.people.clerk
+      .post(settling.action)
+      .type('form')
+      .send({ ...settling.fields, answer: '已补' });
+    expect([back.status, back.headers.location]).toEqual([303, `/replies/${reply}/edit`]);
+    expect(words((await office.people.clerk.get(`/replies/${reply}/edit`)).text)).toContain('1处没有处理');
   });
 
   it('keeps remarks without deciding, and shows them at their paragraph', async () => {
