@@ -18,6 +18,8 @@ import { Instruction } from '../proposals/instructions/instruction.entity.js';
 import { OfficeActs } from '../proposals/office/office-acts.service.js';
 import { Paper } from '../proposals/papers/paper.entity.js';
 import type { LetterPress } from '../proposals/replies/letter-press.js';
+import type { ReminderChannel } from '../domain/reminders/remind.js';
+import { ReminderService } from '../proposals/reminders/reminders.service.js';
 import { HandingBodies } from '../proposals/sitting/handing-bodies.service.js';
 import { HandOvers } from '../proposals/sitting/hand-overs.service.js';
 import { HigherProposals } from '../proposals/sitting/higher.service.js';
@@ -45,6 +47,7 @@ export class Play {
   readonly bodies: HandingBodies;
   readonly higher: HigherProposals;
   readonly office: OfficeActs;
+  private readonly reminders: ReminderService;
   private readonly steps: Steps;
   private readonly rules: DistrictRules;
   tx!: EntityManager;
@@ -64,6 +67,7 @@ export class Play {
     this.bodies = new HandingBodies(unitOfWork, reader, clock);
     this.higher = new HigherProposals(unitOfWork, policy, clock);
     this.office = new OfficeActs(unitOfWork, reader, clock);
+    this.reminders = new ReminderService(unitOfWork, this.rules, clock);
   }
 
   /** Reads the rules and the calendar once, outside the transaction that knows no others. */
@@ -91,6 +95,14 @@ export class Play {
     this.pass();
     const id = demoId('assignment', this.idOf(matter), unit, round);
     await this.steps.takeWithin(this.tx, HANDS, who, id, action, { version: null, typed });
+  }
+
+  /** 催办 of what one unit has of a proposal; a reminder that the rules do not allow stops the loading like any step. */
+  async remind(who: Actor, [matter, unit, round = 1]: Held, channel: ReminderChannel, note: string): Promise<void> {
+    this.pass();
+    const id = demoId('assignment', this.idOf(matter), unit, round);
+    const [result] = await this.reminders.remind(who, { assignmentIds: [id], channel, note });
+    if (result?.refusal) throw result.refusal;
   }
 
   /** A scan that somebody has just sent, for a step to take up. */

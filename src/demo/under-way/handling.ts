@@ -13,6 +13,7 @@ export async function playHandling(play: Play): Promise<void> {
   await extensions(play);
   await countersigning(play);
   await instructions(play);
+  await reminders(play);
 }
 
 /** 重点提案 of the year are chosen in spring; this one came later. */
@@ -147,4 +148,15 @@ async function instructions(play: Play): Promise<void> {
     task,
     report: '11月12日与公安分局会商，施工和广场噪声由我局处置，改装车由公安分局处置，文件会签中。',
   });
+}
+
+/** 催办: first a call, then once more in writing. */
+async function reminders(play: Play): Promise<void> {
+  const supervision = actingAs('ducha');
+  const water: Held = ['加快城中村供水管网改造', '区水务局'];
+  play.on('2026-11-16');
+  await play.remind(supervision, water, 'phone', '已超期两个月，请说明卡在哪个环节。');
+  await play.remind(supervision, ['规范预付式消费', '区市监局'], 'desk', '请尽快送审。');
+  play.on('2026-11-17');
+  await play.remind(supervision, water, 'letter', '请本周内完成审核，报区政府督查室。');
 }
