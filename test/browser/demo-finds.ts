@@ -52,8 +52,29 @@ export async function demoFinds(
     ['request', request!.id],
     ['account', (await manager.findOneByOrFail(Account, { login: 'renli' })).id],
     ['register', await sent('/registers', await bearer('tianwei'), register)],
+    ['view', await view(await bearer('tianwei'))],
+    [
+      'bulk',
+      await sent(
+        '/lists/proposals/bulk',
+        await bearer('tianwei'),
+        new URLSearchParams({ act: 'archive', all: '1', query: 'state=closed&state=archived' }),
+      ),
+    ],
+    [
+      'merge',
+      `/sitting/merge?${new URLSearchParams([['session', session], ...['增设社区助餐点', '扩大社区长者饭堂覆盖面'].map((matter) => ['pick', of(matter)])]).toString()}`,
+    ],
     ['import', await sent(`/replies/${draft}/imports`, await bearer('renli'), file)],
   ]);
+
+  /** The address of a view that is kept. */
+  async function view(headers: Record<string, string>): Promise<string> {
+    const body = JSON.stringify({ name: '超期件', query: 'due=late', shared: true });
+    const sending = { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body };
+    const answer = await fetch(`${test.address}/api/v1/lists/proposals/views`, sending);
+    return `/lists/views/${((await answer.json()) as { id: string }).id}`;
+  }
 
   /** Where it leads on to. */
   async function sent(path: string, headers: Record<string, string>, body: URLSearchParams | FormData) {
