@@ -50,6 +50,7 @@ const SCREENS = [
   ...at('browser', [
     'demo-pages.test.ts',
     'keyboard-desk.test.ts',
+    'keyboard.test.ts',
     'no-script.test.ts',
     'pages.test.ts',
     'paper-story.test.ts',
