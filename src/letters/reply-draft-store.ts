@@ -9,7 +9,7 @@ export type DraftOwner = Pick<ReplyDraft, 'replyId' | 'accountId'>;
 export async function keepDraft(
   tx: EntityManager,
   owner: DraftOwner,
-  draft: Pick<ReplyDraft, 'base' | 'text' | 'at'>,
+  draft: Pick<ReplyDraft, 'base' | 'text' | 'beside' | 'at'>,
 ): Promise<void> {
   const { replyId, accountId } = owner;
   const { affected } = await tx.update(ReplyDraft, { replyId, accountId }, draft);

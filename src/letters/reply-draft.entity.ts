@@ -1,5 +1,11 @@
 import { Entity } from 'typeorm';
-import { Id, Instant, Ref, Text, Whole } from '../platform/database/columns.js';
+import { Id, Instant, Json, Ref, Text, Whole } from '../platform/database/columns.js';
+
+/** One input of a form, as it was sent. */
+export interface FormField {
+  name: string;
+  value: string;
+}
 
 /** 暂存: what one person has typed into one reply and not saved, with the version it started from. */
 @Entity('reply_draft')
@@ -18,6 +24,10 @@ export class ReplyDraft {
 
   @Text()
   text!: string;
+
+  /** What the form had beside the text, where somebody has changed it: names of inputs and values. */
+  @Json({ nullable: true })
+  beside!: FormField[] | null;
 
   @Instant()
   at!: Date;

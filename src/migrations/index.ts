@@ -20,6 +20,7 @@ import { JointHour1764240000002 } from './1764240000002-joint-hour.js';
 import { ReplyResults1764250000000 } from './1764250000000-reply-results.js';
 import { OpinionsTaken1764250000001 } from './1764250000001-opinions-taken.js';
 import { Snippets1764250000002 } from './1764250000002-snippets.js';
+import { DraftBeside1764250000003 } from './1764250000003-draft-beside.js';
 import { Reminders1764250100000 } from './1764250100000-reminders.js';
 import { Lists1764250200000 } from './1764250200000-lists.js';
 import { FeedbackCodes1764250300000 } from './1764250300000-feedback-codes.js';
@@ -53,6 +54,7 @@ export const MIGRATIONS = [
   ReplyResults1764250000000,
   OpinionsTaken1764250000001,
   Snippets1764250000002,
+  DraftBeside1764250000003,
   Reminders1764250100000,
   Lists1764250200000,
   FeedbackCodes1764250300000,

@@ -59,6 +59,7 @@ import { OpinionPages } from './opinions/opinions.pages.js';
 import { OpinionsController } from './opinions/opinions.controller.js';
 import { OpinionQueries } from './opinions/opinions.queries.js';
 import { Opinions } from './opinions/opinions.service.js';
+import { EarlierRepliesController } from './replies/earlier.controller.js';
 import { EarlierReplyPages } from './replies/earlier.pages.js';
 import { EarlierReplies } from './replies/earlier.queries.js';
 import { LibraryModule } from '../library/library.module.js';
@@ -182,6 +183,7 @@ const API = [
   RepliesController,
   CommentsController,
   OpinionsController,
+  EarlierRepliesController,
   WordController,
   CodesController,
   MineController,

@@ -36,7 +36,12 @@ const unsaved = () => textUnsaved() || elementsUnsaved() || besideUnsaved();
 
 // Unsaved text stays on this computer until it has been saved or given up.
 const drafts = draftsOf(form.dataset.account, form.dataset.draft);
-const onServer = serverDraft(form, { text, words, saved, say: (said) => ($('autosave').textContent = said) });
+const beside = () =>
+  [...$('review').querySelectorAll('select[name], textarea[name], [type=date], [list], [name^="said."]')]
+    .map(({ name, value }) => `${name}=${value}`)
+    .filter((field) => !field.endsWith('='))
+    .join('\n');
+const onServer = serverDraft(form, { text, words, beside, saved, say: (said) => ($('autosave').textContent = said) });
 const own = (form.elements.draft.value ||= crypto.randomUUID());
 const paper = paperBeside({ form, text, box, unsaved });
 
@@ -154,8 +159,11 @@ record.addEventListener('change', () => {
 
 // What stands beside the text.
 const checkAgain = () => htmx.trigger(document.body, 'checkagain');
+let [edits, checked] = [0, 0];
 document.addEventListener('input', ({ target, isComposing }) => {
-  if (!isComposing && target.closest('#review')) written();
+  if (!target.closest('#review')) return;
+  edits++;
+  if (!isComposing) written();
 });
 
 const showScripted = () => {
@@ -163,14 +171,20 @@ const showScripted = () => {
 };
 showScripted();
 
-// The check's answer replaces what stands beside the text, but never a field under somebody's fingers: it waits.
+// The check's answer replaces what stands beside the text, but never a field under somebody's fingers, nor what was chosen
+// since it was asked: then it is asked again.
 let waiting = false;
+document.addEventListener('htmx:beforeRequest', ({ detail }) => {
+  if (detail.target.id === 'review') checked = edits;
+});
 document.addEventListener('htmx:beforeSwap', (event) => {
   if (event.detail.target.id !== 'review') return;
   const at = document.activeElement;
-  if (!at?.closest('#review') || !at.matches('input, select, textarea')) return;
+  const busy = at?.closest('#review') && at.matches('input, select, textarea');
+  if (!busy && edits === checked) return;
   event.detail.shouldSwap = false;
-  waiting = true;
+  if (busy) waiting = true;
+  else checkAgain();
 });
 document.addEventListener('focusout', ({ target, relatedTarget }) => {
   if (!waiting || !target.closest?.('#review') || relatedTarget?.closest?.('#review')) return;

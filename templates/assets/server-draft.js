@@ -12,9 +12,12 @@ const SELDOM = 60_000;
  * Follows the form; `words` is the text as it was typed, without the half words of an input method, and `say` shows how things
  * stand.
  */
-export function serverDraft(form, { text, words, saved, say }) {
+export function serverDraft(form, { text, words, beside, saved, say }) {
   const address = `${form.dataset.draft}/draft`;
-  let [sent, since, timer, wait] = [saved, 0, 0, AGAIN];
+  // What the check shows beside the text changes with the text; only what somebody chose or typed there counts.
+  const state = () => `${words()}\n${beside()}`;
+  let [sent, since, timer, wait] = [`${saved}\n${beside()}`, 0, 0, AGAIN];
+  const untouched = sent;
 
   function body() {
     const fields = new URLSearchParams([...new FormData(form)]);
@@ -25,14 +28,14 @@ export function serverDraft(form, { text, words, saved, say }) {
 
   /** Call it whenever something was typed. */
   function follow() {
-    if (text.readOnly || words() === sent) return;
+    if (text.readOnly || state() === sent) return;
     since ||= now();
     clearTimeout(timer);
     timer = setTimeout(() => void send(), now() - since > LONGEST ? 0 : PAUSE);
   }
 
   async function send() {
-    const sending = words();
+    const sending = state();
     if (text.readOnly || sending === sent) return;
     since = 0;
     clearTimeout(timer);
@@ -41,7 +44,7 @@ export function serverDraft(form, { text, words, saved, say }) {
       wait = AGAIN;
       if (answer.ok) sent = sending;
       say(answer.ok ? `${clock()} 已暂存` : await refusal(answer));
-      if (answer.ok && words() !== sent) follow();
+      if (answer.ok && state() !== sent) follow();
     } catch {
       say('没联网，写的内容留在本机，联网后自动保存');
       timer = setTimeout(() => void send(), wait);
@@ -54,7 +57,7 @@ export function serverDraft(form, { text, words, saved, say }) {
 
   // What was typed last goes along when the page is left.
   addEventListener('pagehide', () => {
-    if (!text.readOnly && words() !== sent && words() !== saved) navigator.sendBeacon(address, body());
+    if (!text.readOnly && state() !== sent && state() !== untouched) navigator.sendBeacon(address, body());
   });
 
   return { follow };

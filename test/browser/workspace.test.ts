@@ -2,6 +2,10 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Browser, Page } from 'puppeteer-core';
 import { linesOf } from '../../src/domain/paper/lines.js';
+import { SYSTEM_ACTOR } from '../../src/domain/rights/actor.js';
+import { Assignment } from '../../src/proposals/assignments/assignment.entity.js';
+import { newHand } from '../../src/proposals/assignments/new-hand.js';
+import { ReplyService } from '../../src/proposals/replies/replies.service.js';
 import { createFactsReader } from '../../src/platform/pdf/facts/reader.js';
 import { LETTER } from '../e2e/pages/district.js';
 import { OfficeTest, UNDATED } from '../e2e/workflow/office.js';
@@ -9,7 +13,7 @@ import { binary } from '../support/binary.js';
 import { openBrowser, visit, type Visit } from '../support/browser.js';
 import { plantToken } from '../support/people.js';
 import { realPress } from '../support/sealed-pdfs.js';
-import { smallTargets, tooWide } from './soundness.js';
+import { RULES, smallTargets, tooWide, violations } from './soundness.js';
 
 jest.setTimeout(180_000);
 
@@ -119,9 +123,11 @@ describe('Writing at the desk', () => {
     await page.select('#r-1', 'declined');
     expect(await page.$eval('.result-reason', (reason) => reason.checkVisibility())).toBe(true);
     await page.type('[name="promise.1.owner"]', '区交通局');
-    await page.evaluate(
-      () => ((document.querySelector('[name="promise.1.due"]') as HTMLInputElement).value = '2026-03-31'),
-    );
+    await page.evaluate(() => {
+      const due = document.querySelector('[name="promise.1.due"]') as HTMLInputElement;
+      due.value = '2026-03-31';
+      due.dispatchEvent(new Event('input', { bubbles: true }));
+    });
     await page.focus('#text');
     const checked = page.waitForResponse((response) => response.url().endsWith('/check'));
     await page.keyboard.type('并');
@@ -138,10 +144,10 @@ describe('Writing at the desk', () => {
 
   it('does not take a field from under somebody’s fingers while the check answers', async () => {
     const { page } = await open();
-    await put(page, LETTER, 0);
-    await page.keyboard.type('注');
+    const checked = page.waitForResponse((response) => response.url().endsWith('/check'));
+    await put(page, `${LETTER}　　注一句。\n`, 0);
     await page.focus('[name="promise.0.owner"]');
-    await page.waitForResponse((response) => response.url().endsWith('/check'));
+    await checked;
     await new Promise((done) => setTimeout(done, 300));
     await page.keyboard.type('示');
     expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).name)).toBe('promise.0.owner');
@@ -292,6 +298,82 @@ describe('Writing at the desk', () => {
     expect(await value(page)).toBe('尊敬的林示例委员：\n感谢您的关心。');
     await undo(page);
     expect(await value(page)).toBe('尊敬的林示例委员：\n');
+    await close(page);
+  });
+
+  it.each([false, true])('is sound with everything that can stand there, at night: %s', async (dark) => {
+    const opinion = await openOpinion();
+    for (const width of [1366, 390]) {
+      const { page } = await open({ width, dark });
+      await put(page, LETTER.replace('12部。', '12部,合格。'));
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll('main details')) (details as HTMLDetailsElement).open = true;
+      });
+      await (await page.waitForSelector('[data-note]', { timeout: 20_000 }))!.click();
+      expect(await page.$eval('#review', (review) => review.textContent)).toContain('会办意见：区交通局');
+      expect(await violations(page, RULES)).toEqual([]);
+      expect(await tooWide(page)).toBe(0);
+      await close(page);
+    }
+    expect(opinion).not.toBe('');
+  });
+
+  it('adopts a paragraph of an opinion at the cursor, and remembers it', async () => {
+    await openOpinion();
+    const { page } = await open();
+    await put(page, '甲\n\n乙', 2);
+    await page.waitForSelector('[data-take]');
+    await page.click('[data-take*="预留电梯井道"]');
+    await says(page, '#review', '已处理1/2段');
+    expect(await value(page)).toBe('甲\n　　一、建议在老旧小区改造中同步预留电梯井道。\n乙');
+    await undo(page);
+    expect(await value(page)).toBe('甲\n\n乙');
+    await close(page);
+  });
+
+  /** A unit that helps has handed in its opinion. */
+  async function openOpinion(): Promise<string> {
+    const { database, app } = office.test;
+    const helping = { proposalId: office.caseId, unitId: office.district.traffic, role: 'co' as const, round: 1 };
+    const there = await database.reader.manager.findOneBy(Assignment, helping);
+    if (there) return there.id;
+    const hand = newHand({ ...helping, handedOverDay: '2025-07-01' });
+    await database.unitOfWork.run((tx) => tx.insert(Assignment, { ...hand, state: 'co_opinion_due' }));
+    const { replyId } = await app.get(ReplyService).start(SYSTEM_ACTOR, hand.id);
+    const text = '一、建议在老旧小区改造中同步预留电梯井道。\n二、建议由街道牵头征求低层住户意见。\n';
+    await app.get(ReplyService).save(SYSTEM_ACTOR, replyId, 0, text);
+    await database.unitOfWork.run((tx) => tx.update(Assignment, { id: hand.id }, { state: 'co_opinion_sent' }));
+    return hand.id;
+  }
+
+  it('can be written, checked and saved without a mouse', async () => {
+    const { page } = await open();
+    await page.keyboard.press('Tab');
+    const reach = async (wanted: string) => {
+      for (let i = 0; i < 200; i++) {
+        if (await page.evaluate((where) => document.activeElement?.matches(where), wanted)) return;
+        await page.keyboard.press('Tab');
+      }
+      throw new Error(`The keyboard does not reach ${wanted}.`);
+    };
+    await reach('#r-1');
+    await page.keyboard.press('ArrowDown');
+    await reach('#text');
+    await page.keyboard.down('Control');
+    await page.keyboard.press('End');
+    await page.keyboard.up('Control');
+    await page.keyboard.type('键盘写的。');
+    await says(page, '#autosave', '已暂存');
+    await Promise.all([
+      page.waitForNavigation(),
+      (async () => {
+        await page.keyboard.down('Control');
+        await page.keyboard.press('s');
+        await page.keyboard.up('Control');
+      })(),
+    ]);
+    expect(await value(page)).toContain('键盘写的。');
+    expect(await page.$eval('#r-1', (select) => (select as HTMLSelectElement).value)).toBe('done');
     await close(page);
   });
 

@@ -135,7 +135,7 @@ export class RepliesController {
     @IfMatch() base: number,
     @Body({ schema: newVersion }) { text }: z.infer<typeof newVersion>,
   ): Promise<KeptDraft> {
-    return this.drafts.keep(actor, id, base, text);
+    return this.drafts.keep(actor, id, { base, text });
   }
 
   @Delete(':id/draft')

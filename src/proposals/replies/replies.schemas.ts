@@ -48,6 +48,9 @@ export const recordSchema: AnswerSchema<ReplyRecord> = z.strictObject({
 export const keptDraftSchema: AnswerSchema<KeptDraft> = z.strictObject({
   base: version.describe('改起的那一稿'),
   text: z.string(),
+  beside: z
+    .array(z.strictObject({ name: z.string(), value: z.string() }))
+    .describe('页面对照栏里填了、还没保存的，按输入框的名称'),
   at: instantText,
 });
 

@@ -2,6 +2,7 @@ import type { SuggestionAnswer } from '../../domain/letter/check/rules/answers.j
 import type { LetterFacts, Mend } from '../../domain/letter/reading.js';
 import type { LetterModel } from '../../domain/letter/model.js';
 import type { TypedRecord } from '../../letters/record-input.js';
+import type { FormField } from '../../letters/reply-draft.entity.js';
 import type { NumberedResults } from '../../letters/reply-results-store.js';
 import type { Remark } from '../../domain/remark.js';
 import type { RecordOfPaper } from '../issuing/record-of-paper.views.js';
@@ -67,6 +68,8 @@ export interface KeptDraft {
   /** The version it was made from. */
   base: number;
   text: string;
+  /** What was chosen and typed beside it, by the names of the form's inputs; empty where nothing was. */
+  beside: FormField[];
   at: Date;
 }
 

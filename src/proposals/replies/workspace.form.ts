@@ -6,11 +6,12 @@ import {
 } from '../../domain/letter/suggestion-results.js';
 import { Refusal } from '../../domain/refusal.js';
 import { RECORD_FIELDS, type TypedRecord } from '../../letters/record-input.js';
+import type { FormField } from '../../letters/reply-draft.entity.js';
 import type { NumberedResults } from '../../letters/reply-results-store.js';
 import { formText, formValue, type FormBody } from '../../platform/web/form.js';
 import { wholeNumber } from '../../platform/web/query.js';
 import type { TypedPromise } from '../commitments/draft-promises.js';
-import type { ReplyRecord } from './replies.views.js';
+import type { KeptDraft, ReplyRecord } from './replies.views.js';
 
 /** The workspace's form: the text and the version it started from, and what stands beside it where the form sends that. */
 export interface Typed {
@@ -24,7 +25,7 @@ export interface Typed {
   /** Under which name the browser keeps the unsaved text; it gets it back with the page. */
   draft: string;
   /** What stands beside the text as the form sent it, for a page that only carries it on. */
-  beside: { name: string; value: string }[];
+  beside: FormField[];
 }
 
 /** Refuses a page that sends no text: it would save an empty one. */
@@ -47,6 +48,12 @@ export function typedIn(body: FormBody): Typed {
     '页面发来的内容不完整：没有正文，没有保存。',
     '请返回上一页，复制正文，重新打开后再保存。',
   );
+}
+
+/** A kept form as it was typed. */
+export function againTyped({ base, text, beside }: Pick<KeptDraft, 'base' | 'text' | 'beside'>): Omit<Typed, 'record'> {
+  const fields = Object.fromEntries(beside.map(({ name, value }) => [name, value]));
+  return { base, text, results: resultsIn(fields, text), promises: promisesIn(fields), draft: '', beside };
 }
 
 /** Empty inputs say nothing; a form without the record's version does not speak of it. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { writeLetter } from '../../domain/letter/write.js';
 import { keptResults, saidAnswers } from '../../domain/letter/suggestion-results.js';
 import type { PlainDate } from '../../domain/plain-date.js';
@@ -179,8 +180,10 @@ export function workspace(input: WorkspaceInput): Workspace {
 }
 
 /** A kept text that the page already shows needs no note. */
-function keptNote({ kept, text, reply, today }: WorkspaceInput): Workspace['kept'] {
-  if (kept === null || kept.text === text) return null;
+function keptNote({ kept, text, beside, reply, today }: WorkspaceInput): Workspace['kept'] {
+  // What is shown already needs no note.
+  if (kept === null || (kept.text === text && (kept.beside.length === 0 || isDeepStrictEqual(kept.beside, beside))))
+    return null;
   const day = shanghaiDay(kept.at);
   return {
     when: day === today ? timeWords(kept.at) : `${dayWords(day, today)}${timeWords(kept.at)}`,

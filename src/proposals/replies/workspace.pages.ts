@@ -12,7 +12,7 @@ import { ReplyQueries } from './replies.queries.js';
 import { ReplyService } from './replies.service.js';
 import { ReplyDraftService } from './reply-draft.service.js';
 import { ReplyRecordService } from './reply-record.service.js';
-import { typedIn } from './workspace.form.js';
+import { againTyped, typedIn } from './workspace.form.js';
 import { WorkspaceScreen } from './workspace.screen.js';
 
 const ReplyId = () => Param('id', new IdPipe('replies'));
@@ -55,7 +55,7 @@ export class WorkspacePages {
     if (!reply.mayWrite || !open) return res.redirect(303, `/replies/${id}`);
     await this.looked.noteSeen(actor, reply);
     const kept = queryFlag(query, 'kept') && (await this.drafts.read(actor, id));
-    if (kept) return this.screen.show(actor, res, reply, { text: kept.text, base: kept.base });
+    if (kept) return this.screen.show(actor, res, reply, againTyped(kept));
     if (queryFlag(query, 'skeleton') && reply.text.trim() === '') return this.screen.showSkeleton(actor, res, reply);
     await this.screen.show(actor, res, reply);
   }
@@ -134,8 +134,7 @@ export class WorkspacePages {
     @Body() body: FormBody,
     @Res() res: Response,
   ): Promise<void> {
-    const { base, text } = typedIn(body);
-    const { at } = await this.drafts.keep(actor, id, base, text);
+    const { at } = await this.drafts.keep(actor, id, typedIn(body));
     res.status(200).json({ at: at.toISOString() });
   }
 
@@ -158,7 +157,7 @@ export class WorkspacePages {
     const typed = typedIn(body);
     await this.screen.attempt(actor, res, id, typed, async () => {
       const { text } = await this.looked.writable(actor, id);
-      if (typed.text !== text) await this.drafts.keep(actor, id, typed.base, typed.text);
+      if (typed.text !== text) await this.drafts.keep(actor, id, typed);
       res.redirect(303, `/replies/${id}/imports`);
     });
   }

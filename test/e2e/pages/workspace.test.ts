@@ -163,6 +163,18 @@ describe('The reply’s workspace, without scripts', () => {
     });
   });
 
+  it('keeps what is chosen and typed beside the text until it is saved, though the text stays as it is', async () => {
+    const fields = fieldsOf(await open());
+    const beside = { 'result.1': 'planned', 'promise.1.owner': '区交通局', 'promise.1.due': '2026-03-31' };
+    await post('/draft', { ...fields, ...beside }).expect(200);
+    expect(words(await open())).toContain('服务器上存有您');
+    const again = fieldsOf((await agent.get(`/replies/${reply}/edit?kept=1`).expect(200)).text);
+    expect(again).toMatchObject({ text: LETTER, ...beside });
+    await post('', again).expect(303);
+    expect((await promises())[1]).toMatchObject({ ownerUnitId: district.traffic, dueDay: '2026-03-31' });
+    expect(words(await open())).not.toContain('服务器上存有您');
+  });
+
   it('offers an empty reply a frame made from the proposal alone', async () => {
     await site.app.get(ReplyService).save(SYSTEM_ACTOR, reply, await version(), '');
     expect(words(await open())).toContain('放入答复框架');
