@@ -28,6 +28,7 @@ const THOROUGH = at('e2e', [
   'kill',
   'numbers/ledger.test.ts',
   'pages/policy.test.ts',
+  'papers/papers.test.ts',
   'registers/registers-api.test.ts',
   'registers/registers-pages.test.ts',
   'rights/matrix.test.ts',
@@ -44,6 +45,9 @@ const THOROUGH = at('e2e', [
   'workflow/requests.test.ts',
   'workflow/reviews.test.ts',
 ]);
+
+/** Every paper in every length, printed and measured. */
+const LONG_PAPERS = at('pdf', ['papers/conformance.test.ts']);
 
 /** What a browser takes long for: every page on every screen by day and by night, the long stories, its faults. */
 const SCREENS = [
@@ -73,9 +77,9 @@ export default {
       displayName: name,
       rootDir: '.',
       testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
-      testPathIgnorePatterns: [...THOROUGH, ...SCREENS],
+      testPathIgnorePatterns: [...THOROUGH, ...LONG_PAPERS, ...SCREENS],
     })),
-    { ...shared, displayName: 'thorough', rootDir: '.', testMatch: tests(THOROUGH) },
+    { ...shared, displayName: 'thorough', rootDir: '.', testMatch: tests([...THOROUGH, ...LONG_PAPERS]) },
     { ...shared, displayName: 'screens', rootDir: '.', testMatch: tests(SCREENS) },
   ],
 };

@@ -16,7 +16,10 @@ import type { Printer, PrintJob, PrintOptions, PrintShell } from '../platform/pd
 import { openPdfSigner, type PdfSigner } from '../platform/sign/pdf-signer.js';
 import { letterShell } from './paper/letter-shell.js';
 import type { MissingElement } from './paper/missing-elements.js';
-import { typesetLetter, type Typeset } from './paper/typeset.js';
+import { expectedOf, typesetLetter, type Typeset } from './paper/typeset.js';
+import { letterOf } from './sheets/sheet-letter.js';
+import type { Sheet } from './sheets/sheet.js';
+import { typesetSheet } from './sheets/typeset-sheet.js';
 
 export interface PrintLetterOptions extends PrintOptions {
   /** Leave missing elements out and name them, instead of refusing the letter. */
@@ -27,6 +30,11 @@ export interface PrintLetterOptions extends PrintOptions {
   preprinted?: boolean;
   /** 发文: the paper of record. It carries its code where papers do, and the office's signature where there is one. */
   issue?: { code: string };
+}
+
+export interface PrintSheetOptions extends PrintOptions {
+  /** The instant the PDF gives as its creation. */
+  at?: Date;
 }
 
 export interface PrintedLetter {
@@ -92,11 +100,32 @@ export class LetterPrinter {
     };
   }
 
+  /**
+   * Any other paper; what it lacks is left out and named where it is a letter. Refuses what `print` refuses.
+   * @param title of the document
+   */
+  async printSheet(sheet: Sheet, title: string, options: PrintSheetOptions = {}): Promise<PrintedLetter> {
+    const { at, ...printOptions } = options;
+    if (sheet.layout === 'letter') {
+      const { model, record } = letterOf(sheet);
+      return this.print(model, record, { ...printOptions, at, draft: true });
+    }
+    const { fonts, shell, printer, reader } = this.parts;
+    const typeset = typesetSheet(sheet, title, { fonts });
+    const { job, properties, missing } = typeset;
+    const printed = await printer.print(job, printOptions);
+    const pdf = stampMetadata(printed.pdf, { ...properties, at });
+    const facts = await reader.read(pdf);
+    refuseOtherThan(expectedOf(typeset, printed.prepared), facts);
+    const sha256 = createHash('sha256').update(pdf).digest('hex');
+    return { pdf, html: pageOf(shell, job), facts, pages: facts.pages.length, sha256, missing };
+  }
+
   /** A paper that nobody keeps, to be looked at: printed and read back; what is not as it was meant is named, not refused. */
-  async proof({ job, expected }: Pick<Typeset, 'job' | 'expected'>, options: PrintOptions = {}): Promise<Proof> {
-    const { pdf } = await this.parts.printer.print(job, options);
+  async proof(typeset: Pick<Typeset, 'job' | 'expected' | 'expectedWith'>, options: PrintOptions = {}): Promise<Proof> {
+    const { pdf, prepared } = await this.parts.printer.print(typeset.job, options);
     const facts = await this.parts.reader.read(pdf);
-    return { pdf, facts, problems: readBack(facts, expected) };
+    return { pdf, facts, problems: readBack(facts, expectedOf(typeset, prepared)) };
   }
 
   get fonts(): FontSet {

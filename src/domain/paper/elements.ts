@@ -7,15 +7,18 @@ import { linesOf } from './lines.js';
 import type { Line } from './lines.js';
 import { paragraphsOf } from './paragraphs.js';
 import type { PaperParagraph } from './paragraphs.js';
-import type { PdfFacts } from './pdf-facts.js';
+import type { Glyph, PdfFacts } from './pdf-facts.js';
 import { isReddish, redRules, sealOf, tablesOf } from './shapes.js';
 import type { Box, DoubleRule } from './shapes.js';
+import type { PaperLayout } from './paper-layout.js';
+import { isTurned, turnedLines } from './turned.js';
 import { pitchOf } from './wanted.js';
 import type { Profile } from './wanted.js';
 
 /** A PDF seen as a letter. What is not there is null or empty; nothing here judges. */
 export interface Paper extends Head, Closing {
   facts: PdfFacts;
+  layout: PaperLayout;
   profile: Profile;
   /** 一行 of the profile, mm. */
   pitch: number;
@@ -29,11 +32,16 @@ export interface Paper extends Head, Closing {
   seal: (Box & { page: number }) | null;
   tables: (Box & { page: number })[];
   pageNumbers: Line[];
+  numberGlyphs: ReadonlySet<Glyph>;
   /** 正文. */
   body: PaperParagraph[];
   attachments: PaperAttachment[];
   /** 版记: 抄送, 主送 where it stands there, and what stands below. */
   copies: Line[];
+  /** 印发机关 and 印发日期 of an ordinary document. */
+  imprint: Line[];
+  /** 出席、请假、列席 of 纪要. */
+  attendance: Line[];
 }
 
 export interface PaperAttachment {
@@ -47,24 +55,38 @@ export interface PaperAttachment {
 /** Below this the second half of page 1 begins, where the lower red rule is looked for. */
 const LOWER_HALF = 200;
 
-/** Recognises the elements of a letter by place, size, type and text. Never throws, whatever the PDF is. */
-export function paperOf(facts: PdfFacts, profile: Profile = 'project'): Paper {
-  const lines = facts.pages.flatMap((page) => linesOf(page, facts.fonts));
+/** Recognises the elements of a paper by place, size, type and text. Never throws, whatever the PDF is. */
+export function paperOf(facts: PdfFacts, profile: Profile = 'project', layout: PaperLayout = 'letter'): Paper {
+  const turned = layout === 'landscape';
+  const lines = facts.pages.flatMap((page) =>
+    linesOf(turned ? { ...page, glyphs: page.glyphs.filter((glyph) => !isTurned(glyph)) } : page, facts.fonts),
+  );
   const rules = facts.pages.flatMap((page) => redRules(page).map((rule) => ({ ...rule, page: page.number })));
   const tables = facts.pages.flatMap((page) => tablesOf(page).map((box) => ({ ...box, page: page.number })));
   const inTable = (line: Line): boolean => tables.some((table) => line.page === table.page && within(line, table));
   const loose = lines.filter((line) => !inTable(line));
-  const pageNumbers = facts.pages.flatMap((page) => pageNumberOf(loose, page.number, page.height) ?? []);
+  const pageNumbers = turned
+    ? facts.pages.flatMap((page) => turnedLines(page, facts.fonts))
+    : facts.pages.flatMap((page) => pageNumberOf(loose, page.number, page.height) ?? []);
+  const numberGlyphs = turned
+    ? facts.pages.flatMap((page) => page.glyphs.filter(isTurned))
+    : pageNumbers.flatMap((line) => line.glyphs);
 
-  const text = loose.filter((line) => !pageNumbers.includes(line));
+  const isDocument = layout === 'document' || layout === 'minutes';
+  const shown = loose.filter((line) => !pageNumbers.includes(line) && !(isDocument && line.size < SMALLEST_TEXT));
+  const imprint = isDocument ? imprintOf(shown) : [];
+  const text = shown.filter((line) => !imprint.includes(line));
   const attachmentsFrom = text.find((line, i) => isAttachmentLabel(line, text[i - 1]))?.page ?? Infinity;
   const copies = copiesOf(text);
   const own = text.filter((line) => !copies.includes(line));
   const main = own.filter((line) => line.page < attachmentsFrom);
 
   const upperRule = rules.find((rule) => rule.page === 1 && rule.top < LOWER_HALF) ?? null;
-  const head = headOf(main, upperRule);
-  const afterHead = main.filter((line) => !head.headLines.includes(line) && !isReddish(line.color));
+  const head = headOf(main, upperRule, isDocument);
+  const afterTitle = main.filter((line) => !head.headLines.includes(line) && !isReddish(line.color));
+  const attendanceAt = layout === 'minutes' ? afterTitle.findIndex((line) => ATTENDANCE.test(line.text)) : -1;
+  const attendance = attendanceAt < 0 ? [] : afterTitle.slice(attendanceAt);
+  const afterHead = afterTitle.filter((line) => !attendance.includes(line));
   const pitch = pitchOf(profile);
   const closing = closingOf(afterHead, pitch);
   const body = afterHead.filter((line) => !closing.closingLines.includes(line));
@@ -76,6 +98,7 @@ export function paperOf(facts: PdfFacts, profile: Profile = 'project'): Paper {
 
   return {
     facts,
+    layout,
     profile,
     pitch,
     lines,
@@ -85,6 +108,7 @@ export function paperOf(facts: PdfFacts, profile: Profile = 'project'): Paper {
     seal: seals[0] ?? null,
     tables,
     pageNumbers,
+    numberGlyphs: new Set(numberGlyphs),
     ...head,
     ...closing,
     body: paragraphsOf(body),
@@ -93,7 +117,19 @@ export function paperOf(facts: PdfFacts, profile: Profile = 'project'): Paper {
       notesIn(closing.attachmentNotes).map(({ name }) => name),
     ),
     copies,
+    imprint,
+    attendance,
   };
+}
+
+/** 四号 is the smallest type of a document; what is smaller is written in a drawing (points). */
+const SMALLEST_TEXT = 13;
+const ATTENDANCE = /^(出席|请假|列席|缺席)[:：]/;
+
+/** 印发机关 and 印发日期: the lowest line that ends so, with what stands beside it. */
+function imprintOf(lines: readonly Line[]): Line[] {
+  const day = lines.findLast((line) => /\d日印发$/.test(line.text));
+  return day ? lines.filter((line) => line.page === day.page && Math.abs(line.baseline - day.baseline) < 2) : [];
 }
 
 const PAGE_NUMBER = /^[—–―－─-]*\d{1,3}[—–―－─-]*$|^第\d{1,3}页/;

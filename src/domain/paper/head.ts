@@ -23,17 +23,18 @@ export interface Head {
 
 /** Document numbers carry the year in brackets; which brackets is a rule's business. */
 const DOC_NUMBER = /[〔[［（(【]\d{4}[〕\]］）)】]第?\d+号$/;
-const LONGEST_ADDRESSEE = 8;
+const LONGEST_ADDRESSEE = 24;
 /** Clearly larger than 三号, in points. */
 const SMALLEST_TITLE = 17.5;
 /** Where there is no rule, red text is a letterhead down to here (mm from the paper's edge). */
 const LOWEST_HEAD = 90;
 
-export function headOf(main: readonly Line[], upperRule: Box | null): Head {
+/** `aboveRule`: the 发文字号 stands above the red line, as in the ordinary format. */
+export function headOf(main: readonly Line[], upperRule: Box | null, aboveRule = false): Head {
   const first = main.filter((line) => line.page === 1);
   const agency = agencyOf(first, upperRule);
   const agencyTop = agency[0]?.emTop ?? upperRule?.top ?? 0;
-  const headBottom = Math.max(upperRule?.bottom ?? 0, ...agency.map((line) => line.baseline));
+  const headBottom = Math.max(aboveRule ? 0 : (upperRule?.bottom ?? 0), ...agency.map((line) => line.baseline));
   const classMark = first.find((line) => !agency.includes(line) && line.emBottom < agencyTop + 2) ?? null;
   const below = first.filter((line) => !agency.includes(line) && line !== classMark && line.baseline > headBottom);
   const docNumber = below.slice(0, 6).find((line) => DOC_NUMBER.test(line.text) && line.text.length < 30) ?? null;

@@ -23,8 +23,7 @@ export function textProblems(paper: Paper, expected: ExpectedPaper): string[] {
   return [(read.at > painted.at ? read : painted).sentence];
 }
 
-function pagesAsPainted({ facts, pageNumbers }: Paper): PageText[] {
-  const skipped = new Set(pageNumbers.flatMap((line) => line.glyphs));
+function pagesAsPainted({ facts, numberGlyphs: skipped }: Paper): PageText[] {
   return facts.pages.map(({ number, glyphs }) => ({
     page: number,
     text: plain(glyphs.map((glyph) => (skipped.has(glyph) ? '' : glyph.text)).join('')),

@@ -12,6 +12,9 @@ export const CHARACTER = 16 * POINT;
 /** 版心: the type area (5.2.1). */
 export const AREA = { left: 28, right: 184, top: 37, bottom: 262, width: 156, centre: 106 } as const;
 
+/** The same area on a sheet that lies on its side (8). */
+export const TURNED_AREA = { left: 35, right: 260, top: 28, bottom: 184, width: 225, centre: 147.5 } as const;
+
 /** 一字: 28 characters fill the type area (5.2.3). */
 export const CELL = AREA.width / 28;
 

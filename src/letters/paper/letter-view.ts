@@ -2,6 +2,8 @@ import { attachmentMark, contactLine, copiesLine, PUBLICITY_WORDS } from '../../
 import type { Attachment, Block, LetterModel } from '../../domain/letter/model.js';
 import { numberMark, runMark } from '../../domain/letter/numbering.js';
 import { leadOf } from '../../domain/letter/outline.js';
+import { cells } from './measures.js';
+import { rowParts } from './tall-rows.js';
 import { tableLayout, type TableLayout } from './table-columns.js';
 import { titleLines } from './title-lines.js';
 import { names, pieces, type Piece } from './unbreakable.js';
@@ -22,6 +24,8 @@ export interface LetterView {
   attachments: AttachmentView[];
   /** 版记: lines at the foot of the last page. */
   foot: string[];
+  /** So much stands there that its lines are closer. */
+  longFoot: boolean;
 }
 
 export type BlockView = ParagraphView | TableView;
@@ -44,6 +48,8 @@ export interface TableView {
 export interface CellView {
   text: string;
   centred: boolean;
+  /** Of a part of a row that was too tall to stay whole. */
+  goesOn: boolean;
 }
 
 export interface EnclosureView {
@@ -79,8 +85,15 @@ export interface ViewOptions {
   salutationAtFoot: boolean;
 }
 
+/** Half a page of 四号 at its usual distance. */
+const LONG_FOOT = 300;
+
 export function letterView(model: LetterModel, options: ViewOptions): LetterView {
   const { salutation } = model;
+  const foot = [
+    ...(salutation !== null && options.salutationAtFoot ? [`主送：${salutation}。`] : []),
+    ...(model.copies.length > 0 ? [copiesLine(model.copies)] : []),
+  ];
   const enclosed =
     model.attachmentNotes.length > 0 ? model.attachmentNotes : model.attachments.map(({ title }) => title);
   return {
@@ -99,10 +112,8 @@ export function letterView(model: LetterModel, options: ViewOptions): LetterView
     signature: signatureView(model, options.sealed),
     notes: [...notesOf(model), ...(options.verify ? [options.verify] : [])].map(pieces),
     attachments: model.attachments.map((attachment, index, all) => attachmentView(attachment, index, all.length)),
-    foot: [
-      ...(salutation !== null && options.salutationAtFoot ? [`主送：${salutation}。`] : []),
-      ...(model.copies.length > 0 ? [copiesLine(model.copies)] : []),
-    ],
+    foot,
+    longFoot: cells(foot.join('')) > LONG_FOOT,
   };
 }
 
@@ -115,7 +126,7 @@ function textView(model: LetterModel): BlockView[] {
   return views;
 }
 
-function blockView(block: Block): BlockView {
+export function blockView(block: Block): BlockView {
   switch (block.kind) {
     case 'paragraph':
       return paragraph(block.text);
@@ -135,16 +146,24 @@ function blockView(block: Block): BlockView {
   }
 }
 
-function paragraph(text: string): ParagraphView {
+export function paragraph(text: string): ParagraphView {
   return { table: null, tag: 'p', lead: null, pieces: pieces(text), withSignature: false };
 }
 
 function tableView(rows: readonly string[][]): TableView {
   const layout = tableLayout(rows);
   const [head = [], ...others] = rows;
-  const cellsOf = (row: readonly string[]): CellView[] =>
-    row.map((text, column) => ({ text, centred: layout.columns[column]?.centred ?? false }));
-  return { table: { layout, head: cellsOf(head), rows: others.map(cellsOf) }, withSignature: false };
+  const cellsOf = (row: readonly string[], goesOn: boolean): CellView[] =>
+    row.map((text, column) => ({ text, centred: layout.columns[column]?.centred ?? false, goesOn }));
+  const parts = rowParts(
+    others,
+    layout.columns.map(({ width }) => width),
+    layout.size,
+  );
+  return {
+    table: { layout, head: cellsOf(head, false), rows: parts.map(({ texts, goesOn }) => cellsOf(texts, goesOn)) },
+    withSignature: false,
+  };
 }
 
 /**

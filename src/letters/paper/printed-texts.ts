@@ -33,13 +33,13 @@ export function printedTexts(view: LetterView): PrintedText[] {
   ];
 }
 
-function signatureTexts({ signature }: LetterView): PrintedText[] {
+export function signatureTexts({ signature }: Pick<LetterView, 'signature'>): PrintedText[] {
   if (!signature) return [];
   const names = [...signature.others, signature.name].flat().map((name) => said('body', '发文机关署名', name));
   return [...names, said('body', '成文日期', signature.date)].filter(({ text }) => text !== '');
 }
 
-function blockTexts(block: BlockView, where: string): PrintedText[] {
+export function blockTexts(block: BlockView, where: string): PrintedText[] {
   if (block.table) {
     const { head, rows } = block.table;
     return [
@@ -58,11 +58,11 @@ function optional(role: FontRole, where: string, text: string | null): PrintedTe
   return text === null ? [] : [said(role, where, text)];
 }
 
-function joined(role: FontRole, where: string, parts: readonly Piece[]): PrintedText {
+export function joined(role: FontRole, where: string, parts: readonly Piece[]): PrintedText {
   return said(role, where, textOf(parts));
 }
 
-function said(role: FontRole, where: string, text: string): PrintedText {
+export function said(role: FontRole, where: string, text: string): PrintedText {
   return { text, role, where, repeats: false };
 }
 

@@ -22,9 +22,17 @@ export interface TypesetOptions extends ComposeOptions {
 export interface Typeset extends Pick<ComposedLetter, 'missing'> {
   job: PrintJob;
   expected: ExpectedPaper;
+  /** The same where the paper's text is not whole before its pages are known (目录); of what `prepare` found. */
+  expectedWith?: (prepared: unknown) => ExpectedPaper;
   /** What the file says of itself. */
   properties: LetterProperties;
 }
+
+/** What a printed paper has to say. */
+export const expectedOf = (
+  { expected, expectedWith }: Pick<Typeset, 'expected' | 'expectedWith'>,
+  prepared: unknown,
+): ExpectedPaper => expectedWith?.(prepared) ?? expected;
 
 /**
  * Sets a letter in the letter format of GB/T 9704-2012, for the shell of `letterShell`.
@@ -55,7 +63,7 @@ export function typesetLetter(model: LetterModel, { fonts, templates, ...options
   };
 }
 
-function refuseMissingGlyphs(texts: readonly PrintedText[], fonts: FontSet): void {
+export function refuseMissingGlyphs(texts: readonly PrintedText[], fonts: FontSet): void {
   const found = texts.flatMap(({ text, role, where }) =>
     fonts.missingCharacters(text, role).map((character) => ({ character, where })),
   );

@@ -16,6 +16,8 @@ export interface PaperSample {
   label: string;
   /** What its template is given. */
   view(fonts: FontSet): object;
+  /** What sets the paper's elements, where its own template only says which there are. */
+  frame?: (fonts: FontSet) => { template: string; view: object } | null;
   /** The same, ready for the printer. */
   set(setting: SampleSetting): Typeset;
 }

@@ -1,14 +1,14 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { Refusal } from '../../domain/refusal.js';
-import { inspectTemplates } from '../../platform/templates/inspect.js';
+import { inspectTemplates, templatesBelow } from '../../platform/templates/inspect.js';
 import { problemsIn } from '../../platform/templates/markup.js';
 import type { TemplateProblem } from '../../platform/templates/template-problem.js';
 import { templatesOf, type Templates } from '../../platform/templates/engine.js';
 import type { LetterPrinter } from '../letter-printer.js';
 import { PAPER_KINDS } from '../registry/paper-kinds.js';
 import type { PaperKind, PaperSample } from '../registry/paper-kind.js';
-import { viewShape } from '../registry/view-shape.js';
+import { templateEntries } from '../registry/view-shape.js';
 import { SHIPPED_LETTERS, shippedTemplates, type TemplateSet } from './in-use.js';
 import { readOwnFolder } from './own-folder.js';
 
@@ -33,7 +33,7 @@ export async function checkOwnTemplates(folder: string, press: LetterPrinter): P
   if (own.problems.length > 0) return refused(own.problems);
 
   const sources = new Map([...shippedSources(), ...own.sources]);
-  const entries = new Map(PAPER_KINDS.map((kind) => [kind.template, [viewShape(kind, press.fonts)]]));
+  const entries = templateEntries(PAPER_KINDS, press.fonts);
   const wrong = inspectTemplates(sources, entries).filter(({ file }) => files.includes(file));
   if (wrong.length > 0) return refused(wrong);
 
@@ -45,7 +45,10 @@ export async function checkOwnTemplates(folder: string, press: LetterPrinter): P
       { file: '', line: null, what: `编译不了（${(error as Error).message}）`, remedy: '请核对模板的写法。' },
     ]);
   }
-  const shown = await Promise.all(PAPER_KINDS.map((kind) => problemsOfSamples(kind, templates, press)));
+  const shown: TemplateProblem[][] = [];
+  // One after another: together they would wait for the same browser until their time is over.
+  for (const kind of PAPER_KINDS)
+    shown.push(await problemsOfSamples(kind, samplesToTry(kind, sources, own.sources, press), templates, press));
   const problems = shown.flat();
   const all = {
     ...shippedTemplates().files,
@@ -54,13 +57,30 @@ export async function checkOwnTemplates(folder: string, press: LetterPrinter): P
   return { folder, files, problems, set: problems.length > 0 ? null : { templates, files: all } };
 }
 
+/**
+ * What is printed on trial: of a paper whose own template is another's, every sample; of one that only shares a part with others, the
+ * usual one; of what is as it came, nothing.
+ */
+function samplesToTry(
+  kind: PaperKind,
+  sources: ReadonlyMap<string, string>,
+  own: ReadonlyMap<string, string>,
+  press: LetterPrinter,
+): readonly PaperSample[] {
+  const touches = (template: string): boolean => [...templatesBelow(sources, template)].some((name) => own.has(name));
+  if (touches(kind.template)) return kind.samples;
+  const frames = kind.samples.flatMap(({ frame }) => (frame ? (frame(press.fonts)?.template ?? 'letter') : []));
+  return [...new Set(frames)].some(touches) ? kind.samples.filter(({ label }) => label === '常') : [];
+}
+
 async function problemsOfSamples(
   kind: PaperKind,
+  samples: readonly PaperSample[],
   templates: Templates,
   press: LetterPrinter,
 ): Promise<TemplateProblem[]> {
   const problems: TemplateProblem[] = [];
-  for (const sample of kind.samples) {
+  for (const sample of samples) {
     const found = await problemsOfSample(kind, sample, templates, press);
     problems.push(...found);
     // One paper that fails says enough; its longer ones fail alike.

@@ -49,8 +49,9 @@ function tableOf({ table, withSignature }: TableView): Table {
       tableHeader: isHead,
       cantSplit: true,
       children: cells.map(
-        ({ text, centred }, column) =>
+        ({ text, centred, goesOn }, column) =>
           new TableCell({
+            ...(goesOn && { borders: { top: { style: BorderStyle.NONE, size: 0, color: 'auto' } } }),
             width: { size: widths[column] ?? 0, type: WidthType.DXA },
             verticalAlign: VerticalAlignTable.CENTER,
             children: [

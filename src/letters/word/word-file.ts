@@ -1,5 +1,4 @@
-import { unzipSync, zipSync } from 'fflate';
-import { Document, DocumentGridType, Packer, Paragraph, Table } from 'docx';
+import { Document, DocumentGridType, Paragraph, Table } from 'docx';
 import type { LetterModel } from '../../domain/letter/model.js';
 import { applyRecord, type LetterRecord } from '../../domain/letter/record.js';
 import { composeLetter, type ComposedLetter } from '../paper/compose.js';
@@ -10,13 +9,11 @@ import type { MissingElement } from '../paper/missing-elements.js';
 import { tooManyCells } from '../paper/refusals.js';
 import { blocksOf } from './body.js';
 import { attachmentOf, closingOf, enclosuresOf, footOf } from './closing.js';
-import { coreProperties } from './core-properties.js';
 import { classMark, footers, letterhead, letterTitle, numberLine } from './head.js';
 import { run, textOf } from './runs.js';
-import { SETTINGS } from './settings.js';
-import { STYLE, styleSheet } from './styles.js';
+import { packed } from './packed.js';
+import { STYLE } from './styles.js';
 import { refuseUnwritable } from './unwritable.js';
-import { fontTable } from './word-fonts.js';
 import { LINE, MARGINS, PAGE } from './word-measures.js';
 
 /** Media type of a Word file. */
@@ -36,7 +33,7 @@ export interface WordLetter {
 }
 
 /** The ink of 小标宋, in em, as the PDF's stand-in has it. */
-const TITLE_FACE: FaceMetrics = { ascent: 0.88, inkAbove: 0.842, inkBelow: 0.082 };
+export const TITLE_FACE: FaceMetrics = { ascent: 0.88, inkAbove: 0.842, inkBelow: 0.082 };
 
 /**
  * A letter as a Word file: the same parts on the same places as in the PDF, each in a style of its name. The same letter
@@ -66,13 +63,7 @@ export async function wordLetter(
       },
     ],
   });
-  const packed = await Packer.toBuffer(document, undefined, [
-    { path: 'word/styles.xml', data: styleSheet() },
-    { path: 'word/settings.xml', data: SETTINGS },
-    { path: 'word/fontTable.xml', data: fontTable() },
-    { path: 'docProps/core.xml', data: coreProperties(letterProperties(recorded, letter), at) },
-  ]);
-  return { docx: withoutTimes(packed), missing: letter.missing };
+  return { docx: await packed(document, letterProperties(recorded, letter), at), missing: letter.missing };
 }
 
 function partsOf({ view, geometry }: ComposedLetter): (Paragraph | Table)[] {
@@ -104,13 +95,4 @@ function refuseTooManyCells({ body, attachments }: LetterView): void {
     0,
   );
   if (count > MOST_CELLS) throw tooManyCells(count, MOST_CELLS);
-}
-
-/** What some programs look for at the head of the archive to tell what it is. */
-const CONTENT_TYPES = '[Content_Types].xml';
-
-/** The archive without the times of its making; read as local time, which archives have. */
-function withoutTimes(archive: Uint8Array): Uint8Array {
-  const { [CONTENT_TYPES]: types, ...parts } = unzipSync(archive);
-  return zipSync({ [CONTENT_TYPES]: types!, ...parts }, { mtime: '1980-01-01T00:00:00' });
 }

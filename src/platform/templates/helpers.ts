@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars';
+import { isPlainDate, printedDate } from '../../domain/plain-date.js';
 
 export type Helpers = Readonly<Record<string, Handlebars.HelperDelegate>>;
 
@@ -14,6 +15,18 @@ export const HELPERS: Helpers = {
     return value;
   },
   eq: (a: unknown, b: unknown): boolean => a === b,
+  /** `2026年3月18日`. */
+  printedDay: (day: unknown): string => {
+    if (typeof day !== 'string' || !isPlainDate(day)) throw new Error(`“${String(day)}” is no day.`);
+    return printedDate(day);
+  },
+  /** `甲、乙`. */
+  names: (list: unknown): string => {
+    if (!Array.isArray(list)) throw new Error('Only a list has names.');
+    return list.join('、');
+  },
+  /** The number of an entry, of its index. */
+  numberOf: (index: unknown): number => Number(index) + 1,
   not: (value: unknown): boolean => Handlebars.Utils.isEmpty(value),
   ...Object.fromEntries([...BLOCKS].map((name) => [name, refusing(name)])),
 };

@@ -5,7 +5,7 @@ import type { Shape } from './shape.js';
 import type { TemplateProblem } from './template-problem.js';
 
 /** What templates of others may call besides the blocks. */
-const CALLABLE: ReadonlySet<string> = new Set(['eq', 'not']);
+const CALLABLE: ReadonlySet<string> = new Set(['eq', 'not', 'printedDay', 'names', 'numberOf']);
 const ABOUT_LISTS: ReadonlySet<string> = new Set(['index', 'first', 'last', 'key']);
 /** Partials within partials; more is a circle. */
 const DEEPEST = 12;
@@ -119,7 +119,7 @@ class Walk {
 
   private partial(node: hbs.AST.PartialStatement, scope: Scope, trail: readonly string[]): void {
     const name = (node.name as hbs.AST.PathExpression).original;
-    if (node.name.type !== 'PathExpression' || (node.name).data)
+    if (node.name.type !== 'PathExpression' || node.name.data)
       return this.note(trail, node, '片段名不能由数据决定', '请写明片段名，如 {{> table}}。');
     if (!this.programs.has(name))
       return this.note(
@@ -201,3 +201,15 @@ const fieldsOf = (shape: Shape | undefined): string =>
 const distinct = (problems: readonly TemplateProblem[]): TemplateProblem[] => [
   ...new Map(problems.map((one) => [JSON.stringify(one), one])).values(),
 ];
+
+/** The templates that one includes, with itself; in any branch. */
+export function templatesBelow(sources: ReadonlyMap<string, string>, name: string): Set<string> {
+  const found = new Set<string>();
+  const visit = (one: string): void => {
+    if (found.has(one)) return;
+    found.add(one);
+    for (const [, included = ''] of (sources.get(one) ?? '').matchAll(/\{\{~?>\s*([\w/-]+)/g)) visit(included);
+  };
+  visit(name);
+  return found;
+}

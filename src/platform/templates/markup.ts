@@ -19,6 +19,31 @@ const ATTRIBUTES = new Set(
 /** `data-…`, `aria-…`. */
 const HARMLESS = /^(data|aria)-[a-z-]+$/;
 
+/** What may stand in a template. */
+export interface Vocabulary {
+  elements: ReadonlySet<string>;
+  attributes: ReadonlySet<string>;
+}
+
+const PAGE: Vocabulary = { elements: ELEMENTS, attributes: ATTRIBUTES };
+
+/** Templates in this folder print a paper's elements, and others set those (`src/letters/sheets/read-sheet.ts`). */
+const PAPERS = /^papers\//;
+const PAPER: Vocabulary = {
+  elements: new Set(
+    (
+      'paper agency signer class-mark number title to closing sign date contact publicity copy enclosed imprint attend attachment ' +
+      'p item typed list form row c label cell note heading break chart contents entry labels envelope'
+    ).split(' '),
+  ),
+  attributes: new Set(
+    (
+      'layout mark sealed level widths empty height across down align foot name phone day agency label title short ' +
+      'postcode address recipient remark sender sender-address sender-postcode'
+    ).split(' '),
+  ),
+};
+
 /** What a mustache is replaced by, where only the markup around it is looked at. */
 const DATA = 'x';
 
@@ -26,17 +51,17 @@ const DATA = 'x';
 export function markupProblems(file: string, program: hbs.AST.Program): TemplateProblem[] {
   const flat = new Flat(file);
   flat.program(program);
-  return [...flat.problems, ...problemsIn(file, flat.text)];
+  return [...flat.problems, ...problemsIn(file, flat.text, PAPERS.test(file) ? PAPER : PAGE)];
 }
 
 /** The same of a finished page. */
-export function problemsIn(file: string, html: string): TemplateProblem[] {
+export function problemsIn(file: string, html: string, { elements, attributes } = PAGE): TemplateProblem[] {
   const problems: TemplateProblem[] = [];
   const note = (line: number | null, what: string, remedy: string): void => {
     problems.push({ file, line, what, remedy });
   };
   const attribute = (tag: string, name: string, value: string, line: number | null): void => {
-    if (!ATTRIBUTES.has(name) && !HARMLESS.test(name))
+    if (!attributes.has(name) && !HARMLESS.test(name))
       note(
         line,
         `<${tag}> 不能有属性“${name}”`,
@@ -50,7 +75,7 @@ export function problemsIn(file: string, html: string): TemplateProblem[] {
   const handler: TokenHandler = {
     onStartTag({ tagName, attrs, location }) {
       const line = location?.startLine ?? null;
-      if (!ELEMENTS.has(tagName))
+      if (!elements.has(tagName))
         note(line, `公文里不能有 <${tagName}>`, '请删去；公文只用文字、表格和线条，不取外部内容，不运行程序。');
       for (const { name, value } of attrs) attribute(tagName, name.toLowerCase(), value, line);
     },

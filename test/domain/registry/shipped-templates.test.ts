@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PAPER_KINDS } from '../../../src/letters/registry/paper-kinds.js';
-import { viewShape } from '../../../src/letters/registry/view-shape.js';
+import { templateEntries, viewShape } from '../../../src/letters/registry/view-shape.js';
 import { SHIPPED_LETTERS } from '../../../src/letters/templates/in-use.js';
 import { readConfig } from '../../../src/platform/config.js';
 import { loadFontSet } from '../../../src/platform/fonts/coverage.js';
@@ -25,7 +25,6 @@ describe('the registry of papers', () => {
     const sources = new Map(
       files.map((file) => [file.slice(0, -4), readFileSync(path.join(SHIPPED_LETTERS, file), 'utf8')]),
     );
-    const entries = new Map(PAPER_KINDS.map((kind) => [kind.template, [viewShape(kind, fonts)]]));
-    expect(inspectTemplates(sources, entries)).toEqual([]);
+    expect(inspectTemplates(sources, templateEntries(PAPER_KINDS, fonts))).toEqual([]);
   });
 });

@@ -1,14 +1,14 @@
 import { lineBreaks } from '../paragraphs.js';
 import { isReddish } from '../shapes.js';
 import { isSupplement } from '../typefaces.js';
-import { AREA, around, BODY_SIZE, FIRST_PAGE_BOTTOM } from '../wanted.js';
+import { SHEETS } from '../paper-layout.js';
+import { AREA, around, BODY_SIZE, FIRST_PAGE_BOTTOM, TURNED_AREA } from '../wanted.js';
 import type { Paper } from '../elements.js';
 import type { Line } from '../lines.js';
 import { allSet, allWithin, decimals, excerpt, failed, inRange, none, passed, wantedAround } from './rule.js';
 import type { LayoutRule, Value } from './rule.js';
 import { bodyLines, firstLinesOfPages, runningText } from './text.js';
 
-const SHEET = { width: 210, height: 297 };
 const DARKEST = 32;
 
 /** 5.1–5.2.2, 5.2.4, 6.1: the sheet, the type area, size, type and colour of the text. */
@@ -18,13 +18,14 @@ export const pageRules: LayoutRule[] = [
     clause: '5.1',
     severity: 'E',
     name: '纸张为 A4',
-    wanted: '210 × 297 ± 0.5 mm',
-    measure: ({ facts }) => {
-      const isA4 = ({ width, height }: { width: number; height: number }): boolean =>
-        Math.abs(width - SHEET.width) <= 0.5 && Math.abs(height - SHEET.height) <= 0.5;
-      const told = facts.pages.find((page) => !isA4(page)) ?? facts.pages[0];
+    wanted: ({ layout }) => `${SHEETS[layout].width} × ${SHEETS[layout].height} ± 0.5 mm`,
+    measure: ({ facts, layout }) => {
+      const sheet = SHEETS[layout];
+      const fits = ({ width, height }: { width: number; height: number }): boolean =>
+        Math.abs(width - sheet.width) <= 0.5 && Math.abs(height - sheet.height) <= 0.5;
+      const told = facts.pages.find((page) => !fits(page)) ?? facts.pages[0];
       if (!told) return failed('没有页面');
-      return { ok: isA4(told), measured: `${decimals(told.width)} × ${decimals(told.height)} mm`, page: told.number };
+      return { ok: fits(told), measured: `${decimals(told.width)} × ${decimals(told.height)} mm`, page: told.number };
     },
   },
   {
@@ -142,15 +143,21 @@ export const pageRules: LayoutRule[] = [
     clause: '7.1',
     severity: 'E',
     name: '文字在版心之内（发文机关标志、页码除外）',
-    wanted: '版心 28–184 × 37–262 mm，首页下至 272.6 mm，± 0.5',
+    wanted: ({ layout }) =>
+      layout === 'letter'
+        ? '版心 28–184 × 37–262 mm，首页下至 272.6 mm，± 0.5'
+        : layout === 'landscape'
+          ? '版心 35–260 × 28–184 mm，± 0.5'
+          : '版心 28–184 × 37–262 mm，± 0.5',
     measure: (paper) => {
+      const area = paper.layout === 'landscape' ? TURNED_AREA : AREA;
       const outside = paper.lines.filter((line) => {
         if (paper.agency.includes(line) || paper.pageNumbers.includes(line) || line === paper.classMark) return false;
-        const bottom = line.page === 1 ? FIRST_PAGE_BOTTOM : AREA.bottom;
+        const bottom = paper.layout === 'letter' && line.page === 1 ? FIRST_PAGE_BOTTOM : area.bottom;
         return (
-          line.left < AREA.left - 0.5 ||
-          line.right > AREA.right + 0.5 ||
-          line.emTop < AREA.top - 0.5 ||
+          line.left < area.left - 0.5 ||
+          line.right > area.right + 0.5 ||
+          line.emTop < area.top - 0.5 ||
           line.emBottom > bottom + 0.5
         );
       });

@@ -1,6 +1,7 @@
 import { centreOf } from '../lines.js';
 import type { Line } from '../lines.js';
-import { AREA, around, ONE_LINE } from '../wanted.js';
+import type { PaperLayout } from '../paper-layout.js';
+import { AREA, around, ONE_LINE, TURNED_AREA } from '../wanted.js';
 import type { Range } from '../wanted.js';
 import { allSet, allWithin, decimals, failed, none, passed, wantedAround, wantedRange, within } from './rule.js';
 import type { LayoutRule } from './rule.js';
@@ -32,12 +33,12 @@ export const titleRules: LayoutRule[] = [
     clause: '7.3.1',
     severity: 'E',
     name: '标题各行居中',
-    wanted: wantedAround(AREA.centre, 0.7),
-    measure: ({ title }) => {
+    wanted: ({ layout }) => wantedAround(areaOf(layout).centre, 0.7),
+    measure: ({ title, layout }) => {
       if (title.length === 0) return 'missing';
       return allWithin(
         title.map((line) => ({ value: centreOf(line), page: line.page })),
-        around(AREA.centre, 0.7),
+        around(areaOf(layout).centre, 0.7),
       );
     },
   },
@@ -46,12 +47,12 @@ export const titleRules: LayoutRule[] = [
     clause: '7.3.1',
     severity: 'E',
     name: '标题排列匀称',
-    wanted: `最短行 ≥ 最长行的 ${SHORTEST * 100}%，各行 ≤ ${AREA.width} mm`,
-    measure: ({ title }) => {
+    wanted: ({ layout }) => `最短行 ≥ 最长行的 ${SHORTEST * 100}%，各行 ≤ ${areaOf(layout).width} mm`,
+    measure: ({ title, layout }) => {
       if (title.length === 0) return 'missing';
       const widths = title.map((line) => line.right - line.left);
       const [shortest, longest] = [Math.min(...widths), Math.max(...widths)];
-      const ok = shortest >= SHORTEST * longest && longest <= AREA.width;
+      const ok = shortest >= SHORTEST * longest && longest <= areaOf(layout).width;
       return { ok, measured: `${widths.map(decimals).join('、')} mm`, page: 1 };
     },
   },
@@ -116,6 +117,8 @@ export const titleRules: LayoutRule[] = [
     },
   },
 ];
+
+const areaOf = (layout: PaperLayout) => (layout === 'landscape' ? TURNED_AREA : AREA);
 
 /** A list of addressees that would push the text off page 1 stands in the 版记 (7.3.2). */
 function isMovedToFoot([first]: readonly Line[]): boolean {

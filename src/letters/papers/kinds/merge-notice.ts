@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { office, paperKind, proposal, words, type PaperKind } from '../paper-kind.js';
+import { LONG_TITLE, manyNames, sampleOffice, sampleProposal, times } from '../samples.js';
+
+const data = z.strictObject({
+  office,
+  proposal,
+  several: z.boolean(),
+  main: z.strictObject({ number: words, title: words }),
+  joined: z.array(z.strictObject({ number: words, title: words, proposers: z.array(words) })),
+});
+type Data = z.infer<typeof data>;
+
+const joined = (i: number) => ({
+  number: `收件第${String(33 + i).padStart(4, '0')}号`,
+  title: '关于在老旧小区开办食堂的提案',
+  proposers: ['丙示例', '丁示例'],
+});
+const sample = (count: number, more: Partial<Data> = {}): Data => ({
+  office: sampleOffice(),
+  proposal: sampleProposal({ number: '收件第0033号' }),
+  several: true,
+  main: { number: '第2026012号', title: '关于推进社区食堂建设的提案' },
+  joined: times(count, joined),
+  ...more,
+});
+
+/** 并案通知: they are handled together and answered apart. */
+export const mergeNotice: PaperKind<Data> = paperKind({
+  id: 'merge-notice',
+  name: '并案通知',
+  layout: 'letter',
+  data,
+  samples: {
+    short: sample(1),
+    normal: sample(3),
+    extreme: sample(120, { proposal: sampleProposal({ title: LONG_TITLE, proposers: manyNames() }) }),
+  },
+});

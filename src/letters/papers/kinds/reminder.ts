@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { day, office, paperKind, words, type PaperKind } from '../paper-kind.js';
+import { LONG_TITLE, sampleOffice, times } from '../samples.js';
+
+const data = z.strictObject({
+  office,
+  session: words,
+  unit: words.min(1),
+  asOf: day,
+  late: z.int(),
+  answerBy: day.nullable(),
+  rows: z.array(z.strictObject({ number: words, title: words, role: words, due: words, standing: words })),
+  before: words.nullable(),
+});
+type Data = z.infer<typeof data>;
+
+const row = (i: number) => ({
+  number: `第${2026001 + i}号`,
+  title: i % 7 === 3 ? LONG_TITLE : '关于推进社区食堂建设的提案',
+  role: '主办',
+  due: '2026年6月18日',
+  standing: i % 2 === 0 ? '起草中，逾期6日' : '未签收',
+});
+const sample = (count: number, more: Partial<Data> = {}): Data => ({
+  office: sampleOffice('示例区人民政府督查室', { docNumber: '示督函〔2026〕30号' }),
+  session: '示例区政协五届三次会议',
+  unit: '示例区民政局',
+  asOf: '2026-06-24',
+  late: count,
+  answerBy: '2026-06-30',
+  rows: times(count, row),
+  before: '2026年6月12日电话催办一次。',
+  ...more,
+});
+
+/** 催办函: what one unit still owes. */
+export const reminder: PaperKind<Data> = paperKind({
+  id: 'reminder',
+  name: '催办函',
+  layout: 'letter',
+  data,
+  samples: {
+    short: sample(1, { late: 0, before: null, answerBy: null }),
+    normal: sample(6),
+    extreme: sample(500),
+  },
+});

@@ -1,0 +1,210 @@
+import type { PaperLayout } from '../../domain/paper/paper-layout.js';
+import type { FaceMetrics } from '../paper/head-geometry.js';
+import { blockView, letterView, paragraph, type BlockView, type LetterView } from '../paper/letter-view.js';
+import { cells, TEXT_HEIGHT, TEXT_WIDTH } from '../paper/measures.js';
+import { rowParts } from '../paper/tall-rows.js';
+import { titleLines } from '../paper/title-lines.js';
+import { pieces, type Piece } from '../paper/unbreakable.js';
+import { redHead, type RedHead } from './sheet-head.js';
+import type { Envelope, Form, List, Sheet, SheetBlock } from './sheet.js';
+
+/** Plain data for `templates/letters/sheets/sheet.hbs`: a paper that is no letter, in reading order. */
+export interface SheetView {
+  layout: PaperLayout;
+  head: HeadView | null;
+  letter: LetterView;
+  blocks: SheetBlockView[];
+  attachments: { label: string; title: string[]; blocks: SheetBlockView[] }[];
+  attendance: { label: string; names: Piece[] }[];
+  /** 版记 with its lines (7.4); null where there is none. */
+  imprint: { copies: string[]; agency: string; day: string; longFoot: boolean } | null;
+}
+
+export interface HeadView {
+  geometry: RedHead;
+  names: string[];
+  mark: string;
+  joint: boolean;
+  docNumber: string;
+  signers: string;
+}
+
+/** One of these is not null. */
+export interface SheetBlockView {
+  prose: BlockView[] | null;
+  list: ListView | null;
+  form: FormView | null;
+  note: Piece[] | null;
+  heading: Piece[] | null;
+  isBreak: boolean;
+  chart: { name: string; texts: string[] } | null;
+  contents: { title: string; short: string; no: number }[] | null;
+  entry: { title: string[]; no: number } | null;
+  labels: string[][] | null;
+  envelope: Envelope | null;
+}
+
+export interface ListView {
+  size: '' | 'dense' | 'densest';
+  widths: number[];
+  heads: string[];
+  rows: { lines: string[]; centred: boolean; goesOn: boolean }[][];
+  /** Set where there is no row. */
+  empty: string | null;
+}
+
+export interface FormView {
+  widths: number[];
+  rows: { height: number; cells: FormCellView[] }[];
+}
+
+export interface FormCellView {
+  label: boolean;
+  across: number;
+  down: number;
+  align: string;
+  lines: string[];
+  foot: string | null;
+}
+
+/** Width of the text, mm. */
+export const widthOf = (layout: PaperLayout): number => (layout === 'landscape' ? TEXT_HEIGHT : TEXT_WIDTH);
+
+/** Characters of a title's line on a turned sheet. */
+const WIDE_TITLE = 28;
+
+/** @param face of the 发文机关标志 */
+export function sheetView(sheet: Sheet, face: FaceMetrics): SheetView {
+  const { layout, letter } = sheet;
+  const lines = letter.title === null ? [] : titleLines(letter.title, layout === 'landscape' ? WIDE_TITLE : undefined);
+  const head = headView(sheet, lines.length, face);
+  const salutationLines = Math.ceil(cells(letter.salutation ?? '') / 22);
+  const shown = letterView(
+    { ...letter, body: [], closing: null, attachments: [] },
+    {
+      emblem: null,
+      sealed: sheet.sealed,
+      salutationAtFoot: head !== null && salutationLines >= head.geometry.lines,
+    },
+  );
+  const { blocks, entries } = blockViews(sheet.body, sheet);
+  if (letter.closing !== null) blocks.push({ ...NOTHING, prose: [paragraph(letter.closing)] });
+  const last = blocks.at(-1)?.prose?.at(-1);
+  if (last && shown.signature) last.withSignature = true;
+  for (const block of blocks) if (block.contents) block.contents = entries;
+  return {
+    layout,
+    head,
+    letter: { ...shown, title: lines, foot: sheet.imprint ? [] : shown.foot },
+    blocks,
+    attachments: sheet.attachments.map(({ title, body }, index, all) => ({
+      label: all.length === 1 ? '附件' : `附件${index + 1}`,
+      title: titleLines(title),
+      blocks: blockViews(body, sheet).blocks,
+    })),
+    attendance: sheet.attendance.map(({ label, names }) => ({ label: `${label}：`, names: pieces(names) })),
+    imprint: sheet.imprint && { copies: shown.foot, longFoot: shown.longFoot, ...sheet.imprint },
+  };
+}
+
+function headView(sheet: Sheet, lines: number, face: FaceMetrics): HeadView | null {
+  const { layout, agencies, mark, signers, letter } = sheet;
+  if (layout !== 'document' && layout !== 'minutes') return null;
+  return {
+    geometry: redHead(agencies, mark, lines, face),
+    names: agencies.length > 1 ? agencies : [(agencies[0] ?? '') + mark],
+    mark: agencies.length > 1 ? mark : '',
+    joint: agencies.length > 1,
+    docNumber: letter.docNumber ?? '',
+    signers: signers.join('　'),
+  };
+}
+
+const NOTHING: SheetBlockView = {
+  prose: null,
+  list: null,
+  form: null,
+  note: null,
+  heading: null,
+  isBreak: false,
+  chart: null,
+  contents: null,
+  entry: null,
+  labels: null,
+  envelope: null,
+};
+
+function blockViews(blocks: readonly SheetBlock[], { layout, charts }: Sheet) {
+  const entries: NonNullable<SheetBlockView['contents']> = [];
+  const views = blocks.map((block): SheetBlockView => {
+    switch (block.kind) {
+      case 'list':
+        return { ...NOTHING, list: listView(block, layout) };
+      case 'form':
+        return { ...NOTHING, form: formView(block, layout) };
+      case 'note':
+        return { ...NOTHING, note: pieces(block.text) };
+      case 'heading':
+        return { ...NOTHING, heading: pieces(block.text) };
+      case 'break':
+        return { ...NOTHING, isBreak: true };
+      case 'chart':
+        return { ...NOTHING, chart: { name: block.name, texts: textsIn(charts[block.name] ?? '') } };
+      case 'contents':
+        return { ...NOTHING, contents: [] };
+      case 'entry': {
+        const no = entries.length;
+        entries.push({ title: block.title, short: block.short, no });
+        return { ...NOTHING, entry: { title: titleLines(block.title), no } };
+      }
+      case 'labels':
+        return { ...NOTHING, labels: block.labels };
+      case 'envelope':
+        return { ...NOTHING, envelope: block };
+      default:
+        return { ...NOTHING, prose: [blockView(block)] };
+    }
+  });
+  return { blocks: views, entries };
+}
+
+/** What a drawing says, in its order. */
+const textsIn = (svg: string): string[] =>
+  [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text = '']) =>
+    text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'),
+  );
+
+/** Shares of the text's width in mm, to the hundredth. */
+function widthsOf(shares: readonly number[], layout: PaperLayout): number[] {
+  const total = shares.reduce((sum, share) => sum + share, 0);
+  return shares.map((share) => Math.round((share * widthOf(layout) * 100) / total) / 100);
+}
+
+/** Columns of numbers and short words are centred. */
+const SHORT = 6;
+
+function listView({ widths: given, heads, rows, empty }: List, layout: PaperLayout): ListView {
+  const narrow = given.length > (layout === 'landscape' ? 7 : 5);
+  const size = !narrow ? '' : given.length > 12 ? 'densest' : 'dense';
+  const widths = widthsOf(given, layout);
+  const centred = widths.map((_, column) => rows.every((row) => cells(row[column] ?? '') <= SHORT));
+  return {
+    size,
+    widths,
+    heads,
+    rows: rowParts(rows, widths, size).map(({ texts, goesOn }) =>
+      texts.map((text, column) => ({ lines: text.split('\n'), centred: centred[column] ?? false, goesOn })),
+    ),
+    empty: rows.length === 0 ? empty : null,
+  };
+}
+
+function formView({ widths, rows }: Form, layout: PaperLayout): FormView {
+  return {
+    widths: widthsOf(widths, layout),
+    rows: rows.map(({ height, cells: own }) => ({
+      height,
+      cells: own.map(({ foot, ...cell }) => ({ ...cell, foot: foot || null })),
+    })),
+  };
+}
