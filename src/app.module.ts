@@ -21,6 +21,8 @@ import type { Config } from './platform/config.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { Database } from './platform/database/database.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
+import { PapersModule } from './papers/papers.module.js';
+import type { SheetPress } from './papers/sheet-press.js';
 import { PlatformModule, type DemoSignIn, type PrinterCare } from './platform/platform.module.js';
 import { PRINTER } from './platform/tokens.js';
 import { PolicyModule } from './policy/policy.module.js';
@@ -38,6 +40,8 @@ export interface Parts {
   clock: Clock;
   database: Database;
   printer: LetterPress & PrinterCare;
+  /** Prints all papers that are no reply; without one they are refused. */
+  sheets?: SheetPress;
   /** It is the demo district. */
   demo?: boolean;
   demoSignIns?: readonly DemoSignIn[];
@@ -67,6 +71,7 @@ export class AppModule implements BeforeApplicationShutdown, OnApplicationShutdo
         CalendarModule,
         PolicyModule,
         ProposalsModule.forRoot(parts.printer),
+        PapersModule.forRoot(parts.sheets ?? null),
         RegistersModule,
         VerifyModule,
         HelpModule,

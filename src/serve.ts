@@ -58,6 +58,7 @@ export async function serve(config: Config): Promise<Server> {
     clock,
     database,
     printer,
+    sheets: printer,
     demo,
     demoSignIns: demo ? demoSignIns() : [],
   });

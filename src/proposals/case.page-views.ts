@@ -72,6 +72,8 @@ export interface CasePage extends PageView, AnswersPage {
   handlers: Handler[];
   instructions: InstructionCard[];
   replies: ReplyLine[];
+  /** 文书 of the case. */
+  papersHref: string;
   commitments: CommitmentRow[];
   /** `承诺3项，其中有时限2项（67%）`; empty without a promise. */
   promiseShare: string;
@@ -124,6 +126,7 @@ export function casePage(
     handlers: view.assignments.map((assignment) => handler(view, assignment, today)),
     instructions: instructionCards(view.instructions, today),
     replies: view.replies.map((reply) => replyLine(view, reply, today)),
+    papersHref: `/proposals/${view.id}/papers`,
     commitments: view.commitments.map((commitment) => commitmentRow(commitment, today)),
     promiseShare: promiseShare(view.commitments),
     papers,

@@ -15,7 +15,7 @@ const RINGS = [
   ['policy', 'notifications'],
   ['letters', 'commitments', 'library'],
   ['proposals'],
-  ['feedback', 'supervision', 'statistics', 'disclosure', 'intake', 'verify', 'styleguide'],
+  ['feedback', 'supervision', 'statistics', 'disclosure', 'intake', 'verify', 'styleguide', 'papers'],
   ['demo'],
   ['schema.ts', 'stored-files.ts', 'health.controller.ts', 'api-docs.ts', 'app.module.ts', 'serve.ts'],
   ['commands'],

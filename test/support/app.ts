@@ -5,13 +5,15 @@ import type { PrinterCare } from '../../src/platform/platform.module.js';
 import type { Config } from '../../src/platform/config.js';
 import type { LetterPress, PrintedLetter } from '../../src/proposals/replies/letter-press.js';
 import { sha256 } from '../../src/platform/sha256.js';
+import type { PrintedSheet, SheetPress } from '../../src/papers/sheet-press.js';
 import { createApp } from '../../src/serve.js';
 import { bearing, operatorToken } from './people.js';
 import { testDatabase, type TestDatabase } from './database.js';
 
 /** A press that prints nothing but remembers what it was given. */
-export class FakePress implements LetterPress {
+export class FakePress implements LetterPress, SheetPress {
   readonly printed: Parameters<LetterPress['print']>[] = [];
+  readonly sheets: Parameters<SheetPress['printSheet']>[] = [];
 
   print(...job: Parameters<LetterPress['print']>): Promise<PrintedLetter> {
     this.printed.push(job);
@@ -23,6 +25,12 @@ export class FakePress implements LetterPress {
       pages: 1,
       missing: draft ? [{ field: 'date', label: '成文日期' }] : [],
     });
+  }
+
+  printSheet(...job: Parameters<SheetPress['printSheet']>): Promise<PrintedSheet> {
+    this.sheets.push(job);
+    const pdf = new TextEncoder().encode(`%PDF-1.7 ${JSON.stringify(job[0])}`);
+    return Promise.resolve({ pdf, pages: 1, missing: [] });
   }
 
   healthy(): Promise<boolean> {
@@ -59,7 +67,7 @@ export async function testApp(now = new Date('2026-11-22T10:00:00+08:00'), other
   const press = new FakePress();
   const { clock = new FixedClock(now) } = others;
   const config = { ...test.config, ...others.config };
-  const parts = { config, clock, database: test.database, printer: others.printer ?? press };
+  const parts = { config, clock, database: test.database, printer: others.printer ?? press, sheets: press };
   const app = await createApp(parts);
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };

@@ -13,6 +13,7 @@ export interface SessionsPage extends PageView {
     name: string;
     days: string;
     sums: { label: string; count: number; href: string }[];
+    papers: string;
     edit: string | null;
   }[];
   add: boolean;
@@ -33,6 +34,7 @@ export function sessionsPage(sessions: readonly SessionReceipts[], keeps: boolea
         count: receipts[receipt],
         href: proposalsHref({ sessionId: session.id, receipt }),
       })),
+      papers: `/sessions/${session.id}/papers`,
       edit: keeps ? `/sessions/${session.id}` : null,
     })),
     add: keeps,

@@ -37,6 +37,7 @@ export function handOversPage(
 export interface HandOverPaperPage extends PageView {
   head: string;
   counts: string;
+  papers: string;
   units: { href: string; csv: string; name: string; count: string; roles: string }[];
 }
 
@@ -47,6 +48,7 @@ export function handOverPaperPage(view: HandOverView, today: PlainDate): HandOve
     section: 'sitting',
     head: headOf(view, today),
     counts: `${view.proposals}件提案，交${view.units}个单位`,
+    papers: `/hand-overs/${view.id}/papers`,
     units: view.lists.map(({ unitId, unitName, rows }) => ({
       href: `/hand-overs/${view.id}/units/${unitId}`,
       csv: `/hand-overs/${view.id}/units/${unitId}?csv=1`,

@@ -11,6 +11,7 @@ import { LISTS } from './lists.js';
 import { MINE } from './mine.js';
 import { NUMBERS } from './numbers.js';
 import { OFFICE } from './office.js';
+import { PAPERS } from './papers.js';
 import { ORIGINALS } from './originals.js';
 import { PRINTING } from './printing.js';
 import { REGISTERS } from './registers.js';
@@ -33,6 +34,7 @@ export const ASKED: Asks = {
   ...REPLIES,
   ...SNIPPETS,
   ...ORIGINALS,
+  ...PAPERS,
   ...ISSUING,
   ...COMMITMENTS,
   ...LISTS,

@@ -1,0 +1,108 @@
+import { printedDate, type PlainDate } from '../../domain/plain-date.js';
+import type { Actor } from '../../domain/rights/actor.js';
+import { handOverNotice, jointNotice } from '../../letters/papers/kinds/hand-over-notice.js';
+import { signInSheet } from '../../letters/papers/kinds/sign-in-sheet.js';
+import type { PaperKind } from '../../letters/papers/paper-kind.js';
+import type { HandOverRow } from '../../proposals/sitting/hand-over.entity.js';
+import type { HandOverView } from '../../proposals/sitting/hand-overs.views.js';
+import { ROLES } from '../../proposals/states.js';
+import { dayOf, namesIn, officeAsks, officeOf, paperOffer, type PaperOffer } from '../paper-offer.js';
+
+/** An act of handing over, as far as the person may see its papers. */
+export interface HandOverFacts {
+  view: HandOverView;
+  actor: Actor;
+  today: PlainDate;
+}
+
+type Notice = ReturnType<(typeof handOverNotice)['data']['parse']>;
+
+const sessionOf = ({ view }: HandOverFacts): string => `${view.session.committee}${view.session.label}会议`;
+const bodyOf = ({ view, actor }: HandOverFacts): string => view.bodyName ?? actor.unitName ?? '交办机关';
+
+const dueWords = ({ due, provisional }: HandOverRow): string =>
+  due === null ? '按规定' : provisional ? '另行通知' : printedDate(due);
+
+const notice = (kind: PaperKind<Notice>, joint: boolean): PaperOffer<HandOverFacts> =>
+  paperOffer<HandOverFacts, Notice>({
+    kind,
+    right: 'sitting.read',
+    why: () => null,
+    asks: (facts) => [
+      {
+        name: 'agencies',
+        label: '发文机关',
+        as: 'line',
+        value: bodyOf(facts),
+        needed: true,
+        ...(joint && { note: '几个机关用顿号隔开，主办机关排在最前' }),
+      },
+      ...officeAsks(facts.view.day, facts.actor.name, { copies: `${facts.view.session.committee}提案委员会` }),
+      {
+        name: 'to',
+        label: '主送',
+        as: 'long',
+        value: facts.view.lists.map(({ unitName }) => unitName).join('、'),
+        needed: true,
+      },
+      { name: 'returnUntil', label: '申请退回的最后一天', as: 'day', value: '' },
+      { name: 'due', label: '答复期限', as: 'day', value: '', note: '不填就按清单里各件的期限' },
+      { name: 'coDue', label: '会办意见期限', as: 'day', value: '' },
+    ],
+    data: (facts, typed) => {
+      const agencies = namesIn(typed.agencies);
+      return {
+        office: officeOf(agencies[0]!, typed),
+        agencies: joint ? agencies : [typed.agencies!],
+        session: sessionOf(facts),
+        to: namesIn(typed.to),
+        meeting: facts.view.meeting,
+        count: facts.view.proposals,
+        returnUntil: dayOf(typed.returnUntil),
+        due: dayOf(typed.due),
+        coDue: dayOf(typed.coDue),
+        printedBy: agencies[0]!,
+        rows: facts.view.lists.flatMap(({ unitName, rows }) =>
+          rows.map((row) => ({
+            number: row.number === null ? '' : `第${row.number}号`,
+            title: row.title,
+            role: ROLES[row.role],
+            unit: unitName,
+            due: dueWords(row),
+          })),
+        ),
+      };
+    },
+  });
+
+/** Papers of one act of handing over. */
+export const HAND_OVER_PAPERS: readonly PaperOffer<HandOverFacts>[] = [
+  notice(handOverNotice, false),
+  notice(jointNotice, true),
+  paperOffer<HandOverFacts, ReturnType<(typeof signInSheet)['data']['parse']>>({
+    kind: signInSheet,
+    right: 'hand_over.read',
+    why: () => null,
+    asks: () => [],
+    data: (facts) => ({
+      agency: bodyOf(facts),
+      session: sessionOf(facts),
+      day: facts.view.day,
+      meeting: facts.view.meeting,
+      rows: facts.view.lists.map(({ unitName, rows }) => {
+        const count = (role: keyof typeof ROLES): string => {
+          const all = rows.filter((row) => row.role === role).length;
+          return all === 0 ? '' : String(all);
+        };
+        return {
+          unit: unitName,
+          lead: count('lead'),
+          co: count('co'),
+          separate: count('separate'),
+          sole: count('sole'),
+          all: rows.length,
+        };
+      }),
+    }),
+  }),
+];

@@ -1,0 +1,105 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { Refusal } from '../domain/refusal.js';
+import type { Actor } from '../domain/rights/actor.js';
+import { demand, may } from '../domain/rights/may.js';
+import type { Relation } from '../domain/rights/rights.js';
+import { paperKindOf } from '../letters/papers/kinds/index.js';
+import { paperSheet } from '../letters/papers/paper-kind.js';
+import { wordSheet } from '../letters/word/word-sheet.js';
+import type { Clock } from '../platform/clock.js';
+import { CLOCK } from '../platform/tokens.js';
+import { SHEET_PRESS, type SheetPress } from './sheet-press.js';
+import { typedFor, type Asked, type PaperOffer, type Typed } from './paper-offer.js';
+
+export type Format = 'pdf' | 'docx';
+
+/** One paper that the person may print. */
+export interface OfferedPaper {
+  kind: string;
+  name: string;
+  /** Why not now; null when it can be printed. */
+  why: string | null;
+}
+
+export interface MadePaper {
+  bytes: Uint8Array;
+  format: Format;
+  fileName: string;
+  pages: number | null;
+  missing: readonly { field: string; label: string }[];
+}
+
+/** Prints papers of whatever they are offered for. */
+@Injectable()
+export class PaperMaker {
+  constructor(
+    @Inject(SHEET_PRESS) private readonly press: SheetPress,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Those that the person may print, whether it can be done now or not. */
+  offered<Facts>(
+    actor: Actor,
+    offers: readonly PaperOffer<Facts>[],
+    facts: Facts,
+    relations: Iterable<Relation>,
+  ): OfferedPaper[] {
+    const standing: Relation[] = [...relations, 'any'];
+    return offers
+      .filter(({ right }) => may(actor, right, standing))
+      .map((offer) => ({ kind: offer.kind.id, name: offer.kind.name, why: offer.why(facts) }));
+  }
+
+  /** @throws {Refusal} for a kind that is not offered, somebody who may not print it, and what cannot be printed now */
+  asks<Facts>(actor: Actor, offer: PaperOffer<Facts>, facts: Facts, relations: Iterable<Relation>): Asked[] {
+    demand(actor, offer.right, [...relations, 'any']);
+    const why = offer.why(facts);
+    if (why !== null)
+      throw new Refusal('papers.not-now', `现在不能印${offer.kind.name}：${why}`, '请先办好这一步，再来印。');
+    return offer.asks(facts);
+  }
+
+  async make<Facts>(
+    actor: Actor,
+    offer: PaperOffer<Facts>,
+    facts: Facts,
+    relations: Iterable<Relation>,
+    { typed, format, name }: { typed: Typed; format: Format; name: string },
+  ): Promise<MadePaper> {
+    const whole = typedFor(this.asks(actor, offer, facts, relations), typed);
+    const kind = paperKindOf(offer.kind.id)!;
+    const sheet = sheetOrRefuse(() => paperSheet(kind, offer.data(facts, whole)), kind.name);
+    const fileName = `${name}${kind.name}.${format}`;
+    const at = this.clock.now();
+    if (format === 'docx') {
+      const { docx, missing } = await wordSheet(sheet, kind.name, at);
+      return { bytes: docx, format, fileName, pages: null, missing };
+    }
+    const { pdf, pages, missing } = await this.press.printSheet(sheet, kind.name, { at });
+    return { bytes: pdf, format, fileName, pages, missing };
+  }
+}
+
+/** What does not fit the paper's data was typed so: it is told, not thrown as a defect. */
+function sheetOrRefuse<T>(make: () => T, name: string): T {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error;
+    const places = error.issues.map(({ path, message }) => `${path.join('.')}（${message}）`).join('、');
+    throw new Refusal('papers.data', `${name}的内容不全：${places}，没有印。`, '请补上再印。', {}, { cause: error });
+  }
+}
+
+/** The offer of that kind. */
+export function offerOf<Facts>(offers: readonly PaperOffer<Facts>[], id: string): PaperOffer<Facts> {
+  const offer = offers.find(({ kind }) => kind.id === id);
+  if (offer) return offer;
+  throw new Refusal(
+    'papers.unknown-kind',
+    `没有“${id}”这种文书。`,
+    `可以印的：${offers.map(({ kind }) => kind.id).join('、')}。`,
+    { kind: id },
+  );
+}
