@@ -2,6 +2,7 @@ import { access, constants } from 'node:fs/promises';
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { brokenLetterheads } from './letters/letterheads/look-for.js';
 import { ownTemplates } from './letters/templates/own-templates.js';
 import type { Config } from './platform/config.js';
 import { Database } from './platform/database/database.js';
@@ -48,7 +49,7 @@ export class HealthController {
   @ApiOkResponse({
     description:
       '{ ready, database, files, browser, problems, setAside }；problems 是不见了或被改动的文件（SHA-256）；' +
-      'setAside 是因有问题而没有采用、改用程序自带的（templates：本单位的公文模板）',
+      'setAside 是因有问题而没有采用、改用程序自带的（templates：本单位的公文模板；letterheads：版头和用语）',
   })
   @ApiResponse({ status: 503, description: '有一项不能用' })
   async ready(@Res({ passthrough: true }) res: Response): Promise<Readiness & { ready: boolean }> {
@@ -61,7 +62,11 @@ export class HealthController {
     const files = folder && problems.length === 0;
     const ready = database && files && browser;
     if (!ready) res.status(503);
-    const setAside = ownTemplates()?.problems.length ? ['templates'] : [];
+    const broken = database ? await brokenLetterheads(this.database.reader.manager) : [];
+    const setAside = [
+      ...(ownTemplates()?.problems.length ? ['templates'] : []),
+      ...(broken.length > 0 ? ['letterheads'] : []),
+    ];
     return { ready, database, files, browser, problems, setAside };
   }
 }

@@ -18,6 +18,9 @@ import { Member } from './directory/member.entity.js';
 import { UnitChange } from './directory/unit-change.entity.js';
 import { UnitName } from './directory/unit-name.entity.js';
 import { Unit } from './directory/unit.entity.js';
+import { LetterheadScope } from './letters/letterheads/letterhead-scope.entity.js';
+import { LetterheadTrial } from './letters/letterheads/letterhead-trial.entity.js';
+import { LetterheadVersion } from './letters/letterheads/letterhead-version.entity.js';
 import { ReplyDraft } from './letters/reply-draft.entity.js';
 import { ReplyResults } from './letters/reply-results.entity.js';
 import { ReplyVersion } from './letters/reply-version.entity.js';
@@ -127,6 +130,9 @@ export const SCHEMA: Schema = {
     JobResult,
     JointInvite,
     ListColumns,
+    LetterheadScope,
+    LetterheadTrial,
+    LetterheadVersion,
     Member,
     NumberSeries,
     OpinionTaken,

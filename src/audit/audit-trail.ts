@@ -25,7 +25,9 @@ export type NamedTrail =
   | 'sitting'
   | 'offices'
   | 'units'
-  | 'printing';
+  | 'printing'
+  | 'letterheads'
+  | 'members';
 
 /** What happened, with the chain that tells of it. */
 export interface ChainLine {

@@ -12,6 +12,8 @@ export const NAMED_TRAILS: Readonly<Record<NamedTrail, string>> = {
   offices: '承办单位内部事务',
   units: '机构调整',
   printing: '批量打印',
+  letterheads: '版头和用语',
+  members: '委员名册',
 };
 
 /** What people call a chain; `cases` are the names of those that are cases. */

@@ -71,6 +71,12 @@ export const TRAIL_EVENTS = events({
     label: '改届次',
     sentence: (detail) => `改${detail('session')}会议${days(detail)}`,
   },
+  'member.added': { label: '增补委员', sentence: (detail) => `增补委员${detail('name')}${noted(detail('changed'))}` },
+  'member.changed': {
+    label: '改委员登记',
+    sentence: (detail) => `改委员${detail('name')}的登记${noted(detail('changed'))}`,
+  },
+  'member.left': { label: '委员离任', sentence: (detail) => `委员${detail('name')}离任${noted(detail('changed'))}` },
   'register.imported': {
     label: '导入登记表',
     sentence: (detail) =>
@@ -125,6 +131,23 @@ export const TRAIL_EVENTS = events({
     sentence: (detail) => `${detail('from')}拆分为${detail('into')}${reorganised(detail)}`,
   },
   'unit.closed': { label: '单位撤销', sentence: (detail) => `撤销${detail('from')}${reorganised(detail)}` },
+  'letterhead.saved': {
+    label: '存版头和用语',
+    sentence: (detail) =>
+      `${detail('scope')}的版头和用语存第${detail('no')}版：${detail('changed')}${noted(detail('note'))}`,
+  },
+  'letterhead.tried': {
+    label: '试印版头和用语',
+    sentence: (detail) => `试印${detail('scope')}的版头和用语第${detail('no')}版：${detail('outcome')}`,
+  },
+  'letterhead.forced': {
+    label: '启用版头和用语',
+    sentence: (detail) => `启用${detail('scope')}的版头和用语第${detail('no')}版`,
+  },
+  'letterhead.restored': {
+    label: '恢复自带版头和用语',
+    sentence: (detail) => `${detail('scope')}的版头和用语恢复为程序自带的`,
+  },
   'classes.changed': { label: '改提案分类', sentence: (detail) => `改提案分类：${detail('classes')}` },
   'body.changed': {
     label: '改交办机关',

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { LetterModel } from '../domain/letter/model.js';
 import { readLetter } from '../domain/letter/read.js';
 import type { LetterRecord } from '../domain/letter/record.js';
+import type { LetterLook } from '../domain/letterhead/look.js';
 import { Refusal } from '../domain/refusal.js';
 import type { MissingElement } from '../letters/paper/missing-elements.js';
 import { letterRecordFrom } from '../letters/record-input.js';
@@ -34,11 +35,11 @@ const command: Command = {
     const out = outputFile(args);
     const given = await recordOf(args);
     const config = readConfig();
-    const { model, record: kept, issued } = await letterOf(source, config);
+    const { model, record: kept, issued, look } = await letterOf(source, config);
     if (issued && formatOf(out) === '.pdf') return stored(issued, given, out, args.values.json === true, config);
     const record = { ...kept, ...given };
     const { file, pages, sha256, missing } =
-      formatOf(out) === '.docx' ? await word(model, record) : await paper(model, record, out, config);
+      formatOf(out) === '.docx' ? await word(model, record, look) : await paper(model, record, look, out, config);
     await writeOutputFile(out, file);
     if (missing.length > 0) tell(`草稿：缺少${missing.map(({ label }) => label).join('、')}，纸面上留空。`);
     if (args.values.json) printJson({ out, pages, sha256, missing });
@@ -54,6 +55,8 @@ interface LetterToWrite {
   record: LetterRecord;
   /** 发文稿 of a reply that has its number. */
   issued: IssuedPaper | null;
+  /** 版头和用语 in force for its unit; a file has none. */
+  look?: LetterLook | undefined;
 }
 
 /** What was numbered is written as it was stored, never printed anew. */
@@ -86,22 +89,28 @@ interface Made {
   missing: readonly MissingElement[];
 }
 
-async function paper(model: LetterModel, record: LetterRecord, out: string, config: Config): Promise<Made> {
+async function paper(
+  model: LetterModel,
+  record: LetterRecord,
+  look: LetterLook | undefined,
+  out: string,
+  config: Config,
+): Promise<Made> {
   // Loaded for those who ask for it alone: a Word file is there before the browser's driver is.
   const { openLetterPrinter } = await import('../letters/letter-printer.js');
   const { adoptOwnTemplates } = await import('../letters/templates/own-templates.js');
   const printer = openLetterPrinter(config, tell);
   try {
     await adoptOwnTemplates(config, printer, tell);
-    const { pdf, html, ...letter } = await printer.print(model, record, { draft: true });
+    const { pdf, html, ...letter } = await printer.print(model, record, { draft: true, look });
     return { ...letter, file: formatOf(out) === '.html' ? new TextEncoder().encode(html) : pdf };
   } finally {
     await printer.close();
   }
 }
 
-async function word(model: LetterModel, record: LetterRecord): Promise<Made> {
-  const { docx, missing } = await wordLetter(model, record, { draft: true });
+async function word(model: LetterModel, record: LetterRecord, look: LetterLook | undefined): Promise<Made> {
+  const { docx, missing } = await wordLetter(model, record, { draft: true, look });
   return { file: docx, pages: null, sha256: sha256(docx), missing };
 }
 
@@ -164,8 +173,8 @@ async function letterNumbered(number: string, config: Config): Promise<LetterToW
   ]);
   const database = await Database.open(config, SCHEMA);
   try {
-    const { text, record, issued } = await letterOfNumber(database.reader, number);
-    return { model: readLetter(text).model, record, issued };
+    const { text, ...letter } = await letterOfNumber(database.reader, number);
+    return { model: readLetter(text).model, ...letter };
   } finally {
     await database.close();
   }

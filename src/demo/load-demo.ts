@@ -9,7 +9,7 @@ import { CommitmentMilestone } from '../commitments/commitment-milestone.entity.
 import { CommitmentProgress } from '../commitments/commitment-progress.entity.js';
 import { Commitment } from '../commitments/commitment.entity.js';
 import { CommitteeSession, sessionRank } from '../directory/committee-session.entity.js';
-import { Member } from '../directory/member.entity.js';
+import { Member, NEWLY_IN_OFFICE } from '../directory/member.entity.js';
 import { Unit } from '../directory/unit.entity.js';
 import { ReplyVersion } from '../letters/reply-version.entity.js';
 import { Reply } from '../letters/reply.entity.js';
@@ -231,6 +231,7 @@ async function insertDirectory(tx: EntityManager): Promise<void> {
       memberNo: `0${501 + i}`,
       term: 5,
       duty: null,
+      ...NEWLY_IN_OFFICE,
     })),
   );
 }

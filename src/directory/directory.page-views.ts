@@ -2,36 +2,112 @@ import { chineseNumeral } from '../domain/chinese-numerals.js';
 import { printedDate } from '../domain/plain-date.js';
 import { UNIT_KINDS } from '../domain/unit-kinds.js';
 import type { PageView } from '../platform/web/pages.js';
-import type { MemberView, UnitView } from './directory.views.js';
+import { formFields, type Field } from '../platform/web/form.js';
+import type { MemberFilter } from './directory.queries.js';
+import type { TypedMember } from './member-keeper.service.js';
+import type { MemberDetail, MemberView, UnitView } from './directory.views.js';
 
 export interface MembersPage extends PageView {
   count: string;
-  rows: { name: string; about: string; note: string; href: string }[];
+  q: string;
+  sector: string;
+  left: boolean;
+  chips: { label: string; href: string; count: number; current: boolean }[];
+  add: boolean;
+  rows: { name: string; about: string; note: string; href: string; edit: string }[];
   next: string | null;
   first: string | null;
   /** Where a register of them is imported; null for those who may not. */
   register: string | null;
 }
 
-export function membersPage(
-  members: readonly MemberView[],
-  next: string | null,
-  after: string | undefined,
-  mayImport: boolean,
-): MembersPage {
+export interface MembersInput {
+  members: readonly MemberView[];
+  count: number;
+  next: string | null;
+  after: string | undefined;
+  filter: MemberFilter;
+  sectors: readonly { sector: string; count: number }[];
+  mayImport: boolean;
+  keeps: boolean;
+}
+
+export function membersPage(input: MembersInput): MembersPage {
+  const { members, count, next, after, filter, sectors, mayImport, keeps } = input;
+  const { q, sector, state } = filter;
   return {
     title: '委员',
     section: 'members',
-    count: next === null && after === undefined ? `${members.length}人` : '',
-    rows: members.map(({ name, sector, memberNo, term, duty }) => ({
+    count: `${count}人`,
+    q: q ?? '',
+    sector: sector ?? '',
+    left: state === 'left',
+    add: keeps,
+    chips: [
+      { label: '在任', href: membersHref({ q }), count: 0, current: sector === undefined && state === undefined },
+      ...sectors.map((one) => ({
+        label: one.sector,
+        href: membersHref({ q, sector: one.sector }),
+        count: one.count,
+        current: one.sector === sector,
+      })),
+      { label: '已离任', href: membersHref({ q, state: 'left' }), count: 0, current: state === 'left' },
+    ],
+    rows: members.map(({ id, name, sector, memberNo, term, duty, leftDay }) => ({
       name,
-      about: [memberNo, term === null ? null : `${chineseNumeral(term)}届`, duty].filter(Boolean).join(' · '),
+      edit: keeps ? `/members/${id}` : '',
+      about: [
+        memberNo,
+        term === null ? null : `${chineseNumeral(term)}届`,
+        duty,
+        leftDay === null ? null : `${printedDate(leftDay)}离任`,
+      ]
+        .filter(Boolean)
+        .join(' · '),
       note: sector ?? '',
       href: `/proposals?${new URLSearchParams({ q: name }).toString()}`,
     })),
-    next: next && `/members?${new URLSearchParams({ after: next }).toString()}`,
-    first: after === undefined ? null : '/members',
+    next: next && membersHref(filter, next),
+    first: after === undefined ? null : membersHref(filter),
     register: mayImport ? '/registers?kind=members' : null,
+  };
+}
+
+function membersHref({ q, sector, state }: MemberFilter, after?: string): string {
+  const query = new URLSearchParams({
+    ...(q && { q }),
+    ...(sector && { sector }),
+    ...(state && { state }),
+    ...(after && { after }),
+  }).toString();
+  return query === '' ? '/members' : `/members?${query}`;
+}
+
+export interface MemberPage extends PageView {
+  problem: string;
+  here: string;
+  version: number;
+  former: string;
+  form: Record<keyof TypedMember, Field>;
+}
+
+export interface MemberPageInput {
+  member: MemberDetail | null;
+  typed: TypedMember;
+  problem?: string;
+  errors?: Readonly<Record<string, string>>;
+}
+
+export function memberPage({ member, typed, problem = '', errors = {} }: MemberPageInput): MemberPage {
+  return {
+    title: member === null ? '增补委员' : member.name,
+    section: 'members',
+    width: 'narrow',
+    problem,
+    here: member === null ? '/members/new' : `/members/${member.id}`,
+    version: member?.version ?? 0,
+    former: member?.formerName ?? '',
+    form: formFields({ ...typed }, errors),
   };
 }
 

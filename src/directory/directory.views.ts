@@ -41,6 +41,18 @@ export interface MemberView {
   term: number | null;
   /** 工作单位和职务. */
   duty: string | null;
+  /** 离任日; null for who is in office. */
+  leftDay: PlainDate | null;
+  version: number;
+}
+
+/** For those who keep the register. */
+export interface MemberDetail extends MemberView {
+  phone: string | null;
+  joinedDay: PlainDate | null;
+  leftReason: string | null;
+  /** 曾用名. */
+  formerName: string | null;
 }
 
 export function sessionView(session: CommitteeSession): SessionView {
@@ -49,8 +61,13 @@ export function sessionView(session: CommitteeSession): SessionView {
   return { id, committee, term, meeting, label, openedDay, closesDay, version };
 }
 
-export function memberView({ id, name, sector, memberNo, term, duty }: Member): MemberView {
-  return { id, name, sector, memberNo, term, duty };
+export function memberView({ id, name, sector, memberNo, term, duty, leftDay, version }: Member): MemberView {
+  return { id, name, sector, memberNo, term, duty, leftDay, version };
+}
+
+export function memberDetail(member: Member): MemberDetail {
+  const { phone, joinedDay, leftReason, formerName } = member;
+  return { ...memberView(member), phone, joinedDay, leftReason, formerName };
 }
 
 export function unitView({ id, name, shortName, kind, formerNames, closedDay, version }: Unit): UnitView {

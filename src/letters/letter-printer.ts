@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 import type { LetterModel } from '../domain/letter/model.js';
 import { applyRecord, type LetterRecord } from '../domain/letter/record.js';
+import type { LetterLook } from '../domain/letterhead/look.js';
 import type { ExpectedPaper } from '../domain/paper/expected.js';
 import type { PdfFacts } from '../domain/paper/pdf-facts.js';
 import { readBack } from '../domain/paper/read-back.js';
@@ -26,6 +27,8 @@ export interface PrintLetterOptions extends PrintOptions {
   draft: boolean;
   /** The instant the PDF gives as its creation; the same letter then has the same bytes. */
   at?: Date;
+  /** 版头和用语 of district and unit; without one the program's own. */
+  look?: LetterLook | undefined;
   /** 套印: without 发文机关标志 and red rules, for paper that has them already. */
   preprinted?: boolean;
   /** 发文: the paper of record. It carries its code where papers do, and the office's signature where there is one. */
@@ -78,9 +81,9 @@ export class LetterPrinter {
    */
   async print(model: LetterModel, record: LetterRecord, options: PrintLetterOptions): Promise<PrintedLetter> {
     const { fonts, shell, printer, reader, verifyUrl: url, signer } = this.parts;
-    const { draft, at, issue, preprinted = false, ...printOptions } = options;
+    const { draft, at, issue, preprinted = false, look, ...printOptions } = options;
     const verify = issue && url !== undefined ? { url, code: issue.code } : undefined;
-    const setting = { fonts, record, draft, preprinted, verify };
+    const setting = { fonts, record, draft, preprinted, verify, look };
     const { job, expected, properties, missing } = typesetLetter(applyRecord(model, record), setting);
     // A certificate that cannot sign is told before anything is printed.
     const signing = issue && !preprinted ? signer : null;

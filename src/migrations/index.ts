@@ -29,6 +29,8 @@ import { EvidenceOfRequests1764250400000 } from './1764250400000-evidence-of-req
 import { ParagraphComments1764250400100 } from './1764250400100-paragraph-comments.js';
 import { UnitHistory1764250500000 } from './1764250500000-unit-history.js';
 import { Jobs1764250700000 } from './1764250700000-jobs.js';
+import { Letterheads1764250500100 } from './1764250500100-letterheads.js';
+import { MembersInOffice1764250500200 } from './1764250500200-members-in-office.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -62,5 +64,7 @@ export const MIGRATIONS = [
   EvidenceOfRequests1764250400000,
   ParagraphComments1764250400100,
   UnitHistory1764250500000,
+  Letterheads1764250500100,
+  MembersInOffice1764250500200,
   Jobs1764250700000,
 ];

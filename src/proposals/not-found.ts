@@ -9,6 +9,7 @@ const WORDS = {
   originals: '正本',
   sessions: '届次',
   units: '单位',
+  letterheads: '试印',
   'hand-overs': '交办单',
   decisions: '申请',
   codes: '一次性码',

@@ -44,6 +44,13 @@ import { NumbersPages } from './numbers/numbers.pages.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { SessionPages } from './sessions/sessions.pages.js';
 import { SessionQueries } from './sessions/sessions.queries.js';
+import { AdminController } from './admin/admin.controller.js';
+import { AdminPages } from './admin/admin.pages.js';
+import { AdminQueries } from './admin/admin.queries.js';
+import { LetterheadsController } from './letterheads/letterheads.controller.js';
+import { LetterheadPages } from './letterheads/letterheads.pages.js';
+import { LetterheadQueries } from './letterheads/letterheads.queries.js';
+import { LetterheadService } from './letterheads/letterheads.service.js';
 import { ReorganiseService } from './units/reorganise.service.js';
 import { UnitsController } from './units/units.controller.js';
 import { UnitPages } from './units/units.pages.js';
@@ -192,6 +199,8 @@ const API = [
   NumbersController,
   SessionsController,
   UnitsController,
+  LetterheadsController,
+  AdminController,
   CaseStepsController,
   HandStepsController,
   PromiseStepsController,
@@ -232,6 +241,8 @@ const PAGES = [
   NumbersPages,
   SessionPages,
   UnitPages,
+  LetterheadPages,
+  AdminPages,
   CaseStepPages,
   HandStepPages,
   PromiseStepPages,
@@ -297,6 +308,9 @@ const SERVICES = [
   OfficeActs,
   OfficeQueries,
   ReorganiseService,
+  AdminQueries,
+  LetterheadQueries,
+  LetterheadService,
   UnitQueries,
   OutboxQueries,
   InstructionQueries,

@@ -1,3 +1,4 @@
+import type { LetterLook } from '../letterhead/look.js';
 import { canonicalJson } from '../audit/canonical-json.js';
 
 /** 定稿: all that a signature binds. Document number and date are not among it: they come with the numbering. */
@@ -14,6 +15,8 @@ export interface FrozenLetter {
   joint: readonly string[];
   /** 版式: what the paper is set with. */
   format: LetterFormat;
+  /** 版头和用语 of district and unit, as they were; left out where the program's own were used. */
+  look?: LetterLook | undefined;
 }
 
 export interface LetterFormat {
@@ -43,6 +46,7 @@ const PARTS: Readonly<Record<keyof FrozenLetter, string>> = {
   copies: '抄送',
   joint: '联合答复单位',
   format: '版式',
+  look: '版头和用语',
 };
 
 /** In what two letters differ, in the words of the trade; empty where they are one. */

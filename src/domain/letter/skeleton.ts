@@ -1,4 +1,5 @@
 import { chineseNumeral } from '../chinese-numerals.js';
+import { phraseOf, type LetterLook } from '../letterhead/look.js';
 import type { HandlingRole, Session } from './reading.js';
 
 /** What of a proposal the frame of its reply is made from. */
@@ -19,7 +20,7 @@ const HEADING = 30;
  * 答复框架: title, salutation, opening, a heading for each suggestion, next steps and the closing, all of it from the proposal; what
  * was done and will be done only its unit can say.
  */
-export function replySkeleton(facts: SkeletonFacts): string {
+export function replySkeleton(facts: SkeletonFacts, look?: LetterLook): string {
   const { number, title, session, proposers, suggestions, role } = facts;
   const sessionName = `${session.committee ?? ''}${counted(session.term)}届${counted(session.meeting)}次会议`;
   const proposal = number === null ? '提案' : `第${number}号提案`;
@@ -28,19 +29,19 @@ export function replySkeleton(facts: SkeletonFacts): string {
   return [
     role === 'co' ? `关于${sessionName}${proposal}的会办意见` : `对${sessionName}${proposal}的答复`,
     '',
-    ...(proposers.length === 0 ? [] : [`${salutation(proposers)}：`]),
-    `　　${you}提出的《${title}》收悉，现答复如下：`,
+    ...(proposers.length === 0 ? [] : [`${salutation(proposers, look)}：`]),
+    `　　${phraseOf(look, 'opening', { 称呼: you, 案由: title, 提案号: proposal, 届次: sessionName })}`,
     ...headings.flatMap((heading, index) => [`${counted(index + 1)}、${heading}`, '　　']),
-    `　　感谢${you}对我们工作的关心和支持。`,
+    `　　${phraseOf(look, 'closing', { 称呼: you, 单位: look?.unit ?? '我单位' })}`,
     '',
   ].join('\n');
 }
 
 /** Members are addressed by name; a body is by its own. */
-function salutation(proposers: SkeletonFacts['proposers']): string {
+function salutation(proposers: SkeletonFacts['proposers'], look: LetterLook | undefined): string {
   const members = proposers.filter(({ member }) => member).map(({ name }) => name);
   const bodies = proposers.filter(({ member }) => !member).map(({ name }) => name);
-  const people = members.length === 0 ? [] : [`尊敬的${members.join('、')}委员`];
+  const people = members.length === 0 ? [] : [phraseOf(look, 'salutation', { 委员: members.join('、') })];
   return [...bodies, ...people].join('、');
 }
 

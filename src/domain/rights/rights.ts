@@ -339,10 +339,21 @@ export const RIGHTS = rights({
       security: ANY,
     },
   },
+  'member.keep': { label: '管委员名册：增补、离任、改界别', scope: 'cases:write', grants: { committee: ANY } },
   'session.keep': { label: '管届次和提案截止日', scope: 'cases:write', grants: { committee: ANY } },
   'unit.reorganise': {
     label: '新设单位，办理单位的改名、合并、拆分、撤销',
     scope: 'registers:write',
+    grants: { admin: ANY },
+  },
+  'admin.desk': {
+    label: '看管理事项',
+    scope: 'rules:read',
+    grants: { committee: ANY, admin: ANY, security: ANY },
+  },
+  'letterhead.edit': {
+    label: '定版头和用语',
+    scope: 'rules:write',
     grants: { admin: ANY },
   },
   'register.units': {

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { CommitteeSession } from '../../directory/committee-session.entity.js';
-import { Member } from '../../directory/member.entity.js';
+import { Member, NEWLY_IN_OFFICE } from '../../directory/member.entity.js';
 import { Unit } from '../../directory/unit.entity.js';
 import type { BodyWrite, KnownBody } from '../../domain/registers/bodies.js';
 import { planMembers, type KnownMember, type MemberWrite } from '../../domain/registers/members.js';
@@ -20,9 +20,9 @@ export const MEMBERS: Planner<'members', MemberWrite> = {
     await insertRows(
       tx,
       Member,
-      added.map((member) => ({ ...member, id: newId() })),
+      added.map((member) => ({ ...member, id: newId(), ...NEWLY_IN_OFFICE })),
     );
-    for (const { id, ...member } of writes) if (id !== null) await tx.update(Member, { id }, member);
+    for (const { id, ...member } of writes) if (id !== null) await tx.update(Member, { id }, { ...member, version: () => 'version + 1' });
     return [];
   },
 };

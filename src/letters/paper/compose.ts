@@ -1,5 +1,6 @@
 import type { LetterModel } from '../../domain/letter/model.js';
 import type { LetterRecord } from '../../domain/letter/record.js';
+import { phraseOf, type LetterLook } from '../../domain/letterhead/look.js';
 import { emblemOf, headGeometry, type FaceMetrics, type HeadGeometry } from './head-geometry.js';
 import { letterView, type LetterView } from './letter-view.js';
 import { cells } from './measures.js';
@@ -16,6 +17,8 @@ export interface ComposeOptions {
   draft?: boolean;
   /** 套印: for paper on which 发文机关标志 and the red rules are printed already. They are left out, nothing moves. */
   preprinted?: boolean;
+  /** 版头和用语 of district and unit; without one the program's own. */
+  look?: LetterLook | undefined;
   /** How the paper can be verified, where it says so. */
   verify?: VerifyMark | undefined;
 }
@@ -38,22 +41,28 @@ export interface ComposedLetter {
  * @param face of the 发文机关标志
  */
 export function composeLetter(model: LetterModel, face: FaceMetrics, options: ComposeOptions): ComposedLetter {
-  const { record = {}, draft = false, preprinted = false, verify } = options;
+  const { record = {}, draft = false, preprinted = false, verify, look } = options;
   const missing = missingElements(model);
   if (!draft && missing.length > 0) throw incomplete(missing);
 
-  const emblem = record.unit ?? model.signatories[0] ?? null;
+  const agency = record.unit ?? model.signatories[0] ?? null;
+  const emblem = agency === null ? null : emblemText(agency, look);
   refuseTooLong(model, emblem);
   const geometry = headOf(emblem, model.title, face);
   const salutationLines = Math.ceil(cells(model.salutation ?? '') / SALUTATION_CELLS);
   const view = letterView(model, {
     emblem: preprinted ? null : emblem,
     verify: verify ? verifyNote(verify) : null,
+    look,
     sealed: record.sealed ?? true,
     salutationAtFoot: salutationLines >= geometry.lines,
   });
-  return { title: model.title ?? '答复函', agency: emblem, view, geometry, missing };
+  return { title: model.title ?? '答复函', agency, view, geometry, missing };
 }
+
+/** A unit's own 发文机关标志 stands over its own letters only. */
+const emblemText = (agency: string, look: LetterLook | undefined): string =>
+  look && look.unit === agency ? phraseOf(look, 'emblem', { 单位: agency }) : agency;
 
 /** Cells a line of addressees fills at least; names are not torn, so some lines are shorter. */
 const SALUTATION_CELLS = 22;

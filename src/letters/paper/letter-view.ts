@@ -1,5 +1,7 @@
 import { attachmentMark, contactLine, copiesLine, PUBLICITY_WORDS } from '../../domain/letter/element-text.js';
-import type { Attachment, Block, LetterModel } from '../../domain/letter/model.js';
+import type { Attachment, Block, Contact, LetterModel } from '../../domain/letter/model.js';
+import { NOTES_STANDARD, type NoteBlock } from '../../domain/letterhead/letterhead.js';
+import { phraseOf, type LetterLook } from '../../domain/letterhead/look.js';
 import { numberMark, runMark } from '../../domain/letter/numbering.js';
 import { leadOf } from '../../domain/letter/outline.js';
 import { cells } from './measures.js';
@@ -81,6 +83,8 @@ export interface ViewOptions {
   /** A further 附注: how the paper can be verified. */
   verify?: string | null;
   sealed: boolean;
+  /** 版头和用语 of district and unit. */
+  look?: LetterLook | undefined;
   /** The list of addressees is so long that it stands in the 版记 (7.3.2). */
   salutationAtFoot: boolean;
 }
@@ -97,7 +101,7 @@ export function letterView(model: LetterModel, options: ViewOptions): LetterView
   const enclosed =
     model.attachmentNotes.length > 0 ? model.attachmentNotes : model.attachments.map(({ title }) => title);
   return {
-    classMark: model.classMark,
+    classMark: options.look?.classMark === false ? null : model.classMark,
     emblem: options.emblem,
     signer: model.signer,
     docNumber: model.docNumber,
@@ -110,7 +114,7 @@ export function letterView(model: LetterModel, options: ViewOptions): LetterView
       name: pieces(name),
     })),
     signature: signatureView(model, options.sealed),
-    notes: [...notesOf(model), ...(options.verify ? [options.verify] : [])].map(pieces),
+    notes: notesOf(model, options).map(pieces),
     attachments: model.attachments.map((attachment, index, all) => attachmentView(attachment, index, all.length)),
     foot,
     longFoot: cells(foot.join('')) > LONG_FOOT,
@@ -192,6 +196,17 @@ function attachmentView({ title, body }: Attachment, index: number, count: numbe
 }
 
 /** 附注 (7.3.6): whom to ask, and who may read the letter (公开属性). */
-function notesOf({ contact, publicity }: LetterModel): string[] {
-  return [...(contact ? [contactLine(contact)] : []), ...(publicity ? [`（此件${PUBLICITY_WORDS[publicity]}）`] : [])];
+function notesOf({ contact, publicity, signatories }: LetterModel, { look, verify }: ViewOptions): string[] {
+  const said: Record<NoteBlock, string | null> = {
+    contact: contact && contactNote(contact, signatories[0] ?? '', look),
+    publicity: publicity && phraseOf(look, 'publicity', { 公开属性: PUBLICITY_WORDS[publicity] }),
+    verify: verify ?? null,
+  };
+  return (look?.notes ?? NOTES_STANDARD).flatMap((note) => said[note] ?? []);
 }
+
+/** A draft whose contact is not complete names what it has. */
+const contactNote = (contact: Contact, unit: string, look: LetterLook | undefined): string =>
+  contact.name === null || contact.phone === null
+    ? contactLine(contact)
+    : phraseOf(look, 'contact', { 联系人: contact.name, 电话: contact.phone, 单位: unit });

@@ -7,6 +7,7 @@ import type { Templates } from '../../platform/templates/engine.js';
 import { templatesInUse } from '../templates/in-use.js';
 import { composeLetter, type ComposedLetter, type ComposeOptions } from './compose.js';
 import type { HeadGeometry } from './head-geometry.js';
+import { faceProperty } from './letter-shell.js';
 import { settleLetter } from './in-page.js';
 import { letterProperties, type LetterProperties } from './letter-properties.js';
 import { printedTexts, type PrintedText } from './printed-texts.js';
@@ -38,7 +39,8 @@ export const expectedOf = (
  * Sets a letter in the letter format of GB/T 9704-2012, for the shell of `letterShell`.
  * Refuses what `composeLetter` refuses, and `letter.missing-glyph` for characters that the fonts lack.
  */
-export function typesetLetter(model: LetterModel, { fonts, templates, ...options }: TypesetOptions): Typeset {
+export function typesetLetter(model: LetterModel, { fonts: all, templates, ...options }: TypesetOptions): Typeset {
+  const fonts = all.chosen(options.look?.fonts ?? {});
   const { preprinted = false, verify } = options;
   const letter = composeLetter(model, fonts.metrics('title'), options);
   const { title, view, geometry, missing } = letter;
@@ -48,8 +50,17 @@ export function typesetLetter(model: LetterModel, { fonts, templates, ...options
     job: {
       title,
       body: (templates ?? templatesInUse().templates).render('letter', view),
-      style: styleOf(geometry) + (preprinted ? PREPRINTED : '') + (verify ? figureStyle(verify) : ''),
-      families: [...new Set(texts.flatMap(({ text, role }) => fonts.furtherFamilies(text, role)))],
+      style:
+        styleOf(geometry) +
+        facesStyle(all, fonts) +
+        (preprinted ? PREPRINTED : '') +
+        (verify ? figureStyle(verify) : ''),
+      families: [
+        ...new Set([
+          ...fonts.firstFamilies.filter((family) => !all.firstFamilies.includes(family)),
+          ...texts.flatMap(({ text, role }) => fonts.furtherFamilies(text, role)),
+        ]),
+      ],
       prepare: settleLetter,
     },
     expected: {
@@ -82,6 +93,14 @@ function styleOf({ emblem, ...head }: HeadGeometry): string {
     `--below-title:${millimetres(head.belowTitle)}`,
   ];
   return `:root{${properties.join(';')}}`;
+}
+
+/** Only the places whose face is another than that of the shell. */
+function facesStyle(shell: FontSet, chosen: FontSet): string {
+  const other = FONT_ROLES.filter((role) => chosen.family(role) !== shell.family(role));
+  return other.length === 0
+    ? ''
+    : `:root{${other.map((role) => `${faceProperty(role)}:${chosen.family(role)}`).join(';')}}`;
 }
 
 /** The rules keep their room. */

@@ -7,6 +7,16 @@ import type { PaperKind, PaperSample } from './paper-kind.js';
 const LONG =
   '对各小区逐一登记充电端口、配电容量和消防通道，形成“一小区一方案”，由街道牵头、物业配合，收费标准在入口处公示，接受居民监督，';
 
+/** Letters of made-up contents, short, normal and long, to try something on. */
+export const sampleLetters = (): { label: string; model: LetterModel }[] => [
+  { label: '样例：短', model: { ...blank(), body: usual().body.slice(0, 1) } },
+  { label: '样例：常', model: usual() },
+  {
+    label: '样例：长',
+    model: { ...usual(), body: [...usual().body, ...Array.from({ length: 20 }, () => plain(LONG))] },
+  },
+];
+
 /** 答复函. */
 export const REPLY_LETTER: PaperKind = {
   name: 'letter',

@@ -1,6 +1,7 @@
 import { Document, DocumentGridType, Paragraph, Table } from 'docx';
 import type { LetterModel } from '../../domain/letter/model.js';
 import { applyRecord, type LetterRecord } from '../../domain/letter/record.js';
+import type { LetterLook } from '../../domain/letterhead/look.js';
 import { composeLetter, type ComposedLetter } from '../paper/compose.js';
 import type { FaceMetrics } from '../paper/head-geometry.js';
 import { letterProperties } from '../paper/letter-properties.js';
@@ -24,6 +25,8 @@ export interface WordLetterOptions {
   draft: boolean;
   /** The instant the file gives as its creation; without one it gives none. */
   at?: Date | undefined;
+  /** 版头和用语 of district and unit. */
+  look?: LetterLook | undefined;
 }
 
 export interface WordLetter {
@@ -43,10 +46,10 @@ export const TITLE_FACE: FaceMetrics = { ascent: 0.88, inkAbove: 0.842, inkBelow
 export async function wordLetter(
   model: LetterModel,
   record: LetterRecord,
-  { draft, at }: WordLetterOptions,
+  { draft, at, look }: WordLetterOptions,
 ): Promise<WordLetter> {
   const recorded = applyRecord(model, record);
-  const letter = composeLetter(recorded, TITLE_FACE, { record, draft });
+  const letter = composeLetter(recorded, TITLE_FACE, { record, draft, look });
   refuseUnwritable(letter.view);
   refuseTooManyCells(letter.view);
   const document = new Document({

@@ -28,6 +28,10 @@ export interface FaceMetrics {
 
 /** One font file as the page uses it. */
 interface Face extends FaceMetrics {
+  /** Of the shipped ones as in the manifest; `own` for the office's file. */
+  id: string;
+  /** It lends rare characters only. */
+  supplement: boolean;
   /** CSS family. */
   family: string;
   /** Name under `/assets/`. */
@@ -91,6 +95,22 @@ export class FontSet {
     });
   }
 
+  /** Faces that can set a role's text, the one in use first: id → family. */
+  choices(role: FontRole): Readonly<Record<string, string>> {
+    const whole = this.chains[role].filter(({ supplement }, index) => index === 0 || !supplement);
+    return Object.fromEntries(whole.map(({ id, family }) => [id, id === 'own' ? '本单位的字体文件' : family]));
+  }
+
+  /** The same faces, another one first where one is chosen. One that is not there any more is passed over. */
+  chosen(ids: Partial<Record<FontRole, string>>): FontSet {
+    const reordered = FONT_ROLES.map((role): [FontRole, readonly Face[]] => {
+      const chain = this.chains[role];
+      const first = chain.find(({ id, supplement }) => id === ids[role] && !supplement);
+      return [role, first ? [first, ...chain.filter((face) => face !== first)] : chain];
+    });
+    return new FontSet(Object.fromEntries(reordered) as Record<FontRole, readonly Face[]>);
+  }
+
   private get faces(): Face[] {
     return [...new Set(FONT_ROLES.flatMap((role) => this.chains[role]))];
   }
@@ -123,12 +143,14 @@ export function loadFontSet(config: OwnFiles): FontSet {
 
 function shippedFace(shipped: ShippedFont): Face {
   const file = path.join(FONTS, shipped.file);
-  return { ...shipped, asset: `fonts/${shipped.file}`, path: file, font: new TrueTypeFile(file) };
+  return { ...shipped, supplement: shipped.role === 'supplement' || /Rare/.test(shipped.file), asset: `fonts/${shipped.file}`, path: file, font: new TrueTypeFile(file) };
 }
 
 function ownFace(role: FontRole, file: string): Face {
   return {
     ...readOwnFont(VARIABLES[role], file),
+    id: 'own',
+    supplement: false,
     family: `BF-Own-${role}`,
     asset: `fonts/own-${role}.ttf`,
     path: file,

@@ -33,6 +33,7 @@ const SECTIONS = {
   printing: { label: '批量打印', href: '/print-jobs', right: 'print.many', library: true },
   calendar: { label: '日历', href: '/calendar', right: 'calendar.read', library: true },
   policy: { label: '规定', href: '/policy', right: 'policy.read', library: true },
+  admin: { label: '管理', href: '/admin', right: 'admin.desk', library: true },
   bodies: { label: '交办机关', href: '/handing-bodies', right: 'bodies.edit', library: true },
 } as const satisfies Record<string, Place>;
 

@@ -1,4 +1,4 @@
-import { In, type EntityManager } from 'typeorm';
+import { In, IsNull, type EntityManager } from 'typeorm';
 import { Member } from '../../directory/member.entity.js';
 import { standing, Unit } from '../../directory/unit.entity.js';
 import { PROPOSING_KINDS } from '../../domain/unit-kinds.js';
@@ -7,10 +7,16 @@ import type { PlainDate } from '../../domain/plain-date.js';
 import type { Pick } from '../../domain/workflow/inputs.js';
 
 /** Whoever may sign a proposal: members, and the bodies that propose. Of one name, each with what tells it apart. */
-export async function signerPicks(manager: EntityManager): Promise<Pick[]> {
-  const members = await manager.find(Member, { order: { name: 'ASC', memberNo: 'ASC', id: 'ASC' } });
+export const signerPicks = (manager: EntityManager): Promise<Pick[]> => signersIn(manager, true);
+
+/** `present`: without those who have left and the bodies that are no more. */
+async function signersIn(manager: EntityManager, present: boolean): Promise<Pick[]> {
+  const members = await manager.find(Member, {
+    where: present ? { leftDay: IsNull() } : {},
+    order: { name: 'ASC', memberNo: 'ASC', id: 'ASC' },
+  });
   const bodies = await manager.find(Unit, {
-    where: { kind: In([...PROPOSING_KINDS]), ...standing() },
+    where: { kind: In([...PROPOSING_KINDS]), ...(present && standing()) },
     order: { name: 'ASC' },
   });
   return [
@@ -28,7 +34,7 @@ function labelOf(member: Member, all: readonly Member[]): string {
 }
 
 export async function signerLabels(manager: EntityManager): Promise<Map<string, string>> {
-  return new Map((await signerPicks(manager)).map(({ code, label }) => [code, label]));
+  return new Map((await signersIn(manager, false)).map(({ code, label }) => [code, label]));
 }
 
 /** Those whose answer is still open. */

@@ -42,11 +42,11 @@ export class ExportPackages {
         '请先编号；编号时冻结发文稿，再导出。',
       );
     const frozen = await manager.findOneByOrFail(FrozenLetter, { id: paper.frozenId });
-    const { text, elements, addressees, copies } = thawed(frozen.content);
+    const { text, elements, addressees, copies, look } = thawed(frozen.content);
     const { docNumber, day } = paper;
     const { model } = readLetter(text);
     const record = letterRecordFrom({ ...elements, docNumber, date: day });
-    const { docx } = await wordLetter(model, record, { draft: false, at: shanghaiMidnight(day) });
+    const { docx } = await wordLetter(model, record, { draft: false, at: shanghaiMidnight(day), look });
     const { number, title, sessionLabel } = reply.proposal;
     const metadata: PackageMetadata = {
       format: 'banfu-package/1',

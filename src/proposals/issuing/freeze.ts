@@ -3,6 +3,7 @@ import { frozenLetter } from '../../domain/issuing/frozen-letter.js';
 import { readLetter } from '../../domain/letter/read.js';
 import { applyRecord, type LetterRecord } from '../../domain/letter/record.js';
 import { Unit } from '../../directory/unit.entity.js';
+import { lookFor } from '../../letters/letterheads/look-for.js';
 import { letterFormat } from '../../letters/letter-format.js';
 import { missingElements } from '../../letters/paper/missing-elements.js';
 import { letterRecordFrom } from '../../letters/record-input.js';
@@ -19,8 +20,8 @@ export interface ToSign {
   caseId: string;
   reply: Pick<Reply, 'id' | 'version' | 'record'>;
   newest: Pick<ReplyVersion, 'text'>;
-  /** Name of the unit that answers; null where it is not in the directory. */
-  unit: string | null;
+  /** The unit that answers; null where it is not in the directory. */
+  unit: { id: string; name: string } | null;
   /** Ids of the units that join it, in order. */
   joint: readonly string[];
 }
@@ -36,11 +37,12 @@ export async function contentToSign(manager: EntityManager, toSign: ToSign): Pro
   const names = await unitNames(manager, joint);
   return frozenLetter({
     text: newest.text,
-    elements: { ...(unit !== null && { unit }), ...reply.record },
+    elements: { ...(unit !== null && { unit: unit.name }), ...reply.record },
     addressees: addressees.map(({ name }) => name),
     copies: copiesOf(toSign),
     joint: joint.map((id) => names.get(id) ?? ''),
     format: letterFormat(),
+    look: await lookFor(manager, unit),
   });
 }
 

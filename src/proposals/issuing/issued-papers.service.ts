@@ -5,6 +5,7 @@ import { thawed } from '../../domain/issuing/frozen-letter.js';
 import type { LetterModel } from '../../domain/letter/model.js';
 import { readLetter } from '../../domain/letter/read.js';
 import type { LetterRecord } from '../../domain/letter/record.js';
+import type { LetterLook } from '../../domain/letterhead/look.js';
 import { Refusal } from '../../domain/refusal.js';
 import { letterFormat } from '../../letters/letter-format.js';
 import { letterRecordFrom } from '../../letters/record-input.js';
@@ -19,6 +20,8 @@ export interface IssuedLetter {
   record: LetterRecord;
   at: Date;
   code: string;
+  /** 版头和用语 that it was made with. */
+  look: LetterLook | undefined;
 }
 
 /** 发文稿: the numbered papers as they were stored, never printed anew. */
@@ -52,15 +55,15 @@ export class IssuedPapers {
 
   /** The letter that it was printed of, for a Word file: that has pages of its own, whatever the layout is today. */
   async wordingOf(paper: IssuedPaper): Promise<IssuedLetter> {
-    const { model, record, at, code } = await this.thawed(paper);
-    return { model, record, at, code };
+    const { model, record, at, code, look } = await this.thawed(paper);
+    return { model, record, at, code, look };
   }
 
   private async thawed({ frozenId, docNumber, day, code }: IssuedPaper) {
     const { content } = await this.reader.manager.findOneByOrFail(FrozenLetter, { id: frozenId });
-    const { text, elements, format } = thawed(content);
+    const { text, elements, format, look } = thawed(content);
     const record = letterRecordFrom({ ...elements, docNumber, date: day });
-    return { model: readLetter(text).model, record, at: shanghaiMidnight(day), code, format };
+    return { model: readLetter(text).model, record, at: shanghaiMidnight(day), code, format, look };
   }
 
   /** Its bytes; refused where they are gone or no longer those that were stored, by the document number. */

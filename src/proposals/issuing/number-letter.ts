@@ -70,11 +70,11 @@ export async function printFrozen(
   docNumber: string,
   day: PlainDate,
 ): Promise<PrintedPaper['paper']> {
-  const { text, elements } = thawed(content);
+  const { text, elements, look } = thawed(content);
   const record = letterRecordFrom({ ...elements, docNumber, date: day });
   const code = codeFrom(randomBytes(CODE_BYTES));
   // The day of the letter, so that the same letter gives the same bytes whenever it is printed.
-  const options = { draft: false, at: shanghaiMidnight(day), issue: { code } };
+  const options = { draft: false, at: shanghaiMidnight(day), issue: { code }, look };
   const { pdf, pages } = await press.print(readLetter(text).model, record, options);
   return { code, pdfSha256: await files.put(pdf), pdfSm3: sm3(pdf), size: pdf.length, pages };
 }
@@ -150,7 +150,7 @@ function toNumber({
   caseId,
 }: LoadedHand): ToSign & { reply: NonNullable<LoadedHand['reply']> } {
   if (!reply || !newest) throw new Refusal('workflow.no-text', '还没有答复，不能编号。', '请先起草并签发。');
-  return { caseId, reply, newest, unit: row.unit?.name ?? null, joint: signatories.map(({ unitId }) => unitId) };
+  return { caseId, reply, newest, unit: row.unit, joint: signatories.map(({ unitId }) => unitId) };
 }
 
 /**

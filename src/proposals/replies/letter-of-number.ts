@@ -5,6 +5,8 @@ import { Unit } from '../../directory/unit.entity.js';
 import type { LetterRecord } from '../../domain/letter/record.js';
 import { SENT } from '../../domain/workflow/states.js';
 import { Refusal } from '../../domain/refusal.js';
+import type { LetterLook } from '../../domain/letterhead/look.js';
+import { lookFor } from '../../letters/letterheads/look-for.js';
 import { letterRecordFrom } from '../../letters/record-input.js';
 import { ReplyVersion } from '../../letters/reply-version.entity.js';
 import { Reply } from '../../letters/reply.entity.js';
@@ -19,6 +21,8 @@ export interface LetterOfNumber {
   record: LetterRecord;
   /** 发文稿; null before it is numbered. */
   issued: IssuedPaper | null;
+  /** 版头和用语 in force for its unit. */
+  look: LetterLook | undefined;
 }
 
 /**
@@ -68,15 +72,17 @@ async function lettersOf(reader: DataSource, proposalId: string): Promise<Letter
     )
     .where('reply.caseId = :proposalId', { proposalId })
     .getMany()) as VersionRow[];
-  return rows.map(({ text, reply, hand, unit, issued }) => ({
+  const letters = rows.map(async ({ text, reply, hand, unit, issued }) => ({
     text,
     issued,
+    look: await lookFor(reader.manager, unit),
     // A letter that was sent keeps the name of its day.
     record: {
       ...(unit && { unit: (SENT.includes(hand.state) ? hand.unitThen : null) ?? unit.name }),
       ...letterRecordFrom(reply.record),
     },
   }));
+  return Promise.all(letters);
 }
 
 async function sessionsOf(reader: DataSource, proposals: Proposal[]): Promise<string> {

@@ -1,5 +1,6 @@
 import type { Rank } from '../../platform/pdf/print-queue.js';
 import type { LetterModel } from '../../domain/letter/model.js';
+import type { LetterLook } from '../../domain/letterhead/look.js';
 import type { LetterRecord } from '../../domain/letter/record.js';
 
 /** The letter printer as the case uses it; tests put their own in its place. */
@@ -12,6 +13,8 @@ export interface PressOptions extends PressWaiting {
   draft: boolean;
   /** The instant that the PDF gives as its creation; the same letter then has the same bytes. */
   at?: Date;
+  /** 版头和用语; without one the program's own. */
+  look?: LetterLook | undefined;
   /** 套印: the body alone, for paper with a printed red head. */
   preprinted?: boolean;
   /** 发文: with its code, and the office's signature, where papers have them. */

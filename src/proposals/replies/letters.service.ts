@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import type { LetterModel } from '../../domain/letter/model.js';
 import type { LetterRecord } from '../../domain/letter/record.js';
 import type { SuggestionResult } from '../../domain/letter/suggestion-results.js';
@@ -7,6 +8,8 @@ import { Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import { demand } from '../../domain/rights/may.js';
 import { SENT } from '../../domain/workflow/states.js';
+import type { LetterLook } from '../../domain/letterhead/look.js';
+import { lookFor } from '../../letters/letterheads/look-for.js';
 import { letterRecordFrom, type TypedRecord } from '../../letters/record-input.js';
 import { wordLetter, type WordLetter } from '../../letters/word/word-file.js';
 import { acceptedReplyText } from '../../letters/reply-text.js';
@@ -33,6 +36,8 @@ interface ChosenLetter {
   reply: ReplyView;
   model: LetterModel;
   record: LetterRecord;
+  /** 版头和用语 in force. */
+  look: LetterLook | undefined;
 }
 
 /** A reply's paper, ready to be sent. */
@@ -49,6 +54,7 @@ export class LetterService {
     private readonly replies: ReplyQueries,
     private readonly cases: CaseQueries,
     private readonly issued: IssuedPapers,
+    private readonly reader: DataSource,
     @Inject(LETTER_PRESS) private readonly press: LetterPress,
   ) {}
 
@@ -67,11 +73,11 @@ export class LetterService {
    * may not be changed any more: such a paper would pass for the real one.
    */
   async print(actor: Actor, replyId: string, choice: TextChoice = {}, waiting: PressWaiting = {}): Promise<ReplyPaper> {
-    const { reply, model, record } = await this.chosen(actor, replyId, choice);
+    const { reply, model, record, look } = await this.chosen(actor, replyId, choice);
     const paper = await this.issued.of(replyId, reply.no);
     if (paper) return this.stored(reply, paper);
     waiting.cancel?.throwIfAborted();
-    const letter = await this.press.print(model, record, { draft: true, ...waiting });
+    const letter = await this.press.print(model, record, { draft: true, look, ...waiting });
     return { ...letter, fileName: fileName(reply, `第${reply.no}稿.pdf`), issued: false };
   }
 
@@ -80,9 +86,11 @@ export class LetterService {
    * it is printed of what was signed; it is never the paper of record itself.
    */
   async overprint(actor: Actor, replyId: string, choice: Pick<TextChoice, 'version'> = {}): Promise<ReplyPaper> {
-    const { reply, model, record } = await this.chosen(actor, replyId, choice);
+    const { reply, model, record, look } = await this.chosen(actor, replyId, choice);
     const paper = await this.issued.of(replyId, reply.no);
-    const letter = paper ? await this.issuedOverprint(paper) : await this.press.print(model, record, DRAFT_OVERPRINT);
+    const letter = paper
+      ? await this.issuedOverprint(paper)
+      : await this.press.print(model, record, { ...DRAFT_OVERPRINT, look });
     return {
       ...letter,
       fileName: fileName(reply, `${paper ? `（${paper.docNumber}）` : `第${reply.no}稿`}套印.pdf`),
@@ -95,16 +103,21 @@ export class LetterService {
    * whenever it is asked for.
    */
   async word(actor: Actor, replyId: string, choice: TextChoice = {}): Promise<WordLetter & { fileName: string }> {
-    const { reply, model, record } = await this.chosen(actor, replyId, choice);
+    const { reply, model, record, look } = await this.chosen(actor, replyId, choice);
     const paper = await this.issued.of(replyId, reply.no);
     if (paper) {
       const issued = await this.issued.wordingOf(paper);
-      const letter = await wordLetter(issued.model, issued.record, { draft: false, at: issued.at });
+      const letter = await wordLetter(issued.model, issued.record, { draft: false, at: issued.at, look: issued.look });
       return { ...letter, fileName: fileName(reply, `（${paper.docNumber}）.docx`) };
     }
     const at = choice.text === undefined ? reply.versions.find(({ no }) => no === reply.no)?.at : undefined;
-    const letter = await wordLetter(model, record, { draft: true, at });
+    const letter = await wordLetter(model, record, { draft: true, at, look });
     return { ...letter, fileName: fileName(reply, `第${reply.no}稿.docx`) };
+  }
+
+  /** 版头和用语 in force for the unit that answers. */
+  lookOf({ assignment: { unit } }: ReplyView): Promise<LetterLook | undefined> {
+    return lookFor(this.reader.manager, unit);
   }
 
   private async chosen(actor: Actor, replyId: string, choice: TextChoice): Promise<ChosenLetter> {
@@ -114,12 +127,12 @@ export class LetterService {
       throw new Refusal('replies.empty', '这份答复还没有文字，没有可打印的内容。', '请先写好正文并保存。');
     if (choice.text !== undefined || choice.record) refuseChanges(actor, reply, choice);
     const record = { ...recordOf(reply), ...letterRecordFrom(choice.record ?? reply.record.values) };
-    return { reply, model: modelIn(text), record };
+    return { reply, model: modelIn(text), record, look: await this.lookOf(reply) };
   }
 
   private async issuedOverprint(paper: IssuedPaper): Promise<PrintedLetter> {
-    const { model, record, at, code } = await this.issued.letterOf(paper);
-    return this.press.print(model, record, { draft: false, preprinted: true, at, issue: { code } });
+    const { model, record, at, code, look } = await this.issued.letterOf(paper);
+    return this.press.print(model, record, { draft: false, preprinted: true, at, issue: { code }, look });
   }
 
   private async stored(reply: ReplyView, paper: IssuedPaper): Promise<ReplyPaper> {

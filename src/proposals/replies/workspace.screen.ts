@@ -71,7 +71,8 @@ export class WorkspaceScreen {
     const { number, title, session, proposerList, suggestions } = await this.cases.read(actor, reply.caseId);
     const proposers = proposerList.map(({ name, body }) => ({ name, member: body === null }));
     const { role } = reply.assignment;
-    const text = replySkeleton({ number, title, session, proposers, suggestions, role });
+    const look = await this.letters.lookOf(reply);
+    const text = replySkeleton({ number, title, session, proposers, suggestions, role }, look);
     await this.show(actor, res, reply, { text });
   }
 

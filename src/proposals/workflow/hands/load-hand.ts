@@ -248,7 +248,7 @@ async function onWhatIsThere(
 ): Promise<readonly Signature[]> {
   if (given.length === 0 || !reply || !newest || row.state !== 'awaiting_signature') return given;
   const joint = signatories.map(({ unitId }) => unitId);
-  const toSign = { caseId: row.proposalId, reply, newest, unit: row.unit?.name ?? null, joint };
+  const toSign = { caseId: row.proposalId, reply, newest, unit: row.unit, joint };
   const now = sha256(await contentToSign(manager, toSign));
   return given.filter(({ frozenId }) => frozenId === null || frozen.get(frozenId)?.sha256 === now);
 }

@@ -72,7 +72,7 @@ async function store({ tx, actor, at, caseId }: CaseChange, hand: LoadedHand, by
   const { facts, reply, newest, row } = hand;
   if (!reply || !newest) throw new Refusal('workflow.no-text', '还没有保存过正文，不能签发。', '请先起草并保存。');
   const joint = hand.signatories.map(({ unitId }) => unitId);
-  const frozen = await freeze(tx, { caseId, reply, newest, unit: row.unit?.name ?? null, joint }, at);
+  const frozen = await freeze(tx, { caseId, reply, newest, unit: row.unit, joint }, at);
   await tx.insert(Signature, {
     id: newId(),
     replyId: reply.id,

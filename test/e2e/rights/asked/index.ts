@@ -20,6 +20,7 @@ import { REPLIES } from './replies.js';
 import { REVIEWING } from './reviewing.js';
 import { SESSIONS } from './sessions.js';
 import { RULES } from './rules.js';
+import { ADMIN } from './admin.js';
 import { UNITS } from './units.js';
 import { STATISTICS } from './statistics.js';
 import { SITTING } from './sitting.js';
@@ -51,5 +52,6 @@ export const ASKED: Asks = {
   ...STATISTICS,
   ...PRINTING,
   ...UNITS,
+  ...ADMIN,
   ...AUDIT,
 };

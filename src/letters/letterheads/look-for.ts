@@ -1,0 +1,55 @@
+import { In, type EntityManager } from 'typeorm';
+import { letterheadProblems, type FontChoices, type Letterhead } from '../../domain/letterhead/letterhead.js';
+import { lookOf, type LetterLook } from '../../domain/letterhead/look.js';
+import { DISTRICT, LetterheadScope } from './letterhead-scope.entity.js';
+import { LetterheadVersion } from './letterhead-version.entity.js';
+import { letterheadFrom } from './letterhead-input.js';
+
+/**
+ * 版头和用语 for a new paper of a unit: what is in force in the district and at the unit. What does not hold (a row that was
+ * altered, or of another program) is passed over: then the program's own is printed, and `brokenLetterheads` names it.
+ */
+export async function lookFor(
+  manager: EntityManager,
+  unit: { id: string; name: string } | null,
+): Promise<LetterLook | undefined> {
+  const scopes = [DISTRICT, ...(unit ? [unit.id] : [])];
+  const rows = await inForce(manager, scopes);
+  const of = (scope: string) => {
+    const row = rows.find((one) => one.scope === scope);
+    const content = row && usable(row.content);
+    return row && content ? { no: row.no, content } : null;
+  };
+  return lookOf(unit?.name ?? null, of(DISTRICT), unit && of(unit.id)) ?? undefined;
+}
+
+/** Versions in force that do not hold: scope and number. */
+export async function brokenLetterheads(manager: EntityManager): Promise<{ scope: string; no: number }[]> {
+  const rows = await inForce(manager, null);
+  return rows.filter(({ content }) => !usable(content)).map(({ scope, no }) => ({ scope, no }));
+}
+
+async function inForce(manager: EntityManager, scopes: string[] | null): Promise<LetterheadVersion[]> {
+  const query = manager
+    .createQueryBuilder(LetterheadVersion, 'version')
+    .innerJoin(LetterheadScope, 'letterhead', 'letterhead.inForceId = version.id');
+  return query.where(scopes === null ? {} : { scope: In(scopes) }).getMany();
+}
+
+function usable(content: unknown): Letterhead | null {
+  const read = letterheadFrom(content);
+  return read && letterheadProblems(read, ANY_FONT).length === 0 ? read : null;
+}
+
+/** A font that is not there any more is passed over where it is used. */
+const anything = new Proxy(
+  {},
+  { getOwnPropertyDescriptor: () => ({ configurable: true, enumerable: true, value: '' }) },
+);
+const ANY_FONT = {
+  title: anything,
+  body: anything,
+  heading: anything,
+  subheading: anything,
+  pageNumber: anything,
+} as FontChoices;
