@@ -158,6 +158,7 @@ import { HandTodos } from './home/hand-todos.js';
 import { HomePages } from './home/home.pages.js';
 import { KeeperTodos } from './home/keeper-todos.js';
 import { PromiseTodos } from './home/promise-todos.js';
+import { TodosController } from './home/todos.controller.js';
 import { TodoQueries } from './home/todos.queries.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
 import { StatisticsPages } from './statistics/statistics.pages.js';
@@ -215,6 +216,7 @@ const API = [
   SittingListsController,
   RemindersController,
   StatisticsController,
+  TodosController,
   ListsController,
   PrintJobsController,
 ];

@@ -202,8 +202,9 @@ export class HandTodos {
   }
 
   /** A signer of the unit has delegated the signature to the person for today. */
-  private async signsFor({ id, unitId }: Actor): Promise<boolean> {
-    if (unitId === null) return false;
+  private async signsFor(actor: Actor): Promise<boolean> {
+    const { id, unitId } = actor;
+    if (unitId === null || !mayAtAll(actor, HAND_STEPS.sign_for.right)) return false;
     const today = this.clock.today();
     return this.reader
       .createQueryBuilder(Delegation, 'delegation')

@@ -8,6 +8,8 @@ import type { Todo } from '../../../src/proposals/home/todo.js';
 import { CASES } from '../../../src/proposals/workflow/cases/cases.js';
 import { HANDS } from '../../../src/proposals/workflow/hands/hands.js';
 import { Steps } from '../../../src/proposals/workflow/steps.service.js';
+import { Account } from '../../../src/accounts/account.entity.js';
+import { bearing, plantToken } from '../../support/people.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { browserOf, credentials } from '../../support/sign-in.js';
 import { words } from '../pages/read-page.js';
@@ -27,6 +29,8 @@ const todosOf = async (login: string): Promise<Todo[]> =>
 /** `第2026024号 会签 2026-11-20`. */
 const lines = async (login: string) =>
   (await todosOf(login)).map(({ called, next, day }) => [called, next.label, day].filter(Boolean).join(' '));
+
+const accountOf = (login: string): Promise<Account> => test.database.reader.manager.findOneByOrFail(Account, { login });
 
 async function browserFor(login: string) {
   const browser = browserOf(test);
@@ -98,6 +102,21 @@ describe('What somebody has to do (要我做的)', () => {
       .get(Steps)
       .act(HANDS, actor, hand, 'countersign', { version: loaded.version, typed: { note: '同意' } });
     expect(await desk()).not.toContain('请会签');
+  });
+
+  it('is the same for programs', async () => {
+    const token = await plantToken(test.database, await accountOf('renli-ban'), ['cases:read', 'cases:write']);
+    const { body } = await bearing(token, test.app.getHttpServer()).get('/api/v1/todos').expect(200);
+    const { items } = body as { items: { called: string; next: { label: string }; day: string | null }[] };
+    expect(items.map(({ called, next, day }) => `${called} ${next.label} ${day}`).slice(0, 2)).toEqual([
+      '收件号0036 答复预分办 2026-11-20',
+      '第2026043号 回报批示 2026-11-24',
+    ]);
+    await test.anonymous.get('/api/v1/todos').expect(401);
+    // What the token cannot do is not its to do.
+    const narrow = await plantToken(test.database, await accountOf('renli-ban'), ['rules:read']);
+    const answer = await bearing(narrow, test.app.getHttpServer()).get('/api/v1/todos').expect(200);
+    expect(answer.body).toEqual({ items: [], next: null });
   });
 
   it('opens for everybody, with what is next where nothing waits', async () => {

@@ -86,4 +86,5 @@ export const ACCOUNTS: Asks = {
     before: plantOwnToken,
   },
   'GET /api/v1/me': plain('/api/v1/me'),
+  'GET /api/v1/todos': plain('/api/v1/todos'),
 };
