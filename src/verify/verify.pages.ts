@@ -37,6 +37,8 @@ export class VerifyPages {
   @OpenToAll()
   async verify(@Body() body: FormBody, @Req() req: IdentifiedRequest, @Res() res: Response): Promise<void> {
     const code = formText(body ?? {}, 'code').trim();
+    const { unreadFile } = req;
+    if (unreadFile) return this.show(res, { code, problem: TOO_LARGE }, refusedStatus(res, unreadFile));
     const file = uploadedFile(req);
     if (!file && code === '')
       return this.show(res, { code, problem: '没有输入校验码，也没有选文件。请任选一种。' }, 422);
@@ -62,3 +64,5 @@ export class VerifyPages {
     this.pages.render(res, 'verify', { ...page, ...asked }, status);
   }
 }
+
+const TOO_LARGE = '文件超过 10 MB，没有读取。请另选较小的文件，或输入纸面上的校验码。';

@@ -31,6 +31,8 @@ export async function demoFinds(
   const drafting = hand('扩大职业技能培训覆盖面', '区人力局', 2);
   const { id: draft } = await manager.findOneByOrFail(Reply, { assignmentId: drafting });
   const { id: toSign } = await manager.findOneByOrFail(Reply, { assignmentId: hand('优化公交接驳线路', '区交通局') });
+  const reviewed = await manager.findOneByOrFail(Assignment, { state: 'supervision_review' });
+  const { id: toReview } = await manager.findOneByOrFail(Reply, { assignmentId: reviewed.id });
   const { id: session } = await manager.findOneByOrFail(CommitteeSession, { term: 5, meeting: 5 });
   const delivered = await manager.findOneByOrFail(Assignment, { state: 'delivered' });
   const [request] = await test.app.get(DecisionQueries).waiting(SYSTEM_ACTOR);
@@ -47,6 +49,7 @@ export async function demoFinds(
     ['delayed', delayed],
     ['draft', draft],
     ['to-sign', toSign],
+    ['to-review', toReview],
     ['session', session],
     ['delivered', delivered.id],
     ['request', request!.id],

@@ -85,6 +85,9 @@ export function demoLooks({ of, hand, found }: Places): Look[] {
     ['a proposal to write', 'weiyuan', at('/proposals/new')],
     ['the reply', 'renli', () => `/replies/${found('draft')}/edit`],
     ['the reply to be read', 'renli-shen', () => `/replies/${found('draft')}`],
+    ['a letter to review', 'ducha', () => `/replies/${found('to-review')}/review`],
+    ['a letter to sign on a phone', 'jiaotong-qian', () => `/replies/${found('to-sign')}/review`],
+    ['letters on their way out', 'renli-ban', at('/office/letters')],
     ['its versions', 'renli', () => `/replies/${found('draft')}/versions`],
     ['two versions', 'renli', () => `/replies/${found('draft')}/diff`],
     ['its body to copy', 'renli', () => `/replies/${found('draft')}/body`],
@@ -131,7 +134,7 @@ export function demoLooks({ of, hand, found }: Places): Look[] {
 
 /** Addresses that only lead on to a page: what a form posts to, opened as an address. */
 export const LEADS_ON =
-  /^\/account\/(tokens|sessions)|^\/accounts\/:id\/:button$|^\/replies\/:id\/(draft|check|preview|record|word)$|^\/decisions\/:id\/:step$|^\/policy\/preview$|^\/sign-in$/;
+  /^\/account\/(tokens|sessions)|^\/accounts\/:id\/:button$|^\/replies\/:id\/(draft|check|preview|record|word)$|^\/decisions\/:id\/:step$|^\/replies\/:id\/comments\/:comment$|^\/policy\/preview$|^\/sign-in$/;
 
 /** Files, and answers to programs. */
 export const NO_PAGE =

@@ -1,3 +1,4 @@
+import type { Refusal } from '../../domain/refusal.js';
 import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Actor } from '../../domain/rights/actor.js';
@@ -19,6 +20,8 @@ export interface IdentifiedRequest extends Request {
   actor?: Actor | null;
   /** Set while the person must choose a password before anything else (首次登录改密). */
   passwordDue?: boolean;
+  /** Why the file was not read, where the page itself says so. */
+  unreadFile?: Refusal;
 }
 
 /** Who sends the request. Only for routes that need a right: there the guard has made sure of it. */

@@ -53,16 +53,23 @@ export function uploads(): RequestHandler {
     if (Number(req.headers['content-length'] ?? 0) > (stranger ? FILE_LIMIT + FIELD_LIMIT : FORM_LIMIT)) {
       // Nothing of it is read: the connection ends with the answer, or gigabytes would come in after it.
       res.set('Connection', 'close');
-      return next(tooLarge());
+      return stranger ? unread(req, next) : next(tooLarge());
     }
     if (stranger) {
       strangers++;
       res.once('close', () => strangers--);
     }
     void (stranger ? readOne : read)(req, res, (error?: unknown) => {
+      if (stranger && error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE') return unread(req, next);
       next(error instanceof MulterError ? explained(error) : error);
     });
   };
+}
+
+/** A stranger is told on the form itself, which also knows another way. */
+function unread(req: IdentifiedRequest, next: () => void): void {
+  req.unreadFile = tooLarge();
+  next();
 }
 
 function explained(error: MulterError): Refusal {

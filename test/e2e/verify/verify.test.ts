@@ -129,10 +129,13 @@ describe('Verifying a letter, without sign-in', () => {
       .expect(200);
     expect(sent.text).toContain('这是登记在册的答复函');
     await anonymous.post('/verify').type('form').send({ code: ' ' }).expect(422);
-    await anonymous
+    const large = await anonymous
       .post('/verify')
       .attach('file', Buffer.alloc(11 * 1024 * 1024), '大.pdf')
       .expect(413);
+    // On the form itself, which knows another way.
+    expect(large.text).toContain('文件超过 10 MB');
+    expect(large.text).toContain('name="code"');
   });
 
   it('lets one network try only so often, and forgets nothing while it waits', async () => {
