@@ -75,6 +75,8 @@ import { MineCaseQueries } from './member/mine-case.queries.js';
 import { MineController } from './member/mine.controller.js';
 import { MinePages } from './member/mine.pages.js';
 import { MineQueries } from './member/mine.queries.js';
+import { ProxyPages } from './proxy/proxy.pages.js';
+import { ProxyQueries } from './proxy/proxy.queries.js';
 import { LETTER_PRESS, type LetterPress } from './replies/letter-press.js';
 import { LetterService } from './replies/letters.service.js';
 import { RepliesController } from './replies/replies.controller.js';
@@ -237,6 +239,7 @@ const PAGES = [
   ByCodePages,
   CodePages,
   MinePages,
+  ProxyPages,
   CommitmentPages,
   FilingPages,
   ListPages,
@@ -278,6 +281,7 @@ const SERVICES = [
   CodeFeedback,
   MineCaseQueries,
   MineQueries,
+  ProxyQueries,
   FeedbackCodes,
   BatchFiling,
   CaseSittingQueries,

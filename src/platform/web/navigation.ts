@@ -17,6 +17,7 @@ const SECTIONS = {
   home: { label: '工作台', href: '/', right: 'self', keys: 'g h' },
   proposals: { label: '提案', href: '/proposals', right: 'case.read', keys: 'g p' },
   sitting: { label: '分办', href: '/sitting', right: 'sitting.read', keys: 'g s' },
+  proxy: { label: '代录', href: '/proxy-entry', right: 'feedback.record', keys: 'g e' },
   decisions: { label: '待决', href: '/decisions', right: 'hand.decide', keys: 'g d' },
   office: { label: '本单位', href: '/office', right: 'office.read', keys: 'g o' },
   reminders: { label: '催办', href: '/reminders', right: 'hand.remind', keys: 'g r' },

@@ -118,7 +118,14 @@ export class DraftingPages {
     @Query() query: FormBody,
     @Res() res: Response,
   ): Promise<void> {
-    await this.showRevised(actor, id, res, { draft: formText(query, 'draft') });
+    try {
+      await this.showRevised(actor, id, res, { draft: formText(query, 'draft') });
+    } catch (error) {
+      // Who may read it and not change it is told so where it is read.
+      if (!(error instanceof Refusal) || refusalStatus(error) !== 422) throw error;
+      announce(res, error.message);
+      res.redirect(303, `/mine/${id}`);
+    }
   }
 
   @Post(':id/edit')

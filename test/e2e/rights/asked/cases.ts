@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { FileStore } from '../../../../src/platform/files/file-store.js';
 import { Paper } from '../../../../src/proposals/papers/paper.entity.js';
+import { Proposer } from '../../../../src/proposals/proposer.entity.js';
 import { Proposal } from '../../../../src/proposals/proposal.entity.js';
 import type { Ask, Asks } from '../asking.js';
 import type { Person } from '../crowd.js';
@@ -26,11 +27,22 @@ export const CASES: Asks = {
   },
   'GET /proposals/:id/edit': { question: ({ proposal }) => ({ path: `/proposals/${proposal}/edit` }) },
   'POST /proposals/:id/edit': {
-    question: async ({ proposal }, _who, { database }) => {
-      const { version, kind } = await database.reader.manager.findOneByOrFail(Proposal, { id: proposal });
+    // Whoever asks has signed first.
+    before: async (tx, { proposal }, { account }) => {
+      const own = account?.memberId ? { memberId: account.memberId } : { unitId: account?.unitId ?? '-' };
+      if (!(await tx.existsBy(Proposer, { proposalId: proposal, ...own }))) return;
+      await tx.update(Proposer, { proposalId: proposal }, { no: 2 });
+      await tx.update(Proposer, { proposalId: proposal, ...own }, { no: 1 });
+    },
+    question: async ({ proposal }, { account }, { database }) => {
+      const { version } = await database.reader.manager.findOneByOrFail(Proposal, { id: proposal });
       return {
         path: `/proposals/${proposal}/edit`,
-        send: { title: '关于另一件事情的提案', kind: kind ?? 'sector', version: String(version) },
+        send: {
+          title: '关于另一件事情的提案',
+          kind: account?.memberId ? 'individual' : 'collective',
+          version: String(version),
+        },
       };
     },
   },

@@ -12,6 +12,26 @@ export const MINE: Asks = {
     holds: holdsId,
   },
   'GET /mine/:id': { question: ({ proposal }) => ({ path: `/mine/${proposal}` }) },
+  'GET /proxy-entry': { question: ({ word }) => ({ path: `/proxy-entry?q=${encodeURIComponent(word)}` }) },
+  'POST /proxy-entry': {
+    question: async ({ proposal, assignment }, _who, { database }) => {
+      const { manager } = database.reader;
+      const { id } = await manager.findOneByOrFail(Proposer, { proposalId: proposal });
+      const { version } = await manager.findOneByOrFail(Proposal, { id: proposal });
+      return {
+        path: '/proxy-entry',
+        send: {
+          ...{
+            target: `${proposal} ${assignment} ${id}`,
+            version: String(version),
+            channel: 'paper',
+            day: '2026-11-20',
+          },
+          ...{ attitude: 'satisfied', result: 'satisfied', relevance: 'satisfied' },
+        },
+      };
+    },
+  },
   'POST /mine/:id/feedback': {
     question: async ({ proposal, assignment }, { account }, { database }) => {
       const { manager } = database.reader;
