@@ -70,7 +70,13 @@ const takenLine = ({ no, text, taken, takenLabel, reason }: OpinionParagraphView
 });
 
 /** For who reviews and signs: the opinions and what was made of them; for the unit that helps: what became of its own. */
-export function takenCards(opinions: readonly OpinionView[], own: readonly TakenView[]): TakenCard[] {
+export function takenCards({
+  opinions,
+  own,
+}: {
+  opinions: readonly OpinionView[];
+  own: readonly TakenView[];
+}): TakenCard[] {
   const card = (title: string, paragraphs: readonly OpinionParagraphView[]): TakenCard => ({
     title,
     share: shareOf(paragraphs),

@@ -6,6 +6,7 @@ import { Reply } from '../../letters/reply.entity.js';
 import { Assignment } from '../assignments/assignment.entity.js';
 import { unitName } from '../assignments/unit-name.js';
 import { groupBy } from '../group.js';
+import type { ReplyView } from '../replies/replies.views.js';
 import { OPINION_SENT } from '../rights/standing.js';
 import { OpinionTaken } from './opinion-taken.entity.js';
 import type { OpinionParagraphView, OpinionView, TakenView } from './opinions.views.js';
@@ -36,6 +37,14 @@ export class OpinionQueries {
         paragraphs: paragraphsOf(text, taken.get(reply.id) ?? []),
       });
     return views;
+  }
+
+  /** For who reads a reply: beside the one that answers the opinions it got, beside an opinion what became of it. */
+  async readBeside(reply: ReplyView): Promise<{ opinions: OpinionView[]; own: TakenView[] }> {
+    const { id, caseId, text, handled, assignment } = reply;
+    if (!handled) return { opinions: [], own: [] };
+    if (assignment.role === 'co') return { opinions: [], own: await this.takenOf({ id, text }) };
+    return { opinions: await this.beside({ id, caseId, round: assignment.round }), own: [] };
   }
 
   /** What became of an opinion, by each reply that has said anything to it. */

@@ -9,7 +9,7 @@ import { wholeNumber } from '../../platform/web/query.js';
 import { CurrentActor, Needs } from '../../platform/web/rights.js';
 import { mayWrite } from '../case-rules.js';
 import { IdPipe } from '../id.pipe.js';
-import { takenCards, type TakenCard } from '../opinions/opinion-lines.page-views.js';
+import { takenCards } from '../opinions/opinion-lines.page-views.js';
 import { OpinionQueries } from '../opinions/opinions.queries.js';
 import { Originals } from '../originals/originals.service.js';
 import { ReplyImports } from '../word/reply-imports.service.js';
@@ -17,7 +17,6 @@ import { HANDS } from '../workflow/hands/hands.js';
 import { Steps } from '../workflow/steps.service.js';
 import { LookedReplies } from './looked-reply.service.js';
 import { readingPage } from './reading.page-views.js';
-import type { ReplyView } from './replies.views.js';
 import { ReplyQueries } from './replies.queries.js';
 import { SuggestionResultQueries } from './suggestion-results.queries.js';
 import { diffPage, versionsPage } from './versions.page-views.js';
@@ -50,15 +49,9 @@ export class ReplyReadingPages {
     const originals = await this.originals.shownTo(actor, id);
     const { steps } = await this.steps.of(HANDS, actor, reply.assignment.id);
     const results = reply.handled ? (await this.results.of(reply)).items : [];
-    const taken = reply.handled ? await this.taken(reply) : [];
+    const taken = takenCards(await this.opinions.readBeside(reply));
     const page = readingPage({ reply, before, originals, steps, results, taken }, this.clock.today());
     this.pages.render(res, 'reply-reading', page);
-  }
-
-  /** Beside the reply that answers the opinions it got, beside an opinion what became of it. */
-  private async taken({ id, caseId, text, assignment }: ReplyView): Promise<TakenCard[]> {
-    if (assignment.role === 'co') return takenCards([], await this.opinions.takenOf({ id, text }));
-    return takenCards(await this.opinions.beside({ id, caseId, round: assignment.round }), []);
   }
 
   @Get('replies/:id/versions')

@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../domain/plain-date.js';
 import type { Severity } from '../../domain/remark.js';
+import { SUGGESTION_RESULTS } from '../../domain/letter/suggestion-results.js';
 import { paragraphsOf } from '../../domain/reviewing/anchors.js';
 import { reasonFrom } from '../../domain/reviewing/commenting.js';
 import { PASSING, RETURNING, SIGNATURES } from '../../domain/workflow/hands/passing.js';
@@ -9,6 +10,7 @@ import { shanghaiDay } from '../../platform/clock.js';
 import type { PageView } from '../../platform/web/pages.js';
 import { diffParagraphs } from '../../platform/web/paragraph-diff.js';
 import { handDueWords } from '../due/due.page-views.js';
+import type { TakenCard } from '../opinions/opinion-lines.page-views.js';
 import { replyHead, type ReplyHead } from '../replies/reply-head.page-views.js';
 import type { ReplyReview, ReplyView } from '../replies/replies.views.js';
 import { diffRows, type DiffRow } from '../replies/versions.page-views.js';
@@ -32,7 +34,17 @@ export interface ReviewPage extends PageView, ReplyHead {
   versions: string | null;
   compared: Compared | null;
   remarks: { summary: string; lines: RemarkRow[] };
-  suggestions: { no: number; text: string; answered: boolean; href: string | null }[];
+  suggestions: {
+    no: number;
+    text: string;
+    answered: boolean;
+    href: string | null;
+    /** 办理结果 as the writer chose it; empty where nothing is chosen. */
+    result: string;
+    reason: string;
+  }[];
+  /** 会办意见 and what was adopted of them. */
+  taken: TakenCard[];
   /** Who has looked it over, in sentences, the newest first. */
   looked: string[];
   paragraphs: ReviewParagraph[];
@@ -99,6 +111,7 @@ export interface ReviewInput {
   comments: CommentsView;
   notes: readonly ReviewNote[];
   suggestions: readonly SuggestionView[];
+  taken: TakenCard[];
   /** With the lists to pick from. */
   steps: readonly StepView[];
   today: PlainDate;
@@ -138,6 +151,7 @@ export function reviewPage(input: ReviewInput): ReviewPage {
     compared: comparedWith(input),
     remarks: remarkRows(input),
     suggestions: suggestionRows(input),
+    taken: input.taken,
     looked: input.notes.map((note) => noteWords(note, today)),
     paragraphs: paragraphs(input, lines),
     gone: lines.filter(({ paragraph }) => paragraph === 0),
@@ -223,7 +237,15 @@ function suggestionRows({ reply, review, suggestions }: ReviewInput): ReviewPage
     const answer = review.answers.find(({ number }) => number === no);
     const at = answer?.at ?? null;
     const paragraph = at === null ? 0 : lines.filter((line) => line <= at.line).length;
-    return { no, text, answered: answer?.answered ?? false, href: paragraph > 0 ? anchor(paragraph) : null };
+    const chosen = reply.results.results.find(({ suggestion }) => suggestion === no);
+    return {
+      no,
+      text,
+      answered: answer?.answered ?? false,
+      href: paragraph > 0 ? anchor(paragraph) : null,
+      result: chosen?.result ? SUGGESTION_RESULTS[chosen.result] : '',
+      reason: chosen?.reason ?? '',
+    };
   });
 }
 

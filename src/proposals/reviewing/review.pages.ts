@@ -17,6 +17,8 @@ import { wholeNumber } from '../../platform/web/query.js';
 import { refusalStatus } from '../../platform/web/refusal-status.js';
 import { CurrentActor, Needs } from '../../platform/web/rights.js';
 import { IdPipe } from '../id.pipe.js';
+import { takenCards } from '../opinions/opinion-lines.page-views.js';
+import { OpinionQueries } from '../opinions/opinions.queries.js';
 import { LetterService } from '../replies/letters.service.js';
 import { LookedReplies } from '../replies/looked-reply.service.js';
 import { ReplyQueries } from '../replies/replies.queries.js';
@@ -40,6 +42,7 @@ export class ReviewPages {
     private readonly replies: ReplyQueries,
     private readonly letters: LetterService,
     private readonly comments: ParagraphComments,
+    private readonly opinions: OpinionQueries,
     private readonly steps: Steps,
     private readonly reader: DataSource,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -168,6 +171,7 @@ export class ReviewPages {
       comments,
       notes: drafts || comments.mayComment ? await notesOf(this.reader, reply.id) : [],
       suggestions: await manager.find(Suggestion, { where: { proposalId: reply.caseId }, order: { no: 'ASC' } }),
+      taken: takenCards(await this.opinions.readBeside(reply)),
       steps: await this.offered(actor, reply),
       today: this.clock.today(),
       key: newId(),

@@ -132,9 +132,11 @@ describe('Opinions of units that help', () => {
       site.database.unitOfWork.run((tx) => tx.update(Assignment, { id: district.lifts.assignment }, { state }));
     await become('in_review');
     const html = words((await lead.get(`/replies/${reply}`).expect(200)).text);
+    const review = words((await lead.get(`/replies/${reply}/review`).expect(200)).text);
     await put(2, 1, { taken: 'adopted' }).expect(403);
     await become('drafting');
     expect(html).toContain('区交通局的会办意见');
+    expect(review).toContain('区交通局的会办意见');
     expect(html).toContain('已由社区办理');
   });
 });

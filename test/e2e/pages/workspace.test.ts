@@ -98,7 +98,9 @@ describe('The reply’s workspace, without scripts', () => {
         site.database.unitOfWork.run((tx) => tx.update(Assignment, { id: district.lifts.assignment }, { state }));
       await become('in_review');
       const html = words((await agent.get(`/replies/${reply}`).expect(200)).text);
+      const review = words((await agent.get(`/replies/${reply}/review`).expect(200)).text);
       await become('drafting');
+      expect(review).toMatch(/简化加装电梯的审批。 已答复 正推进/);
       expect(html).toMatch(/各条建议的办理结果 简化加装电梯的审批。 正推进 正文第\d+行/);
     });
   });
