@@ -63,7 +63,7 @@ const SCREENS = [
     'word.test.ts',
     'workspace.test.ts',
   ]),
-  ...at('pdf', ['printer/faults.test.ts', 'printer/fences.test.ts']),
+  ...at('pdf', ['printer/faults.test.ts', 'printer/fences.test.ts', 'printer/job-faults.test.ts']),
 ];
 
 export default {

@@ -4,8 +4,9 @@ import { addDays, shortDate, type PlainDate } from '../domain/plain-date.js';
 import type { Addressee } from '../domain/workflow/cases/answer-facts.js';
 import { SENT } from '../domain/workflow/states.js';
 import type { Assignment } from '../proposals/assignments/assignment.entity.js';
+import { inFilingOrder } from '../domain/closing/filing-order.js';
 import type { ArchivedPaper } from '../proposals/closing/archived-paper.entity.js';
-import { listOf } from '../proposals/closing/archive-list.js';
+import { entryRow, listOf } from '../proposals/closing/archive-list.js';
 import type { CaseDecision } from '../proposals/closing/case-decision.entity.js';
 import type { ContactDispute } from '../proposals/contacts/contact-dispute.entity.js';
 import type { Contact } from '../proposals/contacts/contact.entity.js';
@@ -58,7 +59,7 @@ export function answerRows(known: Known): AnswerRows {
   const decisions = decisionRows(known, feedback, addressees);
   const hands = known.assignments.map((row, i) => ({ ...row, unit: { shortName: demo.hands![i]!.unit } }));
   const file = { proposal, hands, answers: { addressees, contacts, feedback, decisions } };
-  const archived = demo.state === 'archived' ? listOf(file, [], []) : [];
+  const archived = demo.state === 'archived' ? inFilingOrder(listOf(file, [], [])) : [];
   return {
     contacts,
     disputes,
@@ -68,7 +69,7 @@ export function answerRows(known: Known): AnswerRows {
       id: demoId('archived', proposal.id, i + 1),
       caseId: proposal.id,
       no: i + 1,
-      ...entry,
+      ...entryRow(entry),
     })),
     told: [
       ...(demo.contacts ?? []).flatMap(contactTold),

@@ -176,6 +176,9 @@ import { ListPages } from './lists/lists.pages.js';
 import { ListsController } from './lists/lists.controller.js';
 import { ListQueries } from './lists/lists.queries.js';
 import { SavedLists } from './lists/saved-lists.service.js';
+import { ArchivePackages } from './closing/archive-packages.service.js';
+import { ArchiveController } from './closing/archive.controller.js';
+import { ArchivePages } from './closing/archive.pages.js';
 import { Choosing } from './printing/chosen-cases.js';
 import { PrintJobHandler } from './printing/print-job-handler.js';
 import { PrintJobsController } from './printing/print-jobs.controller.js';
@@ -221,6 +224,7 @@ const API = [
   TodosController,
   ListsController,
   PrintJobsController,
+  ArchiveController,
 ];
 
 const PAGES = [
@@ -270,6 +274,7 @@ const PAGES = [
   ReminderPages,
   StatisticsPages,
   PrintJobPages,
+  ArchivePages,
 ];
 
 const SERVICES = [
@@ -366,6 +371,7 @@ const SERVICES = [
   PromiseTodos,
   TodoQueries,
   StatisticsQueries,
+  ArchivePackages,
   Choosing,
   PrintJobHandler,
   PrintJobs,

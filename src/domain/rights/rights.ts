@@ -319,6 +319,11 @@ export const RIGHTS = rights({
     scope: 'cases:read',
     grants: { committee: ANY, supervision: ANY, ...ofUnits(ANSWERS) },
   },
+  'archive.take': {
+    label: '取归档包、卷内目录',
+    scope: 'cases:read',
+    grants: { committee: SUBMITTED, supervision: SUBMITTED },
+  },
   'print.many': {
     label: '批量打印',
     scope: 'cases:write',

@@ -1,4 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import { inFilingOrder } from '../../domain/closing/filing-order.js';
+import type { ArchiveSource } from '../../domain/closing/original-place.js';
 import { retentionOf, type Retention } from '../../domain/closing/retention.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import { may } from '../../domain/rights/may.js';
@@ -15,7 +17,15 @@ import { ROLES } from '../states.js';
 import type { ArchivedPaper } from './archived-paper.entity.js';
 import type { CaseDecision } from './case-decision.entity.js';
 
-export type Entry = Pick<ArchivedPaper, 'assignmentId' | 'title' | 'day' | 'retention'>;
+export type Entry = Pick<ArchivedPaper, 'assignmentId' | 'title' | 'day' | 'retention'> & { source: ArchiveSource };
+
+/** What of it is kept. */
+export const entryRow = ({ assignmentId, title, day, retention }: Entry): Omit<Entry, 'source'> => ({
+  assignmentId,
+  title,
+  day,
+  retention,
+});
 
 export interface ClosedCase {
   proposal: Pick<Proposal, 'id' | 'state' | 'filedDay'>;
@@ -30,16 +40,16 @@ export async function archiveList(manager: EntityManager, actor: Actor, file: Cl
   const caseId = file.proposal.id;
   const papers = await manager.find(Paper, { where: { caseId }, order: { at: 'ASC', id: 'ASC' } });
   const readable = papers.filter((paper) => mayRead(actor, file, paper));
-  return listOf(file, await manager.findBy(Reply, { caseId }), readable);
+  return inFilingOrder(listOf(file, await manager.findBy(Reply, { caseId }), readable));
 }
 
 /** What there is on paper or as a record, in the order of the work. */
 export function listOf(file: ClosedCase, replies: readonly Reply[], papers: readonly Paper[]): Entry[] {
   const { proposal, hands } = file;
   return [
-    ofCase('提案原文', proposal.filedDay),
+    ofCase('提案原文', proposal.filedDay, { kind: 'proposal' }),
     ...hands.flatMap((hand) => [
-      ofHand(hand, `${nameOf(hand)}${roleOf(hand)}交办记录`, hand.handedOverDay),
+      ofHand(hand, `${nameOf(hand)}${roleOf(hand)}交办记录`, hand.handedOverDay, 'hand'),
       ...contactsOf(file, hand),
       ...replyOf(hand, replies),
       ...feedbackOn(file, hand),
@@ -52,22 +62,29 @@ export function listOf(file: ClosedCase, replies: readonly Reply[], papers: read
 function contactsOf({ answers }: ClosedCase, hand: ArchivedHand): Entry[] {
   const own = answers.contacts.filter(({ assignmentId }) => assignmentId === hand.id);
   const last = own.at(-1);
-  return last ? [ofHand(hand, `${nameOf(hand)}沟通记录${own.length}条`, last.day)] : [];
+  return last ? [ofHand(hand, `${nameOf(hand)}沟通记录${own.length}条`, last.day, 'contacts')] : [];
 }
 
 function replyOf(hand: ArchivedHand, replies: readonly Reply[]): Entry[] {
   const { id, state, repliedDay, deliveredDay } = hand;
-  if (state === OPINION_SENT) return [ofHand(hand, `${nameOf(hand)}会办意见`, deliveredDay)];
+  if (state === OPINION_SENT) return [ofHand(hand, `${nameOf(hand)}会办意见`, deliveredDay, 'reply')];
   if (!SENT.includes(state)) return [];
   const docNumber = replies.find(({ assignmentId }) => assignmentId === id)?.record.docNumber;
-  return [ofHand(hand, `${nameOf(hand)}答复${docNumber ? `（${docNumber}）` : ''}`, repliedDay ?? deliveredDay)];
+  const title = `${nameOf(hand)}答复${docNumber ? `（${docNumber}）` : ''}`;
+  return [ofHand(hand, title, repliedDay ?? deliveredDay, 'reply')];
 }
 
 function feedbackOn({ answers }: ClosedCase, hand: ArchivedHand): Entry[] {
   const given = groupBy(currentOf(answers.feedback), ({ assignmentId }) => assignmentId).get(hand.id) ?? [];
-  return given.map(({ proposerId, silence, day }) => {
+  return given.map(({ id, proposerId, silence, day }) => {
     const name = answers.addressees.find(({ id }) => id === proposerId)?.name ?? '';
-    return ofHand(hand, `${name}对${nameOf(hand)}答复的${silence === null ? '征询意见表' : '未表态记录'}`, day);
+    return ofHand(
+      hand,
+      `${name}对${nameOf(hand)}答复的${silence === null ? '征询意见表' : '未表态记录'}`,
+      day,
+      'feedback',
+      id,
+    );
   });
 }
 
@@ -78,15 +95,15 @@ const DECISIONS: Partial<Record<CaseDecision['kind'], string>> = {
   reopened: '恢复办理的决定',
 };
 
-const decision = ({ kind, day }: CaseDecision): Entry[] => {
+const decision = ({ id, kind, day }: CaseDecision): Entry[] => {
   const title = DECISIONS[kind];
-  return title === undefined ? [] : [ofCase(title, day)];
+  return title === undefined ? [] : [ofCase(title, day, { kind: 'decision', id })];
 };
 
-function scan({ hands }: ClosedCase, { name, assignmentId, at }: Paper): Entry {
+function scan({ hands }: ClosedCase, { id, name, assignmentId, at }: Paper): Entry {
   const hand = hands.find(({ id }) => id === assignmentId);
   const title = `扫描件：${name}`;
-  return hand ? ofHand(hand, title, shanghaiDay(at)) : ofCase(title, shanghaiDay(at));
+  return hand ? ofHand(hand, title, shanghaiDay(at), 'scan', id) : ofCase(title, shanghaiDay(at), { kind: 'scan', id });
 }
 
 /** What is not for the person who archives, such as a leader's instruction, is not told by its name either. */
@@ -98,13 +115,27 @@ function mayRead(actor: Actor, { proposal, hands }: ClosedCase, { assignmentId, 
 
 const LONGEST: Retention = 'permanent';
 
-const ofCase = (title: string, day: Entry['day']): Entry => ({ assignmentId: null, title, day, retention: LONGEST });
+const ofCase = (title: string, day: Entry['day'], source: ArchiveSource): Entry => ({
+  assignmentId: null,
+  title,
+  day,
+  retention: LONGEST,
+  source,
+});
 
-const ofHand = ({ id, role }: ArchivedHand, title: string, day: Entry['day']): Entry => ({
+/** @param of what it is made of, where that is not the assignment itself */
+const ofHand = (
+  { id, role }: ArchivedHand,
+  title: string,
+  day: Entry['day'],
+  kind: Exclude<ArchiveSource['kind'], 'proposal'>,
+  of = id,
+): Entry => ({
   assignmentId: id,
   title,
   day,
   retention: retentionOf(role),
+  source: { kind, id: of },
 });
 
 const nameOf = ({ unit, unitPrinted, round }: ArchivedHand): string =>

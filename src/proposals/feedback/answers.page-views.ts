@@ -28,7 +28,11 @@ export interface AnswersPage {
   talks: { text: string; late: boolean }[];
   feedback: ReplyBlock[];
   decisions: string[];
-  archive: { text: string; papers: { no: number; title: string; day: string; retention: string }[] | null } | null;
+  archive: {
+    text: string;
+    papers: { no: number; title: string; day: string; retention: string }[] | null;
+    href: string | null;
+  } | null;
 }
 
 interface ContactLine {
@@ -96,6 +100,7 @@ export function answersPage(view: CaseView, today: PlainDate): AnswersPage {
         .join('，'),
     ),
     archive: archive && {
+      href: archive.takes ? `/proposals/${view.id}/archive` : null,
       text: [`${dayWords(archive.day, today)}归档`, archive.shelf && `档号${archive.shelf}`].filter(Boolean).join('，'),
       papers:
         archive.papers &&

@@ -59,11 +59,12 @@ export class AnswersQueries {
     const archived = answers.decisions.find(({ kind }) => kind === 'archived');
     if (!archived) return null;
     const { day, shelf } = archived;
-    if (!may(actor, 'feedback.read', facts.relations)) return { day, shelf, papers: null };
+    if (!may(actor, 'feedback.read', facts.relations)) return { day, shelf, papers: null, takes: false };
     const rows = await this.reader.manager.find(ArchivedPaper, { where: { caseId: id }, order: { no: 'ASC' } });
     return {
       day,
       shelf,
+      takes: may(actor, 'archive.take', facts.relations),
       papers: rows.map(({ no, title, day: paperDay, retention }) => ({
         no,
         title,

@@ -108,6 +108,7 @@ const decision: AnswerSchema<DecisionView> = z.strictObject({
 const archive: AnswerSchema<ArchiveView> = z.strictObject({
   day: dayText,
   shelf: z.string().nullable(),
+  takes: z.boolean().describe('能取归档包'),
   papers: z
     .array(
       z.strictObject({

@@ -138,6 +138,8 @@ export interface ArchiveView {
   shelf: string | null;
   /** Null where the list is not for the reader. */
   papers: ArchivedPaperView[] | null;
+  /** The reader may take the whole of it (归档包). */
+  takes: boolean;
 }
 
 export interface ArchivedPaperView {

@@ -7,7 +7,7 @@ import { newId } from '../../../platform/database/ids.js';
 import { newHand } from '../../assignments/new-hand.js';
 import { Assignment } from '../../assignments/assignment.entity.js';
 import { ArchivedPaper } from '../../closing/archived-paper.entity.js';
-import { archiveList } from '../../closing/archive-list.js';
+import { archiveList, entryRow } from '../../closing/archive-list.js';
 import { CaseDecision } from '../../closing/case-decision.entity.js';
 import type { CaseChange } from '../../case-change.js';
 import { ROLES } from '../../states.js';
@@ -85,7 +85,7 @@ export const archive: CaseTrace = async (change, loaded, { values }, today) => {
   const papers = await archiveList(tx, actor, loaded);
   await tx.insert(
     ArchivedPaper,
-    papers.map((paper, i) => ({ id: newId(), caseId, no: i + 1, ...paper })),
+    papers.map((paper, i) => ({ id: newId(), caseId, no: i + 1, ...entryRow(paper) })),
   );
   await decided(change, loaded, { kind: 'archived', shelf: values.shelf ?? null, day: today });
   return { about: [values.shelf && `档号${values.shelf}`, `共${papers.length}件`].filter(Boolean).join('，') };

@@ -6,6 +6,7 @@ import { JobItem } from '../../../../src/platform/jobs/job-item.entity.js';
 import { JobResult } from '../../../../src/platform/jobs/job-result.entity.js';
 import { JobRunner } from '../../../../src/platform/jobs/job-runner.js';
 import { Job } from '../../../../src/platform/jobs/job.entity.js';
+import { CaseDecision } from '../../../../src/proposals/closing/case-decision.entity.js';
 import type { TestApp } from '../../../support/app.js';
 import type { Ask, Asks, Question } from '../asking.js';
 import type { Person } from '../crowd.js';
@@ -69,8 +70,26 @@ const both = (path: string, how: (at: (id: string) => string) => Ask, method: 'G
   [`${method} /api/v1/print-jobs${path}`]: how((id) => `/api/v1/print-jobs${path.replace(':id', id)}`),
 });
 
-/** 批量打印. */
+/** The planted case was archived. */
+const archived = (path: (id: string) => string): Ask => ({
+  before: async (tx, { proposal }) => {
+    if (await tx.existsBy(CaseDecision, { caseId: proposal, kind: 'archived' })) return;
+    await tx.insert(CaseDecision, {
+      ...{ id: newId(), caseId: proposal, no: 9, kind: 'archived', handIds: [], feedbackIds: [] },
+      ...{ reason: null, statement: null, shelf: '2026-1', day: '2026-11-02', decidedBy: '某人', at: AT },
+    });
+  },
+  question: ({ proposal }) => ({ path: path(proposal) }),
+});
+
+/** 批量打印、归档包. */
 export const PRINTING: Asks = {
+  'GET /proposals/:id/archive': archived((id) => `/proposals/${id}/archive`),
+  'GET /proposals/:id/archive.pdf': archived((id) => `/proposals/${id}/archive.pdf`),
+  'GET /proposals/:id/archive.zip': archived((id) => `/proposals/${id}/archive.zip`),
+  'GET /api/v1/proposals/:id/archive': archived((id) => `/api/v1/proposals/${id}/archive`),
+  'GET /api/v1/proposals/:id/archive.pdf': archived((id) => `/api/v1/proposals/${id}/archive.pdf`),
+  'GET /api/v1/proposals/:id/archive.zip': archived((id) => `/api/v1/proposals/${id}/archive.zip`),
   'POST /print-jobs/choose': order('/print-jobs/choose', (pick) => ({ list: 'proposals', pick }), {
     changesNothing: true,
   }),
