@@ -24,14 +24,16 @@ export function childrenOf(parent: Element): Element[] {
 }
 
 /** The words in an element, on one line: white space of the template around them does not count. */
-export const textOf = (element: Element): string => wordsOf(element).replace(/\s+/gu, ' ').trim();
+export const textOf = (element: Element): string => trimmed(wordsOf(element)).replace(/[ \t\r\n]+/g, ' ');
 
 /** The same with the line ends that were typed. */
 export const linesOf = (element: Element): string[] =>
-  wordsOf(element)
-    .trim()
+  trimmed(wordsOf(element))
     .split(/\r\n?|\n/)
-    .map((line) => line.trim());
+    .map(trimmed);
+
+/** Without the template's white space; the wide space of forms, where somebody writes, stays. */
+const trimmed = (text: string): string => text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
 
 function wordsOf(element: Element): string {
   for (let node: Node | null = element.firstChild; node; node = node.nextSibling)
