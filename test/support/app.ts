@@ -59,6 +59,7 @@ export interface OtherParts {
   clock?: Clock;
   config?: Partial<Config>;
   printer?: LetterPress & PrinterCare;
+  sheets?: SheetPress;
 }
 
 /** The whole application on a fresh database and a standing clock. */
@@ -67,7 +68,13 @@ export async function testApp(now = new Date('2026-11-22T10:00:00+08:00'), other
   const press = new FakePress();
   const { clock = new FixedClock(now) } = others;
   const config = { ...test.config, ...others.config };
-  const parts = { config, clock, database: test.database, printer: others.printer ?? press, sheets: press };
+  const parts = {
+    config,
+    clock,
+    database: test.database,
+    printer: others.printer ?? press,
+    sheets: others.sheets ?? press,
+  };
   const app = await createApp(parts);
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };

@@ -59,8 +59,18 @@ const formerAsks = (facts: HandFacts): Asked[] => {
     ({ unit, round }) => unit?.id === facts.hand.unit?.id && round < facts.hand.round,
   );
   return [
-    { name: 'formerNumber', label: '原答复文号', as: 'line', value: former ? '' : (facts.issued?.docNumber ?? facts.reply?.record.values.docNumber ?? '') },
-    { name: 'formerDate', label: '原答复日期', as: 'day', value: former ? '' : (facts.issued?.date ?? facts.reply?.record.values.date ?? '') },
+    {
+      name: 'formerNumber',
+      label: '原答复文号',
+      as: 'line',
+      value: former ? '' : (facts.issued?.docNumber ?? facts.reply?.record.values.docNumber ?? ''),
+    },
+    {
+      name: 'formerDate',
+      label: '原答复日期',
+      as: 'day',
+      value: former ? '' : (facts.issued?.date ?? facts.reply?.record.values.date ?? ''),
+    },
   ];
 };
 

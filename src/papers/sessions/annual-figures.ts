@@ -82,7 +82,7 @@ export function annualFigures(facts: Gathered): Counted {
     returned: stated.length,
     returnRate: share(stated.length, delivered),
     silent: silent.length,
-    satisfaction: satisfactionWords(stated.map(({ result }) => result!)),
+    satisfaction: satisfactionWords(stated.map(({ result }) => facts.levels.get(result!) ?? result!)),
     promises: promises.length,
     promisesDone: promises.filter(({ state }) => state === 'done').length,
     promisesOpen: open.length,
@@ -110,16 +110,8 @@ function kindWords(kinds: readonly (ProposalKind | null)[]): string {
   return counts.length === 0 ? '没有立案的提案' : counts.map(([label, count]) => `${label}${count}件`).join('，');
 }
 
-/** The usual codes; a district's own are counted under their code. */
-const LEVELS: Readonly<Record<string, string>> = {
-  satisfied: '满意',
-  basically: '基本满意',
-  basically_satisfied: '基本满意',
-  dissatisfied: '不满意',
-};
-
-function satisfactionWords(results: readonly string[]): string {
-  const counts = countBy(results.map((code) => LEVELS[code] ?? code));
+function satisfactionWords(labels: readonly string[]): string {
+  const counts = countBy(labels);
   return counts.length === 0
     ? '还没有收回对办理结果的意见。'
     : `办理结果：${counts.map(([label, count]) => `${label}${count}件次`).join('，')}。`;

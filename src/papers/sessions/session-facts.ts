@@ -16,6 +16,7 @@ import { Assignment } from '../../proposals/assignments/assignment.entity.js';
 import { ArchivedPaper } from '../../proposals/closing/archived-paper.entity.js';
 import { CaseDecision } from '../../proposals/closing/case-decision.entity.js';
 import { Contact } from '../../proposals/contacts/contact.entity.js';
+import { DistrictRules } from '../../proposals/due/district-rules.js';
 import { Feedback } from '../../proposals/feedback/feedback.entity.js';
 import { groupBy } from '../../proposals/group.js';
 import { IssuedPaper } from '../../proposals/issuing/issued-paper.entity.js';
@@ -43,6 +44,8 @@ export interface SessionFacts {
   actor: Actor;
   today: PlainDate;
   units: { id: string; name: string }[];
+  /** What the district's rules call each level of satisfaction. */
+  levels: ReadonlyMap<string, string>;
   /** By number; read when a paper asks. */
   cases(): Promise<SessionCase[]>;
   issued(caseIds: readonly string[]): Promise<Map<string, IssuedLetter[]>>;
@@ -84,6 +87,7 @@ export class SessionFactsQueries {
   constructor(
     private readonly reader: DataSource,
     private readonly proposers: ProposerQueries,
+    private readonly rules: DistrictRules,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -98,12 +102,19 @@ export class SessionFactsQueries {
       name: `${session.committee}${session.label}会议`,
       actor,
       today: this.clock.today(),
+      levels: await this.levels(),
       units: units.map((unit) => ({ id: unit.id, name: unit.name })),
       cases: () => this.cases(id),
       issued: (ids) => this.issued(ids),
       counts: (ids) => this.counts(ids),
       archived: (ids) => this.archived(ids),
     };
+  }
+
+  private async levels(): Promise<Map<string, string>> {
+    const { versions } = await this.rules.read();
+    const all = versions.flatMap(({ version }) => version.satisfaction.flatMap(({ levels }) => levels));
+    return new Map(all.map(({ code, label }) => [code, label]));
   }
 
   private async cases(sessionId: string): Promise<SessionCase[]> {

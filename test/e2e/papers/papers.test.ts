@@ -116,6 +116,9 @@ describe('the papers of the demo district', () => {
         words,
       ) ?? [];
     expect(Number(received)).toBeGreaterThan(0);
+    // Levels of satisfaction go by the names that the rules give them.
+    expect(words).toMatch(/办理结果：(?:[\u4e00-\u9fff]+\d+件次[，。])+/);
+    expect(words).not.toMatch(/satisfied/);
     expect([filed, notFiled, merged, withdrawn, pending].map(Number).reduce((sum, one) => sum + one, 0)).toBe(
       Number(received),
     );
