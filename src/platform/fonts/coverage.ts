@@ -95,10 +95,13 @@ export class FontSet {
     });
   }
 
-  /** Faces that can set a role's text, the one in use first: id → family. */
+  /** Faces that can set a role's text, the one in use first: id → what it is called. */
   choices(role: FontRole): Readonly<Record<string, string>> {
     const whole = this.chains[role].filter(({ supplement }, index) => index === 0 || !supplement);
-    return Object.fromEntries(whole.map(({ id, family }) => [id, id === 'own' ? '本单位的字体文件' : family]));
+    return Object.fromEntries(whole.map(({ id, postScriptName }) => [
+        id,
+        id === 'own' ? `本单位的字体文件（${postScriptName}）` : `程序自带的（${postScriptName}）`,
+      ]));
   }
 
   /** The same faces, another one first where one is chosen. One that is not there any more is passed over. */

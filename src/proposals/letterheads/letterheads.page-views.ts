@@ -99,15 +99,18 @@ export function letterheadPage(input: LetterheadInput): LetterheadPage {
       ],
     })),
     notesError: errors.notes ?? '',
-    fonts: (Object.keys(FONT_PLACES) as FontPlace[]).map((place) => ({
-      ...field(`fonts.${place}`, content.fonts[place] ?? ''),
-      label: FONT_PLACES[place],
-      choices: Object.entries(fonts[place]).map(([value, label], index) => ({
-        value: index === 0 ? '' : value,
-        label,
-        selected: content.fonts[place] === value,
+    // One face is no choice.
+    fonts: (Object.keys(FONT_PLACES) as FontPlace[])
+      .filter((place) => Object.keys(fonts[place]).length > 1)
+      .map((place) => ({
+        ...field(`fonts.${place}`, content.fonts[place] ?? ''),
+        label: FONT_PLACES[place],
+        choices: Object.entries(fonts[place]).map(([value, label], index) => ({
+          value: index === 0 ? '' : value,
+          label,
+          selected: content.fonts[place] === value,
+        })),
       })),
-    })),
     suffix: {
       ...field('suffix', content.suffix),
       label: '标志后缀（红头文件用，答复函不印）',
