@@ -27,6 +27,8 @@ export interface StatTable {
   about: string;
   definition: string;
   chart: Chart | null;
+  /** What colours and lines of the chart mean, in words. */
+  legend: string;
   heads: string[];
   rows: StatCell[][];
 }
@@ -76,6 +78,7 @@ export function loadTable(months: readonly LoadMonth[], filter: StatisticsFilter
     about,
     definition: DEFINITIONS.load,
     chart: months.some(({ due, expected }) => due + expected > 0) ? chart : null,
+    legend: '实心是期限落在这个月的件数，灰色是过去的月份，虚线框是预计再到的。',
     heads: ['月份', '到期件数', '还没答复', '已超期', '预计再到', '往年同月平均'],
     rows: months.map(({ month, due, open, late, expected, average }) => [
       text(monthWords(month, year)),
@@ -110,6 +113,7 @@ export function statesTable(states: readonly StateCount[], filter: StatisticsFil
     about,
     definition: DEFINITIONS.states,
     chart: states.length > 0 ? chart : null,
+    legend: '绿色是已经办完的。',
     heads: ['状态', '件数', '占全部'],
     rows: states.map(({ state, label, count }) => [
       text(label),
@@ -159,6 +163,7 @@ export function punctualityTable(units: readonly UnitPunctuality[], filter: Stat
     about,
     definition: DEFINITIONS['on-time'],
     chart: of > 0 ? chart : null,
+    legend: '每个点是一个单位，绿点全部按时；虚线是合计。',
     heads: ['承办单位', '按时率（按时/计入）', '按时', '逾期答复', '超期未答复', '计入', '没有期限不计'],
     rows: [
       ...units.map((one) => row(one.unit, one, one.unitId === null ? null : { ...filter, unitId: one.unitId })),
@@ -192,6 +197,7 @@ export function promisesTable(months: readonly PromiseMonth[], filter: Statistic
     about,
     definition: DEFINITIONS.promises,
     chart: months.some(({ due }) => due > 0) ? chart : null,
+    legend: '红色的月份有逾期的，绿色的都已了结。',
     heads: ['月份', '到期', '已销号', '还没兑现', '其中逾期', '已终止'],
     rows: months
       .filter(({ month, due }) => due > 0 || month === now)
