@@ -93,6 +93,19 @@ describe('Steps for many rows', () => {
     expect(await lines()).toBe(after);
   });
 
+  it('are another batch under the key of one that was for something else, or somebody else’s', async () => {
+    const key = newId();
+    const [one, two] = (await hands('区人力局')) as [Assignment, Assignment];
+    const first = await started('renli-ban', 'assignments', { action: 'sign_in', ids: [one.id] }, key);
+    expect(first.id).toBe(key);
+    const others = [
+      await started('renli-ban', 'assignments', { action: 'split', ids: [one.id] }, key),
+      await started('renli-ban', 'assignments', { action: 'sign_in', ids: [one.id, two.id] }, key),
+      await started('ducha', 'assignments', { action: 'grant_extension', ids: [one.id] }, key),
+    ];
+    expect(new Set([key, ...others.map(({ id }) => id)]).size).toBe(4);
+  });
+
   it('leave a row alone that somebody has changed meanwhile, and take it up again', async () => {
     const mine = (await hands('区住建局'))
       .filter(({ state }) => ['signed_in', 'drafting', 'co_opinion_due'].includes(state))

@@ -66,9 +66,11 @@ export class BulkRuns {
     demandAtAll(actor, 'bulk.run');
     const action = this.action(name, wish.action);
     demandAtAll(actor, action.right);
-    const id = wish.key !== null && ID.test(wish.key) ? wish.key : newId();
-    const earlier = await this.reader.manager.findOneBy(BulkRun, { id, accountId: actor.id });
-    if (earlier) return earlier;
+    const key = wish.key !== null && ID.test(wish.key) ? wish.key : newId();
+    const earlier = await this.reader.manager.findOneBy(BulkRun, { id: key });
+    if (earlier && isSame(earlier, actor, name, wish)) return earlier;
+    // A page that was kept and pressed again, for something else: that is another batch.
+    const id = earlier ? newId() : key;
     const rows = await this.chosen(actor, name, wish);
     const run: BulkRun = {
       id,
@@ -232,6 +234,13 @@ export class BulkRuns {
         : { id, version: 0, called: '', state: 'cannot', why: '没有这一件，或者您看不到它。' };
     });
   }
+}
+
+/** The same request once more: the same step of the same rows. */
+function isSame(run: BulkRun, actor: Actor, name: ListName, { action, ids, query }: BulkWish): boolean {
+  if (run.accountId !== actor.id || run.list !== name || run.action !== action) return false;
+  const wanted = new Set(ids);
+  return query !== null || (run.rows.length === wanted.size && run.rows.every(({ id }) => wanted.has(id)));
 }
 
 function missing(inputs: readonly InputView[], typed: Readonly<Record<string, string>>): Refusal | null {
