@@ -104,9 +104,9 @@ describe('The story of a paper', () => {
     expect(await state()).toBe('awaiting_signature');
     const page = await open('signer', `/replies/${replyId}`, PHONE);
     expect(await shown(page)).toContain('今年已为三个小区加装电梯12部。');
-    await follow(page, () => page.click('a[href$="/steps/sign"]'));
+    await follow(page, () => page.click('.actions a[href$="/review"]'));
     expect([await violations(page, RULES), await tooWide(page), await smallTargets(page)]).toEqual([[], 0, []]);
-    await follow(page, () => page.click('form.step .btn-primary'));
+    await follow(page, () => page.click('form.review button[value=sign]'));
     await page.close();
     expect(await state()).toBe('signed');
   });
