@@ -54,6 +54,7 @@ const SCREENS = [
   ...at('browser', [
     'demo-pages.test.ts',
     'keyboard-desk.test.ts',
+    'member.test.ts',
     'keyboard.test.ts',
     'no-script.test.ts',
     'pages.test.ts',
