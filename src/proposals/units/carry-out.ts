@@ -22,6 +22,8 @@ import { Reply } from '../../letters/reply.entity.js';
 import { newId } from '../../platform/database/ids.js';
 import { Assignment } from '../assignments/assignment.entity.js';
 import { recordAll, type CaseLine } from '../case-change.js';
+import { Snippet } from '../../library/snippet.entity.js';
+import { Instruction } from '../instructions/instruction.entity.js';
 import { InstructionTask } from '../instructions/instruction-task.entity.js';
 import { JointInvite } from '../drafting/joint-invite.entity.js';
 import { UnitLetterSeries } from '../issuing/unit-letter-series.entity.js';
@@ -166,6 +168,8 @@ async function moveWork(doing: CarryingOut, unit: UnitNow, after: readonly Named
   await tx.update(Signature, { unitId }, to);
   await tx.update(Commitment, { ownerUnitId: unitId }, { ownerUnitId: main.id });
   await tx.update(InstructionTask, { unitId }, to);
+  await tx.update(Instruction, { recordedUnitId: unitId }, { recordedUnitId: main.id });
+  await tx.update(Snippet, { unitId }, to);
   await tx.update(JointInvite, { unitId }, to);
   await tx.update(Proposer, { unitId }, to);
   await tx.update(Paper, { unitId }, to);
