@@ -153,7 +153,8 @@ function redHead({ geometry, names, mark, docNumber, signers }: HeadView): Part[
       : [
           jointHead(
             names.map((each) => name(each, true)),
-            geometry.width,
+            // A face a little wider must not send the last character to another line.
+            geometry.width + 8,
             mark === '' ? null : name(mark, false),
           ),
         ];
