@@ -118,10 +118,10 @@ describe('A member on a phone', () => {
     await phone.open('/proposals/new');
     await phone.page.type('[name=title]', '关于第1件事情的提案');
     await phone.page.type('[name=body]', '一、基本情况\n楼高。\n二、建议\n1.简化审批。');
-    await phone.page.waitForFunction(() => document.getElementById('kept-state')!.textContent!.includes('已暂存'));
+    await phone.page.waitForFunction(() => document.getElementById('kept-state')!.textContent.includes('已暂存'));
     expect(await phone.page.$eval('[data-characters]', ({ textContent }) => textContent)).toBe('20');
     expect(await phone.page.$eval('[data-part=advice]', (mark) => mark.hasAttribute('data-found'))).toBe(true);
-    await phone.page.waitForFunction(() => document.getElementById('similar')!.textContent!.includes('案由相近'));
+    await phone.page.waitForFunction(() => document.getElementById('similar')!.textContent.includes('案由相近'));
     expect(await sound()).toEqual([[], 0, [], []]);
     expect(await manager().countBy(ProposalDraft, {})).toBe(1);
     await phone.page.goto(`${test.address}/mine`);
