@@ -45,14 +45,18 @@ export interface Known {
 export function sourcesOf(kept: readonly ArchivedPaper[], entries: readonly Entry[]): Map<number, ArchiveSource> {
   const left = [...entries];
   const found = new Map<number, ArchiveSource>();
-  for (const { no, assignmentId, title, day } of kept) {
-    const place = left.findIndex(
-      (entry) => entry.title === title && entry.assignmentId === assignmentId && entry.day === day,
-    );
-    if (place >= 0) found.set(no, left.splice(place, 1)[0]!.source);
-  }
+  const take = (row: ArchivedPaper, fits: (entry: Entry) => boolean): void => {
+    const place = left.findIndex((entry) => entry.assignmentId === row.assignmentId && fits(entry));
+    if (place >= 0) found.set(row.no, left.splice(place, 1)[0]!.source);
+  };
+  for (const row of kept) take(row, ({ title, day }) => title === row.title && day === row.day);
+  // Its number became known only later, so it stands in the title now.
+  for (const row of kept)
+    if (!found.has(row.no)) take(row, ({ title }) => withoutNumber(title) === withoutNumber(row.title));
   return found;
 }
+
+const withoutNumber = (title: string): string => title.replace(/（.*）$/, '');
 
 export function packedRow(row: ArchivedPaper, source: ArchiveSource | null, known: Known, rules: Rules): Packed {
   const { no, title, day, retention, assignmentId } = row;

@@ -135,7 +135,7 @@ export class ArchivePackages {
 
   private async print(contents: ArchiveContents): Promise<Uint8Array> {
     const at = shanghaiMidnight(contents.archivedDay);
-    return (await this.press.print(contentsLetter(contents), {}, { draft: true, at })).pdf;
+    return (await this.press.print(contentsLetter(contents), {}, { draft: true, preprinted: true, at })).pdf;
   }
 }
 
