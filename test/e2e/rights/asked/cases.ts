@@ -31,7 +31,7 @@ export const CASES: Asks = {
     before: async (tx, { proposal }, { account }) => {
       const own = account?.memberId ? { memberId: account.memberId } : { unitId: account?.unitId ?? '-' };
       if (!(await tx.existsBy(Proposer, { proposalId: proposal, ...own }))) return;
-      await tx.update(Proposer, { proposalId: proposal }, { no: 2 });
+      await tx.update(Proposer, { proposalId: proposal, no: 1 }, { no: 90 });
       await tx.update(Proposer, { proposalId: proposal, ...own }, { no: 1 });
     },
     question: async ({ proposal }, { account }, { database }) => {
