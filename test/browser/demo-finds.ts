@@ -2,11 +2,14 @@ import { expect } from '@jest/globals';
 import { Account } from '../../src/accounts/account.entity.js';
 import { Commitment } from '../../src/commitments/commitment.entity.js';
 import { CommitteeSession } from '../../src/directory/committee-session.entity.js';
+import { Member } from '../../src/directory/member.entity.js';
+import { Snippet } from '../../src/library/snippet.entity.js';
 import { Reply } from '../../src/letters/reply.entity.js';
 import { Assignment } from '../../src/proposals/assignments/assignment.entity.js';
 import { SYSTEM_ACTOR } from '../../src/domain/rights/actor.js';
 import { DecisionQueries } from '../../src/proposals/decisions/decisions.queries.js';
 import { HandOver } from '../../src/proposals/sitting/hand-over.entity.js';
+import { form } from '../e2e/pages/read-page.js';
 import type { TestApp } from '../support/app.js';
 import { plantToken } from '../support/people.js';
 import { paragraph, run, wordFile } from '../support/word-files.js';
@@ -44,6 +47,17 @@ export async function demoFinds(
   const register = new URLSearchParams({ kind: 'proposals', text: REGISTER, session });
   const file = new FormData();
   file.append('file', new Blob([Buffer.from(wordFile(paragraph(run('一、工作开展情况'))))]), '答复.docx');
+  const admin = await bearer('admin');
+  const letterhead = await fetch(`${test.address}/letterheads/district`, { headers: admin });
+  const { fields } = form(await letterhead.text(), '/letterheads/district');
+  const renli = await bearer('renli');
+  await sent('/snippets', renli, new URLSearchParams({ title: '感谢', text: '感谢您对我区工作的关心和支持。' }));
+  const order = new URLSearchParams({
+    list: 'proposals',
+    kind: 'reply',
+    ids: of('推动低空经济应用场景落地'),
+    key: 'look',
+  });
   return new Map([
     ['hand-over', `/hand-overs/${handOver!.id}`],
     ['delayed', delayed],
@@ -52,6 +66,17 @@ export async function demoFinds(
     ['to-review', toReview],
     ['session', session],
     ['delivered', delivered.id],
+    ['member', (await manager.findOneByOrFail(Member, { name: '甲堃' })).id],
+    [
+      'letterhead',
+      await sent(
+        '/letterheads/district',
+        admin,
+        new URLSearchParams({ ...fields, 'phrases.closing': '谢谢{称呼}。', note: '统一' }),
+      ),
+    ],
+    ['snippet', (await manager.findOneByOrFail(Snippet, { title: '感谢' })).id],
+    ['print-job', await sent('/print-jobs', await bearer('ducha'), order)],
     ['request', request!.id],
     ['account', (await manager.findOneByOrFail(Account, { login: 'renli' })).id],
     ['register', await sent('/registers', await bearer('tianwei'), register)],
@@ -68,7 +93,7 @@ export async function demoFinds(
       'merge',
       `/sitting/merge?${new URLSearchParams([['session', session], ...['增设社区助餐点', '扩大社区长者饭堂覆盖面'].map((matter) => ['pick', of(matter)])]).toString()}`,
     ],
-    ['import', await sent(`/replies/${draft}/imports`, await bearer('renli'), file)],
+    ['import', await sent(`/replies/${draft}/imports`, renli, file)],
   ]);
 
   /** The address of a view that is kept. */

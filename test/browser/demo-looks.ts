@@ -129,13 +129,42 @@ export function demoLooks({ of, hand, found }: Places): Look[] {
     ['a manual', 'renli', at('/help/manual/clerk')],
     ['the first five minutes', 'renli', at('/help/tour')],
     ['every component', 'renli', at('/styleguide')],
+    ['what to look after', 'admin', at('/admin')],
+    ['what falls due on a day', 'ducha', at('/due/2026-11-30')],
+    ['papers of a hand-over', 'ducha', () => `${found('hand-over')}/papers`],
+    ['letterheads', 'admin', at('/letterheads')],
+    ['the letterhead of the district', 'admin', at('/letterheads/district')],
+    ['a version of a letterhead', 'admin', () => found('letterhead')],
+    ['one member', 'tianwei', () => `/members/${found('member')}`],
+    ['a new member', 'tianwei', at('/members/new')],
+    ['the own proposals', 'weiyuan', at('/mine')],
+    ['one own proposal', 'weiyuan', () => `/mine/${of('推动低空经济应用场景落地')}`],
+    ['an own draft', 'weiyuan', () => `/proposals/${of('加强国际友城青少年交流')}/edit`],
+    ['similar proposals', 'weiyuan', at('/proposals/similar?title=社区食堂建设')],
+    ['what is ordered from the press', 'ducha', at('/print-jobs')],
+    ['papers by the hundred', 'ducha', () => found('print-job')],
+    ['papers of a case', 'tianwei', () => `/proposals/${of('推动低空经济应用场景落地')}/papers`],
+    ['a paper to fill in', 'tianwei', () => `/proposals/${of('推动低空经济应用场景落地')}/papers/feedback-form`],
+    ['entering for others', 'tianwei', at('/proxy-entry')],
+    ['earlier replies', 'renli', () => `/replies/${found('draft')}/earlier`],
+    ['papers of a session', 'tianwei', () => `/sessions/${found('session')}/papers`],
+    ['phrases', 'renli', at('/snippets')],
+    ['one phrase', 'renli', () => `/snippets/${found('snippet')}`],
+    ['statistics', 'ducha', at('/statistics')],
+    ['assignments that are counted', 'ducha', at('/statistics/hands?set=due')],
+    ['promises that are counted', 'ducha', at('/statistics/promises?set=due')],
+    ['proposals that are counted', 'ducha', at('/statistics/proposals?state=in_handling')],
+    ['one unit', 'admin', () => `/units/${demoId('unit', '区人力局')}`],
+    ['a unit to rename', 'admin', () => `/units/${demoId('unit', '区人力局')}/rename`],
+    ['a unit to split', 'admin', () => `/units/${demoId('unit', '区人力局')}/split`],
+    ['a new unit', 'admin', at('/units/new')],
   ];
 }
 
 /** Addresses that only lead on to a page: what a form posts to, opened as an address. */
 export const LEADS_ON =
-  /^\/account\/(tokens|sessions)|^\/accounts\/:id\/:button$|^\/replies\/:id\/(draft|check|preview|record|word)$|^\/decisions\/:id\/:step$|^\/replies\/:id\/comments\/:comment$|^\/policy\/preview$|^\/sign-in$/;
+  /^\/account\/(tokens|sessions)|^\/accounts\/:id\/:button$|^\/replies\/:id\/(draft|check|preview|record|word)$|^\/decisions\/:id\/:step$|^\/replies\/:id\/comments\/:comment$|^\/policy\/preview$|^\/sign-in$|^\/snippets\/:id\/delete$|^\/replies\/:id\/opinions\//;
 
 /** Files, and answers to programs. */
 export const NO_PAGE =
-  /\.(pdf|csv|xlsx|json|txt|zip|docx|svg)$|^\/health\/|\/templates\/|^\/papers\/|\/file$|\/report$|\/originals\//;
+  /\.(pdf|csv|xlsx|json|txt|zip|docx|svg)$|^\/health\/|\/templates\/|^\/papers\/|\/file$|\/report$|\/originals\/|\/trials\/|^\/statistics\/:file$/;
