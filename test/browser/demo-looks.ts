@@ -144,7 +144,7 @@ export function demoLooks({ of, hand, found }: Places): Look[] {
     ['what is ordered from the press', 'ducha', at('/print-jobs')],
     ['papers by the hundred', 'ducha', () => found('print-job')],
     ['papers of a case', 'tianwei', () => `/proposals/${of('推动低空经济应用场景落地')}/papers`],
-    ['a paper to fill in', 'tianwei', () => `/proposals/${of('推动低空经济应用场景落地')}/papers/feedback-form`],
+    ['a paper to fill in', 'tianwei', () => `/proposals/${of('推动低空经济应用场景落地')}/papers/minutes`],
     ['entering for others', 'tianwei', at('/proxy-entry')],
     ['earlier replies', 'renli', () => `/replies/${found('draft')}/earlier`],
     ['papers of a session', 'tianwei', () => `/sessions/${found('session')}/papers`],
@@ -158,6 +158,8 @@ export function demoLooks({ of, hand, found }: Places): Look[] {
     ['a unit to rename', 'admin', () => `/units/${demoId('unit', '区人力局')}/rename`],
     ['a unit to split', 'admin', () => `/units/${demoId('unit', '区人力局')}/split`],
     ['a new unit', 'admin', at('/units/new')],
+    ['a notice of a hand-over', 'ducha', () => `${found('hand-over')}/papers/hand-over-notice`],
+    ['an annual report', 'tianwei', () => `/sessions/${found('session')}/papers/annual-report`],
   ];
 }
 
