@@ -56,6 +56,7 @@ const SCREENS = [
     'keyboard-desk.test.ts',
     'member.test.ts',
     'keyboard.test.ts',
+    'manual.test.ts',
     'no-script.test.ts',
     'pages.test.ts',
     'paper-story.test.ts',

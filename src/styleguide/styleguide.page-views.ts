@@ -96,8 +96,8 @@ export function styleguidePage(): PageView {
       { label: '办理中', count: 15, href: '#open', current: false, late: false },
     ],
     timeline: [
-      { when: '9月12日（周六）10:32', sentence: '区住建局：送达答复：林示例', who: '周示例' },
-      { when: '7月1日（周三）09:05', sentence: '交区住建局签收', who: '唐示例' },
+      { when: '9月12日（周六）10:32', sentence: '区住建局：送达答复：林示例', who: '周示例', papers: [] },
+      { when: '7月1日（周三）09:05', sentence: '交区住建局签收', who: '唐示例', papers: [] },
     ],
     terms: TERMS.slice(0, 3),
     progress: { id: 'p1', label: '正在打印600份答复', total: 600, done: 214, words: '214／600，约还要20秒' },

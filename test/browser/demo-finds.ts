@@ -8,6 +8,7 @@ import { Reply } from '../../src/letters/reply.entity.js';
 import { Assignment } from '../../src/proposals/assignments/assignment.entity.js';
 import { SYSTEM_ACTOR } from '../../src/domain/rights/actor.js';
 import { DecisionQueries } from '../../src/proposals/decisions/decisions.queries.js';
+import { Proposal } from '../../src/proposals/proposal.entity.js';
 import { HandOver } from '../../src/proposals/sitting/hand-over.entity.js';
 import { form } from '../e2e/pages/read-page.js';
 import type { TestApp } from '../support/app.js';
@@ -66,6 +67,7 @@ export async function demoFinds(
     ['to-review', toReview],
     ['session', session],
     ['delivered', delivered.id],
+    ['archived', (await manager.findOneByOrFail(Proposal, { state: 'archived' })).id],
     ['member', (await manager.findOneByOrFail(Member, { name: '甲堃' })).id],
     [
       'letterhead',

@@ -160,6 +160,7 @@ export function demoLooks({ of, hand, found }: Places): Look[] {
     ['a new unit', 'admin', at('/units/new')],
     ['a notice of a hand-over', 'ducha', () => `${found('hand-over')}/papers/hand-over-notice`],
     ['an annual report', 'tianwei', () => `/sessions/${found('session')}/papers/annual-report`],
+    ['what is archived of a case', 'tianwei', () => `/proposals/${found('archived')}/archive`],
   ];
 }
 

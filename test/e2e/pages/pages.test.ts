@@ -84,7 +84,8 @@ describe('The pages', () => {
     });
 
     it('finds the proposals of a unit by following its link', async () => {
-      const html = await get(link(await get('/units'), '承办的提案 ：示例区住房建设局'));
+      const unit = await get(link(await get('/units'), '示例区住房建设局'));
+      const html = await get(link(unit, '承办的提案'));
       expect(html).toContain('加装电梯');
       expect(html).not.toContain('地铁口停车');
     });

@@ -39,12 +39,13 @@ describe('Days in words', () => {
       day: '2027年1月22日（周五）（暂定）',
       left: '约剩47个工作日',
       tone: '',
+      reason: '',
     });
   });
 
   it('calls nothing late that nobody has to do any more', () => {
     const done = { day: '2025-01-01', left: null };
-    expect(dueWords(done, '2025-09-30')).toEqual({ day: '1月1日（周三）', left: '', tone: '' });
+    expect(dueWords(done, '2025-09-30')).toEqual({ day: '1月1日（周三）', left: '', tone: '', reason: '' });
     expect(dueWords({ day: null, left: null }, '2025-09-30')).toBeNull();
   });
 

@@ -43,7 +43,8 @@ export const EVERYBODY: Asks = {
   'GET /styleguide': at('/styleguide'),
   'GET /help/terms': at('/help/terms'),
   'GET /help/tour': at('/help/tour'),
-  'POST /help/tour': { question: () => ({ path: '/help/tour', send: {} }) },
+  // It is kept in the browser alone.
+  'POST /help/tour': { question: () => ({ path: '/help/tour', send: {} }), changesNothing: true },
   'GET /help/manual/:role': at('/help/manual/clerk'),
   'GET /members': at('/members'),
   'GET /units': at('/units'),
