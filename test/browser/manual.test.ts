@@ -52,6 +52,8 @@ describe('The manual', () => {
     const where = test.address + placeOf(manual, chapter, places);
     const { page, troubles } = await visit(browser, where, { cookie, ...size });
     await page.waitForNetworkIdle({ idleTime: 400 });
+    // Where the paper is shown, it is drawn once the printer has it.
+    if (await page.$('#sheet-pages, .sheets')) await page.waitForSelector('canvas');
     expect(troubles).toEqual([]);
     // Three quarters of the size is enough to recognise a page by, and half the weight.
     await page.setViewport({ ...size, deviceScaleFactor: manual.phone ? 1 : 0.75 });

@@ -14,7 +14,16 @@ import { returnRequest } from '../../letters/papers/kinds/return-request.js';
 import { supervisionNotice } from '../../letters/papers/kinds/supervision-notice.js';
 import type { PaperKind } from '../../letters/papers/paper-kind.js';
 import { readLetter } from '../../domain/letter/read.js';
-import { dayOf, namesIn, officeAsks, officeOf, paperOffer, type Asked, type PaperOffer } from '../paper-offer.js';
+import {
+  dayOf,
+  namesIn,
+  officeAsks,
+  officeOf,
+  paperOffer,
+  type Asked,
+  type PaperOffer,
+  rowsIn,
+} from '../paper-offer.js';
 import { agencyOf } from './committee-papers.js';
 import type { HandFacts } from './case-facts.js';
 
@@ -267,6 +276,13 @@ export const UNIT_PAPERS: readonly PaperOffer<HandFacts>[] = [
         needed: true,
       },
       { name: 'collectorContact', label: '收表机关联系方式', as: 'line', value: '' },
+      {
+        name: 'codes',
+        label: '一次性码',
+        as: 'long',
+        value: '',
+        note: '每行：提案者｜码｜网址；从“一次性码”页来的已经填好，可不填',
+      },
     ],
     data: (facts, typed) => ({
       forms: facts.proposal.proposers.map((proposer) => ({
@@ -278,8 +294,7 @@ export const UNIT_PAPERS: readonly PaperOffer<HandFacts>[] = [
         until: dayOf(typed.until),
         collector: typed.collector!,
         collectorContact: typed.collectorContact || null,
-        code: null,
-        codeUrl: null,
+        ...codeFor(proposer, typed.codes),
       })),
     }),
   }),
@@ -375,3 +390,9 @@ export const UNIT_PAPERS: readonly PaperOffer<HandFacts>[] = [
 
 const feedbackUntil = ({ view, hand }: HandFacts): string =>
   view.answers.feedback.find(({ assignmentId }) => assignmentId === hand.id)?.until ?? '';
+
+/** The code of this proposer, where one was made and brought along. */
+function codeFor(proposer: string, codes: string | undefined): { code: string | null; codeUrl: string | null } {
+  const [, code = '', address = ''] = rowsIn(codes, 3).find(([name]) => name === proposer) ?? [];
+  return code === '' ? { code: null, codeUrl: null } : { code, codeUrl: address || '本系统网址后面加 /f' };
+}

@@ -59,18 +59,25 @@ export interface MadeCodesPage extends PageView {
   number: string;
   proposalTitle: string;
   unit: string;
-  slips: {
-    who: string;
-    code: string;
-    until: string;
-    qr: { size: number; box: string; path: string } | null;
-    address: string;
-  }[];
+  slips: Slip[];
+  /** Where the forms with the codes on them are printed, of which hand, and the codes, a proposer a line. */
+  paper: string;
+  hand: string;
+  codes: string;
+}
+
+interface Slip {
+  who: string;
+  code: string;
+  until: string;
+  qr: { size: number; box: string; path: string } | null;
+  address: string;
 }
 
 /** To print at once: nobody can show the codes again. */
 export function madeCodesPage(view: LetterCodesView, made: readonly MadeCode[], today: PlainDate): MadeCodesPage {
   const { number, proposalTitle, unit, here } = codesPage(view, today);
+  const slips = made.map((one) => slipOf(one, today));
   return {
     title: '一次性码',
     section: 'proposals',
@@ -79,15 +86,20 @@ export function madeCodesPage(view: LetterCodesView, made: readonly MadeCode[], 
     number,
     proposalTitle,
     unit,
-    slips: made.map(({ proposer, code, address, until }) => {
-      const figure = address === null ? null : qrPath(address);
-      return {
-        who: proposer,
-        code,
-        until: dayWords(until, today),
-        qr: figure && { ...figure, box: `-4 -4 ${figure.size + 8} ${figure.size + 8}` },
-        address: address === null ? '本系统网址后面加 /f' : address.replace(/\?.*$/, ''),
-      };
-    }),
+    slips,
+    paper: `/proposals/${view.caseId}/papers/opinion-form`,
+    hand: view.assignmentId,
+    codes: slips.map(({ who, code, address }) => [who, code, address].join('｜')).join('\n'),
+  };
+}
+
+function slipOf({ proposer, code, address, until }: MadeCode, today: PlainDate): Slip {
+  const figure = address === null ? null : qrPath(address);
+  return {
+    who: proposer,
+    code,
+    until: dayWords(until, today),
+    qr: figure && { ...figure, box: `-4 -4 ${figure.size + 8} ${figure.size + 8}` },
+    address: address === null ? '本系统网址后面加 /f' : address.replace(/\?.*$/, ''),
   };
 }

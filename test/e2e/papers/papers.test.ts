@@ -101,6 +101,14 @@ describe('the papers of the demo district', () => {
       expect(forms).toHaveLength(Math.max(1, proposers.length));
       expect(JSON.stringify(sheet)).toContain('□');
       expect(JSON.stringify(sheet)).not.toMatch(/[☑☒✓√■]/);
+      expect(JSON.stringify(sheet)).not.toContain('一次性填写码');
+      const codes = `${proposers[0]}｜K7M2-9QXD-3HTV｜https://banfu.example.gov.cn/f\r\n别人｜AAAA｜`;
+      const coded = { hand: hand.id, codes };
+      await test.agent.get(`/api/v1/proposals/${id}/papers/opinion-form.pdf`).query(coded).expect(200);
+      const printed = JSON.stringify(lastSheet());
+      expect(printed.split('K7M2-9QXD-3HTV')).toHaveLength(2);
+      expect(printed).toContain('https://banfu.example.gov.cn/f');
+      expect(printed).not.toContain('AAAA');
       return;
     }
     throw new Error('No case of the demo district has a letter to ask about.');
