@@ -15,12 +15,31 @@ export async function* exported(
 ): AsyncGenerator<string | Uint8Array> {
   const heads = columns.map((name) => list.columns[name]!.label);
   const values = ({ cells }: ListRow) => columns.map((name) => cells[name]?.value ?? null);
+  const rows = upToLimit(chunks, values);
   if (kind === 'xlsx') {
-    const rows: (string | number | null)[][] = [];
-    for await (const chunk of chunks) rows.push(...chunk.map(values));
-    yield await writeWorkbook({ name: list.title, heads, rows });
+    const all: Cells[] = [];
+    for await (const chunk of rows) all.push(...chunk);
+    yield await writeWorkbook({ name: list.title, heads, rows: all });
     return;
   }
   yield CSV_START + csvRow(heads);
-  for await (const chunk of chunks) yield chunk.map((row) => csvRow(values(row))).join('');
+  for await (const chunk of rows) yield chunk.map((row) => csvRow(row)).join('');
+}
+
+type Cells = (string | number | null)[];
+
+/** The rows up to the limit, and where there are more, a last one that says so. */
+async function* upToLimit(
+  chunks: AsyncIterable<readonly ListRow[]>,
+  values: (row: ListRow) => Cells,
+): AsyncGenerator<Cells[]> {
+  let left = MOST_EXPORTED;
+  for await (const chunk of chunks) {
+    yield chunk.slice(0, left).map(values);
+    if (chunk.length > left) {
+      yield [[`只导出了前${MOST_EXPORTED}行。请加筛选条件，分几次导出。`]];
+      return;
+    }
+    left -= chunk.length;
+  }
 }

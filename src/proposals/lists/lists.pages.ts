@@ -227,7 +227,7 @@ export class ListPages {
     const { state } = this.desk.asked(actor, name, parametersOf(query));
     const asking = await this.lists.asking(actor, state);
     const columns = await this.desk.columnsFor(actor, name, state);
-    const pieces = exported(LISTS[name], columns, this.lists.all(name, asking, MOST_EXPORTED), kind);
+    const pieces = exported(LISTS[name], columns, this.lists.all(name, asking, MOST_EXPORTED + 1), kind);
     await sendDownload(res, `${LISTS[name].title}${this.clock.today()}`, kind, pieces);
   }
 }
