@@ -12,6 +12,8 @@ export interface MembersPage extends PageView {
   q: string;
   sector: string;
   left: boolean;
+  /** Somebody looks for some of them. */
+  filtered: boolean;
   chips: { label: string; href: string; count: number; current: boolean }[];
   add: boolean;
   rows: { name: string; about: string; note: string; href: string; edit: string }[];
@@ -42,6 +44,7 @@ export function membersPage(input: MembersInput): MembersPage {
     q: q ?? '',
     sector: sector ?? '',
     left: state === 'left',
+    filtered: [q, sector, state].some((one) => one !== undefined && one !== ''),
     add: keeps,
     chips: [
       { label: '在任', href: membersHref({ q }), count: 0, current: sector === undefined && state === undefined },

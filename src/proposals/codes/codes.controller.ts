@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import type { Actor } from '../../domain/rights/actor.js';
 import { ApiAnswer, ApiProblems } from '../../platform/api/docs.js';
@@ -82,6 +82,7 @@ export class CodesController {
   @Needs('code.make')
   @HttpCode(204)
   @ApiOperation({ summary: '作废一个码' })
+  @ApiNoContentResponse({ description: '作废了' })
   @ApiProblems(403, 404, 422)
   async revoke(
     @CurrentActor() actor: Actor,
