@@ -46,7 +46,7 @@ describe('Sessions (届次)', () => {
     const page = (await committee.get('/sessions').expect(200)).text;
     expect(words(page)).toContain('收件 = 立案 + 并案 + 不予立案 + 撤案 + 待审查');
     const list = await committee.get(`/proposals?session=${newest.session.id}&receipt=filed`).expect(200);
-    expect(words(list.text)).toContain(`立案中提案${newest.receipts.filed}件`);
+    expect(words(list.text)).toContain(`收件去向：立案 × 全部清除 提案${newest.receipts.filed}件`);
     await committee.get('/proposals?receipt=lost').expect(422);
   });
 
