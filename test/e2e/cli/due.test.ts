@@ -77,7 +77,7 @@ describe('banfu due', () => {
       [...from, '--amount', '3', '--unit', 'week'],
       '没有单位“week”。可用：natural_day、working_day、month。',
     ],
-    ['an unknown step', [...from, '--step', 'sleep'], '没有环节“sleep”。可用：return_request、'],
+    ['an unknown step', [...from, '--step', 'sleep'], '没有环节“sleep”。可用：pre_assign、return_request、'],
     ['an unknown policy', [...from, '--step', 'reply', '--policy', '../x'], '没有办理规定“../x”。现有：fixed-date、'],
     ['a step without a limit', [...from, '--step', 'publish', '--policy', 'sichuan'], '规定没有给“公开”设时限。'],
   ])('refuses %s', (_, args, sentence) => {
