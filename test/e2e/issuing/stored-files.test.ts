@@ -76,6 +76,7 @@ describe('Files that nothing refers to', () => {
 
 /** Hashes of something else than a file of the store. */
 const NO_FILES = [
+  'JobItem.sm3',
   'LetterheadVersion.sha256',
   'FeedbackCode.hash',
   'AnsweredRequest.fingerprint',
