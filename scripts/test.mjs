@@ -1,6 +1,7 @@
 // npm test: everything needed, then the quick suite. npm run test:all: the whole suite, on both databases, with the
 // second opinions of other programs. Anything after `--` goes to Jest.
 import { mkdirSync, readFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { spawn } from 'node:child_process';
 import { aptInstall } from './lib/apt.mjs';
@@ -56,7 +57,7 @@ async function jest(name, projects, env = {}) {
     `--outputFile=${results}`,
     '--silent=false',
     // Long suites wait for browsers, processes and disks, so more of them run than there are cores.
-    ...(all ? ['--maxWorkers=150%'] : []),
+    ...(all ? [`--maxWorkers=${Math.ceil(os.availableParallelism() * 1.5)}`] : []),
     ...forJest,
   ];
   const child = spawn(process.execPath, [...nodeFlags, jestBin, ...jestFlags], {
