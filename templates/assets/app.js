@@ -72,3 +72,17 @@ document.addEventListener('change', ({ target }) => {
   target.setCustomValidity(large ? `文件“${large.name}”超过 10 MB，请压缩或分开后再选。` : '');
   target.reportValidity();
 });
+
+// A second click on the same button is no second order: the form is on its way.
+const SECONDS = 3000;
+const sent = new WeakMap();
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  const elsewhere = event.submitter?.formTarget || form.target;
+  if (event.defaultPrevented || form.method !== 'post' || elsewhere) return;
+  if (performance.now() - (sent.get(form) ?? -Infinity) < SECONDS) event.preventDefault();
+  else sent.set(form, performance.now());
+});
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) for (const form of document.forms) sent.delete(form);
+});

@@ -58,13 +58,27 @@ export class DraftingPages {
     const draft = formText(req.body as FormBody, 'draft');
     try {
       await typedInto(typed, this.papers, actor, newInputs(actor), req);
-      const { id } = await this.drafting.create(actor, typed);
+      const { id } = await this.createOnce(actor, typed, draft);
       await this.drop(actor, draft);
       if (writesOwn(actor)) announce(res, '草稿已经保存，只有您看得到。');
       res.redirect(303, writesOwn(actor) ? `/mine/${id}` : `/proposals/${id}`);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       await this.show(actor, res, { draft, typed, refusal: error });
+    }
+  }
+
+  /** One form makes one proposal, however often it is sent. */
+  private async createOnce(actor: Actor, typed: Record<string, string>, draft: string): Promise<{ id: string }> {
+    try {
+      return await this.drafting.create(actor, typed, isId(draft) ? `form ${draft}` : null);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'request.key-reused') throw error;
+      throw new Refusal(
+        'drafts.already-saved',
+        '这张表单已经保存过一次，这次改的没有另存一份。',
+        '要改它，请从“我的提案”或提案列表打开；要另写一件，请重新点“写提案”。',
+      );
     }
   }
 

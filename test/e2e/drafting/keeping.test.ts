@@ -41,6 +41,26 @@ describe('A proposal while it is written (暂存)', () => {
       .type('form')
       .send({ _csrf: csrfOf(html), ...fields });
 
+  it('makes one proposal of one form, however often it is sent', async () => {
+    const form = await openForm(qian);
+    const typed = {
+      ...LIFTS,
+      draft: draftIn(form),
+      title: '关于只存一次的提案',
+      body: '一、情况\n二、建议\n1.只存一次。',
+    };
+    const [one, two] = [
+      await post(qian, form, '/proposals/new', typed).expect(303),
+      await post(qian, form, '/proposals/new', typed).expect(303),
+    ];
+    expect(two.headers.location).toBe(one.headers.location);
+    const changed = await post(qian, form, '/proposals/new', { ...typed, title: '关于改了再存的提案' }).expect(422);
+    expect(words(changed.text)).toContain('已经保存过一次');
+    expect(changed.text).toContain('关于改了再存的提案');
+    expect(await manager().countBy(Proposal, { title: '关于只存一次的提案' })).toBe(1);
+    expect(await manager().countBy(Proposal, { title: '关于改了再存的提案' })).toBe(0);
+  });
+
   it('is kept form by form for its writer alone, comes back, and goes once it is saved', async () => {
     const lines = await manager().countBy(AuditEntry, {});
     const [one, two] = [await openForm(zhao), await openForm(zhao)];
