@@ -58,7 +58,9 @@ export interface HandOverPageInput {
 
 export function handOverPage(input: HandOverPageInput): HandOverPage {
   const { frame, rows, units, bodies, own, today, typed, sent, problem = '', errors = {} } = input;
-  const decided = (row: SittingRow) => row.asked.length > 0;
+  // A unit that objects or may still answer is for the office to look at first.
+  const decided = ({ asked }: SittingRow) =>
+    asked.length > 0 && asked.every(({ answer }) => answer !== 'objected' && answer !== 'waiting');
   return {
     title: '批量交办',
     section: 'sitting',
