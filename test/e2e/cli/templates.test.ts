@@ -21,7 +21,9 @@ describe('banfu templates', () => {
     writeFileSync(path.join(folder, 'foot.hbs'), '<footer class="foot">\n{{shout foot}}</footer>');
     const { status, stdout } = run('check', folder);
     expect(status).toBe(1);
-    expect(stdout).toBe('foot.hbs 第2行：“shout”不是可用的函数。可用的函数：eq、not、printedDay、names、numberOf。\n不通过：1 处。\n');
+    expect(stdout).toBe(
+      'foot.hbs 第2行：“shout”不是可用的函数。可用的函数：eq、not、printedDay、names、numberOf。\n不通过：1 处。\n',
+    );
     const json = run('check', folder, '--json');
     expect(json.status).toBe(1);
     expect(JSON.parse(json.stdout)).toMatchObject({ pass: false, files: ['foot.hbs'], problems: [{ line: 2 }] });
