@@ -59,6 +59,7 @@ describe('Without scripts', () => {
     const again = await as('renli');
     expect(await again.text()).toContain('这15门课有没有清单？');
     await again.press('修改答复');
+    expect(await again.text()).toContain('审核退回（明示例）');
     expect(await again.text()).toContain('这15门课有没有清单？');
     await again.close();
   });

@@ -21,22 +21,13 @@ import { remindersOf } from '../reminders/reminders.queries.js';
 import { OPINION_SENT } from '../rights/standing.js';
 import { ASSIGNMENT_STATES, codesOf, ROLES, type AssignmentState } from '../states.js';
 import { ReviewNote } from '../workflow/hands/review-note.entity.js';
+import { isSentBack, sentBackWords } from '../workflow/hands/sent-back.js';
 import { ofCase, PLAIN, MOST, toPage, type NextStep, type Todo } from './todo.js';
 
 /** Where the unit's own people write: not while it is asked to be given back. */
 const WRITTEN_IN: readonly AssignmentState[] = codesOf(ASSIGNMENT_STATES).filter(
   (state) => mayWrite(state) && !HAND_STEPS.withdraw_request.from.includes(state),
 );
-
-/** Steps by which a text went back to whoever wrote it. */
-const SENT_BACK: Readonly<Record<string, string>> = {
-  return_from_review: '审核退回',
-  return_from_leader: '分管领导退回',
-  return_from_supervision: '督查退回',
-  return_from_signing: '签发人退回',
-  refuse_countersign: '会签退回',
-  refuse_cosign: '联合签发退回',
-};
 
 /** What a row needs besides the assignment. */
 interface Known {
@@ -191,7 +182,7 @@ export class HandTodos {
         reply,
         writers: own.map(({ authorId }) => authorId),
         writer: own.find(({ no }) => no === reply?.version)?.authorId,
-        back: last && Object.hasOwn(SENT_BACK, last.action) ? last : undefined,
+        back: last && isSentBack(last) ? last : undefined,
         opinions:
           role === 'co'
             ? []
@@ -265,8 +256,4 @@ function writing(hand: HandLine, { reply, opinions, back }: Known, actor: Actor)
   return toPage(label, `/replies/${reply.id}/edit`);
 }
 
-function backWords({ back }: Known): string {
-  if (back === undefined) return '';
-  const said = back.note === null ? '' : `：${back.note}`;
-  return `${SENT_BACK[back.action]}（${back.actorName}）${said}`;
-}
+const backWords = ({ back }: Known): string => (back === undefined ? '' : sentBackWords(back));

@@ -85,6 +85,7 @@ export interface Workspace extends PageView, ReplyHead, RemarkList {
   seen: SeenBefore | null;
   recordOfPaper: RecordOfPaperCard | null;
   comments: CommentPanel;
+  sentBack: string;
 }
 
 export interface WorkspaceInput {
@@ -100,6 +101,8 @@ export interface WorkspaceInput {
   kept: KeptDraft | null;
   /** 批注 of the reviewers. */
   comments: CommentsView;
+  /** Why it came back to its writer; empty when it did not. */
+  sentBack: string;
   /** As typed; not yet saved when it differs from the reply's. */
   record: ReplyRecord;
   /** As chosen; not yet saved when they differ from the reply's. */
@@ -174,6 +177,7 @@ export function workspace(input: WorkspaceInput): Workspace {
     word: reply.version > 0 ? `${head.here}/letter.docx` : null,
     versions: reply.version > 0 ? `${head.here}/versions` : null,
     seen: seenBefore(reply),
+    sentBack: reply.assignment.state === 'drafting' ? input.sentBack : '',
     comments: commentPanel(reply.id, input.comments, reply.text, today),
     recordOfPaper: recordOfPaperCard(reply.recordOfPaper, head.here, today),
   };

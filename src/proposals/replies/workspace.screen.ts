@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Response } from 'express';
+import { DataSource } from 'typeorm';
 import { replySkeleton } from '../../domain/letter/skeleton.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
@@ -13,6 +14,7 @@ import { refusalStatus } from '../../platform/web/refusal-status.js';
 import { CaseQueries } from '../case.queries.js';
 import { OpinionQueries } from '../opinions/opinions.queries.js';
 import { ParagraphComments } from '../reviewing/comments.service.js';
+import { whySentBack } from '../workflow/hands/sent-back.js';
 import { LetterService } from './letters.service.js';
 import { ReplyQueries } from './replies.queries.js';
 import type { ReplyRecord, ReplyView } from './replies.views.js';
@@ -38,6 +40,7 @@ export class WorkspaceScreen {
     private readonly opinions: OpinionQueries,
     private readonly snippets: Snippets,
     private readonly comments: ParagraphComments,
+    private readonly reader: DataSource,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -118,6 +121,7 @@ export class WorkspaceScreen {
       case: await this.cases.read(actor, reply.caseId),
       kept: await this.drafts.read(actor, reply.id),
       comments: await this.comments.of(actor, reply.id),
+      sentBack: await whySentBack(this.reader.manager, reply.id),
       today: this.clock.today(),
     });
     this.pages.render(res, 'reply', view, status);
