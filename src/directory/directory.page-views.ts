@@ -32,10 +32,12 @@ export interface MembersInput {
   sectors: readonly { sector: string; count: number }[];
   mayImport: boolean;
   keeps: boolean;
+  /** Whoever reads no cases is led to none. */
+  reads: boolean;
 }
 
 export function membersPage(input: MembersInput): MembersPage {
-  const { members, count, next, after, filter, sectors, mayImport, keeps } = input;
+  const { members, count, next, after, filter, sectors, mayImport, keeps, reads } = input;
   const { q, sector, state } = filter;
   return {
     title: '委员',
@@ -68,7 +70,7 @@ export function membersPage(input: MembersInput): MembersPage {
         .filter(Boolean)
         .join(' · '),
       note: sector ?? '',
-      href: `/proposals?${new URLSearchParams({ q: name }).toString()}`,
+      href: reads ? `/proposals?${new URLSearchParams({ q: name }).toString()}` : '',
     })),
     next: next && membersHref(filter, next),
     first: after === undefined ? null : membersHref(filter),

@@ -34,7 +34,11 @@ export class DirectoryPages {
       state: queryCode(query, 'state', ['left'] as const),
     };
     const { items, next, count } = await this.directory.members({ limit: PAGE_SIZE, after }, filter);
-    const may = { mayImport: mayAtAll(actor, 'register.members'), keeps: mayAtAll(actor, 'member.keep') };
+    const may = {
+      mayImport: mayAtAll(actor, 'register.members'),
+      keeps: mayAtAll(actor, 'member.keep'),
+      reads: mayAtAll(actor, 'case.read'),
+    };
     const sectors = await this.directory.sectors();
     this.pages.render(res, 'members', membersPage({ members: items, count, next, after, filter, sectors, ...may }));
   }

@@ -22,7 +22,12 @@ export interface SessionsPage extends PageView {
 /** What was received, then what became of it. */
 const ORDER = Object.keys(RECEIPTS) as Receipt[];
 
-export function sessionsPage(sessions: readonly SessionReceipts[], keeps: boolean, today: PlainDate): SessionsPage {
+/** `reads`: whoever reads no cases is led to none. */
+export function sessionsPage(
+  sessions: readonly SessionReceipts[],
+  { keeps, reads }: { keeps: boolean; reads: boolean },
+  today: PlainDate,
+): SessionsPage {
   return {
     title: '届次',
     section: 'sessions',
@@ -32,9 +37,9 @@ export function sessionsPage(sessions: readonly SessionReceipts[], keeps: boolea
       sums: ORDER.map((receipt) => ({
         label: RECEIPTS[receipt],
         count: receipts[receipt],
-        href: proposalsHref({ sessionId: session.id, receipt }),
+        href: reads ? proposalsHref({ sessionId: session.id, receipt }) : '',
       })),
-      papers: `/sessions/${session.id}/papers`,
+      papers: reads ? `/sessions/${session.id}/papers` : '',
       edit: keeps ? `/sessions/${session.id}` : null,
     })),
     add: keeps,

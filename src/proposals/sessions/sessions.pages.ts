@@ -34,8 +34,8 @@ export class SessionPages {
   @Get()
   @Needs('number.read')
   async list(@CurrentActor() actor: Actor, @Res() res: Response): Promise<void> {
-    const keeps = mayAtAll(actor, 'session.keep');
-    this.pages.render(res, 'sessions', sessionsPage(await this.sessions.receipts(), keeps, this.clock.today()));
+    const may = { keeps: mayAtAll(actor, 'session.keep'), reads: mayAtAll(actor, 'case.read') };
+    this.pages.render(res, 'sessions', sessionsPage(await this.sessions.receipts(), may, this.clock.today()));
   }
 
   @Get('new')
