@@ -103,7 +103,9 @@ export function mostOf(input: Input): number {
 
 function problemOf(input: Input, value: string, choices: Choices): string | null {
   const { label, kind } = input;
-  if (value === '') return input.optional ? null : `没有${VERBS[kind]}${label}`;
+  // “没有选对……” would say that one chose wrongly.
+  const what = label.startsWith('对') ? `“${label}”的意见` : label;
+  if (value === '') return input.optional ? null : `没有${VERBS[kind]}${what}`;
   const most = kind === 'line' || kind === 'lines' ? mostOf(input) : LONGEST[kind];
   if ([...value].length > most) return `${label}至多${most}字`;
   const manyLines = kind === 'lines' || kind === 'picks' || kind === 'names';

@@ -199,7 +199,7 @@ describe('Feedback (反馈)', () => {
     const asked = form((await lin.get(bribed)).text, address);
     const half = { ...asked.fields, attitude: 'satisfied', comment: '路口还是堵' };
     const refused = await lin.post(address).type('form').send(half).expect(422);
-    expect(words(refused.text)).toContain('没有选对办理结果');
+    expect(words(refused.text)).toContain('没有选“对办理结果”的意见');
     expect(refused.text).toMatch(/value="satisfied" checked/);
     expect(form(refused.text, address).fields).toMatchObject({ reply: target, comment: '路口还是堵' });
     await lin

@@ -130,7 +130,7 @@ describe('One’s own proposals (我的提案)', () => {
     expect(half.text.match(/type="radio"[^>]* checked/g)).toHaveLength(1);
     expect(half.text).toMatch(/name="attitude" value="satisfied" checked/);
     expect(half.text).toContain('电梯还没有动工');
-    expect(words(half.text)).toContain('没有选对办理结果');
+    expect(words(half.text)).toContain('没有选“对办理结果”的意见');
     const full = { attitude: 'satisfied', result: 'dissatisfied', comment: '电梯还没有动工' };
     await send(html, `/mine/${on.id}/feedback`, { reply: reply(), version: versionIn(html), ...full })
       .expect(303)
