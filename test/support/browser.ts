@@ -40,7 +40,8 @@ export async function visit(browser: Browser, url: string, how: Visit): Promise<
   const page = await browser.newPage();
   const troubles: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warn') troubles.push(message.text());
+    if (message.type() === 'error' || message.type() === 'warn')
+      troubles.push([message.text(), message.location().url].filter(Boolean).join(' '));
   });
   page.on('pageerror', (error) => troubles.push(error instanceof Error ? error.message : String(error)));
   page.on('requestfailed', (request) => troubles.push(`${request.url()} ${request.failure()?.errorText}`));

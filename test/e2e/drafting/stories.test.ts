@@ -403,7 +403,14 @@ describe('A proposal before it is filed', () => {
       .expect(201);
     const { number } = await read(who.committee, first);
     expect((await read(who.zhao, second)).similar).toEqual([
-      { id: null, title: '关于规范外卖电动车停放的提案', number, session: '五届六次', stateLabel: '已立案' },
+      {
+        id: null,
+        title: '关于规范外卖电动车停放的提案',
+        number,
+        session: '五届六次',
+        stateLabel: '已立案',
+        letters: [],
+      },
     ]);
     await take(who.zhao, second, 'submit');
     expect((await read(who.committee, second)).similar[0]).toMatchObject({ id: first });
