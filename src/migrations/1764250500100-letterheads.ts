@@ -16,7 +16,12 @@ export class Letterheads1764250500100 implements MigrationInterface {
     await runner.createTable(
       table(
         'letterhead',
-        [code('scope', { isPrimary: true }), whole('newest'), ref('inForceId', nullable), whole('version', { default: 1 })],
+        [
+          code('scope', { isPrimary: true }),
+          whole('newest'),
+          ref('inForceId', nullable),
+          whole('version', { default: 1 }),
+        ],
         { refs: { inForceId: 'letterhead_version' } },
       ),
     );

@@ -22,7 +22,8 @@ export const MEMBERS: Planner<'members', MemberWrite> = {
       Member,
       added.map((member) => ({ ...member, id: newId(), ...NEWLY_IN_OFFICE })),
     );
-    for (const { id, ...member } of writes) if (id !== null) await tx.update(Member, { id }, { ...member, version: () => 'version + 1' });
+    for (const { id, ...member } of writes)
+      if (id !== null) await tx.update(Member, { id }, { ...member, version: () => 'version + 1' });
     return [];
   },
 };

@@ -3,7 +3,13 @@ import type { Page } from '../database/page.js';
 import { id } from './inputs.js';
 
 /** A value as JSON carries it: instants become ISO text. */
-export type Sent<T> = T extends Date ? string : T extends string ? T : T extends object ? { [K in keyof T]: Sent<T[K]> } : T;
+export type Sent<T> = T extends Date
+  ? string
+  : T extends string
+    ? T
+    : T extends object
+      ? { [K in keyof T]: Sent<T[K]> }
+      : T;
 
 /** The schema of an answer of type `T`; the compiler keeps the two alike. */
 export type AnswerSchema<T> = z.ZodType<Sent<T>>;
