@@ -28,7 +28,7 @@ export async function looksOf({ district }: Place, server: Server): Promise<Look
     look('desk.supervision', supervision, '/'),
     look('desk.office', office, '/'),
     look('desk.clerk', clerk, '/'),
-    look('desk.member', member, '/'),
+    look('desk.member', member, '/mine'),
     look('proposals', committee, '/proposals'),
     look('proposals.search', committee, `/proposals?q=${encodeURIComponent('民生')}`),
     look('proposals.late', supervision, '/proposals?overdue=1'),
