@@ -42,14 +42,14 @@ const asking: Ask['before'] = async (tx, { proposal }) => {
 
 const OPINION = '00000000-0000-4000-8000-000000000000';
 
-/** Ids beside those of the case, the same whenever they are asked for. */
-const beside = (id: string, mark: string) => mark + id.slice(1);
-const opinionOf = ({ reply }: { reply: string }) => beside(reply, 'c');
+/** An id beside that one, the same whenever it is asked for, and never that one itself. */
+const beside = (id: string) => ((parseInt(id[0]!, 16) + 1) % 16).toString(16) + id.slice(1);
+const opinionOf = ({ reply }: { reply: string }) => beside(reply);
 
 /** A unit that helps has handed in its opinion. */
 const opinion: Ask['before'] = async (tx, { proposal, reply, places }) => {
-  const [assignmentId, replyId] = [beside(proposal, 'c'), beside(reply, 'c')];
-  if (assignmentId === proposal || replyId === reply || (await tx.existsBy(Reply, { id: replyId }))) return;
+  const [assignmentId, replyId] = [beside(proposal), beside(reply)];
+  if (await tx.existsBy(Reply, { id: replyId })) return;
   if (!(await tx.existsBy(Reply, { id: reply }))) return;
   const hand = newHand({
     proposalId: proposal,
