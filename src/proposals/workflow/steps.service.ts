@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import { demand } from '../../domain/rights/may.js';
 import type { PlainDate } from '../../domain/plain-date.js';
@@ -205,10 +206,19 @@ export class Steps implements OnModuleInit {
     asked: StepAsked,
     rules: Rules,
   ): Promise<{ loaded: L; decision: Decision<S> }> {
-    const { actor, id, today } = asked;
-    const loaded = await steppable.load(manager, actor, id, rules);
-    const decision = await decideLoaded(steppable, loaded, asked, listsOf(manager, steppable, actor, today));
-    return { loaded: loaded!, decision };
+    const { actor, id, today, version } = asked;
+    const once = async () => {
+      const loaded = await steppable.load(manager, actor, id, rules);
+      const decision = await decideLoaded(steppable, loaded, asked, listsOf(manager, steppable, actor, today));
+      return { loaded: loaded!, decision };
+    };
+    try {
+      return await once();
+    } catch (error) {
+      // Somebody's step may have been stored between two of the reads: read again, its new version is found and told first.
+      if (!(error instanceof Refusal) || error instanceof Conflict || version === null) throw error;
+      return once();
+    }
   }
 
   /** The same as part of a larger change; without a version that was seen, the stored one is taken. */
