@@ -4,6 +4,7 @@ import { withoutCourtesies } from './commitments/courtesy.js';
 import { measureIn } from './commitments/measure.js';
 import { ownerIn } from './commitments/owner.js';
 import type { Block, LetterModel } from './letter/model.js';
+import { isBesideBody } from './letter/read/kinds.js';
 import { nextStepsIn, type NextSteps } from './letter/next-steps.js';
 import { leadOf } from './letter/outline.js';
 import { numberMark, runMark } from './letter/numbering.js';
@@ -64,7 +65,7 @@ function itemsOf(body: readonly Block[], { opening, blocks }: NextSteps): Item[]
   return paragraphs.flatMap((index): Item[] => {
     const block = body[index];
     if (!block || block.kind === 'table' || isHeading(block)) return [];
-    const text = withoutCourtesies(block.text);
+    const text = promiseIn(block.text);
     return text === '' || text.endsWith('：') ? [] : [{ mark: '', text, block: index }];
   });
 }
@@ -74,10 +75,13 @@ function listedItem(body: readonly Block[], index: number): Item[] {
   if (block?.kind !== 'run' && block?.kind !== 'numbered') return [];
   const mark = block.kind === 'run' ? runMark(block.ordinal) : numberMark(block.level, block.number);
   const below = body[index + 1];
-  const textBelow = below?.kind === 'paragraph' ? withoutCourtesies(below.text) : '';
+  const textBelow = below?.kind === 'paragraph' ? promiseIn(below.text) : '';
   const text = isHeading(block) ? textBelow && `${block.text}\n${textBelow}` : withoutCourtesies(block.text);
   return text === '' ? [] : [{ mark, text, block: index }];
 }
+
+/** What a paragraph promises; nothing where it is a part of the letter's end, or a note beside it. */
+const promiseIn = (text: string): string => (isBesideBody(text) ? '' : withoutCourtesies(text));
 
 function isHeading(block: Block): boolean {
   return block.kind === 'numbered' && leadOf(block) === block.text && !block.text.endsWith('。');

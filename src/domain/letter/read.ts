@@ -9,7 +9,8 @@ import type { Line } from './read/line.js';
 import { MendBook, WHY } from './read/mend-book.js';
 import { isUnitName } from './read/elements.js';
 import { placeOf, valueOf } from './read/part.js';
-import { noTail, readTail, takeCopies, takeImprint, type Tail } from './read/tail.js';
+import { readTail, takeCopies, takeImprint } from './read/tail.js';
+import { noTail, type Tail } from './read/tail-parts.js';
 import { joinWrapped } from './read/wrapped-lines.js';
 import type { Reading } from './reading.js';
 

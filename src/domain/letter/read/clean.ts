@@ -97,6 +97,7 @@ const SIDE_BY_SIDE: ReadonlySet<LineKind> = new Set<LineKind>([
   'unit',
   'date',
   'contact',
+  'office',
 ]);
 
 function splitAtGaps(line: Line, mends: MendBook): Line[] {

@@ -104,6 +104,35 @@ export function isUnitName(text: string): boolean {
   );
 }
 
+const OFFICE_LABEL =
+  '(?:审核|复核|核稿|审稿|审签|会签|校对|拟稿|起草|撰稿|打字|打印|印制|录入|填表|填报|主办)人?(?:员)?|经办|(?:承办|主办|经办|责任)(?:科室|处室|股室|部门)|(?:分管|主管|签批)领导|(?:单位|科室|部门)?负责人';
+const OFFICE = new RegExp(`^（?(?:${OFFICE_LABEL})(?:（?签[字名]）?)?：[^。！；]{0,60}）?$`);
+
+/** What an office notes on its own copy and no letter prints: 审核人, 校对, 份数, the word 盖章, a page number. */
+export function isOfficeLine(text: string): boolean {
+  return (
+    OFFICE.test(text) ||
+    /^（?(?:共印|印数：|印制份数：)\d{1,4}份?）?$/.test(text) ||
+    /^（?(?:加?盖章|印章|公章|单位盖章|签章)(?:处)?）?$/.test(text) ||
+    /^(?:—+|-+)\d{1,3}(?:—+|-+)$/.test(text)
+  );
+}
+
+const NOTE_LABEL = '附|附注|备注|注|传真|地址|联系地址|通讯地址|邮编|邮政编码|电子邮箱|电子邮件|邮箱|网址|主题词';
+const NOTE = new RegExp(`^(?:（[^（）]{1,60}）|(?:${NOTE_LABEL})：[^。！；]{1,80})$`);
+
+/** A line that stands beside a letter's end and tells something about the letter: `附：征询意见表`, `（此件发至街道）`. */
+export const isNote = (text: string): boolean => NOTE.test(text);
+
+/** The word that marks where the seal goes, behind a signature: `示例区教育局（盖章）`. */
+const SEAL_WORD = /（(?:加?盖章|印章|公章|章|签章)）$/;
+
+/** The agency's name of a signature line, or null. */
+export function signatoryOf(text: string): string | null {
+  const name = text.replace(SEAL_WORD, '');
+  return isUnitName(name) ? name : null;
+}
+
 /** 印发机关和印发日期, which the letter format does not print (GB/T 9704-2012, 10.1). */
 export function isImprint(text: string): boolean {
   return /^[\p{Script=Han}\s]{0,40}\d{4}年\d{1,2}月\d{1,2}日印发$/u.test(text);

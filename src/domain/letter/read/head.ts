@@ -50,7 +50,7 @@ export function noMarks(): Marks {
   return { classMark: null, publicity: null, docNumber: null, signer: null };
 }
 
-/** Puts the line into the mark it is, if that one is still open; says whether it did. */
+/** Puts the line into the mark it is, if that one is still open, or leaves out an office's own; says whether it did. */
 export function takeMark(marks: Marks, line: Line, mends: MendBook): boolean {
   const { text, at } = line;
   switch (kindOf(text)) {
@@ -79,6 +79,9 @@ export function takeMark(marks: Marks, line: Line, mends: MendBook): boolean {
       mends.changed(text, signerLine(value), WHY.element, at);
       return true;
     }
+    case 'office':
+      mends.add(text, '', WHY.office, at);
+      return true;
     default:
       return false;
   }
@@ -89,6 +92,7 @@ const HEAD_KINDS: ReadonlySet<LineKind> = new Set<LineKind>([
   'publicity',
   'doc-number',
   'signer',
+  'office',
   'unit',
   'text',
 ]);
@@ -112,7 +116,8 @@ function findSalutation(lines: readonly Line[]): number | null {
 
 const SENTENCE_END = /[。；！？：，]$/;
 
-const isHeadLine = (line: Line) => HEAD_KINDS.has(kindOf(line.text)) && !SENTENCE_END.test(line.text);
+const isHeadLine = ({ text }: Line) =>
+  kindOf(text) === 'office' || (HEAD_KINDS.has(kindOf(text)) && !SENTENCE_END.test(text));
 
 /** Do these lines, joined, still read as a title and as nothing else? */
 function makesTitle(lines: readonly Line[]): boolean {
@@ -144,7 +149,7 @@ function titleEnd(lines: readonly Line[]): number {
 function isNewMark(line: Line, seen: Set<LineKind>): boolean {
   const kind = kindOf(line.text);
   if (!isMark(line) || seen.has(kind)) return false;
-  seen.add(kind);
+  if (kind !== 'office') seen.add(kind);
   return true;
 }
 

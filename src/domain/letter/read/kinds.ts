@@ -9,9 +9,11 @@ import {
   isAttachmentMark,
   isClosing,
   isImprint,
+  isNote,
+  isOfficeLine,
   isSalutation,
-  isUnitName,
   publicityOf,
+  signatoryOf,
   signerOf,
 } from './elements.js';
 import { isTableRow } from './tables.js';
@@ -34,6 +36,7 @@ export type LineKind =
   | 'contact'
   | 'copies'
   | 'imprint'
+  | 'office'
   | 'text';
 
 const TESTS: readonly [LineKind, (text: string) => boolean][] = [
@@ -51,10 +54,15 @@ const TESTS: readonly [LineKind, (text: string) => boolean][] = [
   ['closing', isClosing],
   ['date', (text) => letterDateOf(text) !== null],
   ['imprint', isImprint],
+  ['office', isOfficeLine],
   ['salutation', isSalutation],
-  ['unit', isUnitName],
+  ['unit', (text) => signatoryOf(text) !== null],
 ];
 
 export function kindOf(text: string): LineKind {
   return TESTS.find(([, test]) => test(text))?.[0] ?? 'text';
 }
+
+/** A paragraph that by its own words is a part of the letter's head or end, or a note beside it, wherever it stands. */
+export const isBesideBody = (text: string): boolean =>
+  !['text', 'numbered', 'run', 'row'].includes(kindOf(text)) || isNote(text);

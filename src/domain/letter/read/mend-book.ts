@@ -28,6 +28,7 @@ export const WHY = {
   element: '要素的写法统一',
   date: '日期的写法统一',
   imprint: '信函格式不印印发机关和印发日期',
+  office: '办文标记不印在函上',
   closing: '结语另起一段',
   moved: '落款之后的文字移到正文末尾',
 } as const;

@@ -1,39 +1,61 @@
-import { letterDateOf } from './dates.js';
-import { numberedAttachmentOf } from './elements.js';
-import { type Marks, takeMark } from './head.js';
+import { typedNumber } from '../numbering.js';
+import { attachmentNoteOf, isNote, numberedAttachmentOf } from './elements.js';
 import { kindOf, type LineKind } from './kinds.js';
 import type { Line } from './line.js';
-import { type MendBook, WHY } from './mend-book.js';
+import type { Tail } from './tail-parts.js';
 
 /** A signature has no more than this below it. */
-const MOST_LINES_BELOW = 6;
+const MOST_LINES_BELOW = 14;
 
-const BELOW_DATE: ReadonlySet<LineKind> = new Set<LineKind>(['contact', 'copies', 'imprint']);
+const TAIL: ReadonlySet<LineKind> = new Set<LineKind>([
+  ...(['class-mark', 'publicity', 'doc-number', 'signer', 'office'] as const),
+  ...(['unit', 'date', 'contact', 'copies', 'imprint', 'attachment-note', 'closing'] as const),
+]);
+
+/** Parts of which a letter has one; what is left of them is text. */
+const ONCE: ReadonlySet<LineKind> = new Set<LineKind>([
+  ...(['class-mark', 'publicity', 'doc-number', 'signer'] as const),
+  ...(['contact', 'copies', 'attachment-note'] as const),
+]);
 
 /**
- * Takes out the few lines of text that stand below a signature with its date (`附：征询意见表`, a page number from a
- * PDF), which would hide it from the reader. The caller puts them at the end of the body. Marks typed there go first.
+ * Whether the last of the lines stands below a part of the end that is still to be read, which it would hide from the reader
+ * (`附：征询意见表`, a second contact). Any text may stand below 署名 and 日期; below one of them alone, only notes.
  */
-export function takeStrayLines(lines: Line[], marks: Marks, mends: MendBook): Line[] {
-  const date = lines.findLastIndex((line) => letterDateOf(line.text) !== null);
-  if (!isSignature(lines[date - 1]) || !lines.slice(0, date - 1).some(isText)) return [];
-  const below = lines.splice(date + 1).filter((line) => !takeMark(marks, line, mends));
-  const strays = straysAmong(below);
-  for (const line of below) if (!strays.includes(line)) lines.push(line);
-  for (const { text, at } of strays) mends.add(text, text, WHY.moved, at);
-  return strays;
+export function isStray(lines: readonly Line[], { date, closing, signedBelowClosing }: Tail): boolean {
+  const last = lines.length - 1;
+  let dated = date !== null;
+  let notesOnly = true;
+  if (!isTextHere(lines[last]!.text)) return false;
+  for (let index = last; index >= 0 && index >= last - MOST_LINES_BELOW; index--) {
+    const { text } = lines[index]!;
+    const kind = kindOf(text);
+    const above = kindOf(lines[index - 1]?.text ?? '');
+    if (kind === 'date' && dated) return false;
+    const signed = kind === 'date' && (above === 'unit' || above === 'closing');
+    if (signed || (kind === 'date' && notesOnly)) return hasText(lines.slice(0, signed ? index - 1 : index));
+    if (kind === 'closing') return notesOnly && closing === null && hasText(lines.slice(0, index));
+    if (kind === 'unit')
+      return notesOnly && !(closing !== null && signedBelowClosing) && hasText(lines.slice(0, index));
+    if (!TAIL.has(kind) && !isTextHere(text) && !isInNotes(lines, index)) return false;
+    dated ||= kind === 'date';
+    notesOnly &&= TAIL.has(kind) || kind === 'numbered' || isNote(text);
+  }
+  return false;
 }
 
-/** The lines of plain text, when all the others are parts of the tail, each once. */
-function straysAmong(below: readonly Line[]): Line[] {
-  if (below.length > MOST_LINES_BELOW) return [];
-  const strays = below.filter((line) => kindOf(line.text) === 'text');
-  const others = below.map((line) => kindOf(line.text)).filter((kind) => kind !== 'text');
-  const isTail = others.every((kind, index) => BELOW_DATE.has(kind) && others.indexOf(kind) === index);
-  return isTail && strays.every((line) => numberedAttachmentOf(line.text) === null) ? strays : [];
+/** `2.收费标准` below `附件：1.养老机构名录`. */
+function isInNotes(lines: readonly Line[], index: number): boolean {
+  let above = index;
+  while (typedNumber(lines[above]?.text ?? '')?.level === 3) above--;
+  return above < index && attachmentNoteOf(lines[above]?.text ?? '') !== null;
 }
+
+const isTextHere = (text: string): boolean => {
+  const kind = kindOf(text);
+  return ONCE.has(kind) || (kind === 'text' && numberedAttachmentOf(text) === null);
+};
 
 /** Text above the signature: so that a stray line never becomes the first of the body, where it may read as a title. */
-const isText = (line: Line) => ['text', 'numbered', 'run'].includes(kindOf(line.text));
-
-const isSignature = (line: Line | undefined) => line !== undefined && ['unit', 'closing'].includes(kindOf(line.text));
+const hasText = (lines: readonly Line[]): boolean =>
+  lines.some(({ text }) => ['text', 'numbered', 'run'].includes(kindOf(text)));

@@ -1,5 +1,4 @@
 import { attachmentNoteLines, contactLine, copiesLine } from '../element-text.js';
-import type { Contact, LetterDate } from '../model.js';
 import { letterDateOf } from './dates.js';
 import {
   attachmentNoteOf,
@@ -7,55 +6,48 @@ import {
   copiesOf,
   isClosing,
   isImprint,
-  isUnitName,
   numberedAttachmentOf,
+  signatoryOf,
 } from './elements.js';
 import { type Marks, takeMark } from './head.js';
 import { type Line, placeAt, sliceLine } from './line.js';
 import { type MendBook, WHY } from './mend-book.js';
 import type { Part } from './part.js';
+import type { Tail } from './tail-parts.js';
 import { typedNumber } from '../numbering.js';
-import { takeStrayLines } from './stray-lines.js';
+import { isStray } from './stray-lines.js';
 import { joinWrapped } from './wrapped-lines.js';
 
-/** What follows the body: 结语, 附件说明, 署名, 日期, 附注, 抄送. */
-export interface Tail {
-  closing: Part<string> | null;
-  attachmentNotes: Part<string>[];
-  signatories: Part<string>[];
-  date: Part<LetterDate> | null;
-  contact: Part<Contact> | null;
-  copies: Part<string[]> | null;
-}
-
-export function noTail(): Tail {
-  return { closing: null, attachmentNotes: [], signatories: [], date: null, contact: null, copies: null };
-}
-
 /**
- * Reads the tail off the end of `lines`, upwards, each part once; `rest` is what stands above it. Marks that were typed
- * below the text go where they belong.
+ * Reads the tail off the end of `lines`, upwards, its parts in any order, each once; `rest` is what stands above it. Marks
+ * that were typed below the text go where they belong, text that stands between the parts goes to the end of the body.
  */
 export function readTail(lines: readonly Line[], tail: Tail, marks: Marks, mends: MendBook): Line[] {
   const rest = [...lines];
-  const strays = takeStrayLines(rest, marks, mends);
-  const takeWhile = (take: (line: Line) => boolean) => {
-    for (let line = rest.at(-1); line && (take(line) || takeMark(marks, line, mends)); line = rest.at(-1)) rest.pop();
+  const strays: Line[] = [];
+  const takeAll = () => {
+    for (let line = rest.at(-1); line; line = rest.at(-1)) {
+      if (takeNotes(tail, rest, mends)) continue;
+      const stray = !takePart(tail, line, mends) && !takeMark(marks, line, mends);
+      if (stray && !isStray(rest, tail)) return;
+      if (stray) strays.unshift(line);
+      rest.pop();
+    }
   };
-  takeWhile(
-    (line) =>
-      takeCopies(tail, line, mends) ||
-      takeContact(tail, line, mends) ||
-      takeDate(tail, line, mends) ||
-      takeImprint(line, mends),
-  );
-  takeWhile((line) => takeSignatory(tail, line));
-  takeNotes(tail, rest, mends);
-  takeWhile((line) => takeClosing(tail, line));
+  takeAll();
+  for (const { text, at } of strays) mends.add(text, text, WHY.moved, at);
   rest.push(...joinWrapped([...rest.splice(-1), ...strays], mends));
-  splitClosing(tail, rest, mends);
+  if (splitClosing(tail, rest, mends)) takeAll();
   return rest;
 }
+
+const takePart = (tail: Tail, line: Line, mends: MendBook): boolean =>
+  takeCopies(tail, line, mends) ||
+  takeContact(tail, line, mends) ||
+  takeDate(tail, line, mends) ||
+  takeImprint(line, mends) ||
+  takeSignatory(tail, line, mends) ||
+  takeClosing(tail, line);
 
 /** 抄送 may be typed below the attachments too; several lines make one list. */
 export function takeCopies(tail: Tail, line: Line, mends: MendBook): boolean {
@@ -99,23 +91,28 @@ export function takeImprint(line: Line, mends: MendBook): boolean {
 /** More names than any joint letter has are a list in the text. */
 const MOST_SIGNATORIES = 30;
 
-function takeSignatory(tail: Tail, line: Line): boolean {
-  if (!isUnitName(line.text) || tail.signatories.length >= MOST_SIGNATORIES) return false;
-  tail.signatories.unshift({ value: line.text, line });
+/** An agency's name above the closing signs only where nobody does below it. */
+function takeSignatory(tail: Tail, line: Line, mends: MendBook): boolean {
+  const name = signatoryOf(line.text);
+  const mayStand = tail.closing === null || !tail.signedBelowClosing;
+  if (name === null || !mayStand || tail.signatories.length >= MOST_SIGNATORIES) return false;
+  mends.changed(line.text, name, WHY.element, line.at);
+  tail.signatories.unshift({ value: name, line });
   return true;
 }
 
 /** `附件：甲`, `附件：1.甲` with `2.乙` below, or `附件1：甲` with `附件2：乙` below. */
-function takeNotes(tail: Tail, rest: Line[], mends: MendBook): void {
-  const found = firstNote(rest);
-  if (found === null) return;
+function takeNotes(tail: Tail, rest: Line[], mends: MendBook): boolean {
+  const found = tail.attachmentNotes.length > 0 ? null : firstNote(rest);
+  if (found === null) return false;
   const typed = rest.slice(found);
   const notes = typed.map(noteOf).filter((note) => note.value !== '');
-  if (notes.length === 0 || !notes.every((note) => NAME.test(note.value))) return;
+  if (notes.length === 0 || !notes.every((note) => NAME.test(note.value))) return false;
   rest.length = found;
   tail.attachmentNotes = notes;
   const canonical = attachmentNoteLines(notes.map((note) => note.value)).join('\n');
   mends.changed(typed.map((line) => line.text).join('\n'), canonical, WHY.element, placeAt(typed[0] as Line, 0));
+  return true;
 }
 
 /** An attachment's name begins with a word. */
@@ -146,21 +143,24 @@ function noteOf(line: Line): Part<string> {
 function takeClosing(tail: Tail, line: Line): boolean {
   if (tail.closing !== null || !isClosing(line.text)) return false;
   tail.closing = { value: line.text, line };
+  tail.signedBelowClosing = tail.signatories.length > 0;
   return true;
 }
 
 const CLOSING_SENTENCE = /[。！](?=(?:特此|专此)[^。！；：]{1,20}[。！]$)/;
 
-/** A closing sentence at the end of the last paragraph moves to a line of its own. */
-function splitClosing(tail: Tail, rest: Line[], mends: MendBook): void {
+/** A closing sentence at the end of the last paragraph moves to a line of its own; says whether there was one. */
+function splitClosing(tail: Tail, rest: Line[], mends: MendBook): boolean {
   const last = rest.at(-1);
-  if (tail.closing !== null || !last) return;
+  if (tail.closing !== null || !last) return false;
   const found = CLOSING_SENTENCE.exec(last.text.slice(-30));
-  if (!found) return;
+  if (!found) return false;
   const start = Math.max(0, last.text.length - 30) + found.index + 1;
   const closing = sliceLine(last, start);
-  if (start === 0 || !isClosing(closing.text)) return;
+  if (start === 0 || !isClosing(closing.text)) return false;
   rest[rest.length - 1] = sliceLine(last, 0, start);
   tail.closing = { value: closing.text, line: closing };
+  tail.signedBelowClosing = tail.signatories.length > 0;
   mends.add(closing.text, `\n${closing.text}`, WHY.closing, closing.at);
+  return true;
 }

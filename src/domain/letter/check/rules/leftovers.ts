@@ -30,4 +30,15 @@ export const LEFTOVER_RULES: readonly Rule[] = [
         remedy: '请在原文中删去。',
       })),
   },
+  {
+    id: 'C-office-line',
+    severity: 'W',
+    name: '办文标记',
+    source: SOURCE,
+    find: (input) =>
+      findMends(input, [WHY.office], (from) => ({
+        message: `“${from}”是单位内部的办文标记，排印时已略去。`,
+        remedy: '请在正文中删去；联系人和电话写在“文面要素”里。',
+      })),
+  },
 ];
