@@ -70,6 +70,19 @@ describe('The demo district in a browser', () => {
     await phone.page.close();
   });
 
+  it('brings a rare hanzi of a name along where the reader’s own fonts lack it, in a small slice', async () => {
+    const { page, weight } = await open('/members?q=0507', 'tianwei', { width: 1440 });
+    expect(await page.evaluate(`document.body.textContent.includes('庚𬱖')`)).toBe(true);
+    await page.evaluate('document.fonts.ready');
+    const loaded = `[...document.fonts].filter((face) => face.family.includes('Banfu Rare') && face.status === 'loaded').length`;
+    expect(await page.evaluate(loaded)).toBe(1);
+    expect(weight()).toBeLessThanOrEqual(250);
+    await page.type('#q', '己㛃');
+    await page.evaluate('document.fonts.ready');
+    expect(await page.evaluate(loaded)).toBe(2);
+    await page.close();
+  });
+
   it('says before anything is sent that a file is too large, and loses nothing that was typed', async () => {
     const form = `/proposals/${places.of('治理噪声扰民')}/steps/record_instruction`;
     const { page } = await open(form, 'ducha', { width: 1440 });

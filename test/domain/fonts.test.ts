@@ -7,7 +7,7 @@ import { Refusal } from '../../src/domain/refusal.js';
 import { loadFontSet } from '../../src/platform/fonts/coverage.js';
 import { FONT_ROLES, readFontManifest } from '../../src/platform/fonts/manifest.js';
 import { TrueTypeFile } from '../../src/platform/fonts/sfnt.js';
-import { FONTS } from '../../src/platform/paths.js';
+import { FONTS, TEMPLATES } from '../../src/platform/paths.js';
 
 /** Name characters beyond GB 2312, two of them beyond the first plane or in extension A. */
 const RARE = '堃玥镕祎赟㛃𬱖䶮喆昇翀頔龑媖琤彧犇瑄旻昉珺璟芃曈旸垚濛堉骉烜珅瓅';
@@ -32,6 +32,28 @@ describe('The shipped fonts', () => {
   it.each(manifest.files)('$file comes with the full text of its licence and a line in the notice', (file) => {
     expect(existsSync(path.join(FONTS, file.licenceFile))).toBe(true);
     expect(readFileSync(path.join(FONTS, 'NOTICE.md'), 'utf8')).toContain(`\`${file.file}\``);
+  });
+
+  it('go to pages in slices that know every rare hanzi of headings', () => {
+    const styles = readFileSync(path.join(TEMPLATES, 'styles', 'rare-characters.css'), 'utf8');
+    const slices = [...styles.matchAll(/url\('fonts\/(rare-\d+\.woff2)'\)/g)].map(([, name = '']) => name);
+    expect(slices).toHaveLength(12);
+    for (const name of slices)
+      expect(
+        readFileSync(path.join(FONTS, 'web', name))
+          .subarray(0, 4)
+          .toString(),
+      ).toBe('wOF2');
+    const ranges = [...styles.matchAll(/u\+([0-9a-f]+)(?:-([0-9a-f]+))?/gi)].map(([, first = '', last = first]) => ({
+      first: parseInt(first, 16),
+      last: parseInt(last, 16),
+    }));
+    const rare = new TrueTypeFile(shipped('hei-rare'));
+    const codes = Array.from({ length: 0x2ffff }, (_, code) => code).filter(
+      (code) => rare.glyphOf(code) !== 0 && code > 0x3000,
+    );
+    expect(codes.length).toBeGreaterThan(1400);
+    expect(codes.filter((code) => !ranges.some(({ first, last }) => first <= code && code <= last))).toEqual([]);
   });
 
   it('bear no name that a licence reserves', () => {

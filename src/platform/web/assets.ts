@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { RequestHandler } from 'express';
-import { TEMPLATES } from '../paths.js';
+import { FONTS, TEMPLATES } from '../paths.js';
 import { readStyles } from './styles.js';
 
 const require = createRequire(import.meta.url);
@@ -23,10 +23,14 @@ const TYPES: Readonly<Record<string, string>> = {
   '.mjs': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
 };
 
 /** Pictures of the manual lie in a folder of their own; it may be missing while they are being made. */
 const PICTURES = path.join(TEMPLATES, 'manual');
+
+/** Rare hanzi of names, a slice each; the style sheet says which of them lies where. */
+const WEB_FONTS = path.join(FONTS, 'web');
 
 interface Asset {
   type: string;
@@ -54,9 +58,10 @@ export class Assets {
     const vendor = Object.entries(VENDOR).map(([name, at]): [string, string] => [`vendor/${name}`, resolve(at)]);
     this.pictures = new Set(existsSync(PICTURES) ? readdirSync(PICTURES) : []);
     const pictures = [...this.pictures].map((name): [string, string] => [`manual/${name}`, path.join(PICTURES, name)]);
+    const fonts = readdirSync(WEB_FONTS).map((name): [string, string] => [`fonts/${name}`, path.join(WEB_FONTS, name)]);
     this.files = new Map([
       ['app.css', asset('.css', Buffer.from(readStyles()))],
-      ...[...own, ...vendor, ...pictures].map(([name, file]): [string, Asset] => [
+      ...[...own, ...vendor, ...pictures, ...fonts].map(([name, file]): [string, Asset] => [
         name,
         asset(path.extname(file), readFileSync(file)),
       ]),
