@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import { patternWords } from '../domain/policy/patterns.js';
 import type { Problem } from '../domain/problem.js';
 import { Refusal } from '../domain/refusal.js';
 import type { Actor } from '../domain/rights/actor.js';
@@ -44,8 +45,9 @@ export class PolicyEditPages {
   @Needs('policy.edit')
   async edit(@Res() res: Response): Promise<void> {
     const { revision, policyId, name, version } = await this.store.newest();
-    const body = { ...fieldsOf(contentOf(version)), policyId, name };
-    this.pages.render(res, 'policy-edit', policyForm({ body, revision, from: version.version }));
+    const before = fieldsOf(contentOf(version));
+    const body = { ...before, policyId, name };
+    this.pages.render(res, 'policy-edit', policyForm({ body, revision, from: version.version, before }));
   }
 
   /** The form once more with what was typed, and with room for more; or with what a preview showed. */
@@ -123,12 +125,16 @@ export class PolicyEditPages {
     const newest = await this.store.newest();
     const { fields, inputOf } = typedRules(body);
     const problems = refusal instanceof InvalidPolicy ? refusal.problems : [];
+    const from = wholeNumber(body, 'from') ?? newest.version.version;
+    const { versions } = await this.store.all();
+    const base = versions.find(({ version }) => version.version === from) ?? newest;
     const view = policyForm({
       body: fields,
       revision: wholeNumber(body, 'revision') ?? newest.revision,
-      from: wholeNumber(body, 'from') ?? newest.version.version,
+      from,
+      before: fieldsOf(contentOf(base.version)),
       problem: headline(refusal, problems),
-      problems,
+      problems: problems.map((one) => ({ ...one, sentence: patternWords(one.sentence) })),
       errors: errorsOf(problems, inputOf),
     });
     this.pages.render(res, 'policy-edit', view, status ?? (refusal ? refusalStatus(refusal) : 200));
@@ -210,5 +216,7 @@ function errorsOf(
   problems: readonly Problem[],
   inputOf: (path: readonly (string | number)[]) => string,
 ): Record<string, string> {
-  return Object.fromEntries(problems.flatMap(({ path, sentence }) => (path ? [[inputOf(path), sentence]] : [])));
+  return Object.fromEntries(
+    problems.flatMap(({ path, sentence }) => (path ? [[inputOf(path), patternWords(sentence)]] : [])),
+  );
 }

@@ -18,7 +18,8 @@ import {
 } from '../domain/policy/words.js';
 import { formText, type Choice, type Field, type FormBody } from '../platform/web/form.js';
 import type { PageView } from '../platform/web/pages.js';
-import { usedRows } from './policy-form.js';
+import { rulesOf, usedRows, type FormFields } from './policy-form.js';
+import { ruleRow, sameRule, type RuleRow } from './policy-form-rows.js';
 
 export interface ChoiceField extends Omit<Field, 'value'> {
   choices: Choice[];
@@ -46,22 +47,31 @@ export interface PolicyForm extends PageView, TermsView {
   name: Field;
   base: string;
   clocks: ReturnType<FormView['clock']>[];
-  categories: { remove: Tick; code: Field; label: Field; meaning: Field; outcome: ChoiceField; source: Field }[];
+  categories: {
+    row: RuleRow;
+    remove: Tick;
+    code: Field;
+    label: Field;
+    meaning: Field;
+    outcome: ChoiceField;
+    source: Field;
+  }[];
   satisfaction: ReturnType<FormView['scale']>[];
   numbers: PatternRow[];
   titles: PatternRow[];
-  review: { steps: ChoiceField[]; source: Field };
-  publication: { extent: ChoiceField; asksProposer: Tick; source: Field };
-  feedback: { asks: ChoiceField; combines: ChoiceField; source: Field };
-  ladder: { remove: Tick; workingDays: Field; level: ChoiceField; action: Field; source: Field }[];
-  promises: { unit: ChoiceField; amount: Field; monthDay: Field; source: Field };
-  proposing: { bodyMost: Field; jointDays: Field; source: Field };
-  notFiling: { remove: Tick; code: Field; label: Field; explanation: Field; source: Field }[];
-  delays: { beforeDue: Tick; times: Field; months: Field; source: Field };
-  returns: { most: Field; source: Field };
+  review: { row: RuleRow; steps: (ChoiceField & { label: string })[]; source: Field };
+  publication: { row: RuleRow; extent: ChoiceField; asksProposer: Tick; source: Field };
+  feedback: { row: RuleRow; asks: ChoiceField; combines: ChoiceField; source: Field };
+  ladder: { row: RuleRow; remove: Tick; workingDays: Field; level: ChoiceField; action: Field; source: Field }[];
+  promises: { row: RuleRow; unit: ChoiceField; amount: Field; monthDay: Field; source: Field };
+  proposing: { row: RuleRow; bodyMost: Field; jointDays: Field; source: Field };
+  notFiling: { row: RuleRow; remove: Tick; code: Field; label: Field; explanation: Field; source: Field }[];
+  delays: { row: RuleRow; beforeDue: Tick; times: Field; months: Field; source: Field };
+  returns: { row: RuleRow; most: Field; source: Field };
 }
 
 interface PatternRow {
+  row: RuleRow;
   remove: Tick;
   object: ChoiceField;
   pattern: Field;
@@ -73,8 +83,9 @@ export interface PolicyFormInput {
   body: FormBody;
   /** Of the setting, when the form was opened. */
   revision: number;
-  /** Number of the version it goes on from. */
+  /** Number of the version it goes on from, and its inputs: what differs from them is marked. */
   from: number;
+  before: FormFields;
   problems?: readonly Problem[];
   problem?: string;
   /** Input name → what is wrong with it. */
@@ -82,11 +93,12 @@ export interface PolicyFormInput {
 }
 
 export function policyForm(input: PolicyFormInput): PolicyForm {
-  const { body, revision, from, problems = [], problem = '', errors = {} } = input;
-  const view = new FormView(body, errors);
+  const { body, revision, from, before, problems = [], problem = '', errors = {} } = input;
+  const view = new FormView(body, errors, before);
   const { text, choice, tick, rows } = view;
-  const pattern = (list: string, objects: Readonly<Record<string, string>>) =>
+  const pattern = (list: 'numbers' | 'titles', objects: Readonly<Record<string, string>>) =>
     rows(list).map((name) => ({
+      row: view.row(name, list === 'numbers' ? '再加一种编号' : '再加一种标题'),
       remove: view.remove(name),
       object: choice(`${name}.object`, objects, '请选'),
       pattern: text(`${name}.pattern`),
@@ -105,6 +117,7 @@ export function policyForm(input: PolicyFormInput): PolicyForm {
     ...termsView(body, errors),
     clocks: rows('clocks').map(view.clock),
     categories: rows('categories').map((name) => ({
+      row: view.row(name, '再加一类'),
       remove: view.remove(name),
       code: text(`${name}.code`),
       label: text(`${name}.label`),
@@ -116,20 +129,27 @@ export function policyForm(input: PolicyFormInput): PolicyForm {
     numbers: pattern('numbers', NUMBER_OBJECTS),
     titles: pattern('titles', TITLE_OBJECTS),
     review: {
-      steps: Object.keys(REVIEW_STEPS).map((_, index) => choice(`review.steps.${index}`, REVIEW_STEPS, '没有')),
+      row: view.row('review', '答复的审核环节'),
+      steps: Object.keys(REVIEW_STEPS).map((_, index) => ({
+        label: `第${index + 1}道`,
+        ...choice(`review.steps.${index}`, REVIEW_STEPS, '没有'),
+      })),
       source: text('review.source'),
     },
     publication: {
+      row: view.row('publication', '公开'),
       extent: choice('publication.extent', EXTENTS, '请选'),
       asksProposer: tick('publication.asksProposer', '起草时征求提案者意见'),
       source: text('publication.source'),
     },
     feedback: {
+      row: view.row('feedback', '征询意见'),
       asks: choice('feedback.asks', ASKED, '请选'),
       combines: choice('feedback.combines', COMBININGS, '请选'),
       source: text('feedback.source'),
     },
     ladder: rows('ladder').map((name) => ({
+      row: view.row(name, '再加一级催办'),
       remove: view.remove(name),
       workingDays: text(`${name}.workingDays`),
       level: choice(`${name}.level`, RUNG_LEVELS, '请选'),
@@ -137,17 +157,20 @@ export function policyForm(input: PolicyFormInput): PolicyForm {
       source: text(`${name}.source`),
     })),
     promises: {
+      row: view.row('promises', '没有时限的承诺何时复核'),
       unit: choice('promises.recheck.unit', RECHECK_UNITS, '没有规定'),
       amount: text('promises.recheck.amount'),
       monthDay: text('promises.recheck.monthDay'),
       source: text('promises.source'),
     },
     proposing: {
+      row: view.row('proposing', '提出提案'),
       bodyMost: text('proposing.bodyMost'),
       jointDays: text('proposing.jointDays'),
       source: text('proposing.source'),
     },
     notFiling: rows('notFiling').map((name) => ({
+      row: view.row(name, '再加一种情形'),
       remove: view.remove(name),
       code: text(`${name}.code`),
       label: text(`${name}.label`),
@@ -155,12 +178,17 @@ export function policyForm(input: PolicyFormInput): PolicyForm {
       source: text(`${name}.source`),
     })),
     delays: {
+      row: view.row('delays', '承诺的延期'),
       beforeDue: tick('delays.beforeDue', '只能在到期以前申请'),
       times: text('delays.times'),
       months: text('delays.months'),
       source: text('delays.source'),
     },
-    returns: { most: text('returns.most'), source: text('returns.source') },
+    returns: {
+      row: view.row('returns', '退回几次后由区领导裁定'),
+      most: text('returns.most'),
+      source: text('returns.source'),
+    },
   };
 }
 
@@ -173,11 +201,38 @@ export function termsView(body: FormBody, errors: Readonly<Record<string, string
   };
 }
 
+function once<T>(make: () => T): () => T {
+  let made: { is: T } | undefined;
+  return () => (made ??= { is: make() }).is;
+}
+
 class FormView {
   constructor(
     private readonly body: FormBody,
     private readonly errors: Readonly<Record<string, string>>,
+    private readonly before: FormFields = {},
   ) {}
+
+  private readonly rules = once(() => rulesOf(this.body).rules);
+
+  /** A rule in one line; `title` where it says none itself: of a rule of its own, and of the empty row to be filled. */
+  readonly row = (name: string, title: string): RuleRow => {
+    const [part, at] = name.split('.') as [string, string | undefined];
+    const index = at === undefined ? undefined : usedRows(this.body, part).indexOf(Number(at));
+    const said = (this.rules() as Record<string, unknown>)[part];
+    const rule = index === undefined ? said : (said as readonly unknown[] | undefined)?.[index];
+    const errors = Object.keys(this.errors).filter((error) => error === name || error.startsWith(`${name}.`));
+    return ruleRow({
+      part,
+      title,
+      rule,
+      isNew: index === -1,
+      wrong: errors.length > 0,
+      error: this.errors[name] ?? '',
+      source: formText(this.body, `${name}.source`),
+      changed: index !== -1 && !sameRule(name, this.body, this.before),
+    });
+  };
 
   readonly text = (name: string): Field => ({
     name,
@@ -206,16 +261,13 @@ class FormView {
     return [...used, (used.at(-1) ?? -1) + 1].map((row) => `${list}.${row}`);
   };
 
-  readonly clock = (name: string, index: number, all: readonly string[]) => {
+  readonly clock = (name: string) => {
     const field = (part: string) => `${name}.${part}`;
-    const step = formText(this.body, field('step'));
-    const title = (STEPS as Record<string, string | undefined>)[step];
     const inside = [...Object.keys(this.errors)].some((error) =>
       [field('appliesTo'), field('extension')].some((start) => error.startsWith(start)),
     );
     return {
-      legend: index === all.length - 1 ? '再加一条时限' : `第${index + 1}条：${title ?? '没有选环节'}`,
-      error: this.errors[name] ?? '',
+      row: this.row(name, '再加一条时限'),
       remove: this.remove(name),
       step: this.choice(field('step'), STEPS, '请选'),
       amount: this.text(field('amount')),
@@ -244,6 +296,7 @@ class FormView {
   };
 
   readonly scale = (name: string) => ({
+    row: this.row(name, '再加一项'),
     remove: this.remove(name),
     aspect: this.choice(`${name}.aspect`, ASPECTS, '请选'),
     label: this.text(`${name}.label`),

@@ -1,3 +1,4 @@
+import { patternOfWords, patternWords } from '../domain/policy/patterns.js';
 import type { Rules } from '../domain/policy/policy-items.js';
 import { LATE_ACTIONS } from '../domain/policy/words.js';
 import { formText, type FormBody } from '../platform/web/form.js';
@@ -21,6 +22,7 @@ function leaves(name: string, value: unknown): [string, string][] {
   if (key === 'onLate' && Array.isArray(value)) return value.map((action) => [`${name}.${String(action)}`, '1']);
   if (THREE_WAYS.has(key)) return value === undefined ? [] : [[name, value === true ? 'yes' : 'no']];
   if (typeof value === 'boolean') return value ? [[name, '1']] : [];
+  if (key === 'pattern' && typeof value === 'string') return [[name, patternWords(value)]];
   if (typeof value === 'string' || typeof value === 'number') return [[name, String(value)]];
   return Object.entries(value ?? {}).flatMap(([part, inner]) => leaves(name === '' ? part : `${name}.${part}`, inner));
 }
@@ -44,14 +46,15 @@ export function rulesOf(body: FormBody): TypedRules {
     ),
     satisfaction: satisfaction.map((row) => {
       const name = `satisfaction.${row}`;
-      const levels = rows(`${name}.levels`).map((level) => ({
-        ...form.texts(`${name}.levels.${level}`, ['code', 'label']),
-        reopens: form.tick(`${name}.levels.${level}.reopens`),
+      const levels = form.coded(`${name}.levels`, rows(`${name}.levels`), 'level').map(([at, code]) => ({
+        code,
+        ...form.texts(at, ['label']),
+        reopens: form.tick(`${at}.reopens`),
       }));
       return { ...form.texts(name, ['aspect', 'label', 'source']), levels };
     }),
-    numbers: rows('numbers').map((row) => form.texts(`numbers.${row}`, ['object', 'pattern', 'source'])),
-    titles: rows('titles').map((row) => form.texts(`titles.${row}`, ['object', 'pattern', 'source'])),
+    numbers: rows('numbers').map((row) => form.pattern(`numbers.${row}`)),
+    titles: rows('titles').map((row) => form.pattern(`titles.${row}`)),
     review: {
       steps: rows('review.steps').map((row) => form.text(`review.steps.${row}`)),
       ...form.texts('review', ['source']),
@@ -74,6 +77,9 @@ export function rulesOf(body: FormBody): TypedRules {
   return { rules, inputOf: (path) => inputOf(body, path) };
 }
 
+/** Codes that nobody types: the page carries them for rows that have one. */
+const CARRIED = /^(?:notFiling\.\d+|satisfaction\.\d+\.levels\.\d+)\.code$/;
+
 /** Indices of the rows of a list in which anything was typed, in order. */
 export function usedRows(body: FormBody, list: string): number[] {
   const start = `${list}.`;
@@ -82,7 +88,7 @@ export function usedRows(body: FormBody, list: string): number[] {
   for (const name of Object.keys(body ?? {})) {
     if (!name.startsWith(start)) continue;
     const [, row = '', field = ''] = /^(\d{1,3})(?:\.(.+))?$/.exec(name.slice(start.length)) ?? [];
-    if (row === '' || formText(body, name).trim() === '') continue;
+    if (row === '' || CARRIED.test(name) || formText(body, name).trim() === '') continue;
     if (field === 'remove') gone.add(Number(row));
     else used.add(Number(row));
   }
@@ -163,7 +169,9 @@ function proposingOf(form: TypedForm): object | undefined {
 /** No row: the usual reasons. */
 function notFilingOf(form: TypedForm, rows: readonly number[]): object[] | undefined {
   if (rows.length === 0) return undefined;
-  return rows.map((row) => form.texts(`notFiling.${row}`, ['code', 'label', 'explanation', 'source']));
+  return form
+    .coded('notFiling', rows, 'reason')
+    .map(([at, code]) => ({ code, ...form.texts(at, ['label', 'explanation', 'source']) }));
 }
 
 function returnsOf(form: TypedForm): object | undefined {
@@ -185,6 +193,23 @@ class TypedForm {
       string,
       string
     >;
+  }
+
+  /** Rows with the code that each has; a new one gets the first that is free. */
+  coded(list: string, rows: readonly number[], start: string): [name: string, code: string][] {
+    const used = new Set(rows.map((row) => this.text(`${list}.${row}.code`)));
+    let next = 0;
+    const free = (): string => {
+      const code = `${start}_${++next}`;
+      return used.has(code) ? free() : code;
+    };
+    return rows.map((row) => [`${list}.${row}`, this.text(`${list}.${row}.code`) ?? free()]);
+  }
+
+  /** A number's or a title's, with its places in Chinese as the page shows them. */
+  pattern(name: string): object {
+    const { pattern, ...others } = this.texts(name, ['object', 'pattern', 'source']);
+    return { ...others, ...optional('pattern', pattern && patternOfWords(pattern)) };
   }
 
   /** Text that is no number stays text, which the schema refuses by its place. */

@@ -108,42 +108,52 @@ const recheck = z.discriminatedUnion(
   },
 );
 
+/** One rule of each part. */
+export const ruleSchemas = {
+  clocks: clock,
+  categories: z.strictObject({ code: text, label: text, meaning: text, outcome: codeOf('结果', OUTCOMES), source }),
+  satisfaction: z.strictObject({
+    aspect: codeOf('方面', ASPECTS),
+    label: text,
+    levels: list(z.strictObject({ code: text, label: text, reopens: flag })).min(2, '至少两档'),
+    source,
+  }),
+  numbers: z.strictObject({ object: codeOf('编号对象', NUMBER_OBJECTS), pattern: text, source }),
+  titles: z.strictObject({ object: codeOf('标题对象', TITLE_OBJECTS), pattern: text, source }),
+  review: z.strictObject({ steps: list(codeOf('审核环节', REVIEW_STEPS)), source }),
+  publication: z.strictObject({ extent: codeOf('公开范围', EXTENTS), asksProposer: flag, source }),
+  feedback: z.strictObject({ asks: codeOf('征询对象', ASKED), combines: codeOf('合并方法', COMBININGS), source }),
+  ladder: z.strictObject({
+    workingDays: z.int('应为整数').min(-MAXIMUM_AMOUNT, '太早').max(MAXIMUM_AMOUNT, '太晚'),
+    level: codeOf('级别', RUNG_LEVELS),
+    action: text,
+    source,
+  }),
+  promises: z.strictObject({ recheck, source }),
+  delays: z.strictObject({ beforeDue: flag, times: number, months: number, source }),
+  proposing: z.strictObject({ bodyMost: number, jointDays: number, source }),
+  notFiling: z.strictObject({ code: text.max(40, '超过40字'), label: text, explanation: text, source }),
+  returns: z.strictObject({ most: number, source }),
+};
+
 export const policyVersionSchema: z.ZodType<PolicyVersion> = z.strictObject({
   version: z.int('版本号应为整数').min(1, '版本号从1起'),
   validFrom: day,
   validTo: day.nullable(),
-  clocks: list(clock),
-  categories: list(
-    z.strictObject({ code: text, label: text, meaning: text, outcome: codeOf('结果', OUTCOMES), source }),
-  ).min(1, '没有类别'),
-  satisfaction: list(
-    z.strictObject({
-      aspect: codeOf('方面', ASPECTS),
-      label: text,
-      levels: list(z.strictObject({ code: text, label: text, reopens: flag })).min(2, '至少两档'),
-      source,
-    }),
-  ).min(1, '没有满意度'),
-  numbers: list(z.strictObject({ object: codeOf('编号对象', NUMBER_OBJECTS), pattern: text, source })),
-  titles: list(z.strictObject({ object: codeOf('标题对象', TITLE_OBJECTS), pattern: text, source })),
-  review: z.strictObject({ steps: list(codeOf('审核环节', REVIEW_STEPS)), source }),
-  publication: z.strictObject({ extent: codeOf('公开范围', EXTENTS), asksProposer: flag, source }),
-  feedback: z.strictObject({ asks: codeOf('征询对象', ASKED), combines: codeOf('合并方法', COMBININGS), source }),
-  ladder: list(
-    z.strictObject({
-      workingDays: z.int('应为整数').min(-MAXIMUM_AMOUNT, '太早').max(MAXIMUM_AMOUNT, '太晚'),
-      level: codeOf('级别', RUNG_LEVELS),
-      action: text,
-      source,
-    }),
-  ),
-  promises: z.strictObject({ recheck, source }).optional(),
-  delays: z.strictObject({ beforeDue: flag, times: number, months: number, source }).optional(),
-  proposing: z.strictObject({ bodyMost: number, jointDays: number, source }).optional(),
-  notFiling: list(z.strictObject({ code: text.max(40, '超过40字'), label: text, explanation: text, source }))
-    .min(1, '没有任何情形')
-    .optional(),
-  returns: z.strictObject({ most: number, source }).optional(),
+  clocks: list(ruleSchemas.clocks),
+  categories: list(ruleSchemas.categories).min(1, '没有类别'),
+  satisfaction: list(ruleSchemas.satisfaction).min(1, '没有满意度'),
+  numbers: list(ruleSchemas.numbers),
+  titles: list(ruleSchemas.titles),
+  review: ruleSchemas.review,
+  publication: ruleSchemas.publication,
+  feedback: ruleSchemas.feedback,
+  ladder: list(ruleSchemas.ladder),
+  promises: ruleSchemas.promises.optional(),
+  delays: ruleSchemas.delays.optional(),
+  proposing: ruleSchemas.proposing.optional(),
+  notFiling: list(ruleSchemas.notFiling).min(1, '没有任何情形').optional(),
+  returns: ruleSchemas.returns.optional(),
 });
 
 export const policySchema: z.ZodType<Policy> = z.strictObject({

@@ -14,7 +14,8 @@ import {
 import type { PlainDate } from '../domain/plain-date.js';
 import type { PolicyVersion } from '../domain/policy/policy.js';
 import type { PolicyChange } from '../domain/policy/policy-diff.js';
-import { rungDay } from '../domain/policy/policy-items.js';
+import { patternWords } from '../domain/policy/patterns.js';
+import { levelWords, rungDay } from '../domain/policy/policy-items.js';
 import {
   ASKED,
   ASPECTS,
@@ -78,7 +79,7 @@ export function ruleTables(version: PolicyVersion): RuleTable[] {
         ...satisfaction.map(({ aspect, label, levels, source }) => [
           ASPECTS[aspect],
           label,
-          levels.map((level) => `${level.label}${level.reopens ? '（重新办理）' : ''}`).join('、'),
+          levels.map(levelWords).join('、'),
           source,
         ]),
       ],
@@ -109,8 +110,8 @@ export function ruleTables(version: PolicyVersion): RuleTable[] {
       '编号与标题',
       ['对象', '式样', '依据'],
       [
-        ...numbers.map(({ object, pattern, source }) => [NUMBER_OBJECTS[object], pattern, source]),
-        ...titles.map(({ object, pattern, source }) => [TITLE_OBJECTS[object], pattern, source]),
+        ...numbers.map(({ object, pattern, source }) => [NUMBER_OBJECTS[object], patternWords(pattern), source]),
+        ...titles.map(({ object, pattern, source }) => [TITLE_OBJECTS[object], patternWords(pattern), source]),
       ],
     ),
     table(
@@ -152,9 +153,9 @@ export function ruleTables(version: PolicyVersion): RuleTable[] {
     table(
       'not-filing',
       '不予立案的情形',
-      ['代号', '情形', '告诉提案者的说明', '依据'],
-      version.notFiling?.map(({ code, label, explanation, source }) => [code, label, explanation, source]) ?? [
-        ['', { text: '没有规定，按通例', quiet: true }, '', ''],
+      ['情形', '告诉提案者的说明', '依据'],
+      version.notFiling?.map(({ label, explanation, source }) => [label, explanation, source]) ?? [
+        [{ text: '没有规定，按通例', quiet: true }, '', ''],
       ],
     ),
     table(

@@ -18,8 +18,8 @@ export function policyChanges(before: Rules, after: Rules): PolicyChange[] {
 
 /** Rules are the same rule when part, subject and scope agree; what is left over is paired by part and subject alone. */
 export function itemChanges(before: readonly PolicyItem[], after: readonly PolicyItem[]): PolicyChange[] {
-  const exact = pair(before, after, ({ part, subject, scope }) => [part, subject, scope].join('\n'));
-  const loose = pair(exact.removed, exact.added, ({ part, subject }) => [part, subject].join('\n'));
+  const exact = pair(before, after, ({ part, subject, key, scope }) => [part, key ?? subject, scope].join('\n'));
+  const loose = pair(exact.removed, exact.added, ({ part, subject, key }) => [part, key ?? subject].join('\n'));
   const changes = [
     ...[...exact.pairs, ...loose.pairs].flatMap(([old, now]) => factChanges(old, now)),
     ...loose.removed.map((item) => ({ ...whole(item), before: inFull(item), after: null })),

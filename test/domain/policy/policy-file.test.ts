@@ -146,7 +146,7 @@ describe('a policy is refused', () => {
     [
       'a number without a serial',
       withPart({ numbers: [{ object: 'proposal', pattern: '{year}', source: '示例' }] }),
-      '第1版，编号：编号式样“{year}”应恰有一个{serial}（流水号）。',
+      '第1版，编号：编号式样“{year}”应恰有一个流水号{serial}。',
     ],
     [
       'an unknown place in a pattern',

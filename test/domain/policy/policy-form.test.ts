@@ -74,6 +74,40 @@ describe('The form of the rules', () => {
     expect(typed.inputOf(['note'])).toBe('note');
   });
 
+  it('shows the places of patterns in Chinese, and understands both', () => {
+    const fields = fieldsOf(contentOf(GENERIC));
+    expect(fields).toMatchObject({ 'numbers.0.pattern': '{年份}{流水号:3}' });
+    expect(Object.values(fields).join()).not.toMatch(/\{[a-z]/);
+    const typed = { ...fields, 'numbers.0.pattern': '{year}-{流水号:4}', 'titles.0.pattern': '{何处}' };
+    expect(rulesOf(typed).rules).toMatchObject({
+      numbers: [{ pattern: '{year}-{serial:4}' }, {}],
+      titles: [{ pattern: '{何处}' }, {}],
+    });
+  });
+
+  it('gives a new level and a new reason a code of their own, and keeps those that are there', () => {
+    const fields = {
+      ...fieldsOf(contentOf(GENERIC)),
+      'satisfaction.0.levels.3.label': '不了解',
+      'satisfaction.0.levels.4.label': '弃权',
+      'notFiling.20.label': '别的情形',
+      'notFiling.20.explanation': '请看说明。',
+      'notFiling.20.source': '示例',
+      // Nothing but the code that the page carries: the row was emptied.
+      'notFiling.30.code': 'gone',
+    };
+    const { satisfaction, notFiling } = rulesOf(fields).rules as PolicyVersion;
+    expect(satisfaction[0]!.levels.map(({ code }) => code)).toEqual([
+      ...GENERIC.satisfaction[0]!.levels.map(({ code }) => code),
+      'level_1',
+      'level_2',
+    ]);
+    expect(notFiling!.slice(0, -1)).toEqual(GENERIC.notFiling);
+    expect(notFiling!.at(-1)).toMatchObject({ code: 'reason_1', label: '别的情形' });
+    const again = { ...GENERIC, satisfaction, notFiling };
+    expect(rulesOf(fieldsOf(contentOf(again))).rules).toEqual(contentOf(again));
+  });
+
   it('has no rule for promises where nothing is typed about them, and asks for the rest of a half one', () => {
     const { promises, ...others } = contentOf(GENERIC);
     expect(promises).toBeDefined();

@@ -112,6 +112,20 @@ describe('The pages of the rules', () => {
     expect(await versionsNow()).toEqual([1]);
   });
 
+  it('show each rule as a line that unfolds, without codes, and mark what differs from the version before', async () => {
+    const fresh = await get('/policy/edit');
+    expect(words(fresh)).toContain('会办意见 1个月 已改 起算：交办之日；末日：遇休息日顺延');
+    expect(words(fresh)).toContain('A类 已解决或基本解决');
+    expect(words(fresh)).not.toMatch(/satisfied|state_secret|\{year\}/);
+    expect(fresh).not.toContain('data-changed');
+    const marked = await post('/policy/edit', await edited({ 'clocks.4.amount': '2', 'returns.most': '3' }));
+    expect(marked.match(/ data-changed/g)).toHaveLength(2);
+    const preview = await post('/policy/preview', await edited({ 'clocks.0.remove': '1', 'clocks.4.amount': '2' }));
+    expect((await post('/policy/edit', confirm(preview))).match(/ data-changed/g)).toHaveLength(1);
+    const half = await post('/policy/edit', await edited({ 'clocks.9.step': 'publish' }));
+    expect(words(half)).toContain('没有填全');
+  });
+
   it('have room for one more row, and drop those marked', async () => {
     const more = await post('/policy/edit', await edited({ 'clocks.8.step': 'publish', 'clocks.0.remove': '1' }));
     const { fields } = form(more, '/policy/preview');
