@@ -1,5 +1,5 @@
 import os from 'node:os';
-import { batch, p95 } from './batch/batch.js';
+import { measureBatch } from './batch.js';
 import { memory, throughput } from './endurance.js';
 import { median, Report } from './figures.js';
 import { interleaved } from './interleaved.js';
@@ -61,22 +61,7 @@ export async function run({ quick, json }: BenchOptions): Promise<void> {
       report.add('memory.growth', size.end / size.start, '×', 'last fifth ÷ first fifth');
     }
     say('Many letters as one job, while somebody asks the API …');
-    const many = await batch(quick ? 40 : 600, quick ? 40 : 300);
-    report.add(
-      'batch.letters-per-second',
-      many.letters / (many.printedMs / 1000),
-      '/s',
-      `${many.letters} letters as a job, stored`,
-    );
-    report.add('batch.whole', many.wholeMs / 1000, 's', `until the merged PDF of ${many.pages} pages is there, too`);
-    report.addSamples('batch.api-idle', many.idle, 'an answer of the API, nothing printing');
-    report.addSamples('batch.api-during', many.during, 'an answer of the API during the job');
-    report.add('batch.api-p95', p95(many.during) / p95(many.idle), '×', 'p95 during the job ÷ idle');
-    if (many.memory) {
-      report.add('batch.memory.start', many.memory.start, 'MB', 'process tree, first fifth of the job');
-      report.add('batch.memory.end', many.memory.end, 'MB', 'process tree, last fifth, merging included');
-      report.add('batch.memory.growth', many.memory.end / many.memory.start, '×', 'last fifth ÷ first fifth');
-    }
+    await measureBatch(report, { quick });
     report.add('pages', shop.pages, '', 'of each letter; every paper was read back and is equal');
     report.add('load', load, '', `load average before the run, ${os.availableParallelism()} cores`);
 

@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const ROOT = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const OUT = path.join(ROOT, '.cache', 'bench');
-const BENCHMARKS = ['letters', 'api', 'pages', 'lists'];
+const BENCHMARKS = ['letters', 'batch', 'api', 'pages', 'lists'];
 
 const [what, ...flags] = process.argv.slice(2);
 if (!BENCHMARKS.includes(what) || flags.some((flag) => !['--quick', '--json'].includes(flag))) {
@@ -14,7 +14,7 @@ if (!BENCHMARKS.includes(what) || flags.some((flag) => !['--quick', '--json'].in
 }
 
 // Its districts are copied as files, and the bare handler knows one driver: on PostgreSQL the figures would mean nothing.
-if (what !== 'letters' && process.env.DATABASE_URL) {
+if (!['letters', 'batch'].includes(what) && process.env.DATABASE_URL) {
   console.error(`${what} 只在 SQLite 上测量：请去掉 DATABASE_URL 再运行。`);
   process.exit(2);
 }

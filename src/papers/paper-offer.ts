@@ -1,69 +1,31 @@
-import { isPlainDate, type PlainDate } from '../domain/plain-date.js';
-import { Refusal } from '../domain/refusal.js';
+import type { PlainDate } from '../domain/plain-date.js';
 import type { Right } from '../domain/rights/rights.js';
 import type { Office, PaperKind } from '../letters/papers/paper-kind.js';
+import type { Asked, Typed } from '../proposals/printing/asked.js';
 
-/** One field that a person fills in before the paper is printed. */
-export interface Asked {
-  name: string;
-  label: string;
-  as: 'line' | 'long' | 'day' | 'choice';
-  /** What stands there before anybody has typed. */
-  value: string;
-  needed?: boolean;
-  note?: string;
-  choices?: { value: string; label: string }[];
-}
+export { typedFor, type Asked, type Typed } from '../proposals/printing/asked.js';
 
-export type Typed = Readonly<Record<string, string>>;
-
-/** A paper that can be printed of something: a case, one hand of it, an act of handing over, a session. */
-export interface PaperOffer<Facts> {
+/**
+ * A paper that can be printed of something: a case, one hand of it, an act of handing over, a session. `Standing` is what of
+ * the facts decides whether it can be printed at all; of many at once no more than that is asked.
+ */
+export interface PaperOffer<Facts, Standing = Facts> {
   kind: Pick<PaperKind, 'id' | 'name' | 'layout'>;
   right: Right;
   /** Why it cannot be printed now; null when it can. */
-  why(facts: Facts): string | null;
-  asks(facts: Facts): Asked[];
-  data(facts: Facts, typed: Typed): object;
+  why: (standing: Standing) => string | null;
+  asks: (facts: Facts) => Asked[];
+  data: (facts: Facts, typed: Typed) => object;
 }
 
 /** Of an offer: what its kind takes is what it gives. */
-export function paperOffer<Facts, Data extends object>(
-  offer: Omit<PaperOffer<Facts>, 'kind' | 'data'> & {
+export function paperOffer<Facts, Data extends object, Standing = Facts>(
+  offer: Omit<PaperOffer<Facts, Standing>, 'kind' | 'data'> & {
     kind: PaperKind<Data>;
     data: (facts: Facts, typed: Typed) => Data;
   },
-): PaperOffer<Facts> {
+): PaperOffer<Facts, Standing> {
   return offer;
-}
-
-/** Longer than anybody fills in by hand. */
-const LONGEST = { line: 300, long: 20_000, day: 10, choice: 100 };
-
-/** What was typed, whole: a field that nobody has touched has its first value. */
-export function typedFor(asks: readonly Asked[], given: Typed): Typed {
-  const errors: Record<string, string> = {};
-  const typed: Record<string, string> = {};
-  for (const { name, label, as, value, needed, choices } of asks) {
-    const text = (given[name] ?? value).trim();
-    if (text === '' && needed) errors[name] = `请填写${label}`;
-    else if ([...text].length > LONGEST[as])
-      errors[name] = `${label}至多 ${LONGEST[as]} 字，填了 ${[...text].length} 字`;
-    else if (as === 'day' && text !== '' && !isPlainDate(text))
-      errors[name] = `“${text}”不是存在的日期，写法如 2026-03-05`;
-    else if (as === 'choice' && text !== '' && !choices?.some((choice) => choice.value === text))
-      errors[name] = `“${text}”不在可选的之中`;
-    typed[name] = text;
-  }
-  const wrong = Object.entries(errors);
-  if (wrong.length > 0)
-    throw new Refusal(
-      'papers.fields',
-      `${wrong.map(([, sentence]) => sentence).join('；')}，没有印。`,
-      '改好再印；其他填写的都还在。',
-      errors,
-    );
-  return typed;
 }
 
 export const dayOf = (text: string | undefined): PlainDate | null => (text ? text : null);

@@ -9,7 +9,7 @@ import { paperSheet } from '../letters/papers/paper-kind.js';
 import { wordSheet } from '../letters/word/word-sheet.js';
 import type { Clock } from '../platform/clock.js';
 import { CLOCK } from '../platform/tokens.js';
-import { SHEET_PRESS, type SheetPress } from './sheet-press.js';
+import { SHEET_PRESS, type SheetPress, type SheetWaiting } from './sheet-press.js';
 import { typedFor, type Asked, type PaperOffer, type Typed } from './paper-offer.js';
 
 export type Format = 'pdf' | 'docx';
@@ -65,7 +65,12 @@ export class PaperMaker {
     offer: PaperOffer<Facts>,
     facts: Facts,
     relations: Iterable<Relation>,
-    { typed, format, name }: { typed: Typed; format: Format; name: string },
+    {
+      typed,
+      format,
+      name,
+      waiting,
+    }: { typed: Typed; format: Format; name: string; waiting?: SheetWaiting | undefined },
   ): Promise<MadePaper> {
     const whole = typedFor(this.asks(actor, offer, facts, relations), typed);
     const kind = paperKindOf(offer.kind.id)!;
@@ -76,7 +81,7 @@ export class PaperMaker {
       const { docx, missing } = await wordSheet(sheet, kind.name, at);
       return { bytes: docx, format, fileName, pages: null, missing };
     }
-    const { pdf, pages, missing } = await this.press.printSheet(sheet, kind.name, { at });
+    const { pdf, pages, missing } = await this.press.printSheet(sheet, kind.name, { at, ...waiting });
     return { bytes: pdf, format, fileName, pages, missing };
   }
 }

@@ -9,6 +9,9 @@ import { HandOverPapersPages } from './hand-overs/hand-over-papers.pages.js';
 import { HandOverPapers } from './hand-overs/hand-over-papers.service.js';
 import { PaperForms } from './paper-forms.js';
 import { PaperMaker } from './papers-of.service.js';
+import { LabelSheets } from './printing/label-sheets.js';
+import { PapersByTheHundred } from './printing/papers-by-the-hundred.js';
+import { Standings } from './printing/standings.js';
 import { SessionFactsQueries } from './sessions/session-facts.js';
 import { SessionPapersController } from './sessions/session-papers.controller.js';
 import { SessionPapersPages } from './sessions/session-papers.pages.js';
@@ -39,6 +42,9 @@ export class PapersModule {
         HandOverPapers,
         PaperForms,
         PaperMaker,
+        LabelSheets,
+        PapersByTheHundred,
+        Standings,
         SessionFactsQueries,
         SessionPapers,
         { provide: SHEET_PRESS, useValue: press ?? NO_PRESS },

@@ -1,7 +1,7 @@
 import type { PageView } from '../platform/web/pages.js';
 import type { Section } from '../platform/web/navigation.js';
-import { formFields } from '../platform/web/form.js';
-import type { Asked, Typed } from './paper-offer.js';
+import type { Asked, Typed } from '../proposals/printing/asked.js';
+import { askedFields } from '../proposals/printing/asked-fields.page-views.js';
 import type { OfferedPaper } from './papers-of.service.js';
 
 export interface PapersPage extends PageView {
@@ -50,8 +50,6 @@ export function paperFormPage(
   typed: Typed,
   refused: { problem: string; errors: Readonly<Record<string, string>> } | null,
 ): PaperFormPage {
-  const values = Object.fromEntries(asks.map((ask) => [ask.name, typed[ask.name] ?? ask.value]));
-  const fields = formFields(values, refused?.errors ?? {});
   return {
     title: name,
     section,
@@ -59,23 +57,6 @@ export function paperFormPage(
     of,
     hand: typed.hand ?? '',
     problem: refused?.problem ?? null,
-    fields: asks.map(({ name: field, label, as, needed, note, choices }) => ({
-      id: field,
-      ...fields[field]!,
-      label,
-      optional: !needed,
-      several: false,
-      radios: false,
-      folded: false,
-      lines: as === 'long',
-      rows: 5,
-      one: as === 'choice',
-      file: false,
-      day: as === 'day',
-      whole: false,
-      hint: '',
-      note: note ?? '',
-      choices: (choices ?? []).map((choice) => ({ ...choice, selected: choice.value === values[field] })),
-    })),
+    fields: askedFields(asks, typed, refused?.errors),
   };
 }

@@ -143,6 +143,12 @@ export function demoLooks({ of, hand, found }: Places): Look[] {
     ['similar proposals', 'weiyuan', at('/proposals/similar?title=社区食堂建设')],
     ['what is ordered from the press', 'ducha', at('/print-jobs')],
     ['papers by the hundred', 'ducha', () => found('print-job')],
+    ['which papers of an act', 'ducha', () => `/print-jobs/choose?handOver=${found('hand-over').split('/').at(-1)!}`],
+    [
+      'papers before they are printed',
+      'ducha',
+      at('/print-jobs/preview?list=proposals&query=&kind=supervision-notice'),
+    ],
     ['papers of a case', 'tianwei', () => `/proposals/${of('推动低空经济应用场景落地')}/papers`],
     ['a paper to fill in', 'tianwei', () => `/proposals/${of('推动低空经济应用场景落地')}/papers/minutes`],
     ['entering for others', 'tianwei', at('/proxy-entry')],

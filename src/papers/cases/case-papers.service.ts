@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import { offerOf, PaperMaker, type Format, type MadePaper, type OfferedPaper } from '../papers-of.service.js';
-import type { Asked, PaperOffer, Typed } from '../paper-offer.js';
+import type { Asked, Typed } from '../paper-offer.js';
+import type { SheetWaiting } from '../sheet-press.js';
 import { CaseFactsQueries, type CaseFacts, type HandFacts } from './case-facts.js';
 import { CASE_PAPERS } from './committee-papers.js';
 import { LETTER_PAPERS } from './letter-papers.js';
@@ -76,15 +77,15 @@ export class CasePapers {
     actor: Actor,
     id: string,
     kind: string,
-    { hand, typed, format }: { hand: string | null; typed: Typed; format: Format },
+    { hand, typed, format, waiting }: { hand: string | null; typed: Typed; format: Format; waiting?: SheetWaiting },
   ): Promise<MadePaper> {
     const facts = await this.facts.ofCase(actor, id);
-    const how = { typed, format, name: facts.view.number === null ? '' : `第${facts.view.number}号提案` };
+    const how = { typed, format, waiting, name: facts.view.number === null ? '' : `第${facts.view.number}号提案` };
     if (isOfHand(kind)) {
       const own = await this.facts.ofHand(facts, handOr(facts, hand));
       return this.maker.make(actor, offerOf<HandFacts>(HAND_PAPERS, kind), own, own.handRelations, how);
     }
-    const offer: PaperOffer<CaseFacts> = offerOf<CaseFacts>(CASE_PAPERS, kind);
+    const offer = offerOf<CaseFacts>(CASE_PAPERS, kind);
     return this.maker.make(actor, offer, facts, facts.relations, how);
   }
 }

@@ -17,6 +17,7 @@ import {
   type PaperOffer,
 } from '../paper-offer.js';
 import { namedProposal, type CaseFacts } from './case-facts.js';
+import type { CaseStanding } from './case-standing.js';
 
 /** The body that the person acts for, as its papers call it. */
 export const agencyOf = ({ actor, view }: Pick<CaseFacts, 'actor' | 'view'>): string =>
@@ -32,8 +33,8 @@ const agencyAsk = (facts: CaseFacts): Asked => ({
 const common = (facts: CaseFacts): Asked[] => [agencyAsk(facts), ...officeAsks(facts.today, facts.actor.name)];
 
 /** Papers of the whole case. */
-export const CASE_PAPERS: readonly PaperOffer<CaseFacts>[] = [
-  paperOffer<CaseFacts, ReturnType<(typeof filingNotice)['data']['parse']>>({
+export const CASE_PAPERS: readonly PaperOffer<CaseFacts, CaseStanding>[] = [
+  paperOffer<CaseFacts, ReturnType<(typeof filingNotice)['data']['parse']>, CaseStanding>({
     kind: filingNotice,
     right: 'case.file',
     why: ({ view }) => (view.number === null ? '提案还没有立案编号。' : null),
@@ -48,7 +49,7 @@ export const CASE_PAPERS: readonly PaperOffer<CaseFacts>[] = [
       due: facts.view.dueProvisional ? null : facts.view.dueDay,
     }),
   }),
-  paperOffer<CaseFacts, ReturnType<(typeof notFiledNotice)['data']['parse']>>({
+  paperOffer<CaseFacts, ReturnType<(typeof notFiledNotice)['data']['parse']>, CaseStanding>({
     kind: notFiledNotice,
     right: 'case.examine',
     why: ({ view }) => (view.state === 'not_filed' ? null : '提案没有被决定不予立案。'),
@@ -72,7 +73,7 @@ export const CASE_PAPERS: readonly PaperOffer<CaseFacts>[] = [
         : null,
     }),
   }),
-  paperOffer<CaseFacts, ReturnType<(typeof mergeNotice)['data']['parse']>>({
+  paperOffer<CaseFacts, ReturnType<(typeof mergeNotice)['data']['parse']>, CaseStanding>({
     kind: mergeNotice,
     right: 'case.merge',
     why: ({ view }) => (view.mergedInto || view.sitting.joined.length > 0 ? null : '提案没有并案。'),
@@ -94,7 +95,7 @@ export const CASE_PAPERS: readonly PaperOffer<CaseFacts>[] = [
       };
     },
   }),
-  paperOffer<CaseFacts, ReturnType<(typeof minutes)['data']['parse']>>({
+  paperOffer<CaseFacts, ReturnType<(typeof minutes)['data']['parse']>, CaseStanding>({
     kind: minutes,
     right: 'case.pre_assign',
     why: () => null,
@@ -138,7 +139,7 @@ export const CASE_PAPERS: readonly PaperOffer<CaseFacts>[] = [
       printed: dayOf(typed.printed),
     }),
   }),
-  paperOffer<CaseFacts, ReturnType<(typeof keyPlan)['data']['parse']>>({
+  paperOffer<CaseFacts, ReturnType<(typeof keyPlan)['data']['parse']>, CaseStanding>({
     kind: keyPlan,
     right: 'case.pre_assign',
     why: ({ view }) => (view.sitting.key ? null : '这件不是重点提案。'),
@@ -173,7 +174,7 @@ export const CASE_PAPERS: readonly PaperOffer<CaseFacts>[] = [
       demands: typed.demands!,
     }),
   }),
-  paperOffer<CaseFacts, ReturnType<(typeof fileContents)['data']['parse']>>({
+  paperOffer<CaseFacts, ReturnType<(typeof fileContents)['data']['parse']>, CaseStanding>({
     kind: fileContents,
     right: 'case.close',
     why: ({ view }) => (view.answers.archive?.papers ? null : '提案还没有归档，归档后才有卷内目录。'),
@@ -193,7 +194,7 @@ export const CASE_PAPERS: readonly PaperOffer<CaseFacts>[] = [
       })),
     }),
   }),
-  paperOffer<CaseFacts, ReturnType<(typeof labels)['data']['parse']>>({
+  paperOffer<CaseFacts, ReturnType<(typeof labels)['data']['parse']>, CaseStanding>({
     kind: labels,
     right: 'sitting.read',
     why: () => null,

@@ -22,10 +22,12 @@ import {
   paperOffer,
   type Asked,
   type PaperOffer,
+  type Typed,
   rowsIn,
 } from '../paper-offer.js';
 import { agencyOf } from './committee-papers.js';
 import type { HandFacts } from './case-facts.js';
+import type { HandStanding } from './case-standing.js';
 
 /** Who answers, as its papers have it. */
 export const unitOf = ({ hand }: HandFacts): string => hand.unitName ?? '承办单位';
@@ -41,8 +43,8 @@ const SUPERVISORS = '区政协提案委员会、区政府督查室';
 const requests = (
   kind: PaperKind<ReturnType<(typeof returnRequest)['data']['parse']>>,
   asked: 'return' | 'change',
-): PaperOffer<HandFacts> =>
-  paperOffer<HandFacts, ReturnType<(typeof returnRequest)['data']['parse']>>({
+): PaperOffer<HandFacts, HandStanding> =>
+  paperOffer<HandFacts, ReturnType<(typeof returnRequest)['data']['parse']>, HandStanding>({
     kind,
     right: 'hand.receive',
     why: () => null,
@@ -70,8 +72,8 @@ const requests = (
 const extension = (facts: HandFacts) => facts.record?.requests.find((one) => one.kind === 'extension');
 
 /** Papers of one hand of a case, but for its letters. */
-export const UNIT_PAPERS: readonly PaperOffer<HandFacts>[] = [
-  paperOffer<HandFacts, ReturnType<(typeof handOverSlip)['data']['parse']>>({
+export const UNIT_PAPERS: readonly PaperOffer<HandFacts, HandStanding>[] = [
+  paperOffer<HandFacts, ReturnType<(typeof handOverSlip)['data']['parse']>, HandStanding>({
     kind: handOverSlip,
     right: 'case.hand_over',
     why: ({ hand }) => (hand.unit ? null : '还不知道是哪个单位承办。'),
@@ -102,7 +104,7 @@ export const UNIT_PAPERS: readonly PaperOffer<HandFacts>[] = [
   }),
   requests(returnRequest, 'return'),
   requests(changeRequest, 'change'),
-  paperOffer<HandFacts, ReturnType<(typeof extensionRequest)['data']['parse']>>({
+  paperOffer<HandFacts, ReturnType<(typeof extensionRequest)['data']['parse']>, HandStanding>({
     kind: extensionRequest,
     right: 'hand.receive',
     why: () => null,
@@ -126,7 +128,7 @@ export const UNIT_PAPERS: readonly PaperOffer<HandFacts>[] = [
       informed: dayOf(typed.informed),
     }),
   }),
-  paperOffer<HandFacts, ReturnType<(typeof extensionNotice)['data']['parse']>>({
+  paperOffer<HandFacts, ReturnType<(typeof extensionNotice)['data']['parse']>, HandStanding>({
     kind: extensionNotice,
     right: 'hand.receive',
     why: () => null,
@@ -153,7 +155,7 @@ export const UNIT_PAPERS: readonly PaperOffer<HandFacts>[] = [
       reason: typed.reason!,
     }),
   }),
-  paperOffer<HandFacts, ReturnType<(typeof issueSlip)['data']['parse']>>({
+  paperOffer<HandFacts, ReturnType<(typeof issueSlip)['data']['parse']>, HandStanding>({
     kind: issueSlip,
     right: 'draft.read',
     why: ({ reply }) => (reply ? null : '还没有起草答复。'),
@@ -202,7 +204,7 @@ export const UNIT_PAPERS: readonly PaperOffer<HandFacts>[] = [
       };
     },
   }),
-  paperOffer<HandFacts, ReturnType<(typeof disclosureReview)['data']['parse']>>({
+  paperOffer<HandFacts, ReturnType<(typeof disclosureReview)['data']['parse']>, HandStanding>({
     kind: disclosureReview,
     right: 'draft.read',
     why: ({ reply }) => (reply ? null : '还没有起草答复。'),
@@ -226,7 +228,7 @@ export const UNIT_PAPERS: readonly PaperOffer<HandFacts>[] = [
       withheldReason: typed.withheldReason ?? '',
     }),
   }),
-  paperOffer<HandFacts, ReturnType<(typeof supervisionNotice)['data']['parse']>>({
+  paperOffer<HandFacts, ReturnType<(typeof supervisionNotice)['data']['parse']>, HandStanding>({
     kind: supervisionNotice,
     right: 'hand.decide',
     why: () => null,
@@ -261,12 +263,13 @@ export const UNIT_PAPERS: readonly PaperOffer<HandFacts>[] = [
       leader: typed.leader || null,
     }),
   }),
-  paperOffer<HandFacts, ReturnType<(typeof opinionForm)['data']['parse']>>({
+  paperOffer<HandFacts, ReturnType<(typeof opinionForm)['data']['parse']>, HandStanding>({
     kind: opinionForm,
     right: 'letter.read',
     why: ({ scales, reply }) =>
       !reply ? '还没有答复，没有可以征求意见的。' : scales.length === 0 ? '办理规定里没有满意度的等次。' : null,
     asks: (facts) => [
+      whichProposer(facts),
       { name: 'until', label: '寄回期限', as: 'day', value: feedbackUntil(facts) },
       {
         name: 'collector',
@@ -285,7 +288,7 @@ export const UNIT_PAPERS: readonly PaperOffer<HandFacts>[] = [
       },
     ],
     data: (facts, typed) => ({
-      forms: facts.proposal.proposers.map((proposer) => ({
+      forms: meant(facts, typed).map((proposer) => ({
         proposal: facts.proposal,
         proposer,
         unit: unitOf(facts),
@@ -298,7 +301,7 @@ export const UNIT_PAPERS: readonly PaperOffer<HandFacts>[] = [
       })),
     }),
   }),
-  paperOffer<HandFacts, ReturnType<(typeof contactRecord)['data']['parse']>>({
+  paperOffer<HandFacts, ReturnType<(typeof contactRecord)['data']['parse']>, HandStanding>({
     kind: contactRecord,
     right: 'inside.read',
     why: () => null,
@@ -328,7 +331,7 @@ export const UNIT_PAPERS: readonly PaperOffer<HandFacts>[] = [
       };
     },
   }),
-  paperOffer<HandFacts, ReturnType<(typeof deliveryReceipt)['data']['parse']>>({
+  paperOffer<HandFacts, ReturnType<(typeof deliveryReceipt)['data']['parse']>, HandStanding>({
     kind: deliveryReceipt,
     right: 'reply.issue',
     why: ({ reply }) => (reply ? null : '还没有答复，没有可以送达的。'),
@@ -352,11 +355,12 @@ export const UNIT_PAPERS: readonly PaperOffer<HandFacts>[] = [
       enclosed: namesIn(typed.enclosed),
     }),
   }),
-  paperOffer<HandFacts, ReturnType<(typeof envelopes)['data']['parse']>>({
+  paperOffer<HandFacts, ReturnType<(typeof envelopes)['data']['parse']>, HandStanding>({
     kind: envelopes,
     right: 'reply.issue',
     why: () => null,
     asks: (facts) => [
+      whichProposer(facts),
       { name: 'agency', label: '寄件单位', as: 'line', value: unitOf(facts), needed: true },
       { name: 'senderAddress', label: '寄件地址', as: 'line', value: '' },
       { name: 'senderPostcode', label: '寄件邮政编码', as: 'line', value: '' },
@@ -377,7 +381,7 @@ export const UNIT_PAPERS: readonly PaperOffer<HandFacts>[] = [
       envelopes: (typed.recipients ?? '')
         .split('\n')
         .map((line) => line.split(/[|｜]/).map((part) => part.trim()))
-        .filter(([name = '']) => name !== '')
+        .filter(([name = '']) => name !== '' && (!typed.proposer || name === typed.proposer))
         .map(([name = '', address = '', postcode = '']) => ({
           postcode: postcode.slice(0, 6),
           address,
@@ -387,6 +391,18 @@ export const UNIT_PAPERS: readonly PaperOffer<HandFacts>[] = [
     }),
   }),
 ];
+
+const whichProposer = ({ proposal }: HandFacts): Asked => ({
+  name: 'proposer',
+  label: '哪一位提案者',
+  as: 'choice',
+  value: '',
+  choices: [...new Set(proposal.proposers)].map((name) => ({ value: name, label: name })),
+  note: '不选就每位一份。',
+});
+
+const meant = ({ proposal }: HandFacts, { proposer }: Typed): string[] =>
+  proposer ? proposal.proposers.filter((name) => name === proposer) : proposal.proposers;
 
 const feedbackUntil = ({ view, hand }: HandFacts): string =>
   view.answers.feedback.find(({ assignmentId }) => assignmentId === hand.id)?.until ?? '';

@@ -1,6 +1,8 @@
 import { printedDate, type PlainDate } from '../../domain/plain-date.js';
 import type { Actor } from '../../domain/rights/actor.js';
+import { envelopes } from '../../letters/papers/kinds/envelopes.js';
 import { handOverNotice, jointNotice } from '../../letters/papers/kinds/hand-over-notice.js';
+import { labels } from '../../letters/papers/kinds/labels.js';
 import { signInSheet } from '../../letters/papers/kinds/sign-in-sheet.js';
 import type { PaperKind } from '../../letters/papers/paper-kind.js';
 import type { HandOverRow } from '../../proposals/sitting/hand-over.entity.js';
@@ -103,6 +105,41 @@ export const HAND_OVER_PAPERS: readonly PaperOffer<HandOverFacts>[] = [
           all: rows.length,
         };
       }),
+    }),
+  }),
+  paperOffer<HandOverFacts, ReturnType<(typeof envelopes)['data']['parse']>>({
+    kind: envelopes,
+    right: 'hand_over.read',
+    why: () => null,
+    asks: (facts) => [
+      { name: 'agency', label: '寄件单位', as: 'line', value: bodyOf(facts), needed: true },
+      { name: 'senderAddress', label: '寄件地址', as: 'line', value: '' },
+      { name: 'senderPostcode', label: '寄件邮政编码', as: 'line', value: '' },
+      { name: 'remark', label: '内件', as: 'line', value: '交办通知和交办单' },
+    ],
+    data: (facts, typed) => ({
+      sender: typed.agency!,
+      senderAddress: typed.senderAddress ?? '',
+      senderPostcode: typed.senderPostcode ?? '',
+      envelopes: facts.view.lists.map(({ unitName }) => ({
+        postcode: '',
+        address: '',
+        recipient: `${unitName}　收`,
+        remark: typed.remark ? `内件：${typed.remark}` : '',
+      })),
+    }),
+  }),
+  paperOffer<HandOverFacts, ReturnType<(typeof labels)['data']['parse']>>({
+    kind: labels,
+    right: 'hand_over.read',
+    why: () => null,
+    asks: (facts) => [
+      { name: 'line', label: '每张标签的第二行', as: 'line', value: `${printedDate(facts.view.day)}交办` },
+    ],
+    data: (facts, typed) => ({
+      labels: facts.view.lists.map(({ unitName, rows }) =>
+        [unitName, typed.line ?? '', `共${rows.length}件`].filter((text) => text !== ''),
+      ),
     }),
   }),
 ];

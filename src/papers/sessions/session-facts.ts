@@ -46,8 +46,8 @@ export interface SessionFacts {
   units: { id: string; name: string }[];
   /** What the district's rules call each level of satisfaction. */
   levels: ReadonlyMap<string, string>;
-  /** By number; read when a paper asks. */
-  cases(): Promise<SessionCase[]>;
+  /** By number, all or those named; read when a paper asks. */
+  cases(only?: readonly string[]): Promise<SessionCase[]>;
   issued(caseIds: readonly string[]): Promise<Map<string, IssuedLetter[]>>;
   counts(caseIds: readonly string[]): Promise<SessionCounts>;
   archived(caseIds: readonly string[]): Promise<Map<string, ArchivedCase>>;
@@ -104,7 +104,7 @@ export class SessionFactsQueries {
       today: this.clock.today(),
       levels: await this.levels(),
       units: units.map((unit) => ({ id: unit.id, name: unit.name })),
-      cases: () => this.cases(id),
+      cases: (only) => this.cases(id, only),
       issued: (ids) => this.issued(ids),
       counts: (ids) => this.counts(ids),
       archived: (ids) => this.archived(ids),
@@ -117,10 +117,10 @@ export class SessionFactsQueries {
     return new Map(all.map(({ code, label }) => [code, label]));
   }
 
-  private async cases(sessionId: string): Promise<SessionCase[]> {
+  private async cases(sessionId: string, only?: readonly string[]): Promise<SessionCase[]> {
     const { manager } = this.reader;
     const found = await manager.find(Proposal, {
-      where: { sessionId },
+      where: { sessionId, ...(only && { id: In([...only]) }) },
       order: { numberKey: 'ASC', receiptKey: 'ASC', id: 'ASC' },
       take: MOST_CASES + 1,
     });

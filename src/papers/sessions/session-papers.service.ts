@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../domain/rights/actor.js';
 import { offerOf, PaperMaker, type Format, type MadePaper, type OfferedPaper } from '../papers-of.service.js';
 import type { Asked, Typed } from '../paper-offer.js';
+import type { SheetWaiting } from '../sheet-press.js';
 import { SessionFactsQueries, type ArchivedCase, type Gathered, type IssuedLetter } from './session-facts.js';
 import { SESSION_PAPERS } from './session-papers.js';
 
@@ -24,16 +25,22 @@ export class SessionPapers {
     return { name: offer.kind.name, of: facts.name, asks: this.maker.asks(actor, offer, facts, RELATIONS) };
   }
 
-  async make(actor: Actor, id: string, kind: string, how: { typed: Typed; format: Format }): Promise<MadePaper> {
+  /** @param how `only` these cases of it */
+  async make(
+    actor: Actor,
+    id: string,
+    kind: string,
+    { only, ...how }: { typed: Typed; format: Format; waiting?: SheetWaiting; only?: readonly string[] },
+  ): Promise<MadePaper> {
     const offer = offerOf<Gathered>(SESSION_PAPERS, kind);
-    const facts = await this.gathered(actor, id, kind);
+    const facts = await this.gathered(actor, id, kind, only);
     return this.maker.make(actor, offer, facts, RELATIONS, { ...how, name: facts.name });
   }
 
   /** No more than the paper needs. */
-  private async gathered(actor: Actor, id: string, kind: string): Promise<Gathered> {
+  private async gathered(actor: Actor, id: string, kind: string, only?: readonly string[]): Promise<Gathered> {
     const facts = await this.facts.of(actor, id);
-    const all = await facts.cases();
+    const all = await facts.cases(only);
     const ids = all.map(({ proposal }) => proposal.id);
     const letters = ['ledger', 'annual-report', 'compilation'].includes(kind);
     return {

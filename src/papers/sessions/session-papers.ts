@@ -219,7 +219,11 @@ export const SESSION_PAPERS: readonly PaperOffer<Gathered>[] = [
 ];
 
 /** Nothing of it has gone out yet. */
-const owes = ({ state, role, unitId }: SessionCase['hands'][number]): boolean =>
+export const owes = ({
+  state,
+  role,
+  unitId,
+}: Pick<SessionCase['hands'][number], 'state' | 'role' | 'unitId'>): boolean =>
   unitId !== null && (role === 'co' ? state === 'co_opinion_due' || !DONE.has(state) : !DONE.has(state));
 const DONE: ReadonlySet<string> = new Set([...SENT, 'co_opinion_sent', 'reassigned', 'numbered', 'sealed']);
 

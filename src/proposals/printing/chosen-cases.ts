@@ -4,22 +4,27 @@ import { LISTS } from '../../domain/lists/index.js';
 import { readState } from '../../domain/lists/state.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
+import { printedDate } from '../../domain/plain-date.js';
+import { Commitment } from '../../commitments/commitment.entity.js';
 import { Reply } from '../../letters/reply.entity.js';
 import { parametersIn } from '../../platform/web/parameters.js';
 import { Assignment } from '../assignments/assignment.entity.js';
 import { chunks } from '../group.js';
 import type { Asking } from '../lists/list-source.js';
 import { ListQueries } from '../lists/lists.queries.js';
+import { HandOverQueries } from '../sitting/hand-overs.queries.js';
+import type { HandOverView } from '../sitting/hand-overs.views.js';
 
 /** Rows of a list, and as many papers, of one order. */
 export const MOST_PAPERS = 5000;
 
 /** Lists whose rows have papers. */
-export const PRINTABLE_LISTS = ['proposals', 'assignments', 'replies'] as const;
+export const PRINTABLE_LISTS = ['proposals', 'assignments', 'replies', 'commitments'] as const;
 export type PrintableList = (typeof PRINTABLE_LISTS)[number];
 
-/** Which rows of a list: those that are named, or all that its address's filters leave. */
-export type Chosen = { list: PrintableList } & ({ ids: readonly string[] } | { query: string });
+/** Which rows of a list: those that are named, or all that its address's filters leave; or everything of one 交办. */
+export type Chosen =
+  ({ list: PrintableList } & ({ ids: readonly string[] } | { query: string })) | { handOver: string };
 
 /** What papers are made of. */
 export interface ChosenCases {
@@ -29,6 +34,8 @@ export interface ChosenCases {
   caseIds: string[];
   /** Only these assignments of them; null for all. */
   handIds: string[] | null;
+  /** The act of handing over that they are of, as far as the person may see it. */
+  act: HandOverView | null;
 }
 
 /** Finds the cases of an order, as far as the actor may see them. */
@@ -37,18 +44,18 @@ export class Choosing {
   constructor(
     private readonly reader: DataSource,
     private readonly lists: ListQueries,
+    private readonly handOvers: HandOverQueries,
   ) {}
 
   /** Refuses nothing, too many, filters that nobody knows, and ids that the actor may not know of. */
   async of(actor: Actor, chosen: Chosen): Promise<ChosenCases> {
+    if ('handOver' in chosen) return this.ofAct(actor, chosen.handOver);
     const list = LISTS[chosen.list];
-    const initials = this.lists.source(chosen.list).initials?.(actor) ?? {};
-    const { state, unusable } = readState(list, parametersIn('query' in chosen ? chosen.query : ''), initials);
+    const { asking, unusable } = await this.seeing(actor, chosen.list, 'query' in chosen ? chosen.query : '');
     if (unusable.length > 0)
       throw new Refusal('list.invalid', '清单的筛选条件里有不认得的，没有打印。', '请回到清单重新筛选。', {
         query: '有不认得的条件',
       });
-    const asking = await this.lists.asking(actor, state);
     const ids =
       'ids' in chosen
         ? await this.visible(chosen.list, asking, chosen.ids)
@@ -56,12 +63,31 @@ export class Choosing {
     refuseTooMany(ids.length, list.unit);
     if (ids.length === 0)
       throw new Refusal('print.nothing', `没有选${list.noun}，没有可打印的。`, '请先在清单里勾选，或换一个筛选条件。');
-    return { words: `${ids.length}${list.unit}${list.noun}`, ...(await this.casesOf(chosen.list, ids)) };
+    return { words: `${ids.length}${list.unit}${list.noun}`, act: null, ...(await this.casesOf(chosen.list, ids)) };
   }
 
-  private async visible(name: PrintableList, asking: Asking, given: readonly string[]): Promise<string[]> {
-    const ids = [...new Set(given)];
-    refuseTooMany(ids.length, LISTS[name].unit);
+  /** What has become of the assignments since is seen as on their own pages: one that moved to another unit is its no more. */
+  private async ofAct(actor: Actor, id: string): Promise<ChosenCases> {
+    const act = await this.handOvers.read(actor, id);
+    const rows = act.lists.flatMap((list) => list.rows);
+    const { asking } = await this.seeing(actor, 'proposals', '');
+    const caseIds = [...new Set(rows.map(({ proposalId }) => proposalId))];
+    const seen = await this.seen('proposals', asking, caseIds);
+    return {
+      words: `${printedDate(act.day)}交办的${act.proposals}件提案`,
+      act,
+      caseIds: caseIds.filter((one) => seen.has(one)),
+      handIds: rows.filter(({ proposalId }) => seen.has(proposalId)).map(({ assignmentId }) => assignmentId),
+    };
+  }
+
+  private async seeing(actor: Actor, name: PrintableList, query: string) {
+    const initials = this.lists.source(name).initials?.(actor) ?? {};
+    const { state, unusable } = readState(LISTS[name], parametersIn(query), initials);
+    return { asking: await this.lists.asking(actor, state), unusable };
+  }
+
+  private async seen(name: PrintableList, asking: Asking, ids: readonly string[]): Promise<Set<string>> {
     const source = this.lists.source(name);
     const seen = new Set<string>();
     for (const some of chunks(ids)) {
@@ -69,6 +95,13 @@ export class Choosing {
       query.andWhere(`${source.alias}.id IN (:...chosen)`, { chosen: some });
       for (const { id } of await query.getRawMany<{ id: string }>()) seen.add(id);
     }
+    return seen;
+  }
+
+  private async visible(name: PrintableList, asking: Asking, given: readonly string[]): Promise<string[]> {
+    const ids = [...new Set(given)];
+    refuseTooMany(ids.length, LISTS[name].unit);
+    const seen = await this.seen(name, asking, ids);
     const missing = ids.filter((id) => !seen.has(id));
     if (missing.length > 0)
       throw new Refusal(
@@ -83,12 +116,19 @@ export class Choosing {
   private async casesOf(name: PrintableList, ids: string[]): Promise<Pick<ChosenCases, 'caseIds' | 'handIds'>> {
     if (name === 'proposals') return { caseIds: ids, handIds: null };
     const place = new Map<string, { caseId: string; handId: string }>();
-    for (const some of chunks(ids))
-      for (const { id, ...of } of name === 'assignments' ? await this.hands(some) : await this.replies(some))
-        place.set(id, of);
+    for (const some of chunks(ids)) for (const { id, ...of } of await this.places[name](some)) place.set(id, of);
     const found = ids.flatMap((id) => place.get(id) ?? []);
-    return { caseIds: [...new Set(found.map(({ caseId }) => caseId))], handIds: found.map(({ handId }) => handId) };
+    return {
+      caseIds: [...new Set(found.map(({ caseId }) => caseId))],
+      handIds: [...new Set(found.map(({ handId }) => handId))],
+    };
   }
+
+  private readonly places = {
+    assignments: (ids: string[]) => this.hands(ids),
+    replies: (ids: string[]) => this.replies(ids),
+    commitments: (ids: string[]) => this.promises(ids),
+  };
 
   private async hands(ids: string[]) {
     const rows = await this.reader.manager.find(Assignment, {
@@ -104,6 +144,18 @@ export class Choosing {
       where: { id: In(ids) },
     });
     return rows.map(({ id, caseId, assignmentId }) => ({ id, caseId, handId: assignmentId }));
+  }
+
+  /** Of a promise, the letter that made it. */
+  private promises(ids: string[]): Promise<{ id: string; caseId: string; handId: string }[]> {
+    return this.reader
+      .createQueryBuilder(Commitment, 'commitment')
+      .innerJoin(Reply, 'reply', 'reply.id = commitment.replyId')
+      .select('commitment.id', 'id')
+      .addSelect('commitment.caseId', 'caseId')
+      .addSelect('reply.assignmentId', 'handId')
+      .where('commitment.id IN (:...ids)', { ids })
+      .getRawMany();
   }
 }
 

@@ -38,10 +38,11 @@ export class PrintJobHandler implements JobHandler, OnModuleInit {
 
   async item(job: Job, item: JobItem, signal: AbortSignal): Promise<ItemMade> {
     const actor = await this.ownerOf(job);
-    const { kind } = job.order as PrintOrder;
-    const { pdf, pages, fileName } = await this.kinds.of(kind).print(actor, item, { signal });
+    const { kind, typed = {} } = job.order as PrintOrder;
+    const printed = await this.kinds.of(actor, kind).print(actor, item, { typed, signal });
+    const { pdf, pages, fileName, caseIds = item.caseId === null ? [] : [item.caseId] } = printed;
     // Before anybody can get at it; what is not recorded is not shown.
-    if (item.caseId !== null) await this.looks.at(actor, 'paper', item.caseId);
+    for (const id of caseIds) await this.looks.at(actor, 'paper', id);
     const stored = await this.files.put(pdf);
     return {
       sha256: stored,

@@ -11,9 +11,26 @@ import type { Job } from '../../platform/jobs/job.entity.js';
 import { sendDownload } from '../../platform/web/download.js';
 import { CurrentActor, Needs } from '../../platform/web/rights.js';
 import { IdPipe } from '../id.pipe.js';
-import { PrintJobs } from './print-jobs.service.js';
-import { itemsQuery, printItemSchema, printJobSchema, printOrderInput } from './print-jobs.schemas.js';
-import { printItemView, printJobView, type PrintItemView, type PrintJobView } from './print-jobs.views.js';
+import { PrintJobs, type Offered } from './print-jobs.service.js';
+import {
+  chosenIn,
+  itemsQuery,
+  printChoiceInput,
+  printItemSchema,
+  printJobSchema,
+  printOfferSchema,
+  printOrderInput,
+  printPreviewInput,
+  printPreviewSchema,
+} from './print-jobs.schemas.js';
+import {
+  printItemView,
+  printJobView,
+  printPreviewView,
+  type PrintItemView,
+  type PrintJobView,
+  type PrintPreviewView,
+} from './print-jobs.views.js';
 import { PrintKinds } from './print-kinds.js';
 
 const JobId = () => Param('id', new IdPipe('print-jobs'));
@@ -37,9 +54,35 @@ export class PrintJobsController {
   async order(
     @CurrentActor() actor: Actor,
     @IdempotencyKey() key: string | null,
-    @Body({ schema: printOrderInput }) { kind, list, ids, query }: z.infer<typeof printOrderInput>,
+    @Body({ schema: printOrderInput }) { kind, fields, ...which }: z.infer<typeof printOrderInput>,
   ): Promise<PrintJobView> {
-    return this.view(await this.jobs.order(actor, kind, ids ? { list, ids } : { list, query: query! }, key));
+    return this.view(await this.jobs.order(actor, { kind, chosen: chosenIn(which), typed: fields }, key));
+  }
+
+  @Post('offer')
+  @HttpCode(200)
+  @Needs('print.many')
+  @ApiOperation({ summary: '这些提案可以成批印哪些公文，各多少份' })
+  @ApiAnswer(printOfferSchema, '公文的种类')
+  @ApiProblems(400, 403, 404, 413, 415, 422)
+  offer(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: printChoiceInput }) which: z.infer<typeof printChoiceInput>,
+  ): Promise<{ words: string; kinds: Offered[] }> {
+    return this.jobs.offer(actor, chosenIn(which));
+  }
+
+  @Post('preview')
+  @HttpCode(200)
+  @Needs('print.many')
+  @ApiOperation({ summary: '打印以前看：多少份，哪些现在印不了、为什么，可以共同填写什么' })
+  @ApiAnswer(printPreviewSchema, '预览')
+  @ApiProblems(400, 403, 404, 413, 415, 422)
+  async preview(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: printPreviewInput }) { kind, ...which }: z.infer<typeof printPreviewInput>,
+  ): Promise<PrintPreviewView> {
+    return printPreviewView(await this.jobs.preview(actor, kind, chosenIn(which)));
   }
 
   @Get()

@@ -4,7 +4,10 @@ import { dayWords, momentWords } from '../../platform/web/day-words.js';
 import type { PageView } from '../../platform/web/pages.js';
 import { shanghaiDay } from '../../platform/clock.js';
 import type { JobItem } from '../../platform/jobs/job-item.entity.js';
-import type { Offered } from './print-jobs.service.js';
+import type { Refusal } from '../../domain/refusal.js';
+import type { Typed } from './asked.js';
+import { askedFields } from './asked-fields.page-views.js';
+import type { Offered, PrintPreview } from './print-jobs.service.js';
 import type { PrintJobView } from './print-jobs.views.js';
 
 const TONES: Readonly<Record<JobState, string>> = {
@@ -115,32 +118,93 @@ function againLabel({ state, total, done, failed }: PrintJobView): string {
 const MEGABYTE = 1024 * 1024;
 const sizeWords = (bytes: number): string => (bytes < MEGABYTE ? '不到1 MB' : `${Math.round(bytes / MEGABYTE)} MB`);
 
-export interface PrintChoosePage extends PageView {
-  chosen: string;
-  kinds: (Offered & { first: boolean })[];
-  /** Nothing of any kind. */
-  nothing: boolean;
+/** What was chosen, as the forms hand it on. */
+interface Chosen {
   list: string;
   ids: string;
   /** All that match stand for the ids. */
   all: boolean;
   query: string;
-  key: string;
+  handOver: string;
   back: string;
+}
+
+export interface PrintChoosePage extends PageView, Chosen {
+  chosen: string;
+  stages: { stage: string; kinds: (Offered & { first: boolean })[] }[];
+  /** Kinds of which nothing can be printed now. */
+  none: { label: string; why: string }[];
   problem: string;
 }
 
 export function printChoosePage(
   { words, kinds }: { words: string; kinds: readonly Offered[] },
-  more: Pick<PrintChoosePage, 'list' | 'ids' | 'all' | 'query' | 'key' | 'back' | 'problem'>,
+  more: Chosen & { problem: string },
 ): PrintChoosePage {
-  const first = kinds.find(({ count }) => count > 0);
+  const some = kinds.filter(({ count }) => count > 0);
+  const stages = [...new Set(some.map(({ stage }) => stage))];
   return {
     title: '批量打印',
     section: 'printing',
     chosen: words,
-    kinds: kinds.map((kind) => ({ ...kind, first: kind === first })),
-    nothing: first === undefined,
+    stages: stages.map((stage) => ({
+      stage,
+      kinds: some.filter((kind) => kind.stage === stage).map((kind) => ({ ...kind, first: kind === some[0] })),
+    })),
+    none: kinds.flatMap(({ label, why }) => (why === null ? [] : [{ label, why }])),
+    ...more,
+  };
+}
+
+/** Before the names of the papers' own fields. */
+export const FIELD_MARK = 'paper.';
+
+export interface PrintPreviewPage extends PageView, Chosen {
+  chosen: string;
+  kind: string;
+  label: string;
+  hint: string;
+  count: number;
+  sample: string[];
+  moreSample: string;
+  fields: object[];
+  missing: { label: string; href: string | null; why: string }[];
+  missingCount: number;
+  moreMissing: string;
+  key: string;
+  problem: string;
+}
+
+/** As many stand on the page. */
+const SHOWN = { papers: 5, missing: 100 };
+
+export function printPreviewPage(
+  { words, kind, papers, missing, asks }: PrintPreview,
+  more: Chosen & { key: string },
+  { typed, refused }: { typed: Typed; refused: Refusal | null },
+): PrintPreviewPage {
+  const marked = (values: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [FIELD_MARK + name, value]));
+  const fields = asks.map((ask) => ({ ...ask, name: FIELD_MARK + ask.name }));
+  return {
+    title: `批量打印${kind.label}`,
+    section: 'printing',
+    chosen: words,
+    kind: kind.code,
+    label: kind.label,
+    hint: kind.hint,
+    count: papers.length,
+    sample: papers.slice(0, SHOWN.papers).map(({ label }) => label),
+    moreSample: papers.length > SHOWN.papers ? `……共${papers.length}份` : '',
+    fields: askedFields(fields, marked(typed), marked(refused?.fields ?? {})),
+    missing: missing.slice(0, SHOWN.missing).map(({ label, caseId, why }) => ({
+      label,
+      href: caseId === null ? null : `/proposals/${caseId}`,
+      why,
+    })),
+    missingCount: missing.length,
+    moreMissing: missing.length > SHOWN.missing ? `这里列前${SHOWN.missing}个，共${missing.length}个。` : '',
+    problem: refused === null ? '' : `${refused.sentence}${refused.remedy}`,
     ...more,
   };
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Inject, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
@@ -13,8 +13,9 @@ import { Pages } from '../../platform/web/pages.js';
 import { queryCode } from '../../platform/web/query.js';
 import { CurrentActor, Needs } from '../../platform/web/rights.js';
 import { IdPipe } from '../id.pipe.js';
+import type { Typed } from './asked.js';
 import { PRINTABLE_LISTS, type Chosen, type PrintableList } from './chosen-cases.js';
-import { printChoosePage, printJobPage, printJobsPage } from './print-jobs.page-views.js';
+import { FIELD_MARK, printChoosePage, printJobPage, printJobsPage, printPreviewPage } from './print-jobs.page-views.js';
 import { PrintJobs } from './print-jobs.service.js';
 import { printJobView, type PrintJobView } from './print-jobs.views.js';
 import { PrintKinds } from './print-kinds.js';
@@ -49,24 +50,51 @@ export class PrintJobPages {
     this.pages.render(res, 'print-jobs', printJobsPage(views, this.clock.today()));
   }
 
+  /** What can be printed of an act of handing over, or of all that an address's filters leave: where a page links to. */
+  @Get('choose')
+  @Needs('print.many')
+  async chooseAll(@CurrentActor() actor: Actor, @Query() query: FormBody, @Res() res: Response): Promise<void> {
+    await this.offer(actor, addressedIn(query), res);
+  }
+
   /** What can be printed of the rows that are ticked, or of all that match. */
   @Post('choose')
   @Needs('print.many')
   async choose(@CurrentActor() actor: Actor, @Body() body: FormBody, @Res() res: Response): Promise<void> {
-    await this.offer(actor, { ...askedIn(body), ids: formTexts(body, 'pick').join(',') }, res);
+    const asked = askedIn(body);
+    const ids = formTexts(body, 'pick').join(',') || asked.ids;
+    await this.offer(actor, { ...asked, ids }, res);
+  }
+
+  /** The same of one kind of paper. */
+  @Get('preview')
+  @Needs('print.many')
+  previewAll(@CurrentActor() actor: Actor, @Query() query: FormBody, @Res() res: Response): Promise<void> {
+    return this.showOrOffer(actor, formText(query, 'kind'), addressedIn(query), res);
+  }
+
+  /** How many there are, what cannot be printed and why, and what is filled in for all. */
+  @Post('preview')
+  @Needs('print.many')
+  preview(@CurrentActor() actor: Actor, @Body() body: FormBody, @Res() res: Response): Promise<void> {
+    return this.showOrOffer(actor, formText(body, 'kind'), askedIn(body), res);
   }
 
   @Post()
   @Needs('print.many')
   async order(@CurrentActor() actor: Actor, @Body() body: FormBody, @Res() res: Response): Promise<void> {
     const asked = askedIn(body);
+    const kind = formText(body, 'kind');
     const key = formValue(body, 'key') ?? newId();
+    const typed = typedIn(body);
     try {
-      const job = await this.jobs.order(actor, formText(body, 'kind'), chosenIn(asked), key.slice(0, 100));
+      const job = await this.jobs.order(actor, { kind, chosen: chosenIn(asked), typed }, key.slice(0, 100));
       res.redirect(303, `/print-jobs/${job.id}`);
     } catch (error) {
-      if (!(error instanceof Refusal) || error.code !== 'print.unknown-kind') throw error;
-      await this.offer(actor, asked, res, '请选一种公文。');
+      if (!(error instanceof Refusal)) throw error;
+      if (error.code === 'print.unknown-kind') return this.offer(actor, asked, res, '请选一种公文。');
+      if (error.code !== 'papers.fields') throw error;
+      await this.show(actor, kind, asked, res, { typed, refused: error });
     }
   }
 
@@ -115,14 +143,29 @@ export class PrintJobPages {
 
   private async offer(actor: Actor, asked: Asked, res: Response, problem = ''): Promise<void> {
     const offered = await this.jobs.offer(actor, chosenIn(asked));
-    const { list, query } = asked;
-    const view = printChoosePage(offered, {
-      ...asked,
-      back: query === '' ? `/${list}` : `/${list}?${query}`,
-      key: newId(),
-      problem,
-    });
+    const view = printChoosePage(offered, { ...asked, back: backOf(asked), problem });
     this.pages.render(res, 'print-choose', view, problem === '' ? 200 : 422);
+  }
+
+  private async showOrOffer(actor: Actor, kind: string, asked: Asked, res: Response): Promise<void> {
+    try {
+      await this.show(actor, kind, asked, res);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'print.unknown-kind') throw error;
+      await this.offer(actor, asked, res, '请选一种公文。');
+    }
+  }
+
+  private async show(
+    actor: Actor,
+    kind: string,
+    asked: Asked,
+    res: Response,
+    again: { typed: Typed; refused: Refusal | null } = { typed: {}, refused: null },
+  ): Promise<void> {
+    const preview = await this.jobs.preview(actor, kind, chosenIn(asked));
+    const view = printPreviewPage(preview, { ...asked, back: backOf(asked), key: newId() }, again);
+    this.pages.render(res, 'print-preview', view, again.refused ? 422 : 200);
   }
 
   private async view(job: Job): Promise<PrintJobView> {
@@ -142,12 +185,40 @@ interface Asked {
   ids: string;
   all: boolean;
   query: string;
+  handOver: string;
 }
 
 function askedIn(body: FormBody): Asked {
-  const list = queryCode(body, 'list', PRINTABLE_LISTS) ?? 'proposals';
-  return { list, ids: formText(body, 'ids'), all: formValue(body, 'all') !== null, query: formText(body, 'query') };
+  return {
+    list: queryCode(body, 'list', PRINTABLE_LISTS) ?? 'proposals',
+    ids: formText(body, 'ids'),
+    all: formValue(body, 'all') !== null,
+    query: formText(body, 'query'),
+    handOver: formValue(body, 'handOver') ?? '',
+  };
 }
 
-const chosenIn = ({ list, ids, all, query }: Asked): Chosen =>
-  all ? { list, query } : { list, ids: ids.split(',').filter(isId) };
+/** An address that names no rows means all that its filters leave. */
+function addressedIn(query: FormBody): Asked {
+  const asked = askedIn(query);
+  return { ...asked, all: asked.ids === '' };
+}
+
+function chosenIn({ list, ids, all, query, handOver }: Asked): Chosen {
+  if (handOver !== '') return { handOver };
+  return all ? { list, query } : { list, ids: ids.split(',').filter(isId) };
+}
+
+function backOf({ list, query, handOver }: Asked): string {
+  if (handOver !== '') return `/hand-overs/${encodeURIComponent(handOver)}`;
+  return query === '' ? `/${list}` : `/${list}?${query}`;
+}
+
+/** The papers' own fields, marked so that none can be mistaken for one of the order's. */
+const typedIn = (body: FormBody): Typed =>
+  Object.fromEntries(
+    Object.keys(body ?? {})
+      .filter((name) => FIELD.test(name))
+      .map((name) => [name.slice(FIELD_MARK.length), formText(body, name)]),
+  );
+const FIELD = new RegExp(`^${FIELD_MARK}[a-zA-Z]{1,40}$`);

@@ -18,7 +18,9 @@ import { JobRunner } from '../../platform/jobs/job-runner.js';
 import { Job } from '../../platform/jobs/job.entity.js';
 import { CLOCK } from '../../platform/tokens.js';
 import { notFound } from '../not-found.js';
+import { typedFor, type Asked, type Typed } from './asked.js';
 import { Choosing, MOST_PAPERS, type Chosen } from './chosen-cases.js';
+import { filledForAll, type PrintKind, type PrintPlan, type PrintStage } from './print-kind.js';
 import { PrintKinds } from './print-kinds.js';
 import { MERGED, PRINT_JOB, type PrintOrder } from './print-order.js';
 import { packageOf, refuseTooLarge } from './print-package.js';
@@ -27,8 +29,27 @@ import { packageOf, refuseTooLarge } from './print-package.js';
 export interface Offered {
   code: string;
   label: string;
+  stage: PrintStage;
   hint: string;
   count: number;
+  missing: number;
+  /** Why none can be printed; null where some can. */
+  why: string | null;
+}
+
+/** What an order would print, before it is given. */
+export interface PrintPreview extends PrintPlan {
+  words: string;
+  kind: PrintKind;
+  /** What can be filled in for all. */
+  asks: Asked[];
+}
+
+export interface PrintWish {
+  kind: string;
+  chosen: Chosen;
+  /** What was filled in for all papers. */
+  typed: Typed;
 }
 
 /** 批量打印: ordered, watched, cancelled, tried again and fetched by whoever ordered it, and by nobody else. */
@@ -51,24 +72,38 @@ export class PrintJobs {
     demandAtAll(actor, 'print.many');
     const found = await this.choosing.of(actor, chosen);
     const kinds: Offered[] = [];
-    for (const kind of this.kinds.all) {
-      const { code, label, hint } = kind;
-      kinds.push({ code, label, hint, count: (await kind.plan(actor, found)).length });
+    for (const kind of this.kinds.offered(actor)) {
+      const plan = await kind.plan(actor, found);
+      if (plan === null) continue;
+      const { code, label, stage, hint } = kind;
+      const { papers, missing } = plan;
+      const why = papers.length > 0 ? null : (missing[0]?.why ?? '选的里面没有您能印的。');
+      kinds.push({ code, label, stage, hint, count: papers.length, missing: missing.length, why });
     }
     return { words: found.words, kinds };
   }
 
-  /** The same order under the same key is one job. */
-  async order(actor: Actor, kindCode: string, chosen: Chosen, key: string | null = null): Promise<Job> {
+  /** What exactly an order would print, what not and why not, and what can be filled in for all. */
+  async preview(actor: Actor, kindCode: string, chosen: Chosen): Promise<PrintPreview> {
     demandAtAll(actor, 'print.many');
-    const kind = this.kinds.of(kindCode);
+    const kind = this.kinds.of(actor, kindCode);
     const found = await this.choosing.of(actor, chosen);
-    const planned = await kind.plan(actor, found);
+    const plan = await kind.plan(actor, found);
+    if (plan === null)
+      throw new Refusal('print.not-of-these', `${kind.label}不能从这里成批印。`, '请从交办单页面印，或换一种公文。', {
+        kind: '请换一种公文',
+      });
+    return { ...plan, words: found.words, kind, asks: kind.asks?.(actor, this.clock.today()) ?? [] };
+  }
+
+  /** The same order under the same key is one job. */
+  async order(actor: Actor, { kind: kindCode, chosen, typed }: PrintWish, key: string | null = null): Promise<Job> {
+    const { kind, words, asks, papers: planned, missing } = await this.preview(actor, kindCode, chosen);
     if (planned.length === 0)
       throw new Refusal(
         'print.nothing',
-        `选的${found.words}都没有可打印的${kind.label}。`,
-        '请换一种公文，或等它们写好以后再打印。',
+        `选的${words}都没有可打印的${kind.label}：${missing[0]?.why ?? '没有您能印的。'}`,
+        '请换一种公文，或先办好这一步再打印。',
       );
     if (planned.length > MOST_PAPERS)
       throw new Refusal(
@@ -76,8 +111,10 @@ export class PrintJobs {
         `一次最多打印${MOST_PAPERS}份，选的有${planned.length}份${kind.label}。`,
         '请按届次、单位或状态分几次打印。',
       );
+    const filled = filledForAll(asks, typedFor(asks, typed));
     const title = planned.length === 1 ? planned[0]!.label : `${kind.label}${planned.length}份`;
-    const order: PrintOrder = { kind: kind.code, scopes: actor.scopes === null ? null : [...actor.scopes] };
+    const scopes = actor.scopes === null ? null : [...actor.scopes];
+    const order: PrintOrder = { kind: kind.code, scopes, typed: filled };
     const at = this.clock.now();
     const work = () =>
       this.unitOfWork.run(async (tx) => {
@@ -86,12 +123,12 @@ export class PrintJobs {
           title,
           order,
           owner: actor,
-          items: planned.map((paper) => ({ ...paper, order: {} })),
+          items: planned,
         });
         await this.tell(tx, actor, { action: 'print.ordered', detail: { papers: kind.label, count: planned.length } });
         return { id: job.id };
       });
-    const asked = ['print-jobs', kindCode, chosen];
+    const asked = ['print-jobs', kindCode, chosen, typed];
     const { id } =
       key === null ? await work() : await answerOnce(this.unitOfWork, { key, actorId: actor.id, asked, at }, work);
     this.runner.wake();

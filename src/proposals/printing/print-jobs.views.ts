@@ -3,6 +3,9 @@ import { ITEM_STATES, JOB_STATES, type ItemState, type JobState } from '../../do
 import type { JobItem } from '../../platform/jobs/job-item.entity.js';
 import type { JobResult } from '../../platform/jobs/job-result.entity.js';
 import type { Job, JobProblem } from '../../platform/jobs/job.entity.js';
+import type { Asked } from './asked.js';
+import type { PrintPreview } from './print-jobs.service.js';
+import type { MissingPaper } from './print-kind.js';
 import { MERGED, type PrintOrder } from './print-order.js';
 
 /** A job as its owner sees it. */
@@ -85,3 +88,27 @@ export function printItemView(item: JobItem): PrintItemView {
   const { no, label, caseId, state, problem, fileName, pages, size, sha256, sm3 } = item;
   return { no, label, caseId, state, stateLabel: ITEM_STATES[state], problem, fileName, pages, size, sha256, sm3 };
 }
+
+/** What an order would print, for programs. */
+export interface PrintPreviewView {
+  kind: string;
+  kindLabel: string;
+  words: string;
+  count: number;
+  /** The first of them. */
+  papers: string[];
+  missing: MissingPaper[];
+  asks: { name: string; label: string; as: Asked['as']; value: string; needed: boolean; note: string }[];
+}
+
+const FIRST = 20;
+
+export const printPreviewView = ({ kind, words, papers, missing, asks }: PrintPreview): PrintPreviewView => ({
+  kind: kind.code,
+  kindLabel: kind.label,
+  words,
+  count: papers.length,
+  papers: papers.slice(0, FIRST).map(({ label }) => label),
+  missing,
+  asks: asks.map(({ name, label, as, value, needed = false, note = '' }) => ({ name, label, as, value, needed, note })),
+});

@@ -1,4 +1,5 @@
 import type { Scope } from '../../domain/rights/rights.js';
+import type { Typed } from './asked.js';
 
 export const PRINT_JOB = 'print';
 /** The merged PDF among a job's results. */
@@ -10,6 +11,8 @@ export interface PrintOrder {
   kind: string;
   /** Of the token it was given with; null for somebody who was signed in. */
   scopes: Scope[] | null;
+  /** What was filled in for all papers; an older order has none. */
+  typed?: Typed;
 }
 
 /** `001 第2026012号提案答复函.pdf`: in the order of the job, and never twice the same. */

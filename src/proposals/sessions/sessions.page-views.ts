@@ -14,6 +14,7 @@ export interface SessionsPage extends PageView {
     days: string;
     sums: { label: string; count: number; href: string }[];
     papers: string;
+    print: string;
     edit: string | null;
   }[];
   add: boolean;
@@ -40,6 +41,7 @@ export function sessionsPage(
         href: reads ? proposalsHref({ sessionId: session.id, receipt }) : '',
       })),
       papers: reads ? `/sessions/${session.id}/papers` : '',
+      print: reads ? `/print-jobs/choose?list=proposals&query=${encodeURIComponent(`session=${session.id}`)}` : '',
       edit: keeps ? `/sessions/${session.id}` : null,
     })),
     add: keeps,

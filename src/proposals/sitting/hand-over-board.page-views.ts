@@ -18,6 +18,8 @@ export interface HandOverBoardPage extends PageView {
   heads: string[];
   rows: { name: string; cells: BoardCell[] }[];
   total: BoardCell[] | null;
+  /** Papers of all of it; empty where there is nothing. */
+  print: string;
 }
 
 /** What of a line is counted, and by which filters of the list of assignments it is looked at. */
@@ -71,5 +73,9 @@ export function handOverBoardPage(
     rows: lines.map((line) => ({ name: line.name, cells: cells(({ of }) => of(line), line.unit?.id ?? null) })),
     // Everybody's cases together: whoever sees one line only needs no sum of it.
     total: lines.length > 1 ? cells(({ of }) => sum(of), 'all') : null,
+    print:
+      sessionId === null || lines.length === 0
+        ? ''
+        : `/print-jobs/choose?${new URLSearchParams({ list: 'assignments', query: `unit=all&session=${sessionId}` }).toString()}`,
   };
 }

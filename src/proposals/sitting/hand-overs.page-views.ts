@@ -38,6 +38,7 @@ export interface HandOverPaperPage extends PageView {
   head: string;
   counts: string;
   papers: string;
+  print: string;
   units: { href: string; csv: string; name: string; count: string; roles: string }[];
 }
 
@@ -49,6 +50,7 @@ export function handOverPaperPage(view: HandOverView, today: PlainDate): HandOve
     head: headOf(view, today),
     counts: `${view.proposals}件提案，交${view.units}个单位`,
     papers: `/hand-overs/${view.id}/papers`,
+    print: `/print-jobs/choose?handOver=${view.id}`,
     units: view.lists.map(({ unitId, unitName, rows }) => ({
       href: `/hand-overs/${view.id}/units/${unitId}`,
       csv: `/hand-overs/${view.id}/units/${unitId}?csv=1`,

@@ -430,7 +430,10 @@ describe('An order that makes no sense', () => {
     ['neither', { ids: undefined }, 422, 'request.invalid'],
     ['a filter that finds nothing', { ids: undefined, query: 'q=没有这样的' }, 422, 'print.nothing'],
     ['a filter that nobody knows', { ids: undefined, query: 'state=poem' }, 422, 'list.invalid'],
-    ['a list without papers', { list: 'commitments' }, 422, 'request.invalid'],
+    ['a list that there is not', { list: 'units' }, 422, 'request.invalid'],
+    ['a field of another paper', { fields: { matters: 1 } }, 422, 'request.invalid'],
+    ['an act that there is not', { ids: undefined, handOver: newId() }, 404, 'hand-overs.not-found'],
+    ['a paper of an act, of other cases', { kind: 'sign-in-sheet' }, 422, 'print.not-of-these'],
     ['fields that nobody knows', { extra: 1 }, 422, 'request.invalid'],
   ])('is refused: %s', async (_what, more, status, code) => {
     const jobs = () => office.test.database.reader.manager.count(Job);

@@ -4,6 +4,8 @@ import type { LetterModel } from '../../../src/domain/letter/model.js';
 import type { Role } from '../../../src/domain/rights/roles.js';
 import { ReplyVersion } from '../../../src/letters/reply-version.entity.js';
 import { Reply } from '../../../src/letters/reply.entity.js';
+import type { Sheet } from '../../../src/letters/sheets/sheet.js';
+import type { PrintedSheet, SheetPress, SheetWaiting } from '../../../src/papers/sheet-press.js';
 import { newId } from '../../../src/platform/database/ids.js';
 import { JobItem } from '../../../src/platform/jobs/job-item.entity.js';
 import { JobRunner } from '../../../src/platform/jobs/job-runner.js';
@@ -21,10 +23,11 @@ import { HandClock } from '../../support/sign-in.js';
 import { plantProposals, plantSession } from '../numbers/submitted.js';
 
 /** Prints real PDFs of two or three pages, without a browser; tests put something in its way. */
-export class PdfPress implements LetterPress, PrinterCare {
+export class PdfPress implements LetterPress, SheetPress, PrinterCare {
   /** Titles, in the order in which they were asked for. */
   readonly printed: string[] = [];
   readonly options: PressOptions[] = [];
+  readonly sheets: { sheet: Sheet; title: string; options: SheetWaiting }[] = [];
   before: (title: string) => Promise<void> | void = () => undefined;
 
   async print(model: LetterModel, _record: unknown, options: PressOptions): Promise<PrintedLetter> {
@@ -41,6 +44,19 @@ export class PdfPress implements LetterPress, PrinterCare {
     document.setModificationDate(new Date(0));
     const pdf = await document.save();
     return { pdf, sha256: sha256(pdf), pages, missing: [] };
+  }
+
+  async printSheet(sheet: Sheet, title: string, options: SheetWaiting = {}): Promise<PrintedSheet> {
+    this.sheets.push({ sheet, title, options });
+    await this.before(title);
+    options.cancel?.throwIfAborted();
+    const document = await PDFDocument.create();
+    document.addPage([595, 842]);
+    document.setTitle(title);
+    document.setSubject(JSON.stringify(sheet).slice(0, 2000));
+    document.setCreationDate(new Date(0));
+    document.setModificationDate(new Date(0));
+    return { pdf: await document.save(), pages: 1, missing: [] };
   }
 
   healthy(): Promise<boolean> {
@@ -81,7 +97,7 @@ export class PrintOffice {
   static async start(count: number, others: OtherParts = {}): Promise<PrintOffice> {
     const press = new PdfPress();
     const clock = new HandClock(new Date('2026-11-17T10:00:00+08:00'));
-    const test = await testApp(clock.now(), { clock, printer: press, ...others });
+    const test = await testApp(clock.now(), { clock, printer: press, sheets: press, ...others });
     const housing = newId();
     await test.database.unitOfWork.run((tx) =>
       tx.insert(Unit, { id: housing, name: '示例区住房建设局', shortName: '区住建局', kind: 'government' }),

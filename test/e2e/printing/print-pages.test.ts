@@ -18,6 +18,12 @@ afterAll(() => office.test.stop());
 
 const page = async (path: string): Promise<string> => (await browser.get(path).expect(200)).text;
 const send = (action: string, fields: object) => browser.post(action).type('form').send(fields);
+/** From the page where one chooses to what is ordered with the form of the preview. */
+async function toOrder(choose: string, kind = 'reply') {
+  const { action, fields } = form(choose, '/print-jobs/preview');
+  const preview = await send(action, { ...fields, kind }).expect(200);
+  return { ...form(preview.text, '/print-jobs'), page: preview.text };
+}
 const idle = () => office.runner.idle();
 
 /** From the list with these rows ticked, or with all that match, to the page where one chooses what. */
@@ -33,7 +39,7 @@ describe('From a list to the printer', () => {
     const choose = await chosen({ pick: office.cases.slice(0, 3) });
     expect(words(choose)).toContain('选了3件提案');
     expect(words(choose)).toContain('答复函 3份');
-    const { fields } = form(choose, '/print-jobs');
+    const { fields } = await toOrder(choose);
     const { headers } = await send('/print-jobs', { ...fields, kind: 'reply' }).expect(303);
     const here = headers.location!;
     await idle();
@@ -55,7 +61,7 @@ describe('From a list to the printer', () => {
   it('takes all that match when one says so', async () => {
     const choose = await chosen({ all: '1', query: 'q=202600' }, '/proposals?q=202600');
     expect(words(choose)).toContain('选了6件提案');
-    const { fields } = form(choose, '/print-jobs');
+    const { fields } = await toOrder(choose);
     expect(fields).toMatchObject({ all: '1', query: 'q=202600' });
     const { headers } = await send('/print-jobs', { ...fields, kind: 'reply' }).expect(303);
     await idle();
@@ -66,7 +72,7 @@ describe('From a list to the printer', () => {
     let release = () => undefined as void;
     const held = new Promise<void>((resolve) => (release = resolve));
     office.press.before = (title) => (title.includes('2026003') ? held : undefined);
-    const { fields } = form(await chosen({ pick: office.cases }), '/print-jobs');
+    const { fields } = await toOrder(await chosen({ pick: office.cases }));
     const here = (await send('/print-jobs', { ...fields, kind: 'reply' }).expect(303)).headers.location!;
     for (let looks = 0; looks < 100 && !words(await page(here)).includes('已打印5份'); looks++)
       await new Promise((resolve) => setTimeout(resolve, 50));
@@ -91,7 +97,7 @@ describe('From a list to the printer', () => {
     office.press.before = (title) => {
       if (title.includes('2026002')) throw new Refusal('letter.hole', '标题里有空。', '请补上后重打。');
     };
-    const { fields } = form(await chosen({ pick: office.cases.slice(0, 2) }), '/print-jobs');
+    const { fields } = await toOrder(await chosen({ pick: office.cases.slice(0, 2) }));
     const here = (await send('/print-jobs', { ...fields, kind: 'reply' }).expect(303)).headers.location!;
     await idle();
     const told = await page(here);
@@ -107,7 +113,7 @@ describe('From a list to the printer', () => {
     office.press.before = () => {
       throw new Refusal('print.no-browser', '没有找到打印浏览器。', '请管理员安装。');
     };
-    const { fields } = form(await chosen({ pick: office.cases.slice(0, 1) }), '/print-jobs');
+    const { fields } = await toOrder(await chosen({ pick: office.cases.slice(0, 1) }));
     const here = (await send('/print-jobs', { ...fields, kind: 'reply' }).expect(303)).headers.location!;
     await idle();
     const paused = await page(here);
@@ -125,9 +131,8 @@ describe('From a list to the printer', () => {
     const { fields } = form(await page('/proposals'), '/bulk');
     const nothing = await send('/print-jobs/choose', { ...fields, list: 'proposals' }).expect(422);
     expect(words(nothing.text)).toContain('没有选提案，没有可打印的');
-    const choose = form(await chosen({ pick: office.cases.slice(0, 2) }), '/print-jobs');
-    const without = { ...choose.fields, kind: '' };
-    const none = await send('/print-jobs', without).expect(422);
+    const choose = form(await chosen({ pick: office.cases.slice(0, 2) }), '/print-jobs/preview');
+    const none = await send('/print-jobs/preview', { ...choose.fields, kind: '' }).expect(422);
     expect(words(none.text)).toContain('请选一种公文。');
     expect(words(none.text)).toContain('选了2件提案');
     expect(await jobs()).toBe(before);

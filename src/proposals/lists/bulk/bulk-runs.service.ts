@@ -56,7 +56,7 @@ export class BulkRuns {
   /** What stands below a list; null for whoever can do nothing with many of its rows. */
   bar(actor: Actor, name: ListName, query: string, total: number): BulkBar | null {
     const actions = bulkActions(actor, name).map(({ code, label }) => ({ code, label }));
-    const prints = mayAtAll(actor, 'print.many') && name !== 'commitments';
+    const prints = mayAtAll(actor, 'print.many');
     return (actions.length === 0 && !prints) || total === 0
       ? null
       : { action: `/lists/${name}/bulk`, query, key: newId(), actions, prints, total, most: MOST_ROWS };

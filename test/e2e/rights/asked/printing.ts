@@ -27,6 +27,11 @@ const order = (path: string, send: (ids: string) => object, more: Partial<Ask> =
   ...more,
 });
 
+const addressed = (path: (id: string) => string): Ask => ({
+  question: ({ proposal }) => ({ path: path(proposal) }),
+  changesNothing: true,
+});
+
 /** A job of whoever asks, as far as `state` says; one of its two items failed. */
 const own = (state: Job['state'], path: (id: string) => string, send?: object, holds = false): Ask => {
   const ids = new Map<string, string>();
@@ -91,6 +96,15 @@ export const PRINTING: Asks = {
   'GET /api/v1/proposals/:id/archive.pdf': archived((id) => `/api/v1/proposals/${id}/archive.pdf`),
   'GET /api/v1/proposals/:id/archive.zip': archived((id) => `/api/v1/proposals/${id}/archive.zip`),
   'POST /print-jobs/choose': order('/print-jobs/choose', (pick) => ({ list: 'proposals', pick }), {
+    changesNothing: true,
+  }),
+  'GET /print-jobs/choose': addressed((id) => `/print-jobs/choose?ids=${id}`),
+  'GET /print-jobs/preview': addressed((id) => `/print-jobs/preview?kind=reply&ids=${id}`),
+  'POST /print-jobs/preview': order('/print-jobs/preview', (ids) => ({ list: 'proposals', kind: 'reply', ids }), {
+    changesNothing: true,
+  }),
+  'POST /api/v1/print-jobs/offer': order('/api/v1/print-jobs/offer', (id) => ({ ids: [id] }), { changesNothing: true }),
+  'POST /api/v1/print-jobs/preview': order('/api/v1/print-jobs/preview', (id) => ({ kind: 'reply', ids: [id] }), {
     changesNothing: true,
   }),
   'POST /print-jobs': order('/print-jobs', (ids) => ({ list: 'proposals', kind: 'reply', ids })),

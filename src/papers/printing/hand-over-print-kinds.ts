@@ -1,0 +1,109 @@
+import type { PlainDate } from '../../domain/plain-date.js';
+import type { Actor } from '../../domain/rights/actor.js';
+import type { Right } from '../../domain/rights/rights.js';
+import type { Asked } from '../../proposals/printing/asked.js';
+import type { PrintKind, PlannedPaper } from '../../proposals/printing/print-kind.js';
+import type { HandOverPapers } from '../hand-overs/hand-over-papers.service.js';
+import { HAND_OVER_PAPERS } from '../hand-overs/hand-over-papers.js';
+import { line } from './once.js';
+
+interface ActPaper {
+  /** Its own, where a paper of a case has the name already. */
+  code?: string;
+  label?: string;
+  hint: string;
+  /** One for each unit, or one of the whole act. */
+  each: 'unit' | 'act';
+  asks?: (actor: Actor, today: PlainDate) => Asked[];
+}
+
+interface ActOrder {
+  act: string;
+  unit: string | null;
+}
+
+const OF_ACTS: Readonly<Record<string, ActPaper>> = {
+  'hand-over-notice': {
+    hint: '每个单位一份，附本单位的清单',
+    each: 'unit',
+    asks: (actor) => [
+      line('agencies', '发文机关', '不填就是交办机关'),
+      line('docNumber', '发文字号', '还没有编号可不填'),
+      { name: 'date', label: '成文日期', as: 'day', value: '', note: '不填就是交办的那天' },
+      { name: 'contactName', label: '联系人', as: 'line', value: actor.name },
+      line('contactPhone', '联系电话', '不填就不印'),
+      line('copies', '抄送', '几个机关用顿号隔开；不填就抄送提案委员会'),
+      { name: 'returnUntil', label: '申请退回的最后一天', as: 'day', value: '' },
+      { name: 'due', label: '答复期限', as: 'day', value: '', note: '不填就按清单里各件的期限' },
+      { name: 'coDue', label: '会办意见期限', as: 'day', value: '' },
+    ],
+  },
+  'sign-in-sheet': { hint: '一张，各单位领取时签收', each: 'act' },
+  envelopes: {
+    code: 'unit-envelopes',
+    label: '单位信封',
+    hint: '每个单位一个，装交办通知和交办单',
+    each: 'unit',
+    asks: () => [
+      line('agency', '寄件单位', '不填就是交办机关'),
+      line('senderAddress', '寄件地址', '不填就不印'),
+      line('senderPostcode', '寄件邮政编码', '不填就不印'),
+    ],
+  },
+  labels: {
+    code: 'unit-labels',
+    label: '单位标签',
+    hint: '各单位一张标签，合印在一起',
+    each: 'act',
+    asks: () => [line('line', '每张标签的第二行', '不填就写交办的日期')],
+  },
+};
+
+/** Papers of one act of handing over, for all its units at once. */
+export const handOverPrintKinds = (papers: HandOverPapers): PrintKind[] =>
+  Object.entries(OF_ACTS).map(([id, how]) =>
+    ofAct(
+      papers,
+      HAND_OVER_PAPERS.find(({ kind }) => kind.id === id)!,
+      how,
+    ),
+  );
+
+function ofAct(
+  papers: HandOverPapers,
+  { kind, right }: { kind: { id: string; name: string }; right: Right },
+  { code = kind.id, label = kind.name, hint, each, asks }: ActPaper,
+): PrintKind {
+  const paper = (act: string, unit: { id: string; name: string } | null): PlannedPaper => {
+    const order: ActOrder = { act, unit: unit?.id ?? null };
+    return { subjectId: unit?.id ?? act, caseId: null, label: unit ? `${label}（${unit.name}）` : label, order };
+  };
+  return {
+    code,
+    label,
+    stage: '交办',
+    hint,
+    rights: [right],
+    ...(asks && { asks }),
+    plan: (_actor, { act }) =>
+      Promise.resolve(
+        act && {
+          papers:
+            each === 'act'
+              ? [paper(act.id, null)]
+              : act.lists.map(({ unitId, unitName }) => paper(act.id, { id: unitId, name: unitName })),
+          missing: [],
+        },
+      ),
+    async print(actor, { label: name, order }, { typed, signal }) {
+      const { act, unit } = order as ActOrder;
+      const { bytes, pages } = await papers.make(actor, act, kind.id, {
+        typed,
+        format: 'pdf',
+        waiting: { rank: 'behind', cancel: signal },
+        ...(unit !== null && { unitId: unit }),
+      });
+      return { pdf: bytes, pages: pages!, fileName: `${name}.pdf` };
+    },
+  };
+}
