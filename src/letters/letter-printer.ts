@@ -6,6 +6,7 @@ import type { LetterLook } from '../domain/letterhead/look.js';
 import type { ExpectedPaper } from '../domain/paper/expected.js';
 import type { PdfFacts } from '../domain/paper/pdf-facts.js';
 import { readBack } from '../domain/paper/read-back.js';
+import { sameLines } from '../domain/paper/same-lines.js';
 import { Refusal } from '../domain/refusal.js';
 import { SystemClock, type Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config.js';
@@ -31,6 +32,8 @@ export interface PrintLetterOptions extends PrintOptions {
   look?: LetterLook | undefined;
   /** 套印: without 发文机关标志 and red rules, for paper that has them already. */
   preprinted?: boolean;
+  /** Refused where its lines or pages end elsewhere than in this PDF. */
+  sameLinesAs?: Uint8Array;
   /** 发文: the paper of record. It carries its code where papers do, and the office's signature where there is one. */
   issue?: { code: string };
 }
@@ -81,7 +84,7 @@ export class LetterPrinter {
    */
   async print(model: LetterModel, record: LetterRecord, options: PrintLetterOptions): Promise<PrintedLetter> {
     const { fonts, shell, printer, reader, verifyUrl: url, signer } = this.parts;
-    const { draft, at, issue, preprinted = false, look, ...printOptions } = options;
+    const { draft, at, issue, preprinted = false, look, sameLinesAs, ...printOptions } = options;
     const verify = issue && url !== undefined ? { url, code: issue.code } : undefined;
     const setting = { fonts, record, draft, preprinted, verify, look };
     const { job, expected, properties, missing } = typesetLetter(applyRecord(model, record), setting);
@@ -93,6 +96,9 @@ export class LetterPrinter {
     const pdf = signing ? await signing.sign(plain) : plain;
     const facts = await reader.read(pdf);
     refuseOtherThan(expected, facts);
+    // The reader takes its bytes away with it.
+    if (sameLinesAs && !sameLines(await reader.read(new Uint8Array(sameLinesAs)), facts))
+      throw otherLines(expected.title);
     return {
       pdf,
       html: pageOf(shell, job),
@@ -170,6 +176,13 @@ function refuseOtherThan(expected: ExpectedPaper, facts: PdfFacts): void {
     '该公文没有保存，请联系管理员。',
   );
 }
+
+const otherLines = (title: string): Refusal =>
+  new Refusal(
+    'paper.other-lines',
+    `“${title}”再印时换行或分页与发文稿不同（编号以后程序的版式更新过），没有印。`,
+    '请打印发文稿 PDF。',
+  );
 
 /** Replacements are functions, so that `$` in a letter means itself. */
 function pageOf(shell: PrintShell, { title, style, body }: PrintJob): string {

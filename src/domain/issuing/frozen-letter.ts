@@ -13,16 +13,19 @@ export interface FrozenLetter {
   copies: readonly string[];
   /** 联合答复: the units that sign beside the one that answers. */
   joint: readonly string[];
-  /** 版式: what the paper is set with. */
+  /** 版式: by which rules the paper is set. */
   format: LetterFormat;
   /** 版头和用语 of district and unit, as they were; left out where the program's own were used. */
   look?: LetterLook | undefined;
 }
 
 export interface LetterFormat {
-  /** Grows when the typesetter sets the same letter otherwise. */
+  /** Grows when the same letter would mean something else on its paper; see `LETTER_FORMAT`. */
   program: string;
-  /** Template and style files, each with its SHA-256. */
+  /**
+   * Template and style files of the day, each with its SHA-256. They are on record and bind nobody: who signs, signs what the
+   * letter says, not the file that sets it.
+   */
   files: Readonly<Record<string, string>>;
 }
 
@@ -39,6 +42,13 @@ export function frozenLetter(letter: FrozenLetter): string {
 /** The letter that such a text holds. */
 export const thawed = (content: string): FrozenLetter => JSON.parse(content) as FrozenLetter;
 
+/** Whether they are set by the same rules, whatever was mended in the style sheet in between. */
+export const sameFormat = (one: LetterFormat, other: LetterFormat): boolean => one.program === other.program;
+
+/** Whether who signed the one has signed the other, too: texts of frozen letters of whatever time. */
+export const sameLetter = (one: string, other: string): boolean =>
+  one === other || differingParts(thawed(one), thawed(other)).length === 0;
+
 const PARTS: Readonly<Record<keyof FrozenLetter, string>> = {
   text: '正文',
   elements: '文面要素',
@@ -52,6 +62,10 @@ const PARTS: Readonly<Record<keyof FrozenLetter, string>> = {
 /** In what two letters differ, in the words of the trade; empty where they are one. */
 export function differingParts(one: FrozenLetter, other: FrozenLetter): string[] {
   return (Object.keys(PARTS) as (keyof FrozenLetter)[])
-    .filter((part) => canonicalJson(one[part]) !== canonicalJson(other[part]))
+    .filter((part) =>
+      part === 'format'
+        ? !sameFormat(one.format, other.format)
+        : canonicalJson(one[part]) !== canonicalJson(other[part]),
+    )
     .map((part) => PARTS[part]);
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { frozenLetter } from '../../domain/issuing/frozen-letter.js';
+import { frozenLetter, sameLetter } from '../../domain/issuing/frozen-letter.js';
 import { readLetter } from '../../domain/letter/read.js';
 import { applyRecord, type LetterRecord } from '../../domain/letter/record.js';
 import { Unit } from '../../directory/unit.entity.js';
@@ -51,7 +51,9 @@ export async function freeze(tx: EntityManager, toSign: ToSign, at: Date): Promi
   const content = await contentToSign(tx, toSign);
   const { id: replyId, version } = toSign.reply;
   const hash = sha256(content);
-  const kept = await tx.findOneBy(FrozenLetter, { replyId, sha256: hash });
+  const earlier = await tx.find(FrozenLetter, { where: { replyId, version }, order: { at: 'ASC' } });
+  const kept =
+    earlier.find((letter) => letter.sha256 === hash) ?? earlier.find((one) => sameLetter(one.content, content));
   if (kept) return kept;
   const frozen = { id: newId(), replyId, version, content, sha256: hash, sm3: sm3(content), at };
   await tx.insert(FrozenLetter, frozen);

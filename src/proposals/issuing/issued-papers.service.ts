@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { canonicalJson } from '../../domain/audit/canonical-json.js';
 import { thawed } from '../../domain/issuing/frozen-letter.js';
 import type { LetterModel } from '../../domain/letter/model.js';
 import { readLetter } from '../../domain/letter/read.js';
 import type { LetterRecord } from '../../domain/letter/record.js';
 import type { LetterLook } from '../../domain/letterhead/look.js';
 import { Refusal } from '../../domain/refusal.js';
-import { letterFormat } from '../../letters/letter-format.js';
 import { letterRecordFrom } from '../../letters/record-input.js';
 import { shanghaiMidnight } from '../../platform/clock.js';
 import { FileStore } from '../../platform/files/file-store.js';
@@ -37,33 +35,12 @@ export class IssuedPapers {
     return this.reader.manager.findOneBy(IssuedPaper, { replyId, version });
   }
 
-  /**
-   * The letter that it was printed of, for another print of the same (套印); refused where the layout has changed since, and
-   * lines would end elsewhere.
-   */
-  async letterOf(paper: IssuedPaper): Promise<IssuedLetter> {
-    const { docNumber } = paper;
-    const { format, ...letter } = await this.thawed(paper);
-    if (canonicalJson(format) !== canonicalJson(letterFormat()))
-      throw new Refusal(
-        'issuing.format-changed',
-        `${docNumber}编号以后公文版式更新过，再印就不是原来的样子了，没有套印。`,
-        '请打印发文稿 PDF。',
-      );
-    return letter;
-  }
-
-  /** The letter that it was printed of, for a Word file: that has pages of its own, whatever the layout is today. */
-  async wordingOf(paper: IssuedPaper): Promise<IssuedLetter> {
-    const { model, record, at, code, look } = await this.thawed(paper);
-    return { model, record, at, code, look };
-  }
-
-  private async thawed({ frozenId, docNumber, day, code }: IssuedPaper) {
+  /** The letter that it was printed of, for another print of the same (套印) or a Word file. */
+  async letterOf({ frozenId, docNumber, day, code }: IssuedPaper): Promise<IssuedLetter> {
     const { content } = await this.reader.manager.findOneByOrFail(FrozenLetter, { id: frozenId });
-    const { text, elements, format, look } = thawed(content);
+    const { text, elements, look } = thawed(content);
     const record = letterRecordFrom({ ...elements, docNumber, date: day });
-    return { model: readLetter(text).model, record, at: shanghaiMidnight(day), code, format, look };
+    return { model: readLetter(text).model, record, at: shanghaiMidnight(day), code, look };
   }
 
   /** Its bytes; refused where they are gone or no longer those that were stored, by the document number. */

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { canonicalJson } from '../../domain/audit/canonical-json.js';
-import { thawed } from '../../domain/issuing/frozen-letter.js';
+import { sameFormat, thawed } from '../../domain/issuing/frozen-letter.js';
 import { documentNumberKey, tidyNumber } from '../../domain/issuing/letter-series.js';
 import { readLetter } from '../../domain/letter/read.js';
 import type { PlainDate } from '../../domain/plain-date.js';
@@ -42,10 +41,10 @@ export const NUMBERING: Preparation<AssignmentState, LoadedHand> = {
     const toSign = toNumber(hand);
     const content = await boundContent(manager, hand, toSign);
     const { text, format } = thawed(content);
-    if (canonicalJson(format) !== canonicalJson(letterFormat()))
+    if (!sameFormat(format, letterFormat()))
       throw new Refusal(
         'issuing.format-changed',
-        '签发以后公文版式更新过，印出来的就不是签发时的样子了，没有编号。',
+        '签发以后公文的版式规则改过，印出来的就不是签发时的意思了，没有编号。',
         '请撤回签发，按新版式重新签发。',
       );
     const given = numberGiven(hand, decision);

@@ -17,6 +17,8 @@ export interface PressOptions extends PressWaiting {
   look?: LetterLook | undefined;
   /** 套印: the body alone, for paper with a printed red head. */
   preprinted?: boolean;
+  /** Refused where its lines or pages end elsewhere than in this PDF: it goes beside that one, or over its head. */
+  sameLinesAs?: Uint8Array;
   /** 发文: with its code, and the office's signature, where papers have them. */
   issue?: { code: string };
 }

@@ -106,7 +106,7 @@ export class LetterService {
     const { reply, model, record, look } = await this.chosen(actor, replyId, choice);
     const paper = await this.issued.of(replyId, reply.no);
     if (paper) {
-      const issued = await this.issued.wordingOf(paper);
+      const issued = await this.issued.letterOf(paper);
       const letter = await wordLetter(issued.model, issued.record, { draft: false, at: issued.at, look: issued.look });
       return { ...letter, fileName: fileName(reply, `（${paper.docNumber}）.docx`) };
     }
@@ -132,7 +132,8 @@ export class LetterService {
 
   private async issuedOverprint(paper: IssuedPaper): Promise<PrintedLetter> {
     const { model, record, at, code, look } = await this.issued.letterOf(paper);
-    return this.press.print(model, record, { draft: false, preprinted: true, at, issue: { code }, look });
+    const sameLinesAs = await this.issued.bytes(paper);
+    return this.press.print(model, record, { draft: false, preprinted: true, at, issue: { code }, look, sameLinesAs });
   }
 
   private async stored(reply: ReplyView, paper: IssuedPaper): Promise<ReplyPaper> {

@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { differingParts, frozenLetter, thawed, type FrozenLetter } from '../../../src/domain/issuing/frozen-letter.js';
+import {
+  differingParts,
+  frozenLetter,
+  sameFormat,
+  sameLetter,
+  thawed,
+  type FrozenLetter,
+} from '../../../src/domain/issuing/frozen-letter.js';
+import { STANDARD } from '../../../src/domain/letterhead/letterhead.js';
 import { sha256 } from '../../../src/platform/sha256.js';
 import { sm3 } from '../../../src/platform/sm3.js';
 
@@ -37,12 +45,26 @@ describe('A frozen letter (定稿)', () => {
     ['the order of the addressees', { addressees: ['王样本', '林示例'] }, '主送'],
     ['a copy less', { copies: [] }, '抄送'],
     ['a unit that joins', { joint: ['示例区交通运输局'] }, '联合答复单位'],
-    ['the style sheet', { format: { ...LETTER.format, files: { 'letter.css': 'b'.repeat(64) } } }, '版式'],
+    ['the rules of the layout', { format: { ...LETTER.format, program: 'letter/2' } }, '版式'],
+    [
+      'another 版头和用语',
+      { look: { ...STANDARD, unit: null, versions: [{ scope: 'district', no: 2 }] } },
+      '版头和用语',
+    ],
   ])('is another one with %s, and that is named', (_what, change, part) => {
     const changed = { ...LETTER, ...change };
     expect(sha256(frozenLetter(changed))).not.toBe(sha256(frozenLetter(LETTER)));
     expect(sm3(frozenLetter(changed))).not.toBe(sm3(frozenLetter(LETTER)));
     expect(differingParts(LETTER, changed)).toEqual([part]);
+    expect(sameLetter(frozenLetter(LETTER), frozenLetter(changed))).toBe(false);
+  });
+
+  it('is the same one where only a template or the style sheet was mended, also beside one of the time before', () => {
+    const mended = { ...LETTER, format: { ...LETTER.format, files: { 'letter.css': 'b'.repeat(64), 'x.hbs': '' } } };
+    expect(sha256(frozenLetter(mended))).not.toBe(sha256(frozenLetter(LETTER)));
+    expect(differingParts(LETTER, mended)).toEqual([]);
+    expect(sameLetter(frozenLetter(LETTER), frozenLetter(mended))).toBe(true);
+    expect(sameFormat(LETTER.format, mended.format)).toBe(true);
   });
 
   it('is hashed as the standards say', () => {

@@ -163,6 +163,19 @@ describe('The signatures of a joint reply', () => {
     expect((await signatures()).map(({ frozenId }) => frozenId)).toEqual([letter!.id, letter!.id]);
   });
 
+  it('are on the same content, too, where a style sheet was mended between them', async () => {
+    await office.take('clerk', 'send_for_review', UNDATED);
+    await office.take('signer', 'sign');
+    const [letter] = await frozen();
+    const content = letter!.content.replace(/"letter\.css":"[0-9a-f]{8}/, '"letter.css":"00000000');
+    await office.test.database.unitOfWork.run((tx) =>
+      tx.update(FrozenLetter, { id: letter!.id }, { content, sha256: sha256(content), sm3: sm3(content) }),
+    );
+    expect(await office.outcome(trafficSigner, 'cosign')).toBe('signed');
+    expect(await frozen()).toHaveLength(1);
+    expect((await signatures()).map(({ frozenId }) => frozenId)).toEqual([letter!.id, letter!.id]);
+  });
+
   it('are given again by who signed other elements of the same text', async () => {
     await office.take('clerk', 'send_for_review', UNDATED);
     await office.take('signer', 'sign');

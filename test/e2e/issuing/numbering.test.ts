@@ -3,6 +3,7 @@ import { officeVersion } from '../../../src/proposals/office/office-version.js';
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Commitment } from '../../../src/commitments/commitment.entity.js';
+import { LETTER_FORMAT } from '../../../src/letters/letter-format.js';
 import { ReplyVersion } from '../../../src/letters/reply-version.entity.js';
 import { Reply } from '../../../src/letters/reply.entity.js';
 import { newId } from '../../../src/platform/database/ids.js';
@@ -209,12 +210,23 @@ describe('A number of the unit’s own series', () => {
     expect(printed().at(-1)![1].docNumber).toBe('示区建函〔2025〕2号');
   });
 
-  it('is refused, and nothing done, where the layout is another one than was signed', async () => {
-    await office.test.database.unitOfWork.run(async (tx) => {
+  const frozenWith = (change: (content: string) => string) =>
+    office.test.database.unitOfWork.run(async (tx) => {
       const [letter] = await tx.findBy(FrozenLetter, { replyId });
-      const content = letter!.content.replace(/"letter\.css":"[0-9a-f]{8}/, '"letter.css":"00000000');
+      const content = change(letter!.content);
+      expect(content).not.toBe(letter!.content);
       await tx.update(FrozenLetter, { id: letter!.id }, { content, sha256: sha256(content), sm3: sm3(content) });
+      return letter!.id;
     });
+
+  it('asks for no new signature where the style sheet was mended since', async () => {
+    const id = await frozenWith((old) => old.replace(/"letter\.css":"[0-9a-f]{8}/, '"letter.css":"00000000'));
+    expect((await number({ docNumber: '示区建函〔2025〕39号' })).body.state).toBe('numbered');
+    expect(await papers()).toMatchObject([{ docNumber: '示区建函〔2025〕39号', frozenId: id }]);
+  });
+
+  it('is refused, and nothing done, where the rules of the layout are others than were signed', async () => {
+    await frozenWith((old) => old.replace(`"program":"${LETTER_FORMAT}"`, '"program":"letter/0"'));
     const { status, body } = await number({ docNumber: '示区建函〔2025〕40号' });
     expect([status, body.code]).toEqual([422, 'issuing.format-changed']);
     expect(await papers()).toEqual([]);

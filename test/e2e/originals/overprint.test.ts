@@ -36,6 +36,8 @@ describe('A letter for paper with a printed red head (套印)', () => {
     expect(record).toMatchObject({ docNumber: number.docNumber, date: '2025-07-02' });
     expect(model.body.length).toBeGreaterThan(2);
     expect(options).toMatchObject({ draft: false, preprinted: true, issue: { code } });
+    // Where its lines end elsewhere than the stored paper's, it is refused.
+    expect(Buffer.from(options.sameLinesAs!).length).toBeGreaterThan(0);
     const printed = office.test.press.printed.length;
     const whole = await office.people.clerk.get(`/api/v1/replies/${replyId}/letter.pdf`).expect(200);
     expect([whole.headers['x-paper'], office.test.press.printed.length]).toEqual(['issued', printed]);

@@ -23,6 +23,8 @@ import { groupBy } from '../../group.js';
 import { relationsOf } from '../../rights/parties.js';
 import { seriesOf } from '../../issuing/letter-series.js';
 import { contentToSign, holesBeforeNumber } from '../../issuing/freeze.js';
+import { FrozenLetter } from '../../issuing/frozen-letter.entity.js';
+import { sameLetter } from '../../../domain/issuing/frozen-letter.js';
 import { handingScopes } from '../../sitting/load-sitting.js';
 import { OPINION_SENT, relationsToHand } from '../../rights/standing.js';
 import type { AssignmentState } from '../../states.js';
@@ -249,8 +251,13 @@ async function onWhatIsThere(
   if (given.length === 0 || !reply || !newest || row.state !== 'awaiting_signature') return given;
   const joint = signatories.map(({ unitId }) => unitId);
   const toSign = { caseId: row.proposalId, reply, newest, unit: row.unit, joint };
-  const now = sha256(await contentToSign(manager, toSign));
-  return given.filter(({ frozenId }) => frozenId === null || frozen.get(frozenId)?.sha256 === now);
+  const now = await contentToSign(manager, toSign);
+  const hash = sha256(now);
+  const others = given.flatMap(({ frozenId }) => (frozenId && frozen.get(frozenId)?.sha256 !== hash ? frozenId : []));
+  if (others.length === 0) return given;
+  const letters = await manager.find(FrozenLetter, { where: { id: In(others) } });
+  const changed = new Set(letters.filter(({ content }) => !sameLetter(content, now)).map(({ id }) => id));
+  return given.filter(({ frozenId }) => frozenId === null || !changed.has(frozenId));
 }
 
 const holesIn = ({ record }: Reply, { text }: ReplyVersion, { unit }: HandRow): string[] =>
