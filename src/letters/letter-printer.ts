@@ -19,6 +19,7 @@ import { openPdfSigner, type PdfSigner } from '../platform/sign/pdf-signer.js';
 import { letterShell } from './paper/letter-shell.js';
 import type { MissingElement } from './paper/missing-elements.js';
 import { expectedOf, typesetLetter, type Typeset } from './paper/typeset.js';
+import { lookOfSheet } from './sheets/dress.js';
 import { letterOf } from './sheets/sheet-letter.js';
 import type { Sheet } from './sheets/sheet.js';
 import { typesetSheet } from './sheets/typeset-sheet.js';
@@ -117,7 +118,7 @@ export class LetterPrinter {
     const { at, ...printOptions } = options;
     if (sheet.layout === 'letter') {
       const { model, record } = letterOf(sheet);
-      return this.print(model, record, { ...printOptions, at, draft: true });
+      return this.print(model, record, { ...printOptions, at, draft: true, look: lookOfSheet(sheet) });
     }
     const { fonts, shell, printer, reader } = this.parts;
     const typeset = typesetSheet(sheet, title, { fonts });

@@ -32,7 +32,13 @@ export const dayOf = (text: string | undefined): PlainDate | null => (text ? tex
 
 /** What the office adds to nearly every paper. */
 export const officeAsks = (today: PlainDate, person: string, others: { copies?: string } = {}): Asked[] => [
-  { name: 'docNumber', label: '发文字号', as: 'line', value: '', note: '如 示政提函〔2026〕12号；还没有编号可不填' },
+  {
+    name: 'docNumber',
+    label: '发文字号',
+    as: 'line',
+    value: '',
+    note: '如 示政提函〔2026〕12号；“版头和用语”里定了机关代字的，只填序号也行；还没有编号可不填',
+  },
   { name: 'date', label: '成文日期', as: 'day', value: today },
   { name: 'contactName', label: '联系人', as: 'line', value: person },
   { name: 'contactPhone', label: '联系电话', as: 'line', value: '' },

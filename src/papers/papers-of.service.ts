@@ -1,11 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Refusal } from '../domain/refusal.js';
 import type { Actor } from '../domain/rights/actor.js';
 import { demand, may } from '../domain/rights/may.js';
 import type { Relation } from '../domain/rights/rights.js';
+import { looksFor } from '../letters/letterheads/look-for.js';
 import { paperKindOf } from '../letters/papers/kinds/index.js';
 import { paperSheet } from '../letters/papers/paper-kind.js';
+import { agenciesOf, dressed } from '../letters/sheets/dress.js';
 import { wordSheet } from '../letters/word/word-sheet.js';
 import type { Clock } from '../platform/clock.js';
 import { CLOCK } from '../platform/tokens.js';
@@ -36,6 +39,7 @@ export class PaperMaker {
   constructor(
     @Inject(SHEET_PRESS) private readonly press: SheetPress,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly reader: DataSource,
   ) {}
 
   /** Those that the person may print, whether it can be done now or not. */
@@ -74,7 +78,8 @@ export class PaperMaker {
   ): Promise<MadePaper> {
     const whole = typedFor(this.asks(actor, offer, facts, relations), typed);
     const kind = paperKindOf(offer.kind.id)!;
-    const sheet = sheetOrRefuse(() => paperSheet(kind, offer.data(facts, whole)), kind.name);
+    const plain = sheetOrRefuse(() => paperSheet(kind, offer.data(facts, whole)), kind.name);
+    const sheet = dressed(plain, await looksFor(this.reader.manager, agenciesOf(plain)), this.clock.today());
     const fileName = `${name}${kind.name}.${format}`;
     const at = this.clock.now();
     if (format === 'docx') {

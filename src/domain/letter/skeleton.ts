@@ -30,7 +30,7 @@ export function replySkeleton(facts: SkeletonFacts, look?: LetterLook): string {
     role === 'co' ? `关于${sessionName}${proposal}的会办意见` : `对${sessionName}${proposal}的答复`,
     '',
     ...(proposers.length === 0 ? [] : [`${salutation(proposers, look)}：`]),
-    `　　${phraseOf(look, 'opening', { 称呼: you, 案由: title, 提案号: proposal, 届次: sessionName })}`,
+    `　　${phraseOf(look, 'opening', { 称呼: you, 案由: title, 提案号: number === null ? '' : `第${number}号`, 届次: sessionName })}`,
     ...headings.flatMap((heading, index) => [`${counted(index + 1)}、${heading}`, '　　']),
     `　　${phraseOf(look, 'closing', { 称呼: you, 单位: look?.unit ?? '我单位' })}`,
     '',

@@ -26,8 +26,11 @@ export type FontChoices = Readonly<Record<FontPlace, Readonly<Record<string, str
  */
 export interface Letterhead {
   phrases: Partial<Record<PhraseName, string>>;
-  /** 发文机关标志's ending on papers with a red head; a letter has none (10.1). */
-  suffix: '' | '文件';
+  /**
+   * 发文机关标志's ending on papers with a red head, 文件 or the name alone; empty: as the paper has it, or the district. A letter
+   * has none (10.1), nor have 纪要 (10.3).
+   */
+  suffix: '' | '文件' | '无';
   /** 机关代字, e.g. 示建函. */
   code: string | null;
   /** 印发机关, on papers that name one. */
@@ -73,7 +76,8 @@ export function letterheadProblems(given: Letterhead, fonts: FontChoices): Lette
     const problem = phraseProblem(name as PhraseName, text);
     if (problem) add(`phrases.${name}`, problem.sentence, problem.remedy);
   }
-  if (!['', '文件'].includes(given.suffix)) add('suffix', `标志后缀“${given.suffix}”不能用`, '只能不写，或写“文件”。');
+  if (!['', '文件', '无'].includes(given.suffix))
+    add('suffix', `标志后缀“${given.suffix}”不能用`, '只能不写、写“文件”，或写“无”。');
   for (const [field, label, longest] of [
     ['code', '机关代字', 12],
     ['printedBy', '印发机关', 40],
@@ -119,6 +123,12 @@ export function letterheadDiff(before: Letterhead, after: Letterhead, fonts: Fon
     .map((label) => ({ label, before: old[label]!, after: now[label]! }));
 }
 
+export const SUFFIX_WORDS: Readonly<Record<Letterhead['suffix'], string>> = {
+  '': '按上一级或程序自带的',
+  文件: '机关名称加“文件”',
+  无: '只写机关名称',
+};
+
 /** Every setting in words, by its label. */
 export function wordsOf(one: Letterhead, fonts: FontChoices): Record<string, string> {
   const phrases = PHRASE_NAMES.map((name) => [PHRASES[name].label, one.phrases[name] ?? PHRASES[name].standard]);
@@ -128,7 +138,7 @@ export function wordsOf(one: Letterhead, fonts: FontChoices): Record<string, str
   });
   return Object.fromEntries([
     ...phrases,
-    ['标志后缀（红头文件）', one.suffix || '无'],
+    ['标志后缀（红头文件）', SUFFIX_WORDS[one.suffix]],
     ['机关代字', one.code ?? '未定'],
     ['印发机关', one.printedBy ?? '未定'],
     ['附注的次序', one.notes.map((note) => NOTE_BLOCKS[note]).join('、')],

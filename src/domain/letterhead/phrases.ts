@@ -96,6 +96,7 @@ export function phraseProblem(name: PhraseName, text: string): { sentence: strin
     .join('、');
   const wrong = (what: string, remedy: string) => ({ sentence: `${label}“${shortened(text)}”${what}`, remedy });
   const length = [...text].length;
+  if (text.trim() === '') return wrong('是空的', '请写上，或不填：不填就用程序自带的。');
   if (length > longest) return wrong(`有${length}字`, `至多${longest}字，请精简。`);
   if (/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u.test(text))
     return wrong('里有换行或看不见的字符', '请删去后重新键入。');

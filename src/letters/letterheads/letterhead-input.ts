@@ -7,7 +7,7 @@ const place = z.record(z.string().max(40), line(500));
 /** The form of a stored or sent 版头和用语; what its values may be is the domain's to say (`letterheadProblems`). */
 export const letterheadSchema = z.strictObject({
   phrases: place.describe('固定用语：emblem、salutation、opening、closing、contact、publicity；不写的用程序自带的'),
-  suffix: line(20).describe('红头文件的标志后缀：不写，或“文件”'),
+  suffix: line(20).describe('红头文件的标志后缀：不写（按上一级），“文件”，或“无”（只写机关名称）'),
   code: line(100).nullable().describe('机关代字'),
   printedBy: line(100).nullable().describe('印发机关'),
   notes: z.array(line(40)).max(10, '至多10块').describe('附注各块的次序：contact、publicity、verify'),

@@ -1,4 +1,5 @@
 import { In, type EntityManager } from 'typeorm';
+import { Unit } from '../../directory/unit.entity.js';
 import { letterheadProblems, type FontChoices, type Letterhead } from '../../domain/letterhead/letterhead.js';
 import { lookOf, type LetterLook } from '../../domain/letterhead/look.js';
 import { DISTRICT, LetterheadScope } from './letterhead-scope.entity.js';
@@ -13,14 +14,30 @@ export async function lookFor(
   manager: EntityManager,
   unit: { id: string; name: string } | null,
 ): Promise<LetterLook | undefined> {
-  const scopes = [DISTRICT, ...(unit ? [unit.id] : [])];
+  const of = await contentsOf(manager, [DISTRICT, ...(unit ? [unit.id] : [])]);
+  return lookOf(unit?.name ?? null, of(DISTRICT), unit && of(unit.id)) ?? undefined;
+}
+
+/** The same for several agencies by name, as papers name them; one that is no unit of the directory has the district's. */
+export async function looksFor(manager: EntityManager, names: readonly string[]): Promise<LetterLook[]> {
+  if (names.length === 0) return [];
+  const units = await manager.find(Unit, { select: { id: true, name: true }, where: { name: In([...names]) } });
+  const of = await contentsOf(manager, [DISTRICT, ...units.map(({ id }) => id)]);
+  return names.flatMap((name) => {
+    const unit = units.find((one) => one.name === name);
+    return lookOf(name, of(DISTRICT), unit ? of(unit.id) : null) ?? [];
+  });
+}
+
+type Of = (scope: string) => { no: number; content: Letterhead } | null;
+
+async function contentsOf(manager: EntityManager, scopes: string[]): Promise<Of> {
   const rows = await inForce(manager, scopes);
-  const of = (scope: string) => {
+  return (scope) => {
     const row = rows.find((one) => one.scope === scope);
     const content = row && usable(row.content);
     return row && content ? { no: row.no, content } : null;
   };
-  return lookOf(unit?.name ?? null, of(DISTRICT), unit && of(unit.id)) ?? undefined;
 }
 
 /** Versions in force that do not hold: scope and number. */

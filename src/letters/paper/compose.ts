@@ -47,7 +47,7 @@ export function composeLetter(model: LetterModel, face: FaceMetrics, options: Co
 
   const agency = record.unit ?? model.signatories[0] ?? null;
   const emblem = agency === null ? null : emblemText(agency, look);
-  refuseTooLong(model, emblem);
+  refuseTooLong(model, emblem, record.sealed ?? true);
   const geometry = headOf(emblem, model.title, face);
   const salutationLines = Math.ceil(cells(model.salutation ?? '') / SALUTATION_CELLS);
   const view = letterView(model, {

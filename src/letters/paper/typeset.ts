@@ -1,3 +1,4 @@
+import type { LetterLook } from '../../domain/letterhead/look.js';
 import type { LetterModel } from '../../domain/letter/model.js';
 import type { ExpectedPaper } from '../../domain/paper/expected.js';
 import type { FontSet } from '../../platform/fonts/coverage.js';
@@ -40,7 +41,7 @@ export const expectedOf = (
  * Refuses what `composeLetter` refuses, and `letter.missing-glyph` for characters that the fonts lack.
  */
 export function typesetLetter(model: LetterModel, { fonts: all, templates, ...options }: TypesetOptions): Typeset {
-  const fonts = all.chosen(options.look?.fonts ?? {});
+  const { fonts, style: faces, families } = facesOf(all, options.look);
   const { preprinted = false, verify } = options;
   const letter = composeLetter(model, fonts.metrics('title'), options);
   const { title, view, geometry, missing } = letter;
@@ -50,17 +51,8 @@ export function typesetLetter(model: LetterModel, { fonts: all, templates, ...op
     job: {
       title,
       body: (templates ?? templatesInUse().templates).render('letter', view),
-      style:
-        styleOf(geometry) +
-        facesStyle(all, fonts) +
-        (preprinted ? PREPRINTED : '') +
-        (verify ? figureStyle(verify) : ''),
-      families: [
-        ...new Set([
-          ...fonts.firstFamilies.filter((family) => !all.firstFamilies.includes(family)),
-          ...texts.flatMap(({ text, role }) => fonts.furtherFamilies(text, role)),
-        ]),
-      ],
+      style: styleOf(geometry) + faces + (preprinted ? PREPRINTED : '') + (verify ? figureStyle(verify) : ''),
+      families: [...new Set([...families, ...texts.flatMap(({ text, role }) => fonts.furtherFamilies(text, role))])],
       prepare: settleLetter,
     },
     expected: {
@@ -95,12 +87,19 @@ function styleOf({ emblem, ...head }: HeadGeometry): string {
   return `:root{${properties.join(';')}}`;
 }
 
-/** Only the places whose face is another than that of the shell. */
-function facesStyle(shell: FontSet, chosen: FontSet): string {
-  const other = FONT_ROLES.filter((role) => chosen.family(role) !== shell.family(role));
-  return other.length === 0
-    ? ''
-    : `:root{${other.map((role) => `${faceProperty(role)}:${chosen.family(role)}`).join(';')}}`;
+/** The faces that a look chooses, with what the page has to be told of those that are others than the shell's. */
+export function facesOf(
+  shell: FontSet,
+  look: LetterLook | undefined,
+): { fonts: FontSet; style: string; families: string[] } {
+  const fonts = shell.chosen(look?.fonts ?? {});
+  const other = FONT_ROLES.filter((role) => fonts.family(role) !== shell.family(role));
+  const style = other.map((role) => `${faceProperty(role)}:${fonts.family(role)}`).join(';');
+  return {
+    fonts,
+    style: style === '' ? '' : `:root{${style}}`,
+    families: fonts.firstFamilies.filter((family) => !shell.firstFamilies.includes(family)),
+  };
 }
 
 /** The rules keep their room. */

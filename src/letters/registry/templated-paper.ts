@@ -3,6 +3,7 @@ import type { FontSet } from '../../platform/fonts/coverage.js';
 import { typesetLetter } from '../paper/typeset.js';
 import { applyRecord } from '../../domain/letter/record.js';
 import { LENGTHS, paperSheet, type PaperKind as Kind } from '../papers/paper-kind.js';
+import { lookOfSheet } from '../sheets/dress.js';
 import { letterOf } from '../sheets/sheet-letter.js';
 import type { Sheet } from '../sheets/sheet.js';
 import { sheetView } from '../sheets/sheet-view.js';
@@ -27,7 +28,9 @@ export function templatedPaper(kind: Kind): PaperKind {
           const sheet = paperSheet(kind, data, templates);
           if (sheet.layout !== 'letter') return typesetSheet(sheet, kind.name, { fonts, templates });
           const { model, record } = letterOf(sheet);
-          return typesetLetter(applyRecord(model, record), { record, draft: true, fonts, templates });
+          return typesetLetter(applyRecord(model, record), {
+            ...{ record, draft: true, fonts, templates, look: lookOfSheet(sheet) },
+          });
         },
       };
     }),

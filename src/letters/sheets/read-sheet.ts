@@ -1,12 +1,13 @@
 import type { Element } from '@xmldom/xmldom';
 import type { Block, LetterModel } from '../../domain/letter/model.js';
 import { readBlocks } from '../../domain/letter/read/blocks.js';
+import { PHRASES, PHRASE_NAMES, type PhraseName } from '../../domain/letterhead/phrases.js';
 import { cleanLines } from '../../domain/letter/read/clean.js';
 import { MendBook } from '../../domain/letter/read/mend-book.js';
 import { joinWrapped } from '../../domain/letter/read/wrapped-lines.js';
 import { SHEETS, type PaperLayout } from '../../domain/paper/paper-layout.js';
 import { attributesOf, childrenOf, linesOf, parseMarkup, textOf } from './markup.js';
-import type { FormCell, FormRow, Sheet, SheetBlock } from './sheet.js';
+import type { FormCell, FormRow, Sheet, SheetBlock, SheetPhrase } from './sheet.js';
 
 /**
  * Reads what a paper's template printed. The vocabulary is closed: an element, attribute or place that is not known is an
@@ -31,6 +32,8 @@ export function readSheet(markup: string, charts: Sheet['charts'] = {}): Sheet {
     attachments: reader.attachments,
     attendance: reader.attendance,
     imprint: reader.imprint,
+    phrases: reader.phrases,
+    looks: [],
     charts,
   };
   for (const block of reader.body)
@@ -61,6 +64,7 @@ class SheetReader {
   readonly body: SheetBlock[] = [];
   readonly attachments: Sheet['attachments'] = [];
   readonly attendance: Sheet['attendance'] = [];
+  readonly phrases: SheetPhrase[] = [];
   imprint: Sheet['imprint'] = null;
 
   read(element: Element): void {
@@ -80,11 +84,19 @@ class SheetReader {
         letter.title = one(element);
         return;
       case 'to':
-        letter.salutation = one(element);
+        this.notePhrase(element, 'to');
+        letter.salutation = textOf(element) || null;
         return;
       case 'closing':
-        letter.closing = one(element);
+        this.notePhrase(element, 'closing');
+        letter.closing = textOf(element) || null;
         return;
+      case 'p': {
+        this.notePhrase(element, this.body.length);
+        const text = textOf(element);
+        if (text !== '') this.body.push({ kind: 'paragraph', text });
+        return;
+      }
       case 'sign':
         return add(letter.signatories, one(element));
       case 'date': {
@@ -123,6 +135,21 @@ class SheetReader {
       default:
         this.body.push(...blocksOf(element, this.body));
     }
+  }
+
+  /** `phrase` names it, and each of its places is an attribute: so what an office writes into it can be filled in. */
+  private notePhrase(element: Element, at: SheetPhrase['at']): void {
+    const { tagName } = element;
+    const name = element.getAttribute('phrase');
+    if (name === null) return void attributesOf(element, []);
+    if (!PHRASE_NAMES.includes(name as PhraseName)) throw new Error(`<${tagName}>: there is no phrase “${name}”.`);
+    const places = Object.keys(PHRASES[name as PhraseName].fields);
+    const found = attributesOf(element, ['phrase', ...places]);
+    const missing = places.find((place) => found[place] === undefined);
+    if (missing !== undefined) throw new Error(`<${tagName}>: phrase “${name}” needs ${missing}.`);
+    if (textOf(element) === '') throw new Error(`<${tagName}>: phrase “${name}” has no words of its own.`);
+    const values = Object.fromEntries(places.map((place) => [place, found[place]!]));
+    this.phrases.push({ name: name as PhraseName, values, at });
   }
 
   private readAttachment(element: Element): void {

@@ -5,6 +5,7 @@ import { cells, TEXT_HEIGHT, TEXT_WIDTH } from '../paper/measures.js';
 import { rowParts } from '../paper/tall-rows.js';
 import { titleLines } from '../paper/title-lines.js';
 import { pieces, type Piece } from '../paper/unbreakable.js';
+import { emblemIn, lookOfSheet } from './dress.js';
 import { redHead, type RedHead } from './sheet-head.js';
 import type { Envelope, Form, List, Sheet, SheetBlock } from './sheet.js';
 
@@ -84,6 +85,7 @@ export function sheetView(sheet: Sheet, face: FaceMetrics): SheetView {
     {
       emblem: null,
       sealed: sheet.sealed,
+      look: lookOfSheet(sheet),
       salutationAtFoot: head !== null && salutationLines >= head.geometry.lines,
     },
   );
@@ -108,13 +110,15 @@ export function sheetView(sheet: Sheet, face: FaceMetrics): SheetView {
 }
 
 function headView(sheet: Sheet, lines: number, face: FaceMetrics): HeadView | null {
-  const { layout, agencies, mark, signers, letter } = sheet;
+  const { layout, mark, signers, letter } = sheet;
   if (layout !== 'document' && layout !== 'minutes') return null;
+  const emblems = sheet.agencies.map((agency) => emblemIn(sheet, agency));
+  const joint = emblems.length > 1;
   return {
-    geometry: redHead(agencies, mark, lines, face),
-    names: agencies.length > 1 ? agencies : [(agencies[0] ?? '') + mark],
-    mark: agencies.length > 1 ? mark : '',
-    joint: agencies.length > 1,
+    geometry: redHead(emblems, mark, lines, face),
+    names: joint ? emblems : [(emblems[0] ?? '') + mark],
+    mark: joint ? mark : '',
+    joint,
     docNumber: letter.docNumber ?? '',
     signers: signers.join('　'),
   };

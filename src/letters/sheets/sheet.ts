@@ -1,4 +1,6 @@
 import type { Block, LetterModel } from '../../domain/letter/model.js';
+import type { LetterLook } from '../../domain/letterhead/look.js';
+import type { PhraseName } from '../../domain/letterhead/phrases.js';
 import type { PaperLayout } from '../../domain/paper/paper-layout.js';
 
 /**
@@ -23,8 +25,20 @@ export interface Sheet {
   attendance: { label: string; names: string }[];
   /** 印发机关 and 印发日期 (7.4.3). */
   imprint: { agency: string; day: string } | null;
+  /** Places where the paper says a fixed phrase (固定用语) in the template's own words, unless the office has others. */
+  phrases: SheetPhrase[];
+  /** 版头和用语 of the agencies that have some, see `dressed`; none: the program's own. */
+  looks: readonly LetterLook[];
   /** Drawings that the template names, made by the program. */
   charts: Readonly<Record<string, string>>;
+}
+
+export interface SheetPhrase {
+  name: PhraseName;
+  /** What stands in the phrase's places. */
+  values: Readonly<Record<string, string>>;
+  /** An index is that of a paragraph of the body. */
+  at: 'to' | 'closing' | number;
 }
 
 export interface SheetAttachment {

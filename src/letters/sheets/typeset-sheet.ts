@@ -6,8 +6,9 @@ import type { FontSet } from '../../platform/fonts/coverage.js';
 import { FONT_ROLES } from '../../platform/fonts/manifest.js';
 import type { Templates } from '../../platform/templates/engine.js';
 import { settleLetter } from '../paper/in-page.js';
-import { refuseMissingGlyphs, type Typeset } from '../paper/typeset.js';
+import { facesOf, refuseMissingGlyphs, type Typeset } from '../paper/typeset.js';
 import { SHIPPED_LETTERS, templatesInUse } from '../templates/in-use.js';
+import { lookOfSheet } from './dress.js';
 import { refuseLongHead } from './long-head.js';
 import { sheetTexts } from './sheet-texts.js';
 import { sheetView, type HeadView } from './sheet-view.js';
@@ -32,8 +33,9 @@ const css = (name: string): string => readFileSync(path.join(SHIPPED_LETTERS, 'l
 const STYLES = new Map(Object.entries(FILES).map(([layout, file]) => [layout, `${css('sheet')}\n${css(file)}`]));
 
 /** Sets a paper that is no letter, for the shell of `letterShell`. Refuses what does not fit and what the fonts lack. */
-export function typesetSheet(sheet: Sheet, title: string, { fonts, templates }: SheetSetting): Typeset {
+export function typesetSheet(sheet: Sheet, title: string, { fonts: all, templates }: SheetSetting): Typeset {
   refuseLongHead(sheet);
+  const { fonts, style: faces, families } = facesOf(all, lookOfSheet(sheet));
   const view = sheetView(sheet, fonts.metrics('title'));
   const texts = sheetTexts(view);
   refuseMissingGlyphs(texts, fonts);
@@ -51,8 +53,8 @@ export function typesetSheet(sheet: Sheet, title: string, { fonts, templates }: 
     job: {
       title,
       body: withCharts((templates ?? templatesInUse().templates).render('sheets/sheet', view), sheet.charts),
-      style: (STYLES.get(sheet.layout) ?? '') + (view.head ? styleOf(view.head) : ''),
-      families: [...new Set(texts.flatMap(({ text, role }) => fonts.furtherFamilies(text, role)))],
+      style: (STYLES.get(sheet.layout) ?? '') + (view.head ? styleOf(view.head) : '') + faces,
+      families: [...new Set([...families, ...texts.flatMap(({ text, role }) => fonts.furtherFamilies(text, role))])],
       prepare: settleLetter,
     },
     expected: expected([]),

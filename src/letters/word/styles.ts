@@ -7,6 +7,7 @@ import { cellTwips, LETTER_SPACING, LINE, lineTwips, twips } from './word-measur
 /** Names under which the parts of a letter find their style. */
 export const STYLE = {
   emblem: 'LetterEmblem',
+  emblems: 'LetterEmblems',
   upperRule: 'LetterUpperRule',
   lowerRule: 'LetterLowerRule',
   classMark: 'LetterClassMark',
@@ -78,6 +79,16 @@ const { body } = STYLE;
 /** Everything but the text itself, which is the default. */
 const PARAGRAPHS: readonly ParagraphStyle[] = [
   { id: STYLE.emblem, name: '发文机关标志', role: 'title', size: 42, colour: RED, align: 'center' },
+  // In the text, where lines of other height would be those of the grid.
+  {
+    id: STYLE.emblems,
+    name: '发文机关标志（红头）',
+    role: 'title',
+    size: 42,
+    colour: RED,
+    align: 'center',
+    exact: LINE,
+  },
   { id: STYLE.upperRule, name: '红色双线（上）', ...rule, rules: { above: THICK, below: THIN } },
   { id: STYLE.lowerRule, name: '红色双线（下）', ...rule, rules: { above: THIN, below: THICK } },
   { id: STYLE.classMark, name: '办理类别', role: 'heading', align: 'right', exact: LINE },

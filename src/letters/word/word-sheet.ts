@@ -23,6 +23,7 @@ import { SHEETS } from '../../domain/paper/paper-layout.js';
 import { Refusal } from '../../domain/refusal.js';
 import { POINT, TEXT_WIDTH, TITLE_PITCH } from '../paper/measures.js';
 import type { MissingElement } from '../paper/missing-elements.js';
+import { lookOfSheet } from '../sheets/dress.js';
 import { refuseLongHead } from '../sheets/long-head.js';
 import { letterOf } from '../sheets/sheet-letter.js';
 import { sheetTexts } from '../sheets/sheet-texts.js';
@@ -59,7 +60,7 @@ export async function wordSheet(
 ): Promise<{ docx: Uint8Array; missing: readonly MissingElement[] }> {
   if (sheet.layout === 'letter') {
     const { model, record } = letterOf(sheet);
-    return wordLetter(model, record, { draft: true, at });
+    return wordLetter(model, record, { draft: true, at, look: lookOfSheet(sheet) });
   }
   refuseLongHead(sheet);
   const view = sheetView(sheet, TITLE_FACE);
@@ -140,7 +141,7 @@ function redHead({ geometry, names, mark, docNumber, signers }: HeadView): Part[
   const line = { line: twips(geometry.line), lineRule: LineRuleType.EXACT };
   const name = (text: string, joint: boolean) =>
     new Paragraph({
-      style: STYLE.emblem,
+      style: STYLE.emblems,
       spacing: line,
       ...(joint && { alignment: AlignmentType.DISTRIBUTE }),
       indent: { left: 0, right: 0, firstLine: 0 },

@@ -1,4 +1,5 @@
 import { Tokenizer, type TokenHandler } from 'parse5';
+import { PHRASES } from '../../domain/letterhead/phrases.js';
 import { styleProblem } from './style.js';
 import type { TemplateProblem } from './template-problem.js';
 
@@ -36,12 +37,14 @@ const PAPER: Vocabulary = {
       'p item typed list form row c label cell note heading break chart contents entry labels envelope'
     ).split(' '),
   ),
-  attributes: new Set(
-    (
+  attributes: new Set([
+    'phrase',
+    ...Object.values(PHRASES).flatMap(({ fields }) => Object.keys(fields)),
+    ...(
       'layout mark sealed level widths empty height across down align foot name phone day agency label title short ' +
       'postcode address recipient remark sender sender-address sender-postcode'
     ).split(' '),
-  ),
+  ]),
 };
 
 /** What a mustache is replaced by, where only the markup around it is looked at. */

@@ -2,6 +2,7 @@ import {
   FONT_PLACES,
   NOTE_BLOCKS,
   NOTES_STANDARD,
+  SUFFIX_WORDS,
   wordsOf,
   type FontChoices,
   type FontPlace,
@@ -113,11 +114,12 @@ export function letterheadPage(input: LetterheadInput): LetterheadPage {
       })),
     suffix: {
       ...field('suffix', content.suffix),
-      label: '标志后缀（红头文件用，答复函不印）',
-      choices: [
-        { value: '', label: '无', selected: content.suffix === '' },
-        { value: '文件', label: '文件', selected: content.suffix === '文件' },
-      ],
+      label: '发文机关标志（红头文件用；答复函和纪要不加“文件”）',
+      choices: (Object.keys(SUFFIX_WORDS) as (keyof typeof SUFFIX_WORDS)[]).map((value) => ({
+        value,
+        label: SUFFIX_WORDS[value],
+        selected: content.suffix === value,
+      })),
     },
     code: field('code', content.code ?? ''),
     printedBy: field('printedBy', content.printedBy ?? ''),

@@ -14,6 +14,9 @@ import { FrozenLetter } from '../../../src/proposals/issuing/frozen-letter.entit
 import { Reply } from '../../../src/letters/reply.entity.js';
 import { ReplyVersion } from '../../../src/letters/reply-version.entity.js';
 import type { LetterheadView, TrialView } from '../../../src/proposals/letterheads/letterheads.views.js';
+import { emblemIn, lookOfSheet } from '../../../src/letters/sheets/dress.js';
+import { binary } from '../../support/binary.js';
+import { WordReader } from '../../support/word-reader.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { bearing, plantAccount, plantToken } from '../../support/people.js';
 import { plantPerson, signedIn } from '../../support/sign-in.js';
@@ -58,6 +61,22 @@ const bound = async () => {
   const newest = await manager().findOneByOrFail(ReplyVersion, { replyId: reply.id, no: reply.version });
   return thawed(await contentToSign(manager(), { caseId: hand.proposalId, reply, newest, unit, joint: [] }));
 };
+
+const EXTENSION = new URLSearchParams({
+  from: '5月',
+  until: '2026-06-30',
+  approver: '示例区政府督查室',
+  reason: '施工延后。',
+}).toString();
+/** A paper of one of the unit's hands, and what the press was given. */
+async function paperOf(kind: string) {
+  const hand = (await manager().findBy(Assignment, { unitId: unit.id })).find(({ state }) => state !== 'reassigned')!;
+  return {
+    address: `/api/v1/proposals/${hand.proposalId}/papers/${kind}`,
+    hand: hand.id,
+    lastSheet: () => test.press.sheets.at(-1)![0],
+  };
+}
 
 describe('版头和用语', () => {
   it('of the district: a version is saved, tried on three letters, put in force; only then new letters have it', async () => {
@@ -116,6 +135,27 @@ describe('版头和用语', () => {
     expect(await manager().find(FrozenLetter, { order: { id: 'ASC' } })).toEqual(frozen);
   });
 
+  it('are on every other paper that the unit sends, too, as PDF and as Word file', async () => {
+    const { address, hand, lastSheet } = await paperOf('extension-notice');
+    await test.agent.get(`${address}.pdf?docNumber=12&date=2026-05-06&hand=${hand}&${EXTENSION}`).expect(200);
+    const sheet = lastSheet();
+    expect(lookOfSheet(sheet)?.versions).toEqual([
+      { scope: 'district', no: 1 },
+      { scope: 'unit', no: 1 },
+    ]);
+    expect(emblemIn(sheet, unit.name)).toBe('示例区文化和旅游局');
+    const contact = `contactName=${encodeURIComponent('甲')}&contactPhone=0755-1`;
+    const { body: docx } = await binary(test.agent.get(`${address}.docx?${contact}&hand=${hand}&${EXTENSION}`)).expect(
+      200,
+    );
+    const word = new WordReader(new Uint8Array(docx as Buffer));
+    const said = word.names
+      .filter((name) => /^word\/(document|header\d*)\.xml$/.test(name))
+      .flatMap((name) => word.paragraphs(name).map(({ text }) => text));
+    expect(said).toContain('（联系人：甲；电话：0755-1）');
+    expect(said.join()).toContain('示例区文化和旅游局');
+  });
+
   it('refuses a version whose trial fails, and says which rule', async () => {
     // A name of 26 characters has no room on one line.
     done(await save(unit.id, { phrases: { emblem: '示例区文化和旅游以及广播电视和体育事业发展管理委员会局' } }));
@@ -156,6 +196,9 @@ describe('版头和用语', () => {
       tx.update(LetterheadVersion, { id }, { content: { phrases: { contact: '{constructor}' } } }),
     );
     expect((await bound()).look?.versions).toEqual([{ scope: 'unit', no: 1 }]);
+    const { address, hand, lastSheet } = await paperOf('extension-notice');
+    await test.agent.get(`${address}.pdf?hand=${hand}&${EXTENSION}`).expect(200);
+    expect(lookOfSheet(lastSheet())?.versions).toEqual([{ scope: 'unit', no: 1 }]);
     const { body } = await test.anonymous.get('/health/ready').expect(200);
     expect(body).toMatchObject({ ready: true, setAside: ['letterheads'] });
     expect(words((await browser.get('/admin').expect(200)).text)).toContain(

@@ -49,6 +49,8 @@ export const reply: PaperKind<Data> = paperKind({
       attachments: model.attachments,
       attendance: [],
       imprint: null,
+      phrases: [],
+      looks: [],
       charts: {},
     };
   },
