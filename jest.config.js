@@ -103,6 +103,8 @@ export default {
   maxWorkers: '100%',
   // ES modules of a finished suite are never given back; a fresh worker is quicker than a full one.
   workerIdleMemoryLimit: '1GB',
+  globalSetup: '<rootDir>/test/support/run-folder.mjs',
+  globalTeardown: '<rootDir>/test/support/after-run.mjs',
   projects: [
     ...['domain', 'e2e', 'pdf', 'browser', 'mutations', 'peers'].map((name) => ({
       ...shared,

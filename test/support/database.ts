@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, link, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -25,9 +25,8 @@ export interface TestDatabase {
 
 /** A fresh, migrated database of its own, empty but for the rules that every district has. */
 export async function testDatabase(): Promise<TestDatabase> {
-  const place = await testPlace();
+  const place = await migratedPlace();
   const database = await Database.open(place.config, SCHEMA);
-  await prepareRules(database, new SystemClock());
   return {
     config: place.config,
     database,
@@ -38,8 +37,13 @@ export async function testDatabase(): Promise<TestDatabase> {
   };
 }
 
+interface Place {
+  config: Config;
+  drop: () => Promise<void>;
+}
+
 /** Configuration of a database that nobody has opened yet. */
-export async function testPlace(locale = 'C.UTF-8'): Promise<{ config: Config; drop: () => Promise<void> }> {
+export async function testPlace(locale = 'C.UTF-8'): Promise<Place> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'banfu-test-'));
   const postgres = ON_POSTGRES ? await freshPostgres(`TEMPLATE template0 ENCODING 'UTF8' LOCALE '${locale}'`) : null;
   return {
@@ -57,8 +61,27 @@ export async function testPlace(locale = 'C.UTF-8'): Promise<{ config: Config; d
   };
 }
 
+/** What every suite starts from: migrated once in a run, then copied. */
+async function migratedPlace(): Promise<Place> {
+  const note = path.join(process.env.BANFU_TEST_RUN!, `migrated-${ON_POSTGRES ? 'postgres' : 'sqlite'}.json`);
+  const noted = await readFile(note, 'utf8').catch(() => null);
+  if (noted !== null) return copyPlace(JSON.parse(noted) as Config);
+  // Workers that come at once each migrate their own; the first one's is copied from then on.
+  const { config, drop } = await testPlace();
+  const database = await Database.open(config, SCHEMA);
+  await prepareRules(database, new SystemClock());
+  await database.close();
+  const copy = await copyPlace(config);
+  // What the run leaves behind is removed by `run-folder.mjs`.
+  const draft = `${note}.${process.pid}`;
+  await writeFile(draft, JSON.stringify(config));
+  await link(draft, note).catch(drop);
+  await rm(draft);
+  return copy;
+}
+
 /** A copy of a database that nobody has open. */
-export async function copyPlace(original: Config): Promise<{ config: Config; drop: () => Promise<void> }> {
+export async function copyPlace(original: Config): Promise<Place> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'banfu-test-'));
   const postgres = ON_POSTGRES ? await freshPostgres(`TEMPLATE ${nameIn(original)} STRATEGY FILE_COPY`) : null;
   if (!postgres) await copyFile(path.join(original.DATA_DIR, 'banfu.sqlite'), path.join(folder, 'banfu.sqlite'));

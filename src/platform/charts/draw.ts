@@ -1,10 +1,15 @@
-import { BarChart, LineChart, ScatterChart, type BarSeriesOption } from 'echarts/charts';
-import { GridComponent, type GridComponentOption } from 'echarts/components';
-import * as echarts from 'echarts/core';
-import type { ComposeOption, LineSeriesOption, ScatterSeriesOption } from 'echarts';
-import { SVGRenderer } from 'echarts/renderers';
+import { createRequire } from 'node:module';
+import type {
+  BarSeriesOption,
+  ComposeOption,
+  GridComponentOption,
+  LineSeriesOption,
+  ScatterSeriesOption,
+} from 'echarts';
 
-echarts.use([BarChart, LineChart, ScatterChart, GridComponent, SVGRenderer]);
+/** Its single file, read with the first chart: six hundred small ones would be a quarter of the program's start. */
+const echarts = (): typeof import('echarts') =>
+  createRequire(import.meta.url)('echarts/dist/echarts.common.min.js') as typeof import('echarts');
 
 export type Option = ComposeOption<BarSeriesOption | LineSeriesOption | ScatterSeriesOption | GridComponentOption>;
 
@@ -18,7 +23,7 @@ export interface Drawing {
 
 /** The option as an SVG element that may stand in any page or paper: no style, no script, no identifier. */
 export function draw({ title, about, width, height, option }: Drawing): string {
-  const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width, height });
+  const chart = echarts().init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     chart.setOption({ ...option, animation: false, backgroundColor: 'transparent' });
     return framed(plain(chart.renderToSVGString()), { title, about, width, height });

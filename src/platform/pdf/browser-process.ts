@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import { BrowserLost } from './browser-lost.js';
 import { browserFlags } from './browser-flags.js';
 import { groupMemory } from './process-memory.js';
@@ -27,6 +27,7 @@ export class BrowserProcess {
   }
 
   static async launch(executablePath: string): Promise<BrowserProcess> {
+    const { default: puppeteer } = await import('puppeteer-core'); // not before anything is printed
     const profile = await mkdtemp(path.join(tmpdir(), 'banfu-browser-'));
     // Puppeteer kills the browser whenever this is aborted, so it must not be once the browser runs.
     const giveUp = new AbortController();

@@ -1,4 +1,3 @@
-import { ProtocolError } from 'puppeteer-core';
 import { Refusal } from '../../domain/refusal.js';
 import { BrowserLost } from './browser-lost.js';
 import { BrowserProcess } from './browser-process.js';
@@ -11,6 +10,8 @@ import { untilAborted } from './until-aborted.js';
 const PULSE_LIMIT = 3_000;
 /** A letter that takes longer than this makes us feel the pulse. */
 const SUSPICION = 5_000;
+/** The name of puppeteer's class. */
+const PROTOCOL_ERROR = 'ProtocolError';
 
 /** A browser and its kept pages. */
 export class PrintingBrowser implements Supervised {
@@ -105,7 +106,7 @@ export class PrintingBrowser implements Supervised {
 
   /** A command that the browser could not answer means that its page, or the whole of it, is gone or going. */
   private lossOr(error: unknown): unknown {
-    const lost = error instanceof ProtocolError || (!this.alive && !(error instanceof Refusal));
+    const lost = (error instanceof Error && error.name === PROTOCOL_ERROR) || (!this.alive && !(error instanceof Refusal));
     return lost ? new BrowserLost('The browser ended under the letter.', { cause: error }) : error;
   }
 }

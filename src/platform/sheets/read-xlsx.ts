@@ -1,4 +1,3 @@
-import readXlsx from 'read-excel-file/universal';
 import { Refusal } from '../../domain/refusal.js';
 import { columnNumber, fillMerged, mergedColumns } from './merged-cells.js';
 import { ZipError, zipParts, type ZipParts } from '../zip/zip-parts.js';
@@ -28,6 +27,7 @@ export async function readWorkbook(bytes: Uint8Array, name: string): Promise<Rea
     if (!parts.has('xl/workbook.xml'))
       throw new Refusal('sheets.kind', `文件“${name}”不是 Excel 表格（.xlsx）。`, '请另存为 .xlsx 或 .csv 后再试。');
     checkCells(parts, name);
+    const { default: readXlsx } = await import('read-excel-file/universal');
     // The library unpacks by itself; the copy gives it an ArrayBuffer of exactly the file.
     const sheets = await readXlsx(new Uint8Array(bytes).buffer);
     const filled = sheets.filter(({ data }) => data.some((row) => row.some((cell) => cell !== null && cell !== '')));

@@ -1,5 +1,3 @@
-import writeXlsx from 'write-excel-file/node';
-
 /** A table on the only sheet of a workbook. */
 export interface WrittenSheet {
   name: string;
@@ -17,7 +15,8 @@ const width = (column: number, { heads, rows }: WrittenSheet): number => {
  * The bytes of a workbook (.xlsx). Texts are cells of type text: what begins like a formula stays a text, and a number with
  * zeros in front keeps them.
  */
-export function writeWorkbook(sheet: WrittenSheet): Promise<Buffer> {
+export async function writeWorkbook(sheet: WrittenSheet): Promise<Buffer> {
+  const { default: writeXlsx } = await import('write-excel-file/node');
   const head = sheet.heads.map((value) => ({ value, type: String, fontWeight: 'bold' as const, format: '@' }));
   const cell = (value: string | number | null) =>
     typeof value === 'number' ? { value, type: Number } : { value: value ?? undefined, type: String, format: '@' };

@@ -3,7 +3,6 @@ import forge from 'node-forge';
 import type { Clock } from '../clock.js';
 import type { Config } from '../config.js';
 import { readCertificate, type OfficeCertificate } from './office-certificate.js';
-import { withSignatureRoom } from './signature-room.js';
 
 /** Signs a PDF with the office's certificate (PAdES, basic profile: ISO 32000-1, 12.8). */
 export interface PdfSigner {
@@ -22,6 +21,7 @@ export function openPdfSigner({ SIGN_CERTIFICATE, SIGN_PASSPHRASE = '' }: Config
     sign: async (pdf) => {
       const office = await certificate();
       const at = clock.now();
+      const { withSignatureRoom } = await import('./signature-room.js');
       const room = await withSignatureRoom(pdf, { name: office.name, reason: '发文', at });
       return new SignPdf().sign(Buffer.from(room), new OfficeSigner(office), at);
     },

@@ -2,7 +2,6 @@ import { SignPdf, Signer } from '@signpdf/signpdf';
 import { sm2 } from 'sm-crypto-v2';
 import type { Clock } from '../clock.js';
 import type { Config } from '../config.js';
-import { withSignatureRoom } from './signature-room.js';
 
 /**
  * 电子印章服务: a certified service that seals with the office's seal and its SM2 key. The program hands over the issued PDF
@@ -55,6 +54,7 @@ class DoubleSealService implements SealService {
       filter: 'Banfu.Double',
       subFilter: 'banfu.double.sm2',
     };
+    const { withSignatureRoom } = await import('./signature-room.js');
     const room = await withSignatureRoom(pdf, about);
     const bytes = await new SignPdf().sign(Buffer.from(room), new DoubleSigner(this.keys.privateKey));
     return { name: `${docNumber}（测试替身，未盖章）.pdf`, bytes };

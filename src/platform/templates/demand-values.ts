@@ -3,8 +3,8 @@ import { BLOCKS } from './helpers.js';
 
 /**
  * Makes a parsed template strict where Handlebars is lenient: `{{name}}` becomes a call of the helper `demand`, which
- * refuses a null or missing value; blocks are told where they stand, so that theirs can too; `{{{name}}}` and partials
- * that do not exist are errors at once.
+ * refuses a null or missing value; blocks are told where they stand, so that theirs can too; `{{{name}}}`, and helpers and
+ * partials that do not exist, are errors at once (Handlebars would find a wrong helper when the template is first used).
  */
 export function demandValues(
   program: hbs.AST.Program,
@@ -30,7 +30,8 @@ class Strictness extends Handlebars.Visitor {
     const path = node.path as hbs.AST.PathExpression;
     if (!node.escaped)
       throw new Error(`line ${node.loc.start.line}: {{{${path.original}}}} would print markup from data.`);
-    if (node.params.length > 0 || this.helpers.has(path.original)) return;
+    if (this.helpers.has(path.original)) return;
+    if (node.params.length > 0 || node.hash) this.unknownHelper(node, path.original);
     node.params = [path, this.place(node, path.original)];
     node.path = helperPath('demand', node.loc);
   }
@@ -38,9 +39,16 @@ class Strictness extends Handlebars.Visitor {
   override BlockStatement(node: hbs.AST.BlockStatement): void {
     super.BlockStatement(node);
     const name = node.path.original;
+    if (node.params.length > 0 && !this.helpers.has(name)) this.unknownHelper(node, name);
     if (!BLOCKS.has(name)) return;
     const at: hbs.AST.HashPair = { type: 'HashPair', key: 'at', value: this.place(node, `#${name}`), loc: node.loc };
     node.hash = { type: 'Hash', pairs: [...(node.hash?.pairs ?? []), at], loc: node.loc };
+  }
+
+  override SubExpression(node: hbs.AST.SubExpression): void {
+    super.SubExpression(node);
+    const name = (node.path).original;
+    if (!this.helpers.has(name)) this.unknownHelper(node, name);
   }
 
   override PartialStatement(node: hbs.AST.PartialStatement): void {
@@ -57,6 +65,10 @@ class Strictness extends Handlebars.Visitor {
   private place(node: hbs.AST.Node, what: string): hbs.AST.StringLiteral {
     const value = `${this.template}.hbs:${node.loc.start.line} ${what}`;
     return { type: 'StringLiteral', value, original: value, loc: node.loc };
+  }
+
+  private unknownHelper(node: hbs.AST.Node, name: string): never {
+    throw new Error(`line ${node.loc.start.line}: there is no helper "${name}".`);
   }
 
   private knowPartial(node: hbs.AST.PartialStatement | hbs.AST.PartialBlockStatement): void {

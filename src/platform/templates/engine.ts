@@ -28,7 +28,7 @@ const EXTENSION = '.hbs';
 const RUNTIME = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false };
 
 /**
- * Loads and compiles every `.hbs` file below `folder`. Each is a template and a partial under its path without the
+ * Loads and checks every `.hbs` file below `folder`. Each is a template and a partial under its path without the
  * extension (`letter`, `parts/head`). A syntax error, an unknown helper or an unknown partial stops the start.
  */
 export function createTemplates(folder: string, options: TemplateOptions = {}): Templates {
@@ -72,9 +72,8 @@ function compile(sources: ReadonlyMap<string, string>, helpers: Helpers, folder:
   for (const [name, source] of sources) {
     try {
       const program = demandValues(handlebars.parse(source), name, new Set(Object.keys(known)), names);
-      const compileOptions = { strict: true, knownHelpers, knownHelpersOnly: true };
-      handlebars.precompile(program, compileOptions); // `compile` would only find a wrong helper when first rendered
-      const template = handlebars.compile<object>(program, compileOptions);
+      // Compiled when first used: a start would wait for hundreds that nobody asks for today.
+      const template = handlebars.compile<object>(program, { strict: true, knownHelpers, knownHelpersOnly: true });
       handlebars.registerPartial(name, template);
       templates.set(name, (view) => template(view, RUNTIME));
     } catch (error) {

@@ -70,7 +70,10 @@ describe('the template engine', () => {
   });
 
   it.each([
-    ['an unknown helper', '{{shout name}}', 'shout'],
+    ['an unknown helper', '{{shout name}}', 'no helper "shout"'],
+    ['an unknown helper of a block', '{{#shout name}}x{{/shout}}', 'no helper "shout"'],
+    ['an unknown helper within', '{{#if (shout name)}}x{{/if}}', 'no helper "shout"'],
+    ['an unknown helper with a name', '{{shout loud=name}}', 'no helper "shout"'],
     ['an unknown partial', '{{> nowhere}}', 'nowhere'],
     ['raw output', '{{{name}}}', 'would print markup'],
     ['a syntax error', '{{#if name}}', 'Parse error'],

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { Refusal } from '../../../domain/refusal.js';
-import { mergePapers, type Merged, type MergeOrder } from './merge-papers.js';
+import type { Merged, MergeOrder } from './merge-papers.js';
 
 /** What the merging thread sends back; `failed` is the system's code. */
 export type MergeAnswer =
@@ -18,12 +18,14 @@ const THREAD_FILE = new URL('./merge-thread.js', import.meta.url);
 export async function merge(order: MergeOrder, signal?: AbortSignal): Promise<Merged> {
   signal?.throwIfAborted();
   try {
-    return await (existsSync(fileURLToPath(THREAD_FILE)) ? inThread(order, signal) : mergePapers(order));
+    return await (existsSync(fileURLToPath(THREAD_FILE)) ? inThread(order, signal) : here(order));
   } catch (error) {
     await rm(order.out, { force: true }).catch(() => undefined);
     throw error;
   }
 }
+
+const here = async (order: MergeOrder): Promise<Merged> => (await import('./merge-papers.js')).mergePapers(order);
 
 function inThread(order: MergeOrder, signal: AbortSignal | undefined): Promise<Merged> {
   return new Promise((resolve, reject) => {

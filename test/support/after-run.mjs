@@ -1,0 +1,1 @@
+export { afterRun as default } from './run-folder.mjs';
