@@ -44,7 +44,7 @@ const THOROUGH = at('e2e', [
   'pages/policy.test.ts',
   'pages/preview.test.ts',
   'pages/snippets.test.ts',
-  'papers/papers.test.ts',
+  'papers',
   'printing',
   'registers/registers-api.test.ts',
   'registers/registers-pages.test.ts',

@@ -26,6 +26,7 @@ import { ReplyResults } from './letters/reply-results.entity.js';
 import { ReplyVersion } from './letters/reply-version.entity.js';
 import { Snippet } from './library/snippet.entity.js';
 import { Reply } from './letters/reply.entity.js';
+import { FilledForm } from './papers/filled/filled-form.entity.js';
 import { RegisterImport } from './intake/registers/register-import.entity.js';
 import { RegisterMapping } from './intake/registers/register-mapping.entity.js';
 import { MIGRATIONS } from './migrations/index.js';
@@ -115,6 +116,7 @@ export const SCHEMA: Schema = {
     Extension,
     Feedback,
     FeedbackCode,
+    FilledForm,
     FrozenLetter,
     HandOver,
     HandOverList,

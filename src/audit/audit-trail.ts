@@ -27,7 +27,8 @@ export type NamedTrail =
   | 'units'
   | 'printing'
   | 'letterheads'
-  | 'members';
+  | 'members'
+  | 'papers';
 
 /** What happened, with the chain that tells of it. */
 export interface ChainLine {

@@ -14,6 +14,7 @@ export const NAMED_TRAILS: Readonly<Record<NamedTrail, string>> = {
   printing: '批量打印',
   letterheads: '版头和用语',
   members: '委员名册',
+  papers: '文书',
 };
 
 /** What people call a chain; `cases` are the names of those that are cases. */

@@ -148,6 +148,7 @@ export const TRAIL_EVENTS = events({
     label: '恢复自带版头和用语',
     sentence: (detail) => `${detail('scope')}的版头和用语恢复为程序自带的`,
   },
+  'paper.filled': { label: '填写文书', sentence: (detail) => `填写${detail('paper')}（${detail('of')}）` },
   'classes.changed': { label: '改提案分类', sentence: (detail) => `改提案分类：${detail('classes')}` },
   'body.changed': {
     label: '改交办机关',

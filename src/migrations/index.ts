@@ -29,6 +29,7 @@ import { EvidenceOfRequests1764250400000 } from './1764250400000-evidence-of-req
 import { ParagraphComments1764250400100 } from './1764250400100-paragraph-comments.js';
 import { UnitHistory1764250500000 } from './1764250500000-unit-history.js';
 import { Jobs1764250700000 } from './1764250700000-jobs.js';
+import { FilledForms1764251000000 } from './1764251000000-filled-forms.js';
 import { Letterheads1764250500100 } from './1764250500100-letterheads.js';
 import { MembersInOffice1764250500200 } from './1764250500200-members-in-office.js';
 
@@ -67,4 +68,5 @@ export const MIGRATIONS = [
   Letterheads1764250500100,
   MembersInOffice1764250500200,
   Jobs1764250700000,
+  FilledForms1764251000000,
 ];

@@ -16,6 +16,11 @@ export interface PaperOffer<Facts, Standing = Facts> {
   why: (standing: Standing) => string | null;
   asks: (facts: Facts) => Asked[];
   data: (facts: Facts, typed: Typed) => object;
+  /**
+   * What is typed is kept for the next printing: of papers that say what stands nowhere else. Not of those that only choose
+   * (台账、汇编), that are new each time (催办函), or that name what should not lie about (一次性码、地址).
+   */
+  keeps?: boolean;
 }
 
 /** Of an offer: what its kind takes is what it gives. */
@@ -28,6 +33,18 @@ export function paperOffer<Facts, Data extends object, Standing = Facts>(
   return offer;
 }
 
+/** The form as it was left: what was typed stands where the case's own words stood. */
+export const askedAgain = (asks: readonly Asked[], kept: Typed): Asked[] =>
+  asks.map((ask) => ({ ...ask, value: kept[ask.name] ?? ask.value }));
+
+/** What of it is worth keeping. */
+export const worthKeeping = (asks: readonly Asked[], typed: Typed): Typed =>
+  Object.fromEntries(
+    asks
+      .filter(({ name, value, stays }) => stays || typed[name] !== value.trim())
+      .map(({ name }) => [name, typed[name] ?? '']),
+  );
+
 export const dayOf = (text: string | undefined): PlainDate | null => (text ? text : null);
 
 /** What the office adds to nearly every paper. */
@@ -39,8 +56,8 @@ export const officeAsks = (today: PlainDate, person: string, others: { copies?: 
     value: '',
     note: '如 示政提函〔2026〕12号；“版头和用语”里定了机关代字的，只填序号也行；还没有编号可不填',
   },
-  { name: 'date', label: '成文日期', as: 'day', value: today },
-  { name: 'contactName', label: '联系人', as: 'line', value: person },
+  { name: 'date', label: '成文日期', as: 'day', value: today, stays: true },
+  { name: 'contactName', label: '联系人', as: 'line', value: person, stays: true },
   { name: 'contactPhone', label: '联系电话', as: 'line', value: '' },
   { name: 'copies', label: '抄送', as: 'line', value: others.copies ?? '', note: '几个机关用顿号隔开' },
 ];

@@ -12,6 +12,7 @@ import { agenciesOf, dressed } from '../letters/sheets/dress.js';
 import { wordSheet } from '../letters/word/word-sheet.js';
 import type { Clock } from '../platform/clock.js';
 import { CLOCK } from '../platform/tokens.js';
+import type { LastFilled } from './filled/filled-forms.service.js';
 import { SHEET_PRESS, type SheetPress, type SheetWaiting } from './sheet-press.js';
 import { typedFor, type Asked, type PaperOffer, type Typed } from './paper-offer.js';
 
@@ -23,6 +24,14 @@ export interface OfferedPaper {
   name: string;
   /** Why not now; null when it can be printed. */
   why: string | null;
+  /** Who filled it in last; null where nothing is kept. */
+  last: LastFilled | null;
+}
+
+/** What can be printed of something that has no parts. */
+export interface PapersOfOne {
+  of: string;
+  papers: OfferedPaper[];
 }
 
 export interface MadePaper {
@@ -52,7 +61,7 @@ export class PaperMaker {
     const standing: Relation[] = [...relations, 'any'];
     return offers
       .filter(({ right }) => may(actor, right, standing))
-      .map((offer) => ({ kind: offer.kind.id, name: offer.kind.name, why: offer.why(facts) }));
+      .map((offer) => ({ kind: offer.kind.id, name: offer.kind.name, why: offer.why(facts), last: null }));
   }
 
   /** @throws {Refusal} for a kind that is not offered, somebody who may not print it, and what cannot be printed now */

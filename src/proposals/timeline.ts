@@ -19,6 +19,7 @@ const SENTENCES = {
       : `提案${label(PROPOSAL_STATES, to)}${received(detail)}${because(detail)}`,
   'proposal.step': (line) => caseStepWords(line),
   'proposal.code': ({ detail }) => `${detail.ended === 'revoked' ? '作废' : '制作'}反馈一次性码：${text(detail.who)}`,
+  'proposal.paper': ({ detail }) => `填写${text(detail.paper)}${detail.of ? `（${text(detail.of)}）` : ''}`,
   'proposal.joined': ({ detail }) => `并入${text(detail.about)}`,
   'proposal.parted': ({ detail }) => `拆出${text(detail.about)}`,
   'assignment.state': ({ to, detail }) =>
@@ -68,6 +69,7 @@ export const CASE_EVENTS: Readonly<Record<CaseEventName, string>> = {
   'proposal.state': '提案状态',
   'proposal.step': '提案办理',
   'proposal.code': '反馈一次性码',
+  'proposal.paper': '填写文书',
   'proposal.joined': '并入提案',
   'proposal.parted': '拆出提案',
   'assignment.state': '承办状态',

@@ -253,6 +253,11 @@ export const RIGHTS = rights({
   'reply.cosign': { label: '联合签发', scope: 'cases:write', grants: { signer: HANDLES } },
   'reply.cosign_paper': { label: '补录纸质联合签发', scope: 'cases:write', grants: { unit_office: HANDLES } },
   'reply.issue': { label: '编号、用印、送达、公开', scope: 'cases:write', grants: { unit_office: ANSWERS } },
+  'paper.fill': {
+    label: '存文书里填写的内容',
+    scope: 'cases:write',
+    grants: { committee: ANY, supervision: ANY, ...ofUnits(ANY) },
+  },
   'contact.write': {
     label: '记录沟通、答复沟通异议',
     scope: 'cases:write',

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
-import { offerOf, PaperMaker, type Format, type MadePaper, type OfferedPaper } from '../papers-of.service.js';
-import type { Asked, Typed } from '../paper-offer.js';
-import type { SheetWaiting } from '../sheet-press.js';
+import { FilledForms } from '../filled/filled-forms.service.js';
+import { opened, PaperDesk, type OpenedPaper, type PaperPart } from '../paper-desk.js';
+import { offerOf, PaperMaker, type OfferedPaper } from '../papers-of.service.js';
 import { CaseFactsQueries, type CaseFacts, type HandFacts } from './case-facts.js';
 import { CASE_PAPERS } from './committee-papers.js';
 import { LETTER_PAPERS } from './letter-papers.js';
@@ -19,23 +19,20 @@ export interface CasePapersView {
   hands: { id: string; unit: string; role: string; round: number; papers: OfferedPaper[] }[];
 }
 
-export interface PaperAsked {
-  name: string;
-  /** What it is printed of. */
-  of: string;
-  asks: Asked[];
-}
-
 /** 一件提案的文书. */
 @Injectable()
-export class CasePapers {
+export class CasePapers extends PaperDesk<CasePapersView> {
   constructor(
     private readonly facts: CaseFactsQueries,
-    private readonly maker: PaperMaker,
-  ) {}
+    maker: PaperMaker,
+    forms: FilledForms,
+  ) {
+    super(maker, forms);
+  }
 
   async list(actor: Actor, id: string): Promise<CasePapersView> {
     const facts = await this.facts.ofCase(actor, id);
+    const lasts = await this.forms.lasts([id, ...facts.view.assignments.map((hand) => hand.id)]);
     const hands: CasePapersView['hands'] = [];
     for (const hand of facts.view.assignments) {
       const own = await this.facts.ofHand(facts, hand.id);
@@ -46,47 +43,49 @@ export class CasePapers {
           unit: hand.unitName ?? '承办单位',
           role: hand.roleLabel ?? '',
           round: hand.round,
-          papers,
+          papers: this.withLast(papers, hand.id, lasts),
         });
     }
+    const papers = this.maker.offered(actor, CASE_PAPERS, facts, facts.relations);
     return {
       title: facts.view.title,
       called: facts.proposal.number,
-      papers: this.maker.offered(actor, CASE_PAPERS, facts, facts.relations),
+      papers: this.withLast(papers, id, lasts),
       hands,
     };
   }
 
-  async asks(actor: Actor, id: string, kind: string, handId: string | null): Promise<PaperAsked> {
-    const facts = await this.facts.ofCase(actor, id);
-    if (isOfHand(kind)) {
-      const own = await this.facts.ofHand(facts, handOr(facts, handId));
-      const offer = offerOf<HandFacts>(HAND_PAPERS, kind);
-      const of = `${facts.proposal.number} · ${own.hand.unitName ?? ''}`;
-      return { name: offer.kind.name, of, asks: this.maker.asks(actor, offer, own, own.handRelations) };
-    }
-    const offer = offerOf<CaseFacts>(CASE_PAPERS, kind);
-    return {
-      name: offer.kind.name,
-      of: facts.proposal.number,
-      asks: this.maker.asks(actor, offer, facts, facts.relations),
-    };
-  }
-
-  async make(
+  protected async open(
     actor: Actor,
     id: string,
     kind: string,
-    { hand, typed, format, waiting }: { hand: string | null; typed: Typed; format: Format; waiting?: SheetWaiting },
-  ): Promise<MadePaper> {
+    { hand: named = null }: PaperPart,
+  ): Promise<OpenedPaper> {
     const facts = await this.facts.ofCase(actor, id);
-    const how = { typed, format, waiting, name: facts.view.number === null ? '' : `第${facts.view.number}号提案` };
-    if (isOfHand(kind)) {
-      const own = await this.facts.ofHand(facts, handOr(facts, hand));
-      return this.maker.make(actor, offerOf<HandFacts>(HAND_PAPERS, kind), own, own.handRelations, how);
-    }
-    const offer = offerOf<CaseFacts>(CASE_PAPERS, kind);
-    return this.maker.make(actor, offer, facts, facts.relations, how);
+    const { number, state } = facts.view;
+    const name = number === null ? '' : `第${number}号提案`;
+    const ended = state === 'archived';
+    if (!isOfHand(kind))
+      return opened<CaseFacts>({
+        offer: offerOf<CaseFacts>(CASE_PAPERS, kind),
+        facts,
+        relations: facts.relations,
+        of: facts.proposal.number,
+        name,
+        subject: { id, caseId: id, of: null },
+        ended,
+      });
+    const own = await this.facts.ofHand(facts, handOr(facts, named));
+    const { id: handId, unitName } = own.hand;
+    return opened<HandFacts>({
+      offer: offerOf<HandFacts>(HAND_PAPERS, kind),
+      facts: own,
+      relations: own.handRelations,
+      of: `${facts.proposal.number} · ${unitName ?? ''}`,
+      name,
+      subject: { id: handId, caseId: id, of: unitName },
+      ended,
+    });
   }
 }
 

@@ -37,6 +37,7 @@ export const CASE_PAPERS: readonly PaperOffer<CaseFacts, CaseStanding>[] = [
   paperOffer<CaseFacts, ReturnType<(typeof filingNotice)['data']['parse']>, CaseStanding>({
     kind: filingNotice,
     right: 'case.file',
+    keeps: true,
     why: ({ view }) => (view.number === null ? '提案还没有立案编号。' : null),
     asks: common,
     data: (facts, typed) => ({
@@ -52,6 +53,7 @@ export const CASE_PAPERS: readonly PaperOffer<CaseFacts, CaseStanding>[] = [
   paperOffer<CaseFacts, ReturnType<(typeof notFiledNotice)['data']['parse']>, CaseStanding>({
     kind: notFiledNotice,
     right: 'case.examine',
+    keeps: true,
     why: ({ view }) => (view.state === 'not_filed' ? null : '提案没有被决定不予立案。'),
     asks: (facts) => [
       ...common(facts),
@@ -76,6 +78,7 @@ export const CASE_PAPERS: readonly PaperOffer<CaseFacts, CaseStanding>[] = [
   paperOffer<CaseFacts, ReturnType<(typeof mergeNotice)['data']['parse']>, CaseStanding>({
     kind: mergeNotice,
     right: 'case.merge',
+    keeps: true,
     why: ({ view }) => (view.mergedInto || view.sitting.joined.length > 0 ? null : '提案没有并案。'),
     asks: common,
     data: (facts, typed) => {
@@ -98,6 +101,7 @@ export const CASE_PAPERS: readonly PaperOffer<CaseFacts, CaseStanding>[] = [
   paperOffer<CaseFacts, ReturnType<(typeof minutes)['data']['parse']>, CaseStanding>({
     kind: minutes,
     right: 'case.pre_assign',
+    keeps: true,
     why: () => null,
     asks: (facts) => [
       { name: 'emblem', label: '纪要标志', as: 'line', value: '提案办理协调会议纪要', needed: true },
@@ -110,7 +114,7 @@ export const CASE_PAPERS: readonly PaperOffer<CaseFacts, CaseStanding>[] = [
         needed: true,
         note: '标题印作“××协调会纪要”',
       },
-      { name: 'day', label: '开会日期', as: 'day', value: facts.today, needed: true },
+      { name: 'day', label: '开会日期', as: 'day', value: facts.today, needed: true, stays: true },
       { name: 'place', label: '地点', as: 'line', value: '', needed: true },
       { name: 'chair', label: '主持人', as: 'line', value: '', needed: true },
       { name: 'text', label: '议定事项', as: 'long', value: '', needed: true, note: '照平时的写法：一、（一）…' },
@@ -119,7 +123,7 @@ export const CASE_PAPERS: readonly PaperOffer<CaseFacts, CaseStanding>[] = [
       { name: 'excused', label: '请假', as: 'line', value: '' },
       { name: 'sitting', label: '列席', as: 'line', value: '' },
       { name: 'copies', label: '抄送', as: 'line', value: '' },
-      { name: 'printed', label: '印发日期', as: 'day', value: facts.today },
+      { name: 'printed', label: '印发日期', as: 'day', value: facts.today, stays: true },
     ],
     data: (facts, typed) => ({
       emblem: typed.emblem!,
@@ -142,6 +146,7 @@ export const CASE_PAPERS: readonly PaperOffer<CaseFacts, CaseStanding>[] = [
   paperOffer<CaseFacts, ReturnType<(typeof keyPlan)['data']['parse']>, CaseStanding>({
     kind: keyPlan,
     right: 'case.pre_assign',
+    keeps: true,
     why: ({ view }) => (view.sitting.key ? null : '这件不是重点提案。'),
     asks: (facts) => [
       ...common(facts),

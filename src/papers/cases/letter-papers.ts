@@ -79,6 +79,7 @@ export const LETTER_PAPERS: readonly PaperOffer<HandFacts>[] = [
   paperOffer<HandFacts, ReturnType<(typeof replyResults)['data']['parse']>>({
     kind: replyResults,
     right: 'draft.read',
+    keeps: true,
     why: whyNoResults,
     asks: resultAsks,
     data: (facts, typed) => resultsReply(resultsOf(facts, typed)),
@@ -86,6 +87,7 @@ export const LETTER_PAPERS: readonly PaperOffer<HandFacts>[] = [
   paperOffer<HandFacts, ReturnType<(typeof replyTable)['data']['parse']>>({
     kind: replyTable,
     right: 'draft.read',
+    keeps: true,
     why: whyNoResults,
     asks: resultAsks,
     data: (facts, typed) => tableReply(resultsOf(facts, typed)),
@@ -93,6 +95,7 @@ export const LETTER_PAPERS: readonly PaperOffer<HandFacts>[] = [
   paperOffer<HandFacts, ReturnType<(typeof coOpinion)['data']['parse']>>({
     kind: coOpinion,
     right: 'draft.read',
+    keeps: true,
     why: ({ hand }) => (hand.role === 'co' ? null : '这个单位不是会办。'),
     asks: (facts) => [
       ...unitAsks(facts),
@@ -123,6 +126,7 @@ export const LETTER_PAPERS: readonly PaperOffer<HandFacts>[] = [
   paperOffer<HandFacts, ReturnType<(typeof replyAgain)['data']['parse']>>({
     kind: replyAgain,
     right: 'draft.read',
+    keeps: true,
     why: ({ hand }) => (hand.round > 1 ? null : '这是第一次办理，没有再次答复。'),
     asks: (facts) => [
       ...unitAsks(facts, COPIES),
@@ -153,6 +157,7 @@ export const LETTER_PAPERS: readonly PaperOffer<HandFacts>[] = [
   paperOffer<HandFacts, ReturnType<(typeof replySupplement)['data']['parse']>>({
     kind: replySupplement,
     right: 'draft.read',
+    keeps: true,
     why: ({ hand }) => (SENT.includes(hand.state) ? null : '原答复还没有送达，没有可补充的。'),
     asks: (facts) => [
       ...unitAsks(facts, COPIES),

@@ -47,6 +47,7 @@ const requests = (
   paperOffer<HandFacts, ReturnType<(typeof returnRequest)['data']['parse']>, HandStanding>({
     kind,
     right: 'hand.receive',
+    keeps: true,
     why: () => null,
     asks: (facts) => {
       const last = facts.record?.requests.find((one) => one.kind.startsWith(asked));
@@ -76,6 +77,7 @@ export const UNIT_PAPERS: readonly PaperOffer<HandFacts, HandStanding>[] = [
   paperOffer<HandFacts, ReturnType<(typeof handOverSlip)['data']['parse']>, HandStanding>({
     kind: handOverSlip,
     right: 'case.hand_over',
+    keeps: true,
     why: ({ hand }) => (hand.unit ? null : '还不知道是哪个单位承办。'),
     asks: (facts) => [
       { name: 'agency', label: '交办机关', as: 'line', value: facts.actor.unitName ?? handedBy(facts), needed: true },
@@ -107,6 +109,7 @@ export const UNIT_PAPERS: readonly PaperOffer<HandFacts, HandStanding>[] = [
   paperOffer<HandFacts, ReturnType<(typeof extensionRequest)['data']['parse']>, HandStanding>({
     kind: extensionRequest,
     right: 'hand.receive',
+    keeps: true,
     why: () => null,
     asks: (facts) => [
       ...unitAsks(facts),
@@ -131,6 +134,7 @@ export const UNIT_PAPERS: readonly PaperOffer<HandFacts, HandStanding>[] = [
   paperOffer<HandFacts, ReturnType<(typeof extensionNotice)['data']['parse']>, HandStanding>({
     kind: extensionNotice,
     right: 'hand.receive',
+    keeps: true,
     why: () => null,
     asks: (facts) => [
       ...unitAsks(facts, SUPERVISORS),
@@ -158,6 +162,7 @@ export const UNIT_PAPERS: readonly PaperOffer<HandFacts, HandStanding>[] = [
   paperOffer<HandFacts, ReturnType<(typeof issueSlip)['data']['parse']>, HandStanding>({
     kind: issueSlip,
     right: 'draft.read',
+    keeps: true,
     why: ({ reply }) => (reply ? null : '还没有起草答复。'),
     asks: (facts) => [
       ...unitAsks(facts, facts.reply?.record.values.copies ?? ''),
@@ -207,6 +212,7 @@ export const UNIT_PAPERS: readonly PaperOffer<HandFacts, HandStanding>[] = [
   paperOffer<HandFacts, ReturnType<(typeof disclosureReview)['data']['parse']>, HandStanding>({
     kind: disclosureReview,
     right: 'draft.read',
+    keeps: true,
     why: ({ reply }) => (reply ? null : '还没有起草答复。'),
     asks: (facts) => [
       { name: 'agency', label: '答复单位', as: 'line', value: unitOf(facts), needed: true },
@@ -231,6 +237,7 @@ export const UNIT_PAPERS: readonly PaperOffer<HandFacts, HandStanding>[] = [
   paperOffer<HandFacts, ReturnType<(typeof supervisionNotice)['data']['parse']>, HandStanding>({
     kind: supervisionNotice,
     right: 'hand.decide',
+    keeps: true,
     why: () => null,
     asks: (facts) => [
       { name: 'agency', label: '发文机关', as: 'line', value: agencyOf(facts), needed: true },
@@ -239,6 +246,7 @@ export const UNIT_PAPERS: readonly PaperOffer<HandFacts, HandStanding>[] = [
         name: 'situation',
         label: '办理情况',
         as: 'long',
+        stays: true,
         value: `截至${printedDate(facts.today)}，${facts.hand.overdue ? '已逾期，' : ''}目前${facts.hand.stateLabel}。`,
       },
       { name: 'matters', label: '督办事项', as: 'long', value: '', needed: true },
@@ -334,6 +342,7 @@ export const UNIT_PAPERS: readonly PaperOffer<HandFacts, HandStanding>[] = [
   paperOffer<HandFacts, ReturnType<(typeof deliveryReceipt)['data']['parse']>, HandStanding>({
     kind: deliveryReceipt,
     right: 'reply.issue',
+    keeps: true,
     why: ({ reply }) => (reply ? null : '还没有答复，没有可以送达的。'),
     asks: (facts) => [
       ...unitAsks(facts).filter(({ name }) => name === 'agency' || name === 'contactPhone'),

@@ -5,42 +5,43 @@ import { CLOCK } from '../../platform/tokens.js';
 import { notFound } from '../../proposals/not-found.js';
 import { HandOverQueries } from '../../proposals/sitting/hand-overs.queries.js';
 import type { HandOverView } from '../../proposals/sitting/hand-overs.views.js';
-import { offerOf, PaperMaker, type Format, type MadePaper, type OfferedPaper } from '../papers-of.service.js';
-import type { Asked, Typed } from '../paper-offer.js';
-import type { SheetWaiting } from '../sheet-press.js';
+import { FilledForms } from '../filled/filled-forms.service.js';
+import { opened, PaperDesk, type OpenedPaper, type PaperPart } from '../paper-desk.js';
+import { offerOf, PaperMaker, type PapersOfOne } from '../papers-of.service.js';
 import { HAND_OVER_PAPERS, type HandOverFacts } from './hand-over-papers.js';
 
 /** 一次交办的文书. Whoever may see the act stands to it as to anything: it shows only what is theirs. */
 @Injectable()
-export class HandOverPapers {
+export class HandOverPapers extends PaperDesk<PapersOfOne> {
   constructor(
     private readonly queries: HandOverQueries,
-    private readonly maker: PaperMaker,
+    maker: PaperMaker,
+    forms: FilledForms,
     @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
-
-  async list(actor: Actor, id: string): Promise<{ of: string; papers: OfferedPaper[] }> {
-    const facts = await this.factsOf(actor, id);
-    return { of: nameOf(facts), papers: this.maker.offered(actor, HAND_OVER_PAPERS, facts, RELATIONS) };
+  ) {
+    super(maker, forms);
   }
 
-  async asks(actor: Actor, id: string, kind: string): Promise<{ name: string; of: string; asks: Asked[] }> {
+  async list(actor: Actor, id: string): Promise<PapersOfOne> {
     const facts = await this.factsOf(actor, id);
-    const offer = offerOf<HandOverFacts>(HAND_OVER_PAPERS, kind);
-    return { name: offer.kind.name, of: nameOf(facts), asks: this.maker.asks(actor, offer, facts, RELATIONS) };
+    const papers = this.maker.offered(actor, HAND_OVER_PAPERS, facts, RELATIONS);
+    return { of: nameOf(facts), papers: this.withLast(papers, id, await this.forms.lasts([id])) };
   }
 
-  /** @param how `unitId`: with this unit's list alone */
-  async make(
-    actor: Actor,
-    id: string,
-    kind: string,
-    { unitId, ...how }: { typed: Typed; format: Format; waiting?: SheetWaiting; unitId?: string },
-  ): Promise<MadePaper> {
+  /** @param part `unitId`: with this unit's list alone */
+  protected async open(actor: Actor, id: string, kind: string, { unitId }: PaperPart): Promise<OpenedPaper> {
     const all = await this.factsOf(actor, id);
     const facts = unitId === undefined ? all : { ...all, view: ofUnit(all.view, unitId) };
-    const offer = offerOf<HandOverFacts>(HAND_OVER_PAPERS, kind);
-    return this.maker.make(actor, offer, facts, RELATIONS, { ...how, name: facts.view.day });
+    const of = nameOf(facts);
+    return opened<HandOverFacts>({
+      offer: offerOf<HandOverFacts>(HAND_OVER_PAPERS, kind),
+      facts,
+      relations: RELATIONS,
+      of,
+      name: facts.view.day,
+      subject: { id, caseId: null, of },
+      ended: false,
+    });
   }
 
   private async factsOf(actor: Actor, id: string): Promise<HandOverFacts> {

@@ -29,6 +29,7 @@ const notice = (kind: PaperKind<Notice>, joint: boolean): PaperOffer<HandOverFac
   paperOffer<HandOverFacts, Notice>({
     kind,
     right: 'sitting.read',
+    keeps: true,
     why: () => null,
     asks: (facts) => [
       {

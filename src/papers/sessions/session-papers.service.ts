@@ -1,40 +1,42 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../domain/rights/actor.js';
-import { offerOf, PaperMaker, type Format, type MadePaper, type OfferedPaper } from '../papers-of.service.js';
-import type { Asked, Typed } from '../paper-offer.js';
-import type { SheetWaiting } from '../sheet-press.js';
+import { FilledForms } from '../filled/filled-forms.service.js';
+import { opened, PaperDesk, type OpenedPaper, type PaperPart } from '../paper-desk.js';
+import { offerOf, PaperMaker, type PapersOfOne } from '../papers-of.service.js';
 import { SessionFactsQueries, type ArchivedCase, type Gathered, type IssuedLetter } from './session-facts.js';
 import { SESSION_PAPERS } from './session-papers.js';
 
 /** 一个届次的文书: ledger, reminders, yearly report, book. */
 @Injectable()
-export class SessionPapers {
+export class SessionPapers extends PaperDesk<PapersOfOne> {
   constructor(
     private readonly facts: SessionFactsQueries,
-    private readonly maker: PaperMaker,
-  ) {}
+    maker: PaperMaker,
+    forms: FilledForms,
+  ) {
+    super(maker, forms);
+  }
 
-  async list(actor: Actor, id: string): Promise<{ of: string; papers: OfferedPaper[] }> {
+  async list(actor: Actor, id: string): Promise<PapersOfOne> {
     const facts = await this.gathered(actor, id, '');
-    return { of: facts.name, papers: this.maker.offered(actor, SESSION_PAPERS, facts, RELATIONS) };
+    const papers = this.maker.offered(actor, SESSION_PAPERS, facts, RELATIONS);
+    return { of: facts.name, papers: this.withLast(papers, id, await this.forms.lasts([id])) };
   }
 
-  async asks(actor: Actor, id: string, kind: string): Promise<{ name: string; of: string; asks: Asked[] }> {
-    const offer = offerOf<Gathered>(SESSION_PAPERS, kind);
-    const facts = await this.gathered(actor, id, kind);
-    return { name: offer.kind.name, of: facts.name, asks: this.maker.asks(actor, offer, facts, RELATIONS) };
-  }
-
-  /** @param how `only` these cases of it */
-  async make(
-    actor: Actor,
-    id: string,
-    kind: string,
-    { only, ...how }: { typed: Typed; format: Format; waiting?: SheetWaiting; only?: readonly string[] },
-  ): Promise<MadePaper> {
+  /** @param part `only` these cases of it */
+  protected async open(actor: Actor, id: string, kind: string, { only }: PaperPart): Promise<OpenedPaper> {
     const offer = offerOf<Gathered>(SESSION_PAPERS, kind);
     const facts = await this.gathered(actor, id, kind, only);
-    return this.maker.make(actor, offer, facts, RELATIONS, { ...how, name: facts.name });
+    const { name } = facts;
+    return opened<Gathered>({
+      offer,
+      facts,
+      relations: RELATIONS,
+      of: name,
+      name,
+      subject: { id, caseId: null, of: name },
+      ended: false,
+    });
   }
 
   /** No more than the paper needs. */

@@ -120,6 +120,7 @@ export const SESSION_PAPERS: readonly PaperOffer<Gathered>[] = [
   paperOffer<Gathered, ReturnType<(typeof transferList)['data']['parse']>>({
     kind: transferList,
     right: 'sitting.read',
+    keeps: true,
     why: () => null,
     asks: (facts) => [
       { name: 'title', label: '标题', as: 'line', value: `${facts.name}提案案卷移交清单`, needed: true },
@@ -147,6 +148,7 @@ export const SESSION_PAPERS: readonly PaperOffer<Gathered>[] = [
   paperOffer<Gathered, ReturnType<(typeof annualReport)['data']['parse']>>({
     kind: annualReport,
     right: 'sitting.read',
+    keeps: true,
     why: ({ all }) => (all.length > 0 ? null : '这一届次还没有收到提案。'),
     asks: (facts) => [
       agencyAsk(facts),
