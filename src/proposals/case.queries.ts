@@ -36,7 +36,7 @@ import { EntryQueries } from './drafting/entry.queries.js';
 import { DistrictRules, type Rules } from './due/district-rules.js';
 import { CaseSittingQueries } from './sitting/case-sitting.queries.js';
 import { Suggestion } from './suggestion.entity.js';
-import { concernsProposers, isInside, isInstruction, plainLine, timelineEntry } from './timeline.js';
+import { concernsProposers, isTold, plainLine, timelineEntry } from './timeline.js';
 
 /** Everything about one proposal. */
 @Injectable()
@@ -181,16 +181,13 @@ export class CaseQueries {
     return rows.map(({ id, no, text }) => ({ id, no, text }));
   }
 
-  /** Who only proposes hears of the steps that concern proposers, not of every draft. */
   private async timeline(
     actor: Actor,
     caseId: string,
     { handling, instructed, papers }: { handling: boolean; instructed: boolean; papers: readonly CasePaper[] },
   ): Promise<CaseView['timeline']> {
     const all = await this.reader.manager.find(AuditEntry, { where: { chain: caseId }, order: { seq: 'DESC' } });
-    const rows = all
-      .filter((entry) => instructed || !isInstruction(entry))
-      .filter((entry) => !isInside(entry) || (actor.unitId !== null && entry.actingUnitId === actor.unitId));
+    const rows = all.filter((line) => isTold(line, { actor, handling: true, instructed }));
     const told = handling ? rows : rows.filter(concernsProposers).map(plainLine);
     const brought = broughtBy(rows, papers);
     return told.map((line) => ({ ...timelineEntry(line), papers: brought.get(line.seq) ?? [] }));

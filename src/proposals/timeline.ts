@@ -1,5 +1,6 @@
 import type { LineWords } from '../audit/case-trails.js';
 import type { AuditDetail, ChainLine } from '../domain/audit/chain.js';
+import type { Actor } from '../domain/rights/actor.js';
 import { CASE_STEPS, type CaseAction } from '../domain/workflow/cases/machine.js';
 import { HAND_STEPS, type HandAction } from '../domain/workflow/hands/machine.js';
 import { PROMISE_STEPS, type PromiseAction } from '../domain/workflow/promises/machine.js';
@@ -186,6 +187,21 @@ const TOLD_STEPS: readonly HandAction[] = [
   'record_draft_opinion',
   'pass_proposer_draft',
 ];
+
+/** What a person may know of a case's trail. */
+export interface TrailSight {
+  actor: Actor;
+  /** Handles the case, and does not only propose. */
+  handling: boolean;
+  /** May know of its instructions (批示). */
+  instructed: boolean;
+}
+
+/** Who only proposes hears of the steps that concern proposers, not of every draft. */
+export const isTold = (line: ChainLine, { actor, handling, instructed }: TrailSight): boolean =>
+  (instructed || !isInstruction(line)) &&
+  (!isInside(line) || (actor.unitId !== null && line.actingUnitId === actor.unitId)) &&
+  (handling || concernsProposers(line));
 
 /** `交办：区住建局主办，区城管局会办`. */
 function caseStepWords({ detail }: ChainLine): string {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import { Refusal } from '../../domain/refusal.js';
 import { AnsweredRequest } from './answered-request.entity.js';
 import { isDuplicate } from './errors.js';
@@ -16,32 +16,40 @@ export interface KeyedRequest {
 }
 
 /** Does the work once per key: a repeated request gets the first one's answer, and nothing happens again. */
-export async function answerOnce<T>(unitOfWork: UnitOfWork, request: KeyedRequest, work: () => Promise<T>): Promise<T> {
-  const { key, actorId, at } = request;
-  const fingerprint = createHash('sha256').update(JSON.stringify(request.asked)).digest('hex');
-  const once = () =>
-    unitOfWork.run(async (tx) => {
-      const earlier = await tx.findOneBy(AnsweredRequest, { key, actorId });
-      if (earlier) return earlierAnswer<T>(earlier, fingerprint);
-      // The key is taken before the work: a second request waits here and cannot do the work beside the first.
-      const id = newId();
-      await tx.insert(AnsweredRequest, { id, key, actorId, fingerprint, answer: null, at });
-      const answer = await work();
-      await tx.update(AnsweredRequest, { id }, { answer: answer as object });
-      return answer;
-    });
+export const answerOnce = <T>(unitOfWork: UnitOfWork, request: KeyedRequest, work: () => Promise<T>): Promise<T> =>
+  onceMoreIfDuplicate(() => unitOfWork.run((tx) => answerWithin(tx, request, work)));
+
+/** Two requests with one key at the same moment: the loser was rolled back whole and, once more, finds the winner's answer. */
+export async function onceMoreIfDuplicate<T>(act: () => Promise<T>): Promise<T> {
   try {
-    return await once();
+    return await act();
   } catch (error) {
-    // Two requests with one key at the same moment: the loser was rolled back whole and now finds the winner's answer.
-    if (isDuplicate(error)) return once();
+    if (isDuplicate(error)) return act();
     throw error;
   }
 }
 
-/** Whether a request under this key has been answered, so that nothing need be prepared for it. */
-export const isAnswered = (manager: EntityManager, key: string, actorId: string): Promise<boolean> =>
-  manager.existsBy(AnsweredRequest, { key, actorId });
+/** The same inside a transaction; who opened it does so with `onceMoreIfDuplicate`. */
+export async function answerWithin<T>(tx: EntityManager, request: KeyedRequest, work: () => Promise<T>): Promise<T> {
+  const { key, actorId, at } = request;
+  const fingerprint = fingerprintOf(request.asked);
+  const earlier = await tx.findOneBy(AnsweredRequest, { key, actorId });
+  if (earlier) return earlierAnswer<T>(earlier, fingerprint);
+  // The key is taken before the work: a second request waits here and cannot do the work beside the first.
+  const id = newId();
+  await tx.insert(AnsweredRequest, { id, key, actorId, fingerprint, answer: null, at });
+  const answer = await work();
+  await tx.update(AnsweredRequest, { id }, { answer: answer as object });
+  return answer;
+}
+
+/** What was asked, as one short word. */
+export const fingerprintOf = (asked: unknown): string =>
+  createHash('sha256').update(JSON.stringify(asked)).digest('hex');
+
+/** Whether a request under one of these keys has been answered, so that nothing need be prepared for it. */
+export const isAnswered = (manager: EntityManager, keys: readonly string[], actorId: string): Promise<boolean> =>
+  manager.existsBy(AnsweredRequest, { key: In(keys), actorId });
 
 function earlierAnswer<T>(earlier: AnsweredRequest, fingerprint: string): T {
   if (earlier.fingerprint === fingerprint) return earlier.answer as T;

@@ -10,8 +10,9 @@ export class Conflict<Current = unknown, Sent = unknown> extends Refusal {
     sentence: string,
     readonly current: Current,
     readonly sent: Sent,
+    remedy = '请对照最新内容修改后再次保存，您刚才填写的内容仍在本页。',
   ) {
-    super(code, sentence, '请对照最新内容修改后再次保存，您刚才填写的内容仍在本页。');
+    super(code, sentence, remedy);
     this.name = 'Conflict';
   }
 }

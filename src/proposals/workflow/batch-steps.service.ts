@@ -65,7 +65,14 @@ export class BatchSteps {
     await writeLines(change, lines);
     const standings = await steppable.standings(tx, ids);
     // Of one among hundreds nobody asks what its person sees now.
-    return ids.map((id) => ({ kind, targetId: id, caseId: caseOf.get(id)!, visible: true, ...standings.get(id)! }));
+    return ids.map((id) => ({
+      kind,
+      targetId: id,
+      caseId: caseOf.get(id)!,
+      visible: true,
+      repeated: false,
+      ...standings.get(id)!,
+    }));
   }
 }
 

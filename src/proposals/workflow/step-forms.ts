@@ -17,7 +17,7 @@ import { uploadedFiles } from '../../platform/web/uploads.js';
 import { Papers } from '../papers/papers.service.js';
 import { Steps } from './steps.service.js';
 import type { AnySteppable, Loaded } from './steppable.js';
-import type { StepView } from './step.views.js';
+import type { StepTaken, StepView } from './step.views.js';
 import { stepPage } from './step.page-views.js';
 
 /** One step as a form and its sending; steps that ask nothing are one button on the case's page. */
@@ -57,8 +57,9 @@ export class StepForms {
     try {
       await typedInto(typed, this.papers, actor, inputsOf(steppable, action), req);
       const version = wholeNumber(body, 'version') ?? 0;
-      const { caseId, visible } = await this.steps.act(steppable, actor, id, action, { version, typed });
-      announce(res, `办好了：${doneOf(steppable, action)}。`);
+      const taken = await this.steps.act(steppable, actor, id, action, { version, typed });
+      const { caseId, visible } = taken;
+      announce(res, announcementOf(steppable, action, taken));
       res.redirect(303, backIn(body) ?? (visible ? homeOf(steppable, { id, caseId }, actor) : '/'));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -141,6 +142,13 @@ export async function typedValue(
   if (kind !== 'file') return formText(body, name);
   const file = uploadedFiles(req).get(name);
   return file ? (await papers.take(actor, file)).id : formText(body, `${name}-kept`);
+}
+
+function announcementOf(steppable: AnySteppable, action: string, { repeated, state }: StepTaken): string {
+  const done = doneOf(steppable, action);
+  if (!repeated) return `办好了：${done}。`;
+  const { label } = (steppable.machine.states as Readonly<Record<string, { label: string }>>)[state]!;
+  return `您刚才已经办过这一步（${done}），没有再办一次。现在是“${label}”。`;
 }
 
 /** 做了什么: the step in the words of the trail. Only for a step that was taken, so it exists. */

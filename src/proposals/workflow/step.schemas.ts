@@ -40,6 +40,7 @@ export const stepTakenSchema: AnswerSchema<StepTaken> = z.strictObject({
   state: z.string(),
   visible: z.boolean().describe('办后还看得到；删去的草稿、已经答复的邀请看不到'),
   version,
+  repeated: z.boolean().describe('同一个人刚才已经办过这一步（版本和内容都相同）：没有再办，state、version 是现在的'),
 });
 
 const value = z.string('须为文字').max(60_000, '至多 60000 字');

@@ -43,4 +43,6 @@ export interface StepTaken {
   visible: boolean;
   /** The object's new version. */
   version: number;
+  /** The same person had taken this very step already: nothing was done again, and state and version are today's. */
+  repeated: boolean;
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { ChainLine } from '../../domain/audit/chain.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import type { Pick, Typed } from '../../domain/workflow/inputs.js';
@@ -46,6 +47,8 @@ export interface Steppable<State extends string, To extends string, F extends Fa
   hints?(loaded: L, action: string, today: PlainDate): Readonly<Record<string, string>>;
   /** What a form says beside its fields, such as the request that is decided. */
   words(loaded: L, today: PlainDate): StepWords;
+  /** Whether a line of the case's trail tells of this object; without it, every line does. */
+  tells?(loaded: L, line: ChainLine): boolean;
   /** Where the text is read that a step passes, signs or sends; null where it is about none. */
   text?(loaded: L, action: string): string | null;
 }

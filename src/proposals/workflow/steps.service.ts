@@ -18,9 +18,15 @@ import {
   type Pick,
   type Typed,
 } from '../../domain/workflow/inputs.js';
-import type { Decision, Facts } from '../../domain/workflow/step.js';
+import type { Decision, Facts, Machine } from '../../domain/workflow/step.js';
 import { shanghaiDay, shanghaiTime, type Clock } from '../../platform/clock.js';
-import { answerOnce, isAnswered } from '../../platform/database/answer-once.js';
+import {
+  answerOnce,
+  answerWithin,
+  fingerprintOf,
+  isAnswered,
+  onceMoreIfDuplicate,
+} from '../../platform/database/answer-once.js';
 import { Conflict } from '../../platform/database/conflict.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { FileStore } from '../../platform/files/file-store.js';
@@ -35,7 +41,9 @@ import { LETTER_PRESS, type LetterPress } from '../replies/letter-press.js';
 import { choicesFor, decideLoaded, listsOf, reasonOf, type StepAsked } from './decide-loaded.js';
 import { followProposals } from './follow-proposal.js';
 import { PreparedInVain, type Preparation } from './preparation.js';
+import { overtaken } from './overtaken.js';
 import type { Loaded, Steppable, SteppableOfCase } from './steppable.js';
+import { contentOf } from './step-content.js';
 import type { InputView, StepTaken, StepView } from './step.views.js';
 
 /** What a person sends to take a step: the version that was seen, what was typed, and a name for the request. */
@@ -141,30 +149,71 @@ export class Steps implements OnModuleInit {
   }
 
   /**
-   * Takes one step of the object whose version the person saw. Everything it does is stored in one transaction; a step that
-   * somebody else took first is a `Conflict`.
+   * Takes one step of the object whose version the person saw. Everything it does is stored in one transaction. The same step
+   * of the same person with the same content is taken once, however often it is sent; one that comes too late is a `Conflict`
+   * that tells what happened.
    */
-  act<S extends string, T extends string, F extends Facts<S>, L extends Loaded<F>>(
+  async act<S extends string, T extends string, F extends Facts<S>, L extends Loaded<F>>(
+    steppable: Steppable<S, T, F, L>,
+    actor: Actor,
+    id: string,
+    action: string,
+    request: StepRequest,
+  ): Promise<StepTaken> {
+    const { manager } = this.reader;
+    try {
+      const taken = await this.once(steppable, actor, id, action, request);
+      if (!taken.repeated) return taken;
+      const now = await steppable.load(manager, actor, id, await this.rules.read());
+      const since = now && steppable.machine.steps[action]?.since?.(now.facts);
+      // It was taken, and undone since: a signature of a text that was changed is none.
+      if (since && request.version < since) throw new Conflict(`${steppable.kind}.conflict`, '', null, null);
+      const visible = now !== null && steppable.seen(actor, now);
+      return { ...taken, visible, state: now?.facts.state ?? taken.state, version: now?.version ?? taken.version };
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      const loaded = await steppable.load(manager, actor, id, await this.rules.read());
+      if (!loaded || !steppable.seen(actor, loaded)) throw error;
+      throw await overtaken(manager, actor, steppable, { loaded, version: request.version, today: this.clock.today() });
+    }
+  }
+
+  private async once<S extends string, T extends string, F extends Facts<S>, L extends Loaded<F>>(
     steppable: Steppable<S, T, F, L>,
     actor: Actor,
     id: string,
     action: string,
     { version, typed, key = null }: StepRequest,
   ): Promise<StepTaken> {
-    const take = (prepared?: unknown) => {
-      const work = () =>
-        this.unitOfWork.run((tx) => this.takeWithin(tx, steppable, actor, id, action, { version, typed, prepared }));
-      if (key === null) return work();
-      const asked = [steppable.kind, id, action, version, typed];
-      return answerOnce(this.unitOfWork, { key, actorId: actor.id, asked, at: this.clock.now() }, work);
+    const at = this.clock.now();
+    const content = await contentOf(this.reader.manager, inputsOf(steppable.machine, action), typed);
+    const asked = [steppable.kind, id, action, version];
+    // A space, which no key of a program has.
+    const step = { key: `step ${fingerprintOf([...asked, content])}`, actorId: actor.id, asked, at };
+    const take = async (prepared?: unknown) => {
+      let repeated = false;
+      const work = () => {
+        repeated = true;
+        return this.unitOfWork.run((tx) =>
+          answerWithin(tx, step, () => {
+            repeated = false;
+            return this.takeWithin(tx, steppable, actor, id, action, { version, typed, prepared });
+          }),
+        );
+      };
+      if (key === null) return { ...(await onceMoreIfDuplicate(work)), repeated };
+      // Under a key of a program's own, the very answer that it had.
+      const keyed = { key, actorId: actor.id, asked: [...asked, typed], at };
+      const taken = await answerOnce(this.unitOfWork, keyed, work);
+      return repeated ? { ...taken, repeated } : taken;
     };
     const preparation = preparationOf(steppable, action);
     if (!preparation) return steppable.machine.steps[action]?.since ? evenIfOvertaken(take) : take();
-    const prepare = () => this.prepared(steppable, preparation, actor, id, action, { version, typed }, take);
-    if (key === null) return prepare();
-    // The same request twice at once: the second waits for the first, and finds it answered.
-    return this.turns.take(`${actor.id} ${key}`, async () =>
-      (await isAnswered(this.reader.manager, key, actor.id)) ? take() : prepare(),
+    // The same request twice at once: the second waits for the first, and finds it taken.
+    return this.turns.take(`${actor.id} ${step.key}`, async () =>
+      (await isAnswered(this.reader.manager, [step.key, ...(key === null ? [] : [key])], actor.id))
+        ? take()
+        : this.prepared(steppable, preparation, actor, id, action, { version, typed }, take),
     );
   }
 
@@ -256,6 +305,7 @@ export class Steps implements OnModuleInit {
       state: after?.facts.state ?? decision.to,
       visible: after !== null && steppable.seen(actor, after),
       version: after?.version ?? loaded.version,
+      repeated: false,
     };
   }
 }
@@ -276,6 +326,11 @@ async function evenIfOvertaken<T>(take: () => Promise<T>): Promise<T> {
 
 /** How often a step is prepared before the person is told that others are in the way. */
 const TRIES = 3;
+
+const inputsOf = <S extends string, T extends string, F extends Facts<S>>(
+  machine: Machine<S, T, F>,
+  action: string,
+): Inputs => (Object.hasOwn(machine.steps, action) ? machine.steps[action]!.inputs : {});
 
 const preparationOf = <S extends string, T extends string, F extends Facts<S>, L extends Loaded<F>>(
   { prepares = {} }: Steppable<S, T, F, L>,

@@ -191,7 +191,7 @@ describe('An assignment on its way', () => {
     const { version } = await row();
     const both = await Promise.all([
       take(people.unit_office, 'sign_in', {}, version),
-      take(people.unit_office, 'sign_in', {}, version),
+      take(people.unit_office, 'request_return', { reason: '不属于本单位职责' }, version),
     ]);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect((await take(people.unit_office, 'request_return', { reason: '迟了' }, version)).status).toBe(409);

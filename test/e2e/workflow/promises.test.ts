@@ -240,7 +240,9 @@ describe('A promise', () => {
         .send(report);
     expect([(await send()).status, (await send()).status]).toEqual([200, 200]);
     expect(await rows().countBy(CommitmentProgress, { commitmentId: id, percent: 50 })).toBe(1);
-    const late = await take(keeper, id, 'report_progress', report, version);
+    const again = await take(keeper, id, 'report_progress', report, version);
+    expect([again.status, again.body.repeated]).toEqual([200, true]);
+    const late = await take(keeper, id, 'report_progress', { ...report, percent: '60' }, version);
     expect([late.status, late.body.code]).toEqual([409, 'commitments.conflict']);
     expect(await lines()).toBe(before + 1);
     const both = await Promise.all([

@@ -50,6 +50,8 @@ export const HANDS: SteppableOfCase<AssignmentState, HandTo, HandFacts, LoadedHa
       .map((request) => requestWords(request, today))
       .join('；'),
   }),
+  tells: ({ row }, { action, detail }) =>
+    action.startsWith('assignment.') && detail.unit === (row.unit?.shortName ?? row.unitPrinted),
   text: ({ reply }, action) =>
     reply && reply.version > 0 && ABOUT_THE_LETTER.has(action) ? `/replies/${reply.id}` : null,
 };

@@ -33,6 +33,7 @@ export const PROMISES: SteppableOfCase<CommitmentState, CommitmentState, Promise
     if (action === 'grant_delay') return { day: delay?.toDueDay ?? '' };
     return AHEAD.includes(action) ? { day: '' } : {};
   },
+  tells: ({ row }, { action, detail }) => action.startsWith('commitment.') && detail.no === row.no,
   words: ({ row, proposal, delay, adjustment }) => ({
     number: proposal.number,
     title: proposal.title,
