@@ -19,15 +19,21 @@ export interface KeyedRequest {
 export const answerOnce = <T>(unitOfWork: UnitOfWork, request: KeyedRequest, work: () => Promise<T>): Promise<T> =>
   onceMoreIfDuplicate(() => unitOfWork.run((tx) => answerWithin(tx, request, work)));
 
-/** Two requests with one key at the same moment: the loser was rolled back whole and, once more, finds the winner's answer. */
+/**
+ * Two requests with one key at the same moment: the loser was rolled back whole and, once more, finds the winner's answer.
+ * Where a request stands under two keys it may lose twice.
+ */
 export async function onceMoreIfDuplicate<T>(act: () => Promise<T>): Promise<T> {
-  try {
-    return await act();
-  } catch (error) {
-    if (isDuplicate(error)) return act();
-    throw error;
+  for (let left = MOST_LOST; ; left--) {
+    try {
+      return await act();
+    } catch (error) {
+      if (!isDuplicate(error) || left === 0) throw error;
+    }
   }
 }
+
+const MOST_LOST = 3;
 
 /** The same inside a transaction; who opened it does so with `onceMoreIfDuplicate`. */
 export async function answerWithin<T>(tx: EntityManager, request: KeyedRequest, work: () => Promise<T>): Promise<T> {
