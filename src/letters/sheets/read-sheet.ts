@@ -215,6 +215,11 @@ function blocksOf(element: Element, before: readonly SheetBlock[]): SheetBlock[]
           labels: childrenOf(element).map((label) => of(label, 'label', () => linesOf(label).filter(Boolean))),
         },
       ];
+    case 'scan': {
+      const { to = '' } = attributesOf(element, ['to']);
+      if (to === '') throw new Error('<scan> leads nowhere.');
+      return [{ kind: 'scan', to, lines: childrenOf(element).map((line) => of(line, 'line', () => textOf(line))) }];
+    }
     case 'envelope': {
       const known = ['postcode', 'address', 'recipient', 'remark', 'sender', 'sender-address', 'sender-postcode'];
       const found = attributesOf(element, known);

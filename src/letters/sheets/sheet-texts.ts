@@ -52,6 +52,7 @@ function textsOf(block: SheetBlockView, where: string, pages: readonly string[])
   if (block.heading) return [joined('heading', where, block.heading)];
   if (block.entry) return block.entry.title.map((line) => said('title', '标题', line));
   if (block.chart) return block.chart.texts.map((text) => said('body', '图', text));
+  if (block.scan) return block.scan.lines.map((line) => said('body', '二维码', line));
   if (block.labels)
     return block.labels.flatMap((lines) => lines.map((line, i) => said(i === 0 ? 'heading' : 'body', '标签', line)));
   if (block.contents)

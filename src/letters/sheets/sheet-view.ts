@@ -1,4 +1,5 @@
 import type { PaperLayout } from '../../domain/paper/paper-layout.js';
+import { qrPath } from '../../platform/qr-path.js';
 import type { FaceMetrics } from '../paper/head-geometry.js';
 import { blockView, letterView, paragraph, type BlockView, type LetterView } from '../paper/letter-view.js';
 import { cells, TEXT_HEIGHT, TEXT_WIDTH } from '../paper/measures.js';
@@ -7,7 +8,7 @@ import { titleLines } from '../paper/title-lines.js';
 import { pieces, type Piece } from '../paper/unbreakable.js';
 import { emblemIn, lookOfSheet } from './dress.js';
 import { redHead, type RedHead } from './sheet-head.js';
-import type { Envelope, Form, List, Sheet, SheetBlock } from './sheet.js';
+import type { Envelope, Form, List, Scan, Sheet, SheetBlock } from './sheet.js';
 
 /** Plain data for `templates/letters/sheets/sheet.hbs`: a paper that is no letter, in reading order. */
 export interface SheetView {
@@ -43,6 +44,7 @@ export interface SheetBlockView {
   entry: { title: string[]; no: number } | null;
   labels: string[][] | null;
   envelope: Envelope | null;
+  scan: { to: string; box: string; path: string; lines: string[] } | null;
 }
 
 export interface ListView {
@@ -136,6 +138,7 @@ const NOTHING: SheetBlockView = {
   entry: null,
   labels: null,
   envelope: null,
+  scan: null,
 };
 
 function blockViews(blocks: readonly SheetBlock[], { layout, charts }: Sheet) {
@@ -163,6 +166,8 @@ function blockViews(blocks: readonly SheetBlock[], { layout, charts }: Sheet) {
       }
       case 'labels':
         return { ...NOTHING, labels: block.labels };
+      case 'scan':
+        return { ...NOTHING, scan: scanView(block) };
       case 'envelope':
         return { ...NOTHING, envelope: block };
       default:
@@ -170,6 +175,15 @@ function blockViews(blocks: readonly SheetBlock[], { layout, charts }: Sheet) {
     }
   });
   return { blocks: views, entries };
+}
+
+/** Four modules of white on each side, as readers want it. */
+const QUIET = 4;
+
+function scanView({ to, lines }: Scan): SheetBlockView['scan'] {
+  const { size, path } = qrPath(to);
+  const side = size + 2 * QUIET;
+  return { to, box: `${-QUIET} ${-QUIET} ${side} ${side}`, path, lines };
 }
 
 /** What a drawing says, in its order. */

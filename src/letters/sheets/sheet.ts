@@ -46,7 +46,8 @@ export interface SheetAttachment {
   body: SheetBlock[];
 }
 
-export type SheetBlock = Block | List | Form | Note | Heading | Break | Chart | Contents | Entry | Labels | Envelope;
+export type SheetBlock =
+  Block | List | Form | Note | Heading | Break | Chart | Contents | Entry | Labels | Envelope | Scan;
 
 /** A table whose columns have their widths; its head comes again on each page, and empty it says so. */
 export interface List {
@@ -119,6 +120,14 @@ export interface Entry {
 export interface Labels {
   kind: 'labels';
   labels: string[][];
+}
+
+/** 二维码 with the lines beside it. */
+export interface Scan {
+  kind: 'scan';
+  /** What it says to a reader. */
+  to: string;
+  lines: string[];
 }
 
 export interface Envelope {

@@ -41,6 +41,7 @@ import { blocksOf } from './body.js';
 import { closingOf, enclosuresOf } from './closing.js';
 import { footers, titleOf } from './head.js';
 import { packed } from './packed.js';
+import { picturesOf, scanOf, type Pictures } from './pictures.js';
 import { run, textOf } from './runs.js';
 import { CHARACTERS, RED, STYLE } from './styles.js';
 import { refuseUnwritableTexts } from './unwritable.js';
@@ -66,7 +67,8 @@ export async function wordSheet(
   const view = sheetView(sheet, TITLE_FACE);
   refuseUnwritableTexts(sheetTexts(view));
   refuseTooManyCells(view);
-  const document = new Document({ sections: [{ ...sectionOf(sheet), children: partsOf(view) }] });
+  const pictures = await picturesOf(view.blocks);
+  const document = new Document({ sections: [{ ...sectionOf(sheet), children: partsOf(view, pictures) }] });
   const properties = {
     title,
     author: sheet.agencies[0] ?? sheet.letter.signatories[0],
@@ -100,7 +102,7 @@ function sectionOf({ layout }: Sheet): Omit<ISectionOptions, 'children'> {
   };
 }
 
-function partsOf(view: SheetView): Part[] {
+function partsOf(view: SheetView, pictures: Pictures): Part[] {
   const { head, letter, blocks, attachments, attendance, imprint } = view;
   const parts = [
     ...(head ? redHead(head) : []),
@@ -108,7 +110,7 @@ function partsOf(view: SheetView): Part[] {
     ...(letter.salutation
       ? [new Paragraph({ style: STYLE.salutation, children: [run(textOf(letter.salutation))] })]
       : []),
-    ...blocks.flatMap((block) => blockParts(block, view)),
+    ...blocks.flatMap((block) => blockParts(block, view, pictures)),
     ...enclosuresOf(letter.enclosures),
     ...closingOf({ ...letter, attachments: [] }),
     ...attendance.map(
@@ -122,7 +124,7 @@ function partsOf(view: SheetView): Part[] {
     ...attachments.flatMap(({ label, title, blocks: own }) => [
       new Paragraph({ style: STYLE.attachmentMark, children: [run(label)] }),
       titleOf(title, { after: lineTwips(0.6) }),
-      ...own.flatMap((block) => blockParts(block, view)),
+      ...own.flatMap((block) => blockParts(block, view, pictures)),
     ]),
     ...imprintParts(imprint?.copies ?? letter.foot, imprint),
   ];
@@ -204,13 +206,14 @@ function jointHead(names: Paragraph[], width: number, mark: Paragraph | null): T
   });
 }
 
-function blockParts(block: SheetBlockView, view: SheetView): Part[] {
+function blockParts(block: SheetBlockView, view: SheetView, pictures: Pictures): Part[] {
   if (block.prose) return blocksOf(block.prose);
   if (block.list) return [listOf(block.list, view), new Paragraph({ style: STYLE.end })];
   if (block.form) return [formOf(block.form), new Paragraph({ style: STYLE.end })];
   if (block.note)
     return [
       new Paragraph({
+        style: STYLE.tableText,
         spacing: { line: 18 * 20, lineRule: LineRuleType.EXACT, before: 40 },
         indent: { firstLine: 24 * 20 },
         children: [run(textOf(block.note), { size: 24 })],
@@ -235,6 +238,7 @@ function blockParts(block: SheetBlockView, view: SheetView): Part[] {
         : []),
       titleOf(block.entry.title, { after: twips(8) }),
     ];
+  if (block.scan) return [scanOf(block.scan, pictures)];
   if (block.labels) return [labelsOf(block.labels)];
   if (block.envelope) return envelopeOf(block.envelope);
   return [];

@@ -7,9 +7,11 @@ import type { Actor } from '../../domain/rights/actor.js';
 import type { Relation } from '../../domain/rights/rights.js';
 import type { ProposalNamed } from '../../letters/papers/paper-kind.js';
 import type { Clock } from '../../platform/clock.js';
-import { CLOCK } from '../../platform/tokens.js';
+import type { Config } from '../../platform/config.js';
+import { CLOCK, CONFIG } from '../../platform/tokens.js';
 import type { AssignmentView } from '../../proposals/assignments/assignments.views.js';
 import { CaseQueries } from '../../proposals/case.queries.js';
+import { outsideSite } from '../../proposals/codes/code-address.js';
 import { DistrictRules, versionOf } from '../../proposals/due/district-rules.js';
 import { IssuedPaper } from '../../proposals/issuing/issued-paper.entity.js';
 import { notFound } from '../../proposals/not-found.js';
@@ -31,6 +33,8 @@ export interface CaseFacts {
   proposal: ProposalNamed;
   /** More than one proposer: 你们. */
   several: boolean;
+  /** Where people of outside reach the program; null where nobody has said. */
+  site: string | null;
   /** The satisfaction scales of the case's rules. */
   scales: readonly Scale[];
 }
@@ -57,6 +61,7 @@ export class CaseFactsQueries {
     private readonly results: SuggestionResultQueries,
     private readonly rules: DistrictRules,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async ofCase(actor: Actor, id: string): Promise<CaseFacts> {
@@ -70,6 +75,7 @@ export class CaseFactsQueries {
       today: this.clock.today(),
       proposal: namedProposal(view),
       several: view.proposers.length > 1,
+      site: outsideSite(this.config),
       scales: rules?.version.satisfaction ?? [],
     };
   }

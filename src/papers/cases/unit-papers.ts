@@ -1,4 +1,5 @@
 import { PUBLICITY_WORDS } from '../../domain/letter/element-text.js';
+import { readFeedbackCode } from '../../domain/feedback/codes.js';
 import { printedDate } from '../../domain/plain-date.js';
 import { changeRequest } from '../../letters/papers/kinds/change-request.js';
 import { contactRecord } from '../../letters/papers/kinds/contact-record.js';
@@ -14,6 +15,7 @@ import { returnRequest } from '../../letters/papers/kinds/return-request.js';
 import { supervisionNotice } from '../../letters/papers/kinds/supervision-notice.js';
 import type { PaperKind } from '../../letters/papers/paper-kind.js';
 import { readLetter } from '../../domain/letter/read.js';
+import { codeAddress, codePage } from '../../proposals/codes/code-address.js';
 import {
   dayOf,
   namesIn,
@@ -292,7 +294,7 @@ export const UNIT_PAPERS: readonly PaperOffer<HandFacts, HandStanding>[] = [
         label: '一次性码',
         as: 'long',
         value: '',
-        note: '每行：提案者｜码｜网址；从“一次性码”页来的已经填好，可不填',
+        note: `每行：提案者｜码；从“一次性码”页来的已经填好，可不填。${facts.site === null ? '没有设对外网址，表上只印码，不印二维码；请系统管理员设 VERIFY_URL 或 PUBLIC_URL。' : '表上随码印二维码。'}`,
       },
     ],
     data: (facts, typed) => ({
@@ -305,7 +307,7 @@ export const UNIT_PAPERS: readonly PaperOffer<HandFacts, HandStanding>[] = [
         until: dayOf(typed.until),
         collector: typed.collector!,
         collectorContact: typed.collectorContact || null,
-        ...codeFor(proposer, typed.codes),
+        ...codeFor(proposer, typed.codes, facts.site),
       })),
     }),
   }),
@@ -416,8 +418,15 @@ const meant = ({ proposal }: HandFacts, { proposer }: Typed): string[] =>
 const feedbackUntil = ({ view, hand }: HandFacts): string =>
   view.answers.feedback.find(({ assignmentId }) => assignmentId === hand.id)?.until ?? '';
 
-/** The code of this proposer, where one was made and brought along. */
-function codeFor(proposer: string, codes: string | undefined): { code: string | null; codeUrl: string | null } {
+/** The code of this proposer, where one was made and brought along. Nobody types where the figure leads. */
+function codeFor(
+  proposer: string,
+  codes: string | undefined,
+  site: string | null,
+): { code: string | null; codeUrl: string | null; figure: string | null } {
   const [, code = '', address = ''] = rowsIn(codes, 3).find(([name]) => name === proposer) ?? [];
-  return code === '' ? { code: null, codeUrl: null } : { code, codeUrl: address || '本系统网址后面加 /f' };
+  if (code === '') return { code: null, codeUrl: null, figure: null };
+  if (site === null) return { code, codeUrl: address || '本系统网址后面加 /f', figure: null };
+  const signs = readFeedbackCode(code);
+  return { code, codeUrl: codePage(site), figure: signs === null ? null : codeAddress(site, signs) };
 }

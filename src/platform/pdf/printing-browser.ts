@@ -106,7 +106,8 @@ export class PrintingBrowser implements Supervised {
 
   /** A command that the browser could not answer means that its page, or the whole of it, is gone or going. */
   private lossOr(error: unknown): unknown {
-    const lost = (error instanceof Error && error.name === PROTOCOL_ERROR) || (!this.alive && !(error instanceof Refusal));
+    const lost =
+      (error instanceof Error && error.name === PROTOCOL_ERROR) || (!this.alive && !(error instanceof Refusal));
     return lost ? new BrowserLost('The browser ended under the letter.', { cause: error }) : error;
   }
 }

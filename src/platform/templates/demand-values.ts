@@ -47,7 +47,7 @@ class Strictness extends Handlebars.Visitor {
 
   override SubExpression(node: hbs.AST.SubExpression): void {
     super.SubExpression(node);
-    const name = (node.path).original;
+    const name = node.path.original;
     if (!this.helpers.has(name)) this.unknownHelper(node, name);
   }
 

@@ -34,14 +34,14 @@ const PAPER: Vocabulary = {
   elements: new Set(
     (
       'paper agency signer class-mark number title to closing sign date contact publicity copy enclosed imprint attend attachment ' +
-      'p item typed list form row c label cell note heading break chart contents entry labels envelope'
+      'p item typed list form row c label cell note heading break chart contents entry labels envelope scan line'
     ).split(' '),
   ),
   attributes: new Set([
     'phrase',
     ...Object.values(PHRASES).flatMap(({ fields }) => Object.keys(fields)),
     ...(
-      'layout mark sealed level widths empty height across down align foot name phone day agency label title short ' +
+      'layout mark sealed to level widths empty height across down align foot name phone day agency label title short ' +
       'postcode address recipient remark sender sender-address sender-postcode'
     ).split(' '),
   ]),

@@ -21,6 +21,7 @@ import { demandOverHand } from '../rights/demand-over.js';
 import { loadCase, type LoadedCase } from '../workflow/cases/load-case.js';
 import { codeHash } from './code-hash.js';
 import { CODE_STATES, type CodeState, type CodeView, type LetterCodesView, type MadeCode } from './codes.views.js';
+import { codeAddress, outsideSite } from './code-address.js';
 import { FeedbackCode } from './feedback-code.entity.js';
 
 /** From its number on a letter is on its way, and its form is printed with it. */
@@ -149,8 +150,8 @@ export class FeedbackCodes {
   }
 
   private address(code: string): string | null {
-    const site = this.config.VERIFY_URL ?? this.config.PUBLIC_URL;
-    return site === undefined ? null : `${site.replace(/\/$/, '')}/f?c=${code}`;
+    const site = outsideSite(this.config);
+    return site === null ? null : codeAddress(site, code);
   }
 
   private view(target: Target, row: FeedbackCode | undefined): CodeView {

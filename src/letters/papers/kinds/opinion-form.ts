@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { FEEDBACK_CODE_BYTES, feedbackCode } from '../../../domain/feedback/codes.js';
+import { spokenWords } from '../../../domain/spoken-code.js';
 import { day, paperKind, proposal, words, type PaperKind } from '../paper-kind.js';
 import { LONG_TITLE, LONG_UNIT, manyNames, sampleProposal } from '../samples.js';
 
@@ -17,6 +19,8 @@ const data = z.strictObject({
         /** 一次性填写码, where the district gives them out. */
         code: words.nullable(),
         codeUrl: words.nullable(),
+        /** Where the figure (二维码) leads; null without an address that is reachable from outside. */
+        figure: words.nullable(),
       }),
     )
     .min(1),
@@ -38,7 +42,13 @@ const form = (proposer: string, named = sampleProposal(), unit = '示例区民�
   collectorContact: '0755-00000000',
   code: null,
   codeUrl: null,
+  figure: null,
 });
+const coded = (i: number) => {
+  const code = feedbackCode(Uint8Array.from({ length: FEEDBACK_CODE_BYTES }, (_, at) => 37 * (at + i + 1)));
+  const codeUrl = 'https://tian.example.gov.cn/f';
+  return { code: spokenWords(code), codeUrl, figure: `${codeUrl}?c=${code}` };
+};
 const LONG = sampleProposal({ title: LONG_TITLE, proposers: manyNames() });
 
 /** 征询意见表: one for each proposer, never filled in beforehand. */
@@ -49,13 +59,7 @@ export const opinionForm: PaperKind<Data> = paperKind({
   data,
   samples: {
     short: { forms: [{ ...form('甲堃'), until: null, collectorContact: null }] },
-    normal: {
-      forms: ['甲堃', '乙示例'].map((name) => ({
-        ...form(name),
-        code: 'K7M2-9QXD',
-        codeUrl: 'https://tian.example.gov.cn/opinion',
-      })),
-    },
+    normal: { forms: ['甲堃', '乙示例'].map((name, i) => ({ ...form(name), ...coded(i) })) },
     extreme: { forms: manyNames(60).map((name) => form(name, LONG, LONG_UNIT)) },
   },
 });

@@ -1,0 +1,96 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  ImageRun,
+  LineRuleType,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlignTable,
+  WidthType,
+} from 'docx';
+import { qrPicture } from '../../platform/qr-picture.js';
+import { TEXT_WIDTH } from '../paper/measures.js';
+import type { SheetBlockView } from '../sheets/sheet-view.js';
+import { run } from './runs.js';
+import { STYLE } from './styles.js';
+import { twips } from './word-measures.js';
+
+type Scan = NonNullable<SheetBlockView['scan']>;
+
+/** 二维码 by what they say, drawn before the file is put together. */
+export type Pictures = ReadonlyMap<string, Uint8Array>;
+
+export async function picturesOf(blocks: readonly SheetBlockView[]): Promise<Pictures> {
+  const drawn = new Map<string, Uint8Array>();
+  for (const { scan } of blocks) if (scan) drawn.set(scan.to, await qrPicture(scan.to));
+  return drawn;
+}
+
+/** Side of a 二维码, mm; as the style sheet has it. */
+const SIDE = 24;
+const PIXELS_PER_MM = 96 / 25.4;
+
+/** The figure and the lines beside it, in a table that nobody sees. */
+export function scanOf({ to, lines }: Scan, pictures: Pictures): Table {
+  const pixels = Math.round(SIDE * PIXELS_PER_MM);
+  const figure = new ImageRun({
+    type: 'png',
+    data: pictures.get(to)!,
+    transformation: { width: pixels, height: pixels },
+    altText: { name: '二维码', title: '二维码', description: lines.join('') },
+  });
+  const cell = (children: Paragraph[], millimetres: number) =>
+    new TableCell({
+      width: { size: twips(millimetres), type: WidthType.DXA },
+      verticalAlign: VerticalAlignTable.CENTER,
+      children,
+    });
+  const widths = [SIDE + 4, TEXT_WIDTH - SIDE - 4];
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: twips(TEXT_WIDTH), type: WidthType.DXA },
+    columnWidths: widths.map(twips),
+    borders: BARE,
+    rows: [
+      new TableRow({
+        cantSplit: true,
+        children: [
+          cell(
+            [
+              new Paragraph({
+                style: STYLE.end,
+                spacing: { line: 240, lineRule: LineRuleType.AUTO },
+                children: [figure],
+              }),
+            ],
+            widths[0]!,
+          ),
+          cell(
+            lines.map(
+              (line) =>
+                new Paragraph({
+                  style: STYLE.tableText,
+                  alignment: AlignmentType.LEFT,
+                  children: [run(line, { size: 24 })],
+                }),
+            ),
+            widths[1]!,
+          ),
+        ],
+      }),
+    ],
+  });
+}
+
+const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
+const BARE = {
+  top: NO_LINE,
+  bottom: NO_LINE,
+  left: NO_LINE,
+  right: NO_LINE,
+  insideHorizontal: NO_LINE,
+  insideVertical: NO_LINE,
+};
