@@ -20,3 +20,7 @@ export function opinionParagraphs(text: string): OpinionParagraph[] {
     .filter((words) => !/收悉|^现(?:将|就)?.{0,30}如下[：。]?$/.test(words))
     .map((words, index) => ({ no: index + 1, text: words }));
 }
+
+/** The draft with the paragraph at its end; as it was where it says that already. */
+export const withParagraph = (text: string, words: string): string =>
+  text.includes(words) ? text : `${text.trimEnd()}\n　　${words}\n`.trimStart();

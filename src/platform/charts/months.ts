@@ -20,7 +20,7 @@ export function months(chart: MonthsChart, look: Look): Drawing {
       grid: { left: 8, right: 8, top: 24, bottom: 28, outerBoundsMode: 'none' },
       xAxis: {
         type: 'category',
-        data: chart.months.map(({ label }) => label),
+        data: chart.months.map(({ label }, index) => (small ? shortMonth(label, index) : label)),
         axisLine: { lineStyle: { color: ink('line') } },
         axisTick: { show: false },
         axisLabel: { color: ink('quiet'), fontSize: roomy(look) ? 12 : 10, interval: 0 },
@@ -56,3 +56,7 @@ export function months(chart: MonthsChart, look: Look): Drawing {
     },
   };
 }
+
+/** A small drawing has no room for 12月 twelve times: the sign stands at the first month and at the turn of the year. */
+const shortMonth = (label: string, index: number): string =>
+  index === 0 || label === '1月' ? label : label.replace('月', '');

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { TAKEN_CODES } from '../../domain/letter/opinion.js';
+import { TAKEN_CODES, withParagraph } from '../../domain/letter/opinion.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import { formText, formValue, type FormBody } from '../../platform/web/form.js';
@@ -12,7 +12,7 @@ import { typedIn } from '../replies/workspace.form.js';
 import { WorkspaceScreen } from '../replies/workspace.screen.js';
 import { Opinions } from './opinions.service.js';
 
-/** 采纳、未采纳 from the workspace; what is typed there and not saved comes back with the page. */
+/** 采纳、未采纳 from the workspace; what is typed there and not saved comes back with the page, with what was adopted. */
 @Controller('replies/:id/opinions/:opinion/:no')
 export class OpinionPages {
   constructor(
@@ -45,12 +45,16 @@ export class OpinionPages {
       const base = wholeNumber(body, `took.${place}`) ?? 0;
       const paragraph = /^\d{1,5}$/.test(no) ? Number(no) : 0;
       const reason = formValue(body, `because.${place}`);
-      await this.opinions.take(actor, { replyId: id, opinionId, paragraph }, base, { taken, reason });
+      const words = await this.opinions.take(actor, { replyId: id, opinionId, paragraph }, base, { taken, reason });
       if (res.req.accepts(['html', 'json']) === 'json') {
         res.status(200).json({ taken });
         return;
       }
-      await this.screen.show(actor, res, await this.looked.writable(actor, id), typed);
+      // A script puts what is adopted where the cursor stands; without one it goes to the end.
+      const text = taken === 'adopted' ? withParagraph(typed.text, words) : typed.text;
+      const told =
+        text === typed.text ? '' : `办好了：采纳第${paragraph}段，已放在正文最后。请移到合适的地方，再保存。`;
+      await this.screen.show(actor, res, await this.looked.writable(actor, id), { ...typed, text }, { told });
     });
   }
 }

@@ -40,8 +40,11 @@ export class Opinions {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** `base` is the version of the decision that the person saw, 0 for none. What stands there already changes nothing. */
-  take(actor: Actor, { replyId, opinionId, paragraph }: ParagraphPlace, base: number, decided: Decided): Promise<void> {
+  /**
+   * `base` is the version of the decision that the person saw, 0 for none. What stands there already changes nothing.
+   * Gives the paragraph's words.
+   */
+  take(actor: Actor, { replyId, opinionId, paragraph }: ParagraphPlace, base: number, decided: Decided): Promise<string> {
     return this.unitOfWork.run(async (tx) => {
       const reply = await tx.findOneBy(Reply, { id: replyId });
       if (!reply) throw notFound('replies', replyId);
@@ -56,7 +59,7 @@ export class Opinions {
       const reason = taken === 'declined' ? reasonOf(decided, opinionId, paragraph) : null;
       const place = { replyId, opinionId, paragraph };
       const row = await tx.findOneBy(OpinionTaken, place);
-      if (row && row.taken === taken && row.reason === reason) return;
+      if (row && row.taken === taken && row.reason === reason) return words;
       const refusal = writingRefusal(assignment.state);
       if (refusal) throw refusal;
       const at = this.clock.now();
@@ -85,6 +88,7 @@ export class Opinions {
       const of = (await unitName(tx, opinion.assignment)) ?? '会办单位';
       const detail = { unit: await unitName(tx, assignment), of, no: paragraph, taken, ...(reason && { reason }) };
       await record({ tx, caseId: reply.caseId, actor, at }, { action: 'reply.opinion', detail });
+      return words;
     });
   }
 }

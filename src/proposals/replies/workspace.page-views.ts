@@ -59,6 +59,8 @@ export interface Workspace extends PageView, ReplyHead, RemarkList {
   /** 送审 is the next step. */
   sends: boolean;
   problem: string;
+  /** What was done just now. */
+  told: string;
   textError: string;
   parts: Part[];
   outline: Heading[];
@@ -116,6 +118,7 @@ export interface WorkspaceInput {
   /** The elements that the check and the list of what is missing go by: as typed, or as kept where those are refused. */
   printed: TypedRecord;
   problem?: string;
+  told?: string;
   errors?: Readonly<Record<string, string>>;
 }
 
@@ -155,6 +158,7 @@ export function workspace(input: WorkspaceInput): Workspace {
     locked: writingRefusal(assignment.state)?.message ?? '',
     sends: SENDS.includes(assignment.state) && assignment.role !== 'co',
     problem: input.problem ?? '',
+    told: input.told ?? '',
     textError: errors.text ?? '',
     ...remarkList(review.remarks, text),
     parts: letterParts(review),

@@ -84,7 +84,7 @@ export class WorkspaceScreen {
     res: Response,
     reply: ReplyView,
     shown: Shown = {},
-    { refusal, status = 200 }: { refusal?: Refusal; status?: number } = {},
+    { refusal, status = 200, told = '' }: { refusal?: Refusal; status?: number; told?: string } = {},
   ): Promise<void> {
     const {
       text = reply.text,
@@ -111,6 +111,7 @@ export class WorkspaceScreen {
         results: results.results,
       },
       problem: refusal?.message,
+      told,
       errors: refusal?.fields,
       review: await this.letters.review(actor, reply.id, { text: readable, record: printed, results: results.results }),
       opinions: await this.opinions.beside({ id: reply.id, caseId: reply.caseId, round: reply.assignment.round }),

@@ -127,6 +127,22 @@ describe('Opinions of units that help', () => {
     expect(newest).toHaveLength(1);
   });
 
+  it('go to the end of the draft when they are adopted without a script, once, and the rest stays as it was typed', async () => {
+    const { text: html } = await lead.get(`/replies/${reply}/edit`).expect(200);
+    const { fields } = form(html, `/replies/${reply}`);
+    const typed = { ...fields, text: LETTER.replace('12部', '44部'), taken: 'adopted' };
+    const address = `/replies/${reply}/opinions/${opinion}/1`;
+    const done = await lead.post(address).set('Accept', 'text/html').type('form').send(typed).expect(200);
+    expect(words(done.text)).toContain('采纳第1段，已放在正文最后');
+    const { text = '' } = form(done.text, `/replies/${reply}`).fields;
+    expect(text).toBe(`${typed.text.trimEnd()}\n　　一、建议在老旧小区改造中同步预留电梯井道。\n`);
+    const again = { ...form(done.text, `/replies/${reply}`).fields, taken: 'adopted' };
+    const twice = await lead.post(address).set('Accept', 'text/html').type('form').send(again).expect(200);
+    expect(form(twice.text, `/replies/${reply}`).fields.text).toBe(text);
+    const json = await lead.post(address).set('Accept', 'application/json').type('form').send(again).expect(200);
+    expect(json.body).toEqual({ taken: 'adopted' });
+  });
+
   it('are shown to who reviews the reply, with what was made of them', async () => {
     const become = (state: Assignment['state']) =>
       site.database.unitOfWork.run((tx) => tx.update(Assignment, { id: district.lifts.assignment }, { state }));
