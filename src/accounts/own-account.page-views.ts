@@ -1,4 +1,4 @@
-import { rightsWords, scopesFor, SCOPES } from '../domain/rights/rights.js';
+import { rightsGroups, scopesFor, SCOPES } from '../domain/rights/rights.js';
 import { ROLES, type Role } from '../domain/rights/roles.js';
 import type { PlainDate } from '../domain/plain-date.js';
 import { momentWords } from '../platform/web/day-words.js';
@@ -14,7 +14,7 @@ export interface OwnAccountPage extends PageView {
   login: string;
   name: string;
   place: string;
-  roles: { name: string; may: string }[];
+  roles: { name: string; groups: { name: string; rights: string[] }[] }[];
   signIns: { id: string; agent: string; address: string; began: string; seen: string; here: boolean }[];
   others: boolean;
   tokens: { id: string; name: string; scopes: string; used: string; expires: string }[];
@@ -44,7 +44,7 @@ export function ownAccountPage(input: OwnAccountInput): OwnAccountPage {
     login: view.login,
     name: view.name,
     place: view.unit ?? view.member ?? '',
-    roles: view.roles.map((role: Role) => ({ name: ROLES[role], may: rightsWords([role]).join('、') })),
+    roles: view.roles.map((role: Role) => ({ name: ROLES[role], groups: rightsGroups(role) })),
     signIns: signIns.map(({ id, agent, address, createdAt, seenAt, here }) => ({
       id,
       agent: agentWords(agent),

@@ -13,7 +13,7 @@ import { Member, NEWLY_IN_OFFICE } from '../directory/member.entity.js';
 import { Unit } from '../directory/unit.entity.js';
 import { ReplyVersion } from '../letters/reply-version.entity.js';
 import { Reply } from '../letters/reply.entity.js';
-import { SystemClock } from '../platform/clock.js';
+import { FixedClock } from '../platform/clock.js';
 import type { Config } from '../platform/config.js';
 import type { Database } from '../platform/database/database.js';
 import { FileStore } from '../platform/files/file-store.js';
@@ -58,6 +58,9 @@ import type { ReplyRows } from './reply-rows.js';
 import { scanRow, SIGNED_SHEET, storeScans, type StoredScans } from './scans.js';
 import { playUnderWay } from './under-way/play-under-way.js';
 
+/** The day on which the district began to work with the program: its rules and accounts are from then. */
+const INSTALLED = '2026-01-05';
+
 /** Rows per INSERT; SQLite takes 32,766 values in one statement. */
 const CHUNK = 200;
 
@@ -65,7 +68,7 @@ const CHUNK = 200;
 export async function prepareDemo(database: Database, config: Config): Promise<boolean> {
   const { manager } = database.reader;
   // What its people do follows the rules, as everywhere.
-  if (!(await manager.exists(Proposal))) await prepareRules(database, new SystemClock());
+  if (!(await manager.exists(Proposal))) await prepareRules(database, new FixedClock(officeHour(INSTALLED, 0)));
   await loadDemo(database, config);
   if (!(await manager.existsBy(Unit, { id: demoId('unit', '提案委') }))) return false;
   if (!(await manager.exists(Account))) await loadDemoAccounts(database, config);
@@ -80,7 +83,7 @@ async function loadDemoAccounts(database: Database, config: Config): Promise<voi
 /** One hash for all: the password is no secret, and a start should not take seconds. */
 async function accountRows(config: Config): Promise<Account[]> {
   const passwordHash = await hashPassword(DEMO_PASSWORD, config.PASSWORD_COST);
-  const createdAt = officeHour('2026-01-05', 0);
+  const createdAt = officeHour(INSTALLED, 0);
   return ALL_ACCOUNTS.map(({ login, name, roles, unit, member }) => ({
     id: demoAccountId(login),
     login,

@@ -4,7 +4,7 @@ import { ROLES, type Role } from '../domain/rights/roles.js';
 import type { PageView } from '../platform/web/pages.js';
 import { manuals, manualsOf } from './manual/manuals.js';
 import type { Chapter, Manual } from './manual/manual.js';
-import { TERMS } from './terms.js';
+import { TERMS } from '../domain/terms.js';
 
 const frame = { section: 'other', width: 'narrow' } as const;
 

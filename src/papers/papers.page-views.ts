@@ -22,6 +22,8 @@ export interface Place {
 
 export interface PapersPage extends PageView {
   back: string;
+  /** What `back` leads to. */
+  from: string;
   of: string;
   groups: { label: string; papers: PaperLine[] }[];
 }
@@ -38,10 +40,13 @@ export const papersOfOne = ({ of, papers }: PapersOfOne, here: string): PapersOf
   groups: [{ label: of, here, query: '', papers }],
 });
 
+const LEADS_BACK: Partial<Record<Section, string>> = { proposals: '这件提案', sitting: '交办单', sessions: '届次' };
+
 export const papersPage = ({ section, back }: Place, { of, groups }: PapersOf, today: PlainDate): PapersPage => ({
   title: '文书',
   section,
   back,
+  from: LEADS_BACK[section] ?? '返回',
   of,
   groups: groups
     .filter(({ papers }) => papers.length > 0)

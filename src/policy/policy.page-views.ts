@@ -1,6 +1,7 @@
 import type { PlainDate } from '../domain/plain-date.js';
 import { shanghaiDay } from '../platform/clock.js';
 import { dayWords, timeWords } from '../platform/web/day-words.js';
+import type { Choice } from '../platform/web/form.js';
 import type { PageView } from '../platform/web/pages.js';
 import { neverHeld, type DistrictPolicy, type DistrictVersion } from './district-version.js';
 import { districtChanges } from './policy-changes.js';
@@ -68,18 +69,35 @@ export interface PolicyDiffPage extends PageView {
   fromHref: string;
   toHref: string;
   changes: RuleTable | null;
+  /** The versions to choose from; empty while there is only one. */
+  choices: { name: string; label: string; options: Choice[] }[];
 }
 
-export function policyDiffPage(from: DistrictVersion, to: DistrictVersion, today: PlainDate): PolicyDiffPage {
+export function policyDiffPage(
+  from: DistrictVersion,
+  to: DistrictVersion,
+  versions: readonly DistrictVersion[],
+  today: PlainDate,
+): PolicyDiffPage {
+  const choice = (name: string, label: string, chosen: DistrictVersion) => ({
+    name,
+    label,
+    options: versions.map(({ version }) => ({
+      value: String(version.version),
+      label: `第${version.version}版`,
+      selected: version.version === chosen.version.version,
+    })),
+  });
   const changes = districtChanges(from, to);
   return {
-    title: `第${from.version.version}版与第${to.version.version}版的不同`,
+    title: versions.length < 2 ? '版本对照' : `第${from.version.version}版与第${to.version.version}版的不同`,
     section: 'policy',
     from: `第${from.version.version}版（${validWords(from, today)}）`,
     to: `第${to.version.version}版（${validWords(to, today)}）`,
     fromHref: versionHref(from),
     toHref: versionHref(to),
     changes: changes.length > 0 ? changeTable(changes) : null,
+    choices: versions.length < 2 ? [] : [choice('from', '原来', from), choice('to', '改为', to)],
   };
 }
 

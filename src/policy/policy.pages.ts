@@ -56,7 +56,8 @@ export class PolicyPages {
     const to = wholeNumber(query, 'to') ?? (await this.store.newest()).version.version;
     const from = wholeNumber(query, 'from') ?? Math.max(to - 1, 1);
     const [before, after] = [await this.store.numbered(from), await this.store.numbered(to)];
-    this.pages.render(res, 'policy-diff', policyDiffPage(before, after, this.clock.today()));
+    const { versions } = await this.store.all();
+    this.pages.render(res, 'policy-diff', policyDiffPage(before, after, versions, this.clock.today()));
   }
 
   private async show(res: Response, actor: Actor, shown: DistrictVersion): Promise<void> {

@@ -1,5 +1,5 @@
 import type { PageView } from '../platform/web/pages.js';
-import { TERMS } from '../help/terms.js';
+import { TERMS } from '../domain/terms.js';
 
 const REASON = '7月1日　签收\n10月1日　+3个月\n10月9日　国庆假期，顺延\n依据：答复3个月';
 

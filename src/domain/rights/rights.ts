@@ -405,9 +405,19 @@ export function scopesFor(roles: readonly Role[]): Scope[] {
 const OWN: readonly Right[] = ['me.read', 'self', 'password.change'];
 
 /** What somebody with these roles may do, in words. */
-export function rightsWords(roles: readonly Role[]): string[] {
-  const granted = RIGHT_CODES.filter((right) => roles.some((role) => RIGHTS[right].grants[role]));
-  return granted.filter((right) => !OWN.includes(right)).map((right) => RIGHTS[right].label);
+export function rightsGroups(role: Role): { name: string; rights: string[] }[] {
+  const granted = RIGHT_CODES.filter((right) => RIGHTS[right].grants[role] && !OWN.includes(right));
+  const groupOf = (right: Right): string => {
+    const { scope } = RIGHTS[right];
+    if (scope === 'cases:read') return '看';
+    return scope === 'cases:write' ? '办' : '名录、规定和其他';
+  };
+  return ['看', '办', '名录、规定和其他']
+    .map((name) => ({
+      name,
+      rights: granted.filter((right) => groupOf(right) === name).map((right) => RIGHTS[right].label),
+    }))
+    .filter(({ rights }) => rights.length > 0);
 }
 
 function ofUnits(relations: readonly Relation[]): Rule['grants'] {

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { printedDate } from '../../domain/plain-date.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import type { Clock } from '../../platform/clock.js';
 import { CLOCK } from '../../platform/tokens.js';
@@ -60,4 +61,4 @@ function ofUnit(view: HandOverView, unitId: string): HandOverView {
 const RELATIONS = ['any', 'answers'] as const;
 
 const nameOf = ({ view }: HandOverFacts): string =>
-  `${view.session.committee}${view.session.label}会议 · ${view.day}交办`;
+  `${view.session.committee}${view.session.label}会议 · ${printedDate(view.day)}交办`;

@@ -7,6 +7,7 @@ import { chartHelper } from '../charts/chart-helper.js';
 import { CLOCK } from '../tokens.js';
 import { Assets } from './assets.js';
 import { Pages } from './pages.js';
+import { termHelper } from './term-helper.js';
 
 /** Makes `Pages` known to every feature; templates and assets are read once, and a broken one stops the start. */
 @Global()
@@ -17,7 +18,11 @@ import { Pages } from './pages.js';
       provide: Pages,
       inject: [Assets, CLOCK],
       useFactory: (assets: Assets, clock: Clock) =>
-        new Pages(createTemplates(path.join(TEMPLATES, 'pages'), { helpers: chartHelper('page') }), assets, clock),
+        new Pages(
+          createTemplates(path.join(TEMPLATES, 'pages'), { helpers: { ...chartHelper('page'), ...termHelper } }),
+          assets,
+          clock,
+        ),
     },
   ],
   exports: [Assets, Pages],

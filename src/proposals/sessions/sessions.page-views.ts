@@ -11,12 +11,15 @@ import type { SessionReceipts } from './sessions.views.js';
 export interface SessionsPage extends PageView {
   rows: {
     name: string;
-    days: string;
+    opened: string;
+    closes: string;
     sums: { label: string; count: number; href: string }[];
     papers: string;
     print: string;
     edit: string | null;
   }[];
+  /** Of the columns with what was received and what became of it. */
+  heads: string[];
   add: boolean;
 }
 
@@ -34,7 +37,8 @@ export function sessionsPage(
     section: 'sessions',
     rows: sessions.map(({ session, receipts }) => ({
       name: `${session.committee}${session.label}会议`,
-      days: daysOf(session, today),
+      opened: session.openedDay === null ? '没有定' : dayWords(session.openedDay, today),
+      closes: session.closesDay === null ? '没有定' : dayWords(session.closesDay, today),
       sums: ORDER.map((receipt) => ({
         label: RECEIPTS[receipt],
         count: receipts[receipt],
@@ -44,14 +48,9 @@ export function sessionsPage(
       print: reads ? `/print-jobs/choose?list=proposals&query=${encodeURIComponent(`session=${session.id}`)}` : '',
       edit: keeps ? `/sessions/${session.id}` : null,
     })),
+    heads: ORDER.map((receipt) => RECEIPTS[receipt]),
     add: keeps,
   };
-}
-
-function daysOf({ openedDay, closesDay }: SessionView, today: PlainDate): string {
-  const opened = openedDay === null ? '' : `${dayWords(openedDay, today)}开幕`;
-  const closes = closesDay === null ? '没有定提案截止日' : `${dayWords(closesDay, today)}提案截止`;
-  return [opened, closes].filter(Boolean).join('，');
 }
 
 export interface SessionPage extends PageView {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ROLES } from '../../../src/domain/rights/roles.js';
 import { manuals } from '../../../src/help/manual/manuals.js';
-import { TERMS } from '../../../src/help/terms.js';
+import { TERMS } from '../../../src/domain/terms.js';
+import { termHelper } from '../../../src/platform/web/term-helper.js';
 import { readConfig } from '../../../src/platform/config.js';
 import type { Pages } from '../../../src/platform/web/pages.js';
 import { StyleguidePages } from '../../../src/styleguide/styleguide.pages.js';
@@ -56,5 +57,13 @@ describe('The help', () => {
     const config = readConfig({ SESSION_SECRET: 'x'.repeat(32) });
     const production = new StyleguidePages({} as Pages, { ...config, NODE_ENV: 'production' });
     expect(() => production.show({} as never)).toThrow('Not Found');
+  });
+
+  it('explains a word of the trade where it stands, and leaves any other text as it is', () => {
+    const explained = termHelper.explained!;
+    expect(String(explained('会办'))).toMatch(
+      /^<a class="term" href="\/help\/terms#co-handling" data-explain="协助主办单位办理[^"<]*">会办<\/a>$/,
+    );
+    expect(explained('<b>会办</b>')).toBe('<b>会办</b>');
   });
 });
