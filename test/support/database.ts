@@ -6,7 +6,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { readConfig, type Config } from '../../src/platform/config.js';
 import { Database } from '../../src/platform/database/database.js';
-import { SystemClock } from '../../src/platform/clock.js';
+import { FixedClock } from '../../src/platform/clock.js';
 import { prepareRules } from '../../src/policy/prepare-rules.js';
 import { SCHEMA } from '../../src/schema.js';
 
@@ -61,6 +61,9 @@ export async function testPlace(locale = 'C.UTF-8'): Promise<Place> {
   };
 }
 
+/** Before everything that a suite does. */
+const INSTALLED = new Date('2024-01-02T09:00:00+08:00');
+
 /** What every suite starts from: migrated once in a run, then copied. */
 async function migratedPlace(): Promise<Place> {
   const note = path.join(process.env.BANFU_TEST_RUN!, `migrated-${ON_POSTGRES ? 'postgres' : 'sqlite'}.json`);
@@ -69,7 +72,7 @@ async function migratedPlace(): Promise<Place> {
   // Workers that come at once each migrate their own; the first one's is copied from then on.
   const { config, drop } = await testPlace();
   const database = await Database.open(config, SCHEMA);
-  await prepareRules(database, new SystemClock());
+  await prepareRules(database, new FixedClock(INSTALLED));
   await database.close();
   const copy = await copyPlace(config);
   // What the run leaves behind is removed by `run-folder.mjs`.
