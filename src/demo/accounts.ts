@@ -50,8 +50,12 @@ const OTHER_SIGNERS: readonly [login: string, name: string, unit: string][] = [
   ['zhengshu-qian', '蜀示例', '区政数局'],
 ];
 
+/** A unit that helps; nor is it shown to a visitor. */
+const HELPER: DemoAccount = { login: 'weijian', name: '吴示例', roles: ['clerk', 'unit_office'], unit: '区卫健局' };
+
 export const ALL_ACCOUNTS: readonly DemoAccount[] = [
   ...DEMO_ACCOUNTS,
+  HELPER,
   ...OTHER_SIGNERS.map(([login, name, unit]) => ({ login, name, roles: ['signer' as const], unit })),
 ];
 
@@ -106,6 +110,14 @@ export function actingAs(login: string): Actor {
     scopes: null,
   };
 }
+
+/** Whoever looks drafts over in a unit without accounts for it. */
+export const reviewerOf = (unit: string): Actor => ({
+  ...demoActor(unit, 'reviewer'),
+  roles: ['reviewer'],
+  memberId: null,
+  scopes: null,
+});
 
 /** The office of a unit without accounts as the one who acts. */
 export const officeOf = (unit: string): Actor => ({

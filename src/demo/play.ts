@@ -17,6 +17,14 @@ import { InstructionTask } from '../proposals/instructions/instruction-task.enti
 import { Instruction } from '../proposals/instructions/instruction.entity.js';
 import { OfficeActs } from '../proposals/office/office-acts.service.js';
 import { Paper } from '../proposals/papers/paper.entity.js';
+import { PromiseEntries } from '../proposals/commitments/promise-entries.service.js';
+import type { ReplyQueries } from '../proposals/replies/replies.queries.js';
+import { ReplyRecordService } from '../proposals/replies/reply-record.service.js';
+import { ReplyResultsService } from '../proposals/replies/reply-results.service.js';
+import { ReplyService } from '../proposals/replies/replies.service.js';
+import { ParagraphComments } from '../proposals/reviewing/comments.service.js';
+import { Reply } from '../letters/reply.entity.js';
+import type { TypedRecord } from '../letters/record-input.js';
 import type { LetterPress } from '../proposals/replies/letter-press.js';
 import type { ReminderChannel } from '../domain/reminders/remind.js';
 import { ReminderService } from '../proposals/reminders/reminders.service.js';
@@ -35,6 +43,9 @@ import { scanRow, type Scan, type StoredScans } from './scans.js';
 /** Nothing is numbered while the district is loaded, so nothing is printed. */
 const NO_PRESS: LetterPress = { print: () => Promise.reject(new Error('The demo district prints no letter.')) };
 
+/** Remarks are only written here. */
+const NO_READER = null as unknown as ReplyQueries;
+
 /** The session whose cases are under way. */
 const MEETING = 5;
 
@@ -49,6 +60,8 @@ export class Play {
   readonly office: OfficeActs;
   private readonly reminders: ReminderService;
   private readonly steps: Steps;
+  private readonly replies: ReplyService;
+  private readonly comments: Pick<ParagraphComments, 'add'>;
   private readonly rules: DistrictRules;
   tx!: EntityManager;
   private now = officeHour('2026-01-05', 0);
@@ -68,6 +81,14 @@ export class Play {
     this.higher = new HigherProposals(unitOfWork, policy, clock);
     this.office = new OfficeActs(unitOfWork, reader, clock);
     this.reminders = new ReminderService(unitOfWork, this.rules, clock);
+    this.replies = new ReplyService(
+      unitOfWork,
+      new ReplyRecordService(unitOfWork, clock),
+      new ReplyResultsService(unitOfWork, clock),
+      new PromiseEntries(),
+      clock,
+    );
+    this.comments = new ParagraphComments(reader, unitOfWork, NO_READER, clock);
   }
 
   /** Reads the rules and the calendar once, outside the transaction that knows no others. */
@@ -95,6 +116,27 @@ export class Play {
     this.pass();
     const id = demoId('assignment', this.idOf(matter), unit, round);
     await this.steps.takeWithin(this.tx, HANDS, who, id, action, { version: null, typed });
+  }
+
+  /** What a unit writes: its reply, or its opinion to the unit that answers. Gives the reply's id. */
+  async write(who: Actor, [matter, unit, round = 1]: Held, text: string, record?: TypedRecord): Promise<string> {
+    this.pass();
+    const { replyId, version } = await this.replies.start(who, demoId('assignment', this.idOf(matter), unit, round));
+    this.pass();
+    const elements = record && { record: { version: 0, values: record } };
+    await this.replies.saveWithRest(who, replyId, { base: version, text }, { ...elements });
+    return replyId;
+  }
+
+  /** 批注 on paragraphs of the newest version. */
+  async comment(who: Actor, replyId: string, comments: readonly { paragraph: number; text: string }[]): Promise<void> {
+    this.pass();
+    const { version } = await this.tx.findOneByOrFail(Reply, { id: replyId });
+    await this.comments.add(
+      who,
+      replyId,
+      comments.map((comment) => ({ ...comment, version })),
+    );
   }
 
   /** 催办 of what one unit has of a proposal; a reminder that the rules do not allow stops the loading like any step. */

@@ -35,6 +35,8 @@ export async function demoFinds(
   const drafting = hand('扩大职业技能培训覆盖面', '区人力局', 2);
   const { id: draft } = await manager.findOneByOrFail(Reply, { assignmentId: drafting });
   const { id: toSign } = await manager.findOneByOrFail(Reply, { assignmentId: hand('优化公交接驳线路', '区交通局') });
+  const cameBack = hand('推广校园心理健康服务', '区教育局');
+  const { id: returned } = await manager.findOneByOrFail(Reply, { assignmentId: cameBack });
   const reviewed = await manager.findOneByOrFail(Assignment, { state: 'supervision_review' });
   const { id: toReview } = await manager.findOneByOrFail(Reply, { assignmentId: reviewed.id });
   const { id: session } = await manager.findOneByOrFail(CommitteeSession, { term: 5, meeting: 5 });
@@ -63,6 +65,7 @@ export async function demoFinds(
     ['hand-over', `/hand-overs/${handOver!.id}`],
     ['delayed', delayed],
     ['draft', draft],
+    ['returned', returned],
     ['to-sign', toSign],
     ['to-review', toReview],
     ['session', session],

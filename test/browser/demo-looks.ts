@@ -20,7 +20,10 @@ export function demoLooks({ of, hand, found }: Places): Look[] {
     `/assignments/${hand(matter, unit, round)}/steps/${action}`;
   const at = (path: string) => () => path;
 
-  const DESKS = ['tianwei', 'ducha', 'renli', 'renli-ban', 'renli-shen', 'renli-qian', 'zhujian', 'jiaotong-qian'];
+  const DESKS = [
+    ...['tianwei', 'ducha', 'renli', 'renli-ban', 'renli-shen', 'renli-qian'],
+    ...['zhujian', 'jiaoyu', 'jiaotong-qian'],
+  ];
   const OFFICE_ACTS = [
     'add_section',
     'rename_section',
@@ -84,6 +87,7 @@ export function demoLooks({ of, hand, found }: Places): Look[] {
     ['the trail of a case', 'ducha', () => `/proposals/${of('治理噪声扰民')}/audit`],
     ['a proposal to write', 'weiyuan', at('/proposals/new')],
     ['the reply', 'renli', () => `/replies/${found('draft')}/edit`],
+    ['a draft that came back, with an opinion to adopt', 'jiaoyu', () => `/replies/${found('returned')}/edit`],
     ['the reply to be read', 'renli-shen', () => `/replies/${found('draft')}`],
     ['a letter to review', 'ducha', () => `/replies/${found('to-review')}/review`],
     ['a letter to sign on a phone', 'jiaotong-qian', () => `/replies/${found('to-sign')}/review`],

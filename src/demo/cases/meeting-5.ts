@@ -572,7 +572,7 @@ export const MEETING_5: readonly DemoCase[] = [
         role: 'lead',
         state: 'signed_in',
       },
-      { unit: '区卫健局', role: 'co', state: 'co_opinion_sent' },
+      { unit: '区卫健局', role: 'co', state: 'co_opinion_due' },
     ],
   },
   {
