@@ -27,9 +27,9 @@ const OF_HANDS: Readonly<Record<string, ByTheHundred>> = {
     stage: '办理',
     hint: '每个承办单位每件一份，督办事项和办结日期全部相同',
     asks: (actor, today) => [
-      ...officeOnce('发文机关')(actor, today),
       { name: 'matters', label: '督办事项', as: 'long', value: '', needed: true },
       { name: 'answerBy', label: '办结日期', as: 'day', value: '', needed: true },
+      ...officeOnce('发文机关')(actor, today),
     ],
   },
   'extension-notice': {

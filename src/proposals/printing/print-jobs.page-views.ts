@@ -7,6 +7,8 @@ import type { JobItem } from '../../platform/jobs/job-item.entity.js';
 import type { Refusal } from '../../domain/refusal.js';
 import type { Typed } from './asked.js';
 import { askedFields } from './asked-fields.page-views.js';
+import { groupBy } from '../group.js';
+import type { MissingPaper } from './print-kind.js';
 import type { Offered, PrintPreview } from './print-jobs.service.js';
 import type { PrintJobView } from './print-jobs.views.js';
 
@@ -168,15 +170,21 @@ export interface PrintPreviewPage extends PageView, Chosen {
   sample: string[];
   moreSample: string;
   fields: object[];
-  missing: { label: string; href: string | null; why: string }[];
+  /** By reason, the most frequent first. */
+  missing: {
+    why: string;
+    count: number;
+    open: boolean;
+    some: { label: string; href: string | null }[];
+    more: string;
+  }[];
   missingCount: number;
-  moreMissing: string;
   key: string;
   problem: string;
 }
 
 /** As many stand on the page. */
-const SHOWN = { papers: 5, missing: 100 };
+const SHOWN = { papers: 5, missing: 100, open: 10 };
 
 export function printPreviewPage(
   { words, kind, papers, missing, asks }: PrintPreview,
@@ -197,14 +205,23 @@ export function printPreviewPage(
     sample: papers.slice(0, SHOWN.papers).map(({ label }) => label),
     moreSample: papers.length > SHOWN.papers ? `……共${papers.length}份` : '',
     fields: askedFields(fields, marked(typed), marked(refused?.fields ?? {})),
-    missing: missing.slice(0, SHOWN.missing).map(({ label, caseId, why }) => ({
-      label,
-      href: caseId === null ? null : `/proposals/${caseId}`,
-      why,
-    })),
+    missing: byReason(missing),
     missingCount: missing.length,
-    moreMissing: missing.length > SHOWN.missing ? `这里列前${SHOWN.missing}个，共${missing.length}个。` : '',
     problem: refused === null ? '' : `${refused.sentence}${refused.remedy}`,
     ...more,
   };
+}
+
+function byReason(missing: readonly MissingPaper[]): PrintPreviewPage['missing'] {
+  const groups = [...groupBy(missing, ({ why }) => why)].sort(([, a], [, b]) => b.length - a.length);
+  return groups.map(([why, all]) => ({
+    why,
+    count: all.length,
+    open: all.length <= SHOWN.open,
+    some: all.slice(0, SHOWN.missing).map(({ label, caseId }) => ({
+      label,
+      href: caseId === null ? null : `/proposals/${caseId}`,
+    })),
+    more: all.length > SHOWN.missing ? `……共${all.length}个` : '',
+  }));
 }

@@ -122,6 +122,18 @@ export class PrintOffice {
     return body as PrintJobBody;
   }
 
+  /** What is ordered meanwhile waits. */
+  async still<T>(work: () => Promise<T>): Promise<T> {
+    const { runner } = this;
+    const wake = runner.wake.bind(runner);
+    runner.wake = () => undefined;
+    try {
+      return await work();
+    } finally {
+      runner.wake = wake;
+    }
+  }
+
   /** As it is once nothing is due any more. */
   async settled(id: string, agent = this.supervision): Promise<PrintJobBody> {
     this.runner.wake();
