@@ -15,6 +15,12 @@ export async function measureBatch(report: Report, { quick }: { quick: boolean }
   report.addSamples('batch.api-idle', many.idle, 'an answer of the API, nothing printing');
   report.addSamples('batch.api-during', many.during, 'an answer of the API during the job');
   report.add('batch.api-p95', p95(many.during) / p95(many.idle), '×', 'p95 during the job ÷ idle');
+  if (many.cpu) {
+    const { main, threads, browser } = many.cpu;
+    report.add('batch.cpu.main', main, 'ms', 'of the thread that answers requests, for each letter');
+    report.add('batch.cpu.threads', threads, 'ms', 'of the other threads (reading back, files), for each letter');
+    report.add('batch.cpu.browser', browser, 'ms', 'of the browser, for each letter');
+  }
   if (!many.memory) return;
   report.add('batch.memory.start', many.memory.start, 'MB', 'process tree, first fifth of the job');
   report.add('batch.memory.end', many.memory.end, 'MB', 'process tree, last fifth, merging included');

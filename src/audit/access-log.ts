@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, In, type EntityManager } from 'typeorm';
 import type { Actor } from '../domain/rights/actor.js';
 import type { Clock } from '../platform/clock.js';
 import { newId } from '../platform/database/ids.js';
@@ -37,16 +37,35 @@ export class AccessLog {
 
   /** A look at a case that is not published. */
   async looked(actor: Actor, what: Access, caseId: string): Promise<void> {
-    if (actor.roles.includes('system')) return;
+    const looks = await this.newLooks(this.reader.manager, actor, what, [caseId]);
+    if (looks.length > 0) await this.unitOfWork.run((tx) => tx.insert(AccessEntry, looks));
+  }
+
+  /** The same at several, in the transaction that first lets somebody have what there is to see. */
+  async lookedWithin(tx: EntityManager, actor: Actor, what: Access, caseIds: readonly string[]): Promise<void> {
+    const looks = await this.newLooks(tx, actor, what, caseIds);
+    if (looks.length > 0) await tx.insert(AccessEntry, looks);
+  }
+
+  /** Those that are no entry yet. */
+  private async newLooks(
+    manager: EntityManager,
+    actor: Actor,
+    what: Access,
+    caseIds: readonly string[],
+  ): Promise<AccessEntry[]> {
+    if (actor.roles.includes('system') || caseIds.length === 0) return [];
     const at = this.clock.now();
-    const earlier = await this.reader
+    const earlier = await manager
       .createQueryBuilder(AccessEntry, 'e')
-      .where({ accountId: actor.id, what, caseId })
+      .select('e.caseId', 'caseId')
+      .where({ accountId: actor.id, what, caseId: In([...caseIds]) })
       .andWhere('e.at > :since AND e.at <= :at', { since: new Date(at.getTime() - SAME_LOOK), at })
-      .getExists();
-    if (earlier) return;
-    await this.unitOfWork.run((tx) =>
-      tx.insert(AccessEntry, {
+      .getRawMany<{ caseId: string }>();
+    const known = new Set(earlier.map(({ caseId }) => caseId));
+    return caseIds
+      .filter((caseId) => !known.has(caseId))
+      .map((caseId) => ({
         id: newId(),
         at,
         accountId: actor.id,
@@ -55,8 +74,7 @@ export class AccessLog {
         address: null,
         what,
         caseId,
-      }),
-    );
+      }));
   }
 
   /** Something done with the logs themselves, or with what was made of many cases. */

@@ -5,7 +5,7 @@ import { Refusal } from '../../domain/refusal.js';
 import type { Clock } from '../clock.js';
 import { newId } from '../database/ids.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
-import type { JobHandler } from './handlers.js';
+import type { ItemDone, JobHandler } from './handlers.js';
 import { JobItem } from './job-item.entity.js';
 import { JobResult } from './job-result.entity.js';
 import { Job, type JobProblem } from './job.entity.js';
@@ -96,8 +96,8 @@ export class JobTurn {
     const tries = item.tries + 1;
     try {
       this.stopping.signal.throwIfAborted();
-      const made = await this.handler.item(this.job, item, this.stopping.signal);
-      await this.settle({ ...item, ...made, state: 'done', tries, problem: null, at: this.parts.clock.now() });
+      const { made, within } = await this.handler.item(this.job, item, this.stopping.signal);
+      await this.settle({ ...item, ...made, state: 'done', tries, problem: null, at: this.parts.clock.now() }, within);
     } catch (error) {
       if (error instanceof LeaseLost || this.stopping.signal.aborted) throw new LeaseLost();
       const problem = this.problemOf(error);
@@ -110,7 +110,7 @@ export class JobTurn {
   }
 
   /** The item's result and the job's count, together or not at all; only for whoever still has the job. */
-  private async settle(item: JobItem): Promise<void> {
+  private async settle(item: JobItem, within?: ItemDone['within']): Promise<void> {
     const { unitOfWork, machine, worker } = this.parts;
     const column = item.state === 'done' ? 'done' : 'failed';
     this.finished += 1;
@@ -124,6 +124,7 @@ export class JobTurn {
         { state, tries, problem, sha256, sm3, size, pages, fileName, at },
       );
       if (written.affected !== 1) throw new LeaseLost();
+      await within?.(tx);
     });
   }
 

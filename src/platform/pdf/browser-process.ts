@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Browser, Page } from 'puppeteer-core';
+import { behind } from '../behind.js';
 import { BrowserLost } from './browser-lost.js';
 import { browserFlags } from './browser-flags.js';
 import { groupMemory } from './process-memory.js';
@@ -33,9 +34,10 @@ export class BrowserProcess {
     const giveUp = new AbortController();
     const timer = setTimeout(() => giveUp.abort(new BrowserLost('The browser did not start in time.')), LAUNCH_LIMIT);
     try {
+      const [executable, args] = behind(executablePath, browserFlags(profile, process.getuid?.() === 0));
       const launching = puppeteer.launch({
-        executablePath,
-        args: browserFlags(profile, process.getuid?.() === 0),
+        executablePath: executable,
+        args,
         ignoreDefaultArgs: true,
         pipe: true,
         waitForInitialPage: false,

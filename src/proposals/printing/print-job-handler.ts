@@ -7,7 +7,7 @@ import type { Actor } from '../../domain/rights/actor.js';
 import { demandAtAll } from '../../domain/rights/may.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { FileStore } from '../../platform/files/file-store.js';
-import { JobHandlers, type ItemMade, type JobHandler, type ResultMade } from '../../platform/jobs/handlers.js';
+import { JobHandlers, type ItemDone, type JobHandler, type ResultMade } from '../../platform/jobs/handlers.js';
 import { JobItem } from '../../platform/jobs/job-item.entity.js';
 import { Job } from '../../platform/jobs/job.entity.js';
 import { merge } from '../../platform/pdf/merge/merger.js';
@@ -36,20 +36,22 @@ export class PrintJobHandler implements JobHandler, OnModuleInit {
     this.handlers.add(this);
   }
 
-  async item(job: Job, item: JobItem, signal: AbortSignal): Promise<ItemMade> {
+  async item(job: Job, item: JobItem, signal: AbortSignal): Promise<ItemDone> {
     const actor = await this.ownerOf(job);
     const { kind, typed = {} } = job.order as PrintOrder;
     const printed = await this.kinds.of(actor, kind).print(actor, item, { typed, signal });
     const { pdf, pages, fileName, caseIds = item.caseId === null ? [] : [item.caseId] } = printed;
-    // Before anybody can get at it; what is not recorded is not shown.
-    for (const id of caseIds) await this.looks.at(actor, 'paper', id);
     const stored = await this.files.put(pdf);
     return {
-      sha256: stored,
-      sm3: sm3(pdf),
-      size: pdf.length,
-      pages,
-      fileName: nameInPackage(item.no, job.total, fileName),
+      made: {
+        sha256: stored,
+        sm3: sm3(pdf),
+        size: pdf.length,
+        pages,
+        fileName: nameInPackage(item.no, job.total, fileName),
+      },
+      // Together with what lets somebody get at it: what is not recorded is not shown.
+      within: (tx) => this.looks.within(tx, actor, 'paper', caseIds),
     };
   }
 

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { Refusal } from '../../../domain/refusal.js';
+import { putThreadBehind } from '../../behind.js';
 import { loadPdfJs } from './pdfjs.js';
 import { readFacts, type ReadOptions } from './read-facts.js';
 import type { ThreadAnswer, ThreadQuestion } from './reader.js';
@@ -9,6 +10,7 @@ parentPort?.on('message', ({ pdf, options }: ThreadQuestion) => {
   void answer(pdf, options).then((message) => parentPort?.postMessage(message));
 });
 
+putThreadBehind();
 // Ready before the first PDF comes.
 void loadPdfJs();
 
