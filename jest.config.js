@@ -94,6 +94,7 @@ const SCREENS = [
     'printer/faults.test.ts',
     'printer/fences.test.ts',
     'printer/job-faults.test.ts',
+    'printer/long-names.test.ts',
     'registry/own-templates.test.ts',
   ]),
 ];

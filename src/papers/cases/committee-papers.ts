@@ -16,6 +16,7 @@ import {
   type Asked,
   type PaperOffer,
 } from '../paper-offer.js';
+import { labelLines } from '../label-lines.js';
 import { namedProposal, type CaseFacts } from './case-facts.js';
 import type { CaseStanding } from './case-standing.js';
 
@@ -205,11 +206,9 @@ export const CASE_PAPERS: readonly PaperOffer<CaseFacts, CaseStanding>[] = [
     why: () => null,
     asks: () => [{ name: 'line', label: '每张标签的第二行', as: 'line', value: '' }],
     data: (facts, typed) => ({
-      labels: namedProposal(facts.view).proposers.map((name) => [
-        name,
-        typed.line || facts.proposal.number,
-        facts.proposal.title,
-      ]),
+      labels: namedProposal(facts.view).proposers.map((name) =>
+        labelLines([name, typed.line || facts.proposal.number, facts.proposal.title]),
+      ),
     }),
   }),
 ];

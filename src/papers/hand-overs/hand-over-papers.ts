@@ -7,6 +7,7 @@ import { signInSheet } from '../../letters/papers/kinds/sign-in-sheet.js';
 import type { PaperKind } from '../../letters/papers/paper-kind.js';
 import type { HandOverRow } from '../../proposals/sitting/hand-over.entity.js';
 import type { HandOverView } from '../../proposals/sitting/hand-overs.views.js';
+import { labelLines } from '../label-lines.js';
 import { ROLES } from '../../proposals/states.js';
 import { dayOf, namesIn, officeAsks, officeOf, paperOffer, type PaperOffer } from '../paper-offer.js';
 
@@ -139,7 +140,7 @@ export const HAND_OVER_PAPERS: readonly PaperOffer<HandOverFacts>[] = [
     ],
     data: (facts, typed) => ({
       labels: facts.view.lists.map(({ unitName, rows }) =>
-        [unitName, typed.line ?? '', `共${rows.length}件`].filter((text) => text !== ''),
+        labelLines([unitName, typed.line ?? '', `共${rows.length}件`]),
       ),
     }),
   }),

@@ -8,6 +8,7 @@ import type { ChosenCases } from '../../proposals/printing/chosen-cases.js';
 import type { PlannedPaper, PrintedPaper, PrintKind, PrintPlan } from '../../proposals/printing/print-kind.js';
 import { Proposal } from '../../proposals/proposal.entity.js';
 import { casesWithin, whoAsks } from '../../proposals/rights/reach.js';
+import { labelLines } from '../label-lines.js';
 import { PaperMaker } from '../papers-of.service.js';
 import { paperOffer } from '../paper-offer.js';
 import { line } from './once.js';
@@ -27,7 +28,7 @@ const namesOf = ({ proposers }: Pick<Labelled, 'proposers'>): string[] =>
   proposers.length > 0 ? proposers : ['提案者'];
 
 const labelsOf = (one: Labelled, second: string): string[][] =>
-  namesOf(one).map((name) => [name, second || `${one.called}提案`, one.title]);
+  namesOf(one).map((name) => labelLines([name, second || `${one.called}提案`, one.title]));
 
 /** Of one paper: ten sheets of twenty-four. */
 const MOST_LABELS = 240;
