@@ -50,14 +50,16 @@ export class Pages {
   private frameFor(req: IdentifiedRequest, { forMembers }: PageView) {
     const actor = req.actor ?? null;
     const ofMember = forMembers === true || (actor?.roles.includes('member') ?? false);
-    const large = ofMember && isLarge(req);
+    const large = isLarge(req);
     const { clock, version } = this;
     return {
       assets: this.assets.base,
       version,
-      /** 委员 read in larger type, and in still larger if they like. */
-      type: [ofMember ? 'member-type' : '', large ? 'large-type' : ''].filter(Boolean).join(' '),
-      typeSwitch: ofMember ? { to: req.originalUrl, large } : null,
+      /** 委员 read in larger type, and in still larger if they like; others in the members' if they like. */
+      type: ofMember ? `member-type${large ? ' large-type' : ''}` : large ? 'office-large' : '',
+      typeSwitch: { to: req.originalUrl, large },
+      /** It stands at the foot of the page, for people of an office in the menu under their name. */
+      typeInMenu: !ofMember && actor !== null,
       csrf: actor ? csrfToken(req) : '',
       navigation: navigationFor(actor),
       searches: actor !== null && mayAtAll(actor, 'case.read'),

@@ -341,3 +341,17 @@ it('The API tells a program that it must show a token', async () => {
   expect(headers['cache-control']).toBe('no-store');
   expect(body).toMatchObject({ code: 'sign-in.required' });
 });
+
+it('Pages are read in larger type by whoever likes, chosen in the menu under the own name', async () => {
+  await plantPerson(test, { login: 'reader', name: '读者', roles: ['committee'] });
+  const browser = await signedIn(test, 'reader');
+  const page = async () => (await browser.get('/account').expect(200)).text;
+  const html = await page();
+  expect(html).toContain('<html lang="zh-CN">');
+  expect(words(html)).toMatch(/我的账号 帮助 大字 退出登录/);
+  await send(browser, '/account', '/type', { size: 'large' });
+  expect(await page()).toContain('<html lang="zh-CN" class="office-large">');
+  expect(words(await page())).toContain('恢复常用字号');
+  await send(browser, '/account', '/type', { size: 'usual' });
+  expect(await page()).toContain('<html lang="zh-CN">');
+});
