@@ -22,7 +22,7 @@ import { DatabaseModule } from './platform/database/database.module.js';
 import { Database } from './platform/database/database.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { PapersModule } from './papers/papers.module.js';
-import type { SheetPress } from './papers/sheet-press.js';
+import { NO_PRESS, type SheetPress } from './letters/sheets/sheet-press.js';
 import { PlatformModule, type DemoSignIn, type PrinterCare } from './platform/platform.module.js';
 import { PRINTER } from './platform/tokens.js';
 import { PolicyModule } from './policy/policy.module.js';
@@ -70,8 +70,8 @@ export class AppModule implements BeforeApplicationShutdown, OnApplicationShutdo
         LibraryModule,
         CalendarModule,
         PolicyModule,
-        ProposalsModule.forRoot(parts.printer),
-        PapersModule.forRoot(parts.sheets ?? null),
+        ProposalsModule.forRoot(parts.printer, parts.sheets ?? NO_PRESS),
+        PapersModule.forRoot(parts.sheets ?? NO_PRESS),
         RegistersModule,
         VerifyModule,
         HelpModule,

@@ -3,7 +3,7 @@ import type { Actor } from '../domain/rights/actor.js';
 import type { Relation } from '../domain/rights/rights.js';
 import { lastKey, type FilledForms, type LastFilled, type Subject } from './filled/filled-forms.service.js';
 import { askedAgain, typedFor, worthKeeping, type Asked, type PaperOffer, type Typed } from './paper-offer.js';
-import type { SheetWaiting } from './sheet-press.js';
+import type { SheetWaiting } from '../letters/sheets/sheet-press.js';
 import type { Format, MadePaper, OfferedPaper, PaperMaker } from './papers-of.service.js';
 
 /** One paper of one thing, ready to be filled in. */

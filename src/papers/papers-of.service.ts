@@ -13,7 +13,7 @@ import { wordSheet } from '../letters/word/word-sheet.js';
 import type { Clock } from '../platform/clock.js';
 import { CLOCK } from '../platform/tokens.js';
 import type { LastFilled } from './filled/filled-forms.service.js';
-import { SHEET_PRESS, type SheetPress, type SheetWaiting } from './sheet-press.js';
+import { SHEET_PRESS, type SheetPress, type SheetWaiting } from '../letters/sheets/sheet-press.js';
 import { typedFor, type Asked, type PaperOffer, type Typed } from './paper-offer.js';
 
 export type Format = 'pdf' | 'docx';

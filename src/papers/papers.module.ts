@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { Refusal } from '../domain/refusal.js';
+import { SHEET_PRESS, type SheetPress } from '../letters/sheets/sheet-press.js';
 import { CaseFactsQueries } from './cases/case-facts.js';
 import { casePapers } from './cases/case-papers.page-views.js';
 import { CasePapers, type CasePapersView } from './cases/case-papers.service.js';
@@ -16,11 +16,6 @@ import { PapersByTheHundred } from './printing/papers-by-the-hundred.js';
 import { Standings } from './printing/standings.js';
 import { SessionFactsQueries } from './sessions/session-facts.js';
 import { SessionPapers } from './sessions/session-papers.service.js';
-import { SHEET_PRESS, type SheetPress } from './sheet-press.js';
-
-const NO_PRESS: SheetPress = {
-  printSheet: () => Promise.reject(new Refusal('print.no-browser', '这里没有打印服务。', '请下载 Word 文件。')),
-};
 
 const CASES: PaperAddress<CasePapersView> = { path: 'proposals', right: 'case.read', desk: CasePapers };
 const HAND_OVERS: PaperAddress<PapersOfOne> = { path: 'hand-overs', right: 'hand_over.read', desk: HandOverPapers };
@@ -29,7 +24,7 @@ const SESSIONS: PaperAddress<PapersOfOne> = { path: 'sessions', right: 'sitting.
 /** 文书: every paper of a proposal's life but the reply itself. */
 @Module({})
 export class PapersModule {
-  static forRoot(press: SheetPress | null): DynamicModule {
+  static forRoot(press: SheetPress): DynamicModule {
     return {
       module: PapersModule,
       controllers: [
@@ -52,7 +47,7 @@ export class PapersModule {
         Standings,
         SessionFactsQueries,
         SessionPapers,
-        { provide: SHEET_PRESS, useValue: press ?? NO_PRESS },
+        { provide: SHEET_PRESS, useValue: press },
       ],
     };
   }

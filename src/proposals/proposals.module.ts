@@ -77,6 +77,7 @@ import { MinePages } from './member/mine.pages.js';
 import { MineQueries } from './member/mine.queries.js';
 import { ProxyPages } from './proxy/proxy.pages.js';
 import { ProxyQueries } from './proxy/proxy.queries.js';
+import { SHEET_PRESS, type SheetPress } from '../letters/sheets/sheet-press.js';
 import { LETTER_PRESS, type LetterPress } from './replies/letter-press.js';
 import { LetterService } from './replies/letters.service.js';
 import { RepliesController } from './replies/replies.controller.js';
@@ -382,7 +383,7 @@ const SERVICES = [
 /** The case: proposals, who handles them, replies and promises. */
 @Module({})
 export class ProposalsModule {
-  static forRoot(press: LetterPress): DynamicModule {
+  static forRoot(press: LetterPress, sheets: SheetPress): DynamicModule {
     return {
       module: ProposalsModule,
       // Calendar and rules ask it, from further in, what a change moves.
@@ -395,6 +396,7 @@ export class ProposalsModule {
         { provide: OpenCases, useClass: OpenProposals },
         { provide: SearchPort, useClass: LikeSearch },
         { provide: LETTER_PRESS, useValue: press },
+        { provide: SHEET_PRESS, useValue: sheets },
       ],
       exports: [...SERVICES, DueMoves, OpenCases],
     };

@@ -5,7 +5,7 @@ import type { PrinterCare } from '../../src/platform/platform.module.js';
 import type { Config } from '../../src/platform/config.js';
 import type { LetterPress, PrintedLetter } from '../../src/proposals/replies/letter-press.js';
 import { sha256 } from '../../src/platform/sha256.js';
-import type { PrintedSheet, SheetPress } from '../../src/papers/sheet-press.js';
+import type { PrintedSheet, SheetPress } from '../../src/letters/sheets/sheet-press.js';
 import { createApp } from '../../src/serve.js';
 import { bearing, operatorToken } from './people.js';
 import { testDatabase, type TestDatabase } from './database.js';

@@ -6,11 +6,12 @@ import type { Scale } from '../../domain/policy/policy.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import type { Relation } from '../../domain/rights/rights.js';
 import type { ProposalNamed } from '../../letters/papers/paper-kind.js';
-import type { Clock } from '../../platform/clock.js';
+import { shanghaiDay, type Clock } from '../../platform/clock.js';
 import type { Config } from '../../platform/config.js';
 import { CLOCK, CONFIG } from '../../platform/tokens.js';
 import type { AssignmentView } from '../../proposals/assignments/assignments.views.js';
 import { CaseQueries } from '../../proposals/case.queries.js';
+import type { ArchiveContents } from '../../proposals/closing/archive.views.js';
 import { outsideSite } from '../../proposals/codes/code-address.js';
 import { DistrictRules, versionOf } from '../../proposals/due/district-rules.js';
 import { IssuedPaper } from '../../proposals/issuing/issued-paper.entity.js';
@@ -22,7 +23,9 @@ import type { ReplyView } from '../../proposals/replies/replies.views.js';
 import { SuggestionResultQueries, type SuggestionResults } from '../../proposals/replies/suggestion-results.queries.js';
 import { relationsOf } from '../../proposals/rights/parties.js';
 import { relationsToHand } from '../../proposals/rights/standing.js';
+import { ReviewNote } from '../../proposals/workflow/hands/review-note.entity.js';
 import type { HandRecordView } from '../../proposals/workflow/hands/hand-record.views.js';
+import type { TrailNote } from './signing-trail.js';
 
 /** What a case's papers are filled in from, as far as the person may know it. */
 export interface CaseFacts {
@@ -35,6 +38,8 @@ export interface CaseFacts {
   several: boolean;
   /** Where people of outside reach the program; null where nobody has said. */
   site: string | null;
+  /** 卷内目录; read for that paper alone. */
+  contents: ArchiveContents | null;
   /** The satisfaction scales of the case's rules. */
   scales: readonly Scale[];
 }
@@ -47,6 +52,8 @@ export interface HandFacts extends CaseFacts {
   /** Null where there is none, or it is not for this person. */
   reply: ReplyView | null;
   results: SuggestionResults | null;
+  /** 审核痕迹 of the reply, the oldest first; none for those who know the letter alone. */
+  notes: readonly TrailNote[];
   issued: { docNumber: string; date: PlainDate } | null;
   /** `2026年6月18日`, or what papers say instead of a day that is not certain. */
   due: string;
@@ -76,6 +83,7 @@ export class CaseFactsQueries {
       proposal: namedProposal(view),
       several: view.proposers.length > 1,
       site: outsideSite(this.config),
+      contents: null,
       scales: rules?.version.satisfaction ?? [],
     };
   }
@@ -97,9 +105,15 @@ export class CaseFactsQueries {
       record: facts.view.handRecords.find(({ assignmentId }) => assignmentId === handId) ?? null,
       reply,
       results: reply ? await this.results.of(reply) : null,
+      notes: reply?.handled ? await this.notesOf(reply.id) : [],
       issued: issued && { docNumber: issued.docNumber, date: issued.day },
       due: dueWords(hand),
     };
+  }
+
+  private async notesOf(replyId: string): Promise<TrailNote[]> {
+    const rows = await this.reader.manager.find(ReviewNote, { where: { replyId }, order: { at: 'ASC', id: 'ASC' } });
+    return rows.map(({ action, note, actorName, at }) => ({ action, note, actorName, day: shanghaiDay(at) }));
   }
 }
 

@@ -4,6 +4,10 @@ import type { Actor } from '../../domain/rights/actor.js';
 import { FilledForms } from '../filled/filled-forms.service.js';
 import { opened, PaperDesk, type OpenedPaper, type PaperPart } from '../paper-desk.js';
 import { offerOf, PaperMaker, type OfferedPaper } from '../papers-of.service.js';
+import { fileContents } from '../../letters/papers/kinds/file-contents.js';
+import { may } from '../../domain/rights/may.js';
+import { ArchivePackages } from '../../proposals/closing/archive-packages.service.js';
+import type { ArchiveContents } from '../../proposals/closing/archive.views.js';
 import { CaseFactsQueries, type CaseFacts, type HandFacts } from './case-facts.js';
 import { CASE_PAPERS } from './committee-papers.js';
 import { LETTER_PAPERS } from './letter-papers.js';
@@ -24,6 +28,7 @@ export interface CasePapersView {
 export class CasePapers extends PaperDesk<CasePapersView> {
   constructor(
     private readonly facts: CaseFactsQueries,
+    private readonly packages: ArchivePackages,
     maker: PaperMaker,
     forms: FilledForms,
   ) {
@@ -68,7 +73,7 @@ export class CasePapers extends PaperDesk<CasePapersView> {
     if (!isOfHand(kind))
       return opened<CaseFacts>({
         offer: offerOf<CaseFacts>(CASE_PAPERS, kind),
-        facts,
+        facts: kind === fileContents.id ? { ...facts, contents: await this.contentsOf(actor, facts) } : facts,
         relations: facts.relations,
         of: facts.proposal.number,
         name,
@@ -86,6 +91,11 @@ export class CasePapers extends PaperDesk<CasePapersView> {
       subject: { id: handId, caseId: id, of: unitName },
       ended,
     });
+  }
+
+  private async contentsOf(actor: Actor, { view, relations }: CaseFacts): Promise<ArchiveContents | null> {
+    const taken = view.answers.archive?.papers && may(actor, 'archive.take', [...relations, 'any']);
+    return taken ? this.packages.contents(actor, view.id) : null;
   }
 }
 

@@ -5,7 +5,6 @@ import { labels } from '../../letters/papers/kinds/labels.js';
 import { mergeNotice } from '../../letters/papers/kinds/merge-notice.js';
 import { minutes } from '../../letters/papers/kinds/minutes.js';
 import { notFiledNotice } from '../../letters/papers/kinds/not-filed-notice.js';
-import { printed } from '../../letters/papers/paper-kind.js';
 import {
   dayOf,
   namesIn,
@@ -16,6 +15,7 @@ import {
   type Asked,
   type PaperOffer,
 } from '../paper-offer.js';
+import { fileContentsOf } from '../../proposals/closing/archive-contents.js';
 import { labelLines } from '../label-lines.js';
 import { namedProposal, type CaseFacts } from './case-facts.js';
 import type { CaseStanding } from './case-standing.js';
@@ -182,23 +182,11 @@ export const CASE_PAPERS: readonly PaperOffer<CaseFacts, CaseStanding>[] = [
   }),
   paperOffer<CaseFacts, ReturnType<(typeof fileContents)['data']['parse']>, CaseStanding>({
     kind: fileContents,
-    right: 'case.close',
+    right: 'archive.take',
     why: ({ view }) => (view.answers.archive?.papers ? null : '提案还没有归档，归档后才有卷内目录。'),
     asks: () => [],
-    data: ({ view, proposal }) => ({
-      proposal,
-      shelf: view.answers.archive?.shelf ?? '',
-      archived: view.answers.archive?.day ?? null,
-      rows: (view.answers.archive?.papers ?? []).map(({ no, title, day, retentionLabel }) => ({
-        no,
-        docNumber: /〔\d{4}〕\d+号/.exec(title) ? (/[\p{Script=Han}]*〔\d{4}〕\d+号/u.exec(title)?.[0] ?? '') : '',
-        title,
-        day: printed(day),
-        pages: '',
-        retention: retentionLabel,
-        original: '本卷',
-      })),
-    }),
+    // Known of whoever may take the package, which alone prints it.
+    data: ({ contents }) => fileContentsOf(contents!),
   }),
   paperOffer<CaseFacts, ReturnType<(typeof labels)['data']['parse']>, CaseStanding>({
     kind: labels,

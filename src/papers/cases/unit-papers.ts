@@ -1,7 +1,6 @@
 import { PUBLICITY_WORDS } from '../../domain/letter/element-text.js';
 import { readFeedbackCode } from '../../domain/feedback/codes.js';
 import { printedDate } from '../../domain/plain-date.js';
-import { changeRequest } from '../../letters/papers/kinds/change-request.js';
 import { contactRecord } from '../../letters/papers/kinds/contact-record.js';
 import { deliveryReceipt } from '../../letters/papers/kinds/delivery-receipt.js';
 import { disclosureReview } from '../../letters/papers/kinds/disclosure-review.js';
@@ -11,7 +10,7 @@ import { extensionRequest } from '../../letters/papers/kinds/extension-request.j
 import { handOverSlip } from '../../letters/papers/kinds/hand-over-slip.js';
 import { issueSlip } from '../../letters/papers/kinds/issue-slip.js';
 import { opinionForm } from '../../letters/papers/kinds/opinion-form.js';
-import { returnRequest } from '../../letters/papers/kinds/return-request.js';
+import { changeRequest, returnRequest } from '../../letters/papers/kinds/requests.js';
 import { supervisionNotice } from '../../letters/papers/kinds/supervision-notice.js';
 import type { PaperKind } from '../../letters/papers/paper-kind.js';
 import { readLetter } from '../../domain/letter/read.js';
@@ -30,6 +29,7 @@ import {
 import { agencyOf } from './committee-papers.js';
 import type { HandFacts } from './case-facts.js';
 import type { HandStanding } from './case-standing.js';
+import { countersigned, signedBy, signingTrail } from './signing-trail.js';
 
 /** Who answers, as its papers have it. */
 export const unitOf = ({ hand }: HandFacts): string => hand.unitName ?? '承办单位';
@@ -71,6 +71,26 @@ const requests = (
       suggestedAs: '办理',
     }),
   });
+
+/** Who reviewed, with what words; what was done on paper is typed. */
+function reviewAsks({ notes }: HandFacts): Asked[] {
+  const { section, office, leader } = signingTrail(notes, '');
+  return [
+    {
+      name: 'reviewer',
+      label: '核稿',
+      as: 'long',
+      value: section,
+      note: '系统里审核的已填好；纸上核稿的可不填，印出后手签',
+    },
+    { name: 'officeReviewer', label: '办公室审核', as: 'long', value: office },
+    { name: 'leaderReview', label: '分管领导审核', as: 'long', value: leader },
+  ];
+}
+
+/** One for everybody who gets the letter, and one to keep. */
+const copiesOf = ({ record }: HandFacts): string =>
+  record && record.addressees.length > 0 ? String(record.addressees.length + 1) : '';
 
 const extension = (facts: HandFacts) => facts.record?.requests.find((one) => one.kind === 'extension');
 
@@ -169,14 +189,20 @@ export const UNIT_PAPERS: readonly PaperOffer<HandFacts, HandStanding>[] = [
     asks: (facts) => [
       ...unitAsks(facts, facts.reply?.record.values.copies ?? ''),
       { name: 'section', label: '拟稿单位', as: 'line', value: facts.record?.inside?.section ?? '' },
-      { name: 'reviewer', label: '核稿', as: 'line', value: '' },
-      { name: 'officeReviewer', label: '办公室审核', as: 'line', value: '' },
-      { name: 'copiesCount', label: '印制份数', as: 'line', value: '' },
+      ...reviewAsks(facts),
+      {
+        name: 'copiesCount',
+        label: '印制份数',
+        as: 'line',
+        value: copiesOf(facts),
+        note: '收文的个人和单位各1份，另加留存1份',
+      },
       { name: 'withheldReason', label: '不公开理由', as: 'line', value: '' },
     ],
     data: (facts, typed) => {
       const { model } = readLetter(facts.reply!.text);
-      const signature = facts.record?.signatures.find(({ voidedDay }) => voidedDay === null) ?? null;
+      const trail = signingTrail(facts.notes, facts.reply!.versions.at(-1)?.author ?? '');
+      const signature = signedBy(facts.record?.signatures ?? [], facts.hand.unit?.shortName ?? null);
       const secrecy = facts.record?.secrecy[0];
       const publicity = facts.reply!.record.values.publicity ?? model.publicity;
       const count = Number.parseInt(typed.copiesCount ?? '', 10);
@@ -184,22 +210,21 @@ export const UNIT_PAPERS: readonly PaperOffer<HandFacts, HandStanding>[] = [
         office: officeOf(typed.agency!, {
           ...typed,
           docNumber: typed.docNumber || (facts.issued?.docNumber ?? ''),
-          date: facts.issued ? (typed.date ?? '') : '',
+          date: facts.issued?.date ?? '',
         }),
         title: model.title ?? `关于${facts.proposal.session}${facts.proposal.number}提案的答复函`,
         to: model.salutation ?? facts.proposal.proposers.join('、'),
         enclosed: model.attachments.map(({ title }) => title),
-        drafter: facts.reply!.versions.at(-1)?.author ?? '',
+        drafter: trail.drafter,
+        drafted: trail.drafted,
         section: typed.section ?? '',
         reviewer: typed.reviewer ?? '',
         officeReviewer: typed.officeReviewer ?? '',
-        countersigned: (facts.record?.joint ?? []).map((unit) => ({ unit, words: '' })),
-        signer: signature
-          ? signature.signer +
-            (signature.onBehalfOf ? `（代${signature.onBehalfOf}）` : '') +
-            (signature.how === 'paper' ? '（纸质签发）' : '')
-          : '',
-        signedDay: signature?.day ?? null,
+        leaderReview: typed.leaderReview ?? '',
+        supervision: trail.supervision,
+        countersigned: countersigned(facts.record?.showings ?? []),
+        signer: signature.signer,
+        signedDay: signature.day,
         publicity:
           publicity && publicity in PUBLICITY_WORDS ? PUBLICITY_WORDS[publicity as keyof typeof PUBLICITY_WORDS] : null,
         withheldReason: typed.withheldReason ?? '',
@@ -207,7 +232,7 @@ export const UNIT_PAPERS: readonly PaperOffer<HandFacts, HandStanding>[] = [
           ? `${secrecy.passed ? '通过' : '未通过'}（${secrecy.examiner}，${printedDate(secrecy.day)}）`
           : '',
         copiesCount: Number.isNaN(count) ? null : count,
-        textHash: signature?.textSha256 ?? null,
+        textHash: signature.textHash,
       };
     },
   }),

@@ -5,6 +5,7 @@ import { sessionView, type SessionView } from '../../directory/directory.views.j
 import { Unit } from '../../directory/unit.entity.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { Refusal } from '../../domain/refusal.js';
+import type { WorkCalendar } from '../../domain/work-calendar/work-calendar.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import { may } from '../../domain/rights/may.js';
 import { Commitment } from '../../commitments/commitment.entity.js';
@@ -23,6 +24,8 @@ import { IssuedPaper } from '../../proposals/issuing/issued-paper.entity.js';
 import { notFound } from '../../proposals/not-found.js';
 import { Proposal } from '../../proposals/proposal.entity.js';
 import { ProposerQueries } from '../../proposals/proposers.queries.js';
+import type { Reminder } from '../../proposals/reminders/reminder.entity.js';
+import { remindersOf } from '../../proposals/reminders/reminders.queries.js';
 import { UNSUBMITTED } from '../../proposals/rights/standing.js';
 
 /** Rows of one query at most: a list of ids longer than that is asked for in parts. */
@@ -51,6 +54,14 @@ export interface SessionFacts {
   issued(caseIds: readonly string[]): Promise<Map<string, IssuedLetter[]>>;
   counts(caseIds: readonly string[]): Promise<SessionCounts>;
   archived(caseIds: readonly string[]): Promise<Map<string, ArchivedCase>>;
+  /** 催办 of these assignments so far. */
+  chased(handIds: readonly string[]): Promise<Chased>;
+}
+
+export interface Chased {
+  calendar: WorkCalendar;
+  /** By assignment, the newest first. */
+  reminders: ReadonlyMap<string, Reminder[]>;
 }
 
 export interface IssuedLetter {
@@ -63,7 +74,8 @@ export interface IssuedLetter {
 export interface ArchivedCase {
   papers: number;
   permanent: boolean;
-  day: PlainDate | null;
+  /** 档号; null where none was given. */
+  shelf: string | null;
 }
 
 export interface SessionCounts {
@@ -80,6 +92,8 @@ export interface Gathered extends SessionFacts {
   issuedLetters: Awaited<ReturnType<SessionFacts['issued']>>;
   archivedCases: Awaited<ReturnType<SessionFacts['archived']>>;
   figures: Awaited<ReturnType<SessionFacts['counts']>> | null;
+  /** For 催办函 alone. */
+  chase: Chased | null;
 }
 
 @Injectable()
@@ -108,6 +122,12 @@ export class SessionFactsQueries {
       issued: (ids) => this.issued(ids),
       counts: (ids) => this.counts(ids),
       archived: (ids) => this.archived(ids),
+      chased: async (ids) => ({
+        calendar: await this.rules.calendar(),
+        reminders: new Map(
+          (await Promise.all(chunks(ids).map((part) => remindersOf(manager, part)))).flatMap((part) => [...part]),
+        ),
+      }),
     };
   }
 
@@ -205,7 +225,7 @@ export class SessionFactsQueries {
         {
           papers: own.length,
           permanent: own.some(({ retention }) => retention === 'permanent'),
-          day: decisions.find((one) => one.caseId === caseId)?.day ?? null,
+          shelf: decisions.find((one) => one.caseId === caseId)?.shelf ?? null,
         },
       ]),
     );
@@ -213,8 +233,10 @@ export class SessionFactsQueries {
 
   private async inChunks<T>(ids: readonly string[], read: (part: string[]) => Promise<T[]>): Promise<T[]> {
     const found: T[] = [];
-    for (let start = 0; start < ids.length; start += CHUNK)
-      found.push(...(await read(ids.slice(start, start + CHUNK))));
+    for (const part of chunks(ids)) found.push(...(await read(part)));
     return found;
   }
 }
+
+const chunks = (ids: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(ids.length / CHUNK) }, (_, i) => ids.slice(i * CHUNK, (i + 1) * CHUNK));

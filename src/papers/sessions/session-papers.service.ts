@@ -4,7 +4,8 @@ import { FilledForms } from '../filled/filled-forms.service.js';
 import { opened, PaperDesk, type OpenedPaper, type PaperPart } from '../paper-desk.js';
 import { offerOf, PaperMaker, type PapersOfOne } from '../papers-of.service.js';
 import { SessionFactsQueries, type ArchivedCase, type Gathered, type IssuedLetter } from './session-facts.js';
-import { SESSION_PAPERS } from './session-papers.js';
+import { reminder } from '../../letters/papers/kinds/reminder.js';
+import { owingHands, SESSION_PAPERS } from './session-papers.js';
 
 /** 一个届次的文书: ledger, reminders, yearly report, book. */
 @Injectable()
@@ -51,6 +52,7 @@ export class SessionPapers extends PaperDesk<PapersOfOne> {
       issuedLetters: letters ? await facts.issued(ids) : new Map<string, IssuedLetter[]>(),
       archivedCases: kind === 'transfer-list' ? await facts.archived(ids) : new Map<string, ArchivedCase>(),
       figures: kind === 'annual-report' ? await facts.counts(ids) : null,
+      chase: kind === reminder.id ? await facts.chased(owingHands(all)) : null,
     };
   }
 }

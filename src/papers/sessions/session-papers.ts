@@ -12,6 +12,7 @@ import { SENT } from '../../domain/workflow/states.js';
 import { bodyText } from '../cases/body-text.js';
 import { dayOf, officeAsks, officeOf, paperOffer, type Asked, type PaperOffer, type Typed } from '../paper-offer.js';
 import { annualFigures } from './annual-figures.js';
+import { chasedSoFar } from './chased-so-far.js';
 import type { Gathered, SessionCase, SessionFacts } from './session-facts.js';
 
 const agencyAsk = (facts: SessionFacts): Asked => ({
@@ -92,27 +93,41 @@ export const SESSION_PAPERS: readonly PaperOffer<Gathered>[] = [
       agencyAsk(facts),
       ...officeAsks(facts.today, facts.actor.name),
       { name: 'answerBy', label: '请答复的日期', as: 'day', value: '' },
-      { name: 'before', label: '此前催办情况', as: 'long', value: '' },
+      {
+        name: 'before',
+        label: '补充说明',
+        as: 'long',
+        value: '',
+        note: '系统里记的催办已列在清单里；没有记的写在这里',
+      },
     ],
     data: (facts, typed) => {
-      const rows = facts.all.flatMap(({ proposal, hands }) =>
+      const owing = facts.all.flatMap(({ proposal, hands }) =>
         hands.filter((hand) => hand.unitId === typed.unit && owes(hand)).map((hand) => ({ proposal, hand })),
       );
-      const isLate = ({ dueDay }: SessionCase['hands'][number]): boolean => dueDay !== null && dueDay < facts.today;
+      const rows = owing.map(({ proposal, hand }) => ({
+        proposal,
+        hand,
+        chased: chasedSoFar({ ...hand, stateLabel: standing(hand.state) }, facts.chase, facts.today),
+      }));
       return {
         office: officeOf(typed.agency!, typed),
         session: facts.name,
         unit: facts.units.find(({ id }) => id === typed.unit)?.name ?? '',
         asOf: facts.today,
-        late: rows.filter(({ hand }) => isLate(hand)).length,
+        late: rows.filter(({ chased }) => chased.late).length,
         answerBy: dayOf(typed.answerBy),
-        rows: rows.map(({ proposal, hand }) => ({
-          number: proposal.number === null ? '' : `第${proposal.number}号`,
-          title: proposal.title,
-          role: hand.role ? ROLES[hand.role] : '',
-          due: hand.dueDay === null ? '按规定' : hand.dueProvisional ? '另行通知' : printedDate(hand.dueDay),
-          standing: standing(hand.state) + (isLate(hand) ? '，已逾期' : ''),
-        })),
+        // What is late longest stands first; the sort keeps the numbers' order otherwise.
+        rows: rows
+          .sort((a, b) => Number(b.chased.late) - Number(a.chased.late) || byDue(a.hand.dueDay, b.hand.dueDay))
+          .map(({ proposal, hand, chased }) => ({
+            number: proposal.number === null ? '' : `第${proposal.number}号`,
+            title: proposal.title,
+            role: hand.role ? ROLES[hand.role] : '承办',
+            due: dueWords(hand),
+            standing: chased.standing,
+            reminded: chased.reminded,
+          })),
         before: typed.before || null,
       };
     },
@@ -138,7 +153,7 @@ export const SESSION_PAPERS: readonly PaperOffer<Gathered>[] = [
         rows: files.map(({ proposal }) => ({
           number: calledBy(proposal),
           title: proposal.title,
-          shelf: '',
+          shelf: of(proposal.id).shelf ?? '',
           papers: String(of(proposal.id).papers),
           retention: of(proposal.id).permanent ? RETENTIONS.permanent : RETENTIONS.years_30,
         })),
@@ -228,6 +243,16 @@ export const owes = ({
 }: Pick<SessionCase['hands'][number], 'state' | 'role' | 'unitId'>): boolean =>
   unitId !== null && (role === 'co' ? state === 'co_opinion_due' || !DONE.has(state) : !DONE.has(state));
 const DONE: ReadonlySet<string> = new Set([...SENT, 'co_opinion_sent', 'reassigned', 'numbered', 'sealed']);
+
+const dueWords = ({ dueDay, dueProvisional }: SessionCase['hands'][number]): string =>
+  dueDay === null ? '期限按规定' : dueProvisional ? '期限另行通知' : `${printedDate(dueDay)}到期`;
+
+/** A day that nobody knows comes last. */
+const byDue = (a: string | null, b: string | null): number => (a ?? '9').localeCompare(b ?? '9');
+
+/** Every assignment that owes something. */
+export const owingHands = (all: readonly SessionCase[]): string[] =>
+  all.flatMap(({ hands }) => hands.filter(owes).map(({ id }) => id));
 
 function owingUnits({ all, units }: Gathered): { value: string; label: string }[] {
   const counts = new Map<string, number>();

@@ -1,54 +1,25 @@
-import type { LetterModel } from '../../domain/letter/model.js';
-import { printedDate } from '../../domain/plain-date.js';
+import type { FileContents } from '../../letters/papers/kinds/file-contents.js';
 import type { ArchiveContents } from './archive.views.js';
 
-/** 卷内目录 as the letter press sets it: a title, whose papers they are, and the table. */
-export function contentsLetter(
-  contents: Pick<ArchiveContents, 'name' | 'shelf' | 'archivedDay' | 'proposers' | 'rows'>,
-): LetterModel {
-  const { name, shelf, archivedDay, proposers, rows } = contents;
-  const about = [
-    name,
-    `提案者${proposers.join('、')}`,
-    shelf && `档号${shelf}`,
-    `${printedDate(archivedDay)}归档，共${rows.length}件`,
-  ];
+/** What 卷内目录 prints of an archived case. */
+export function fileContentsOf(contents: Omit<ArchiveContents, 'caseId'>): FileContents {
+  const { name, title, proposers, shelf, archivedDay, rows } = contents;
   return {
-    ...NOTHING,
-    title: '卷内目录',
-    body: [
-      { kind: 'paragraph', text: `${about.filter(Boolean).join('，')}。` },
-      {
-        kind: 'table',
-        rows: [
-          ['件号', '题名', '日期', '页数', '保管期限', '原件所在'],
-          ...rows.map(({ no, title, day, pages, retentionLabel, original }) => [
-            String(no),
-            title.replace('：', ' '),
-            day ?? '',
-            pages === null ? '' : String(pages),
-            retentionLabel,
-            original,
-          ]),
-        ],
-      },
-    ],
+    number: name.replace(/提案$/, ''),
+    title,
+    proposers,
+    shelf: shelf ?? '',
+    archived: archivedDay,
+    pagesTotal: rows.reduce((sum, { pages }) => sum + (pages ?? 0), 0),
+    rows: rows.map(({ no, title: called, docNumber, day, pages, retentionLabel, original }) => ({
+      no,
+      docNumber: docNumber ?? '',
+      // Its number has a column of its own.
+      title: docNumber === null ? called : called.replace(`（${docNumber}）`, ''),
+      day: day ?? '',
+      pages: pages === null ? '—' : String(pages),
+      retention: retentionLabel,
+      original,
+    })),
   };
 }
-
-const NOTHING: LetterModel = {
-  classMark: null,
-  publicity: null,
-  docNumber: null,
-  signer: null,
-  title: null,
-  salutation: null,
-  body: [],
-  closing: null,
-  attachmentNotes: [],
-  signatories: [],
-  date: null,
-  contact: null,
-  copies: [],
-  attachments: [],
-};

@@ -4,7 +4,10 @@ import { Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import { demand, may } from '../../domain/rights/may.js';
 import { ReplyVersion } from '../../letters/reply-version.entity.js';
+import { fileContents } from '../../letters/papers/kinds/file-contents.js';
+import { paperSheet } from '../../letters/papers/paper-kind.js';
 import { Reply } from '../../letters/reply.entity.js';
+import { SHEET_PRESS, type SheetPress } from '../../letters/sheets/sheet-press.js';
 import { shanghaiMidnight } from '../../platform/clock.js';
 import { FileStore } from '../../platform/files/file-store.js';
 import { sha256 } from '../../platform/sha256.js';
@@ -17,11 +20,11 @@ import { IssuedPaper } from '../issuing/issued-paper.entity.js';
 import { notFound } from '../not-found.js';
 import { SealedCopy } from '../originals/sealed-copy.entity.js';
 import { Paper } from '../papers/paper.entity.js';
-import { LETTER_PRESS, type LetterPress } from '../replies/letter-press.js';
 import { Looks } from '../rights/looks.js';
 import { Suggestion } from '../suggestion.entity.js';
 import { loadCase, type LoadedCase } from '../workflow/cases/load-case.js';
-import { contentsLetter } from './archive-contents.js';
+import { countedPages } from './archive-pages.js';
+import { fileContentsOf } from './archive-contents.js';
 import { packedRow, sourcesOf, type Known, type Packed, type PackedFile } from './archive-files.js';
 import { archiveList, type Entry } from './archive-list.js';
 import type { ArchiveContents } from './archive.views.js';
@@ -36,7 +39,7 @@ export class ArchivePackages {
     private readonly files: FileStore,
     private readonly audits: CaseAuditQueries,
     private readonly looks: Looks,
-    @Inject(LETTER_PRESS) private readonly press: LetterPress,
+    @Inject(SHEET_PRESS) private readonly press: SheetPress,
   ) {}
 
   async contents(actor: Actor, caseId: string): Promise<ArchiveContents> {
@@ -77,17 +80,27 @@ export class ArchivePackages {
     const entries = await archiveList(manager, actor, loaded);
     const sources = sourcesOf(kept, entries);
     const known = await this.known(loaded, entries);
-    const packed = kept.map((row) => packedRow(row, sources.get(row.no) ?? null, known, rules));
+    const packed = await Promise.all(
+      kept.map((row) => this.counted(packedRow(row, sources.get(row.no) ?? null, known, rules))),
+    );
     const { proposal, answers } = loaded;
     const contents: ArchiveContents = {
       caseId,
       name: `${calledBy(proposal)}提案`,
+      title: proposal.title,
       proposers: answers.addressees.map(({ name }) => name),
       shelf: archived.shelf,
       archivedDay: archived.day,
       rows: packed.map(({ files: _files, note: _note, ...row }) => row),
     };
     return { contents, packed };
+  }
+
+  /** What was issued here knows its pages; of scans they are counted. */
+  private async counted(packed: Packed): Promise<Packed> {
+    if (packed.pages !== null) return packed;
+    const stored = packed.files.flatMap(({ stored: hash }) => hash ?? []);
+    return { ...packed, pages: await countedPages(this.files, stored) };
   }
 
   /** What the papers are made of, with a few questions for all of them. */
@@ -135,7 +148,8 @@ export class ArchivePackages {
 
   private async print(contents: ArchiveContents): Promise<Uint8Array> {
     const at = shanghaiMidnight(contents.archivedDay);
-    return (await this.press.print(contentsLetter(contents), {}, { draft: true, preprinted: true, at })).pdf;
+    return (await this.press.printSheet(paperSheet(fileContents, fileContentsOf(contents)), fileContents.name, { at }))
+      .pdf;
   }
 }
 

@@ -7,6 +7,7 @@ import type { ArchiveContents } from './archive.views.js';
 export const archiveSchema: AnswerSchema<ArchiveContents> = z.strictObject({
   caseId: answerId,
   name: z.string(),
+  title: z.string().describe('案由'),
   proposers: z.array(z.string()),
   shelf: z.string().nullable().describe('档号'),
   archivedDay: dayText,

@@ -7,7 +7,7 @@ export interface ContentsRow {
   title: string;
   docNumber: string | null;
   day: PlainDate | null;
-  /** Null for what has no pages, such as a record. */
+  /** Of the issued paper, or of the scans; null for what has none, such as a record. */
   pages: number | null;
   retention: Retention;
   retentionLabel: string;
@@ -19,6 +19,8 @@ export interface ContentsRow {
 export interface ArchiveContents {
   caseId: string;
   name: string;
+  /** 案由. */
+  title: string;
   proposers: string[];
   shelf: string | null;
   archivedDay: PlainDate;

@@ -13,6 +13,8 @@ import { FrozenLetter } from '../../../src/proposals/issuing/frozen-letter.entit
 import { IssuedPaper } from '../../../src/proposals/issuing/issued-paper.entity.js';
 import { Paper } from '../../../src/proposals/papers/paper.entity.js';
 import { Assignment } from '../../../src/proposals/assignments/assignment.entity.js';
+import type { List } from '../../../src/letters/sheets/sheet.js';
+import type { ArchiveContents } from '../../../src/proposals/closing/archive.views.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { binary } from '../../support/binary.js';
 import { plantPerson, signedIn } from '../../support/sign-in.js';
@@ -186,13 +188,28 @@ describe('An archived case as one package (归档包)', () => {
     expect(words(contents)).toContain('区住建局（发文原件）');
     await browser.get(link(contents, '打印卷内目录')).expect(200).expect('Content-Type', 'application/pdf');
     await browser.get(link(contents, '下载归档包')).expect(200).expect('Content-Type', 'application/zip');
-    const [model] = test.press.printed.at(-1)!;
-    expect(model.title).toBe('卷内目录');
-    expect(JSON.stringify(model.body)).toContain('原件所在');
+    const [sheet, name] = test.press.sheets.at(-1)!;
+    expect(name).toBe('卷内目录');
+    const list = sheet.body.find(({ kind }) => kind === 'list') as List;
+    expect(list.heads).toEqual(['件号', '文号', '题名', '日期', '页数', '保管期限', '原件所在']);
     const { body } = await on.people.supervision.get(path()).expect(200);
-    const { rows } = body as { rows: object[] };
-    const table = model.body.find(({ kind }) => kind === 'table') as { rows: string[][] };
-    expect(table.rows).toHaveLength(rows.length + 1);
+    const { rows } = body as ArchiveContents;
+    expect(list.rows).toHaveLength(rows.length);
+    const rowOf = (title: string) => list.rows.find((row) => row[2]!.includes(title))!;
+    // The issued letter has its pages and its own number’s column; a record has no pages; a scan is counted.
+    expect(rowOf('区住建局答复').slice(1)).toEqual([
+      '示区建函〔2026〕7号',
+      '区住建局答复',
+      expect.any(String),
+      '5',
+      expect.any(String),
+      '区住建局（发文原件）',
+    ]);
+    expect(rowOf('交办记录')[4]).toBe('—');
+    // From the case’s papers it is the same.
+    const { status } = await on.people.committee.get(`/api/v1/proposals/${on.id}/papers/file-contents.pdf`);
+    expect(status).toBe(200);
+    expect(test.press.sheets.at(-1)![0].body).toEqual(sheet.body);
   });
 
   it('is not for members and units', async () => {

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SYSTEM_ACTOR } from '../../../src/domain/rights/actor.js';
 import { loadDemo } from '../../../src/demo/load-demo.js';
 import { PAPER_KINDS } from '../../../src/letters/papers/kinds/index.js';
-import type { Sheet } from '../../../src/letters/sheets/sheet.js';
+import type { List, Sheet } from '../../../src/letters/sheets/sheet.js';
 import { CONFIG } from '../../../src/platform/tokens.js';
+import { Proposal } from '../../../src/proposals/proposal.entity.js';
 import { ProposalQueries } from '../../../src/proposals/proposals.queries.js';
+import type { DueHandView } from '../../../src/proposals/reminders/reminders.views.js';
 import type { CasePapersView } from '../../../src/papers/cases/case-papers.service.js';
 import type { OfferedPaper } from '../../../src/papers/papers-of.service.js';
 import { testApp, type TestApp } from '../../support/app.js';
@@ -130,6 +132,29 @@ describe('the papers of the demo district', () => {
     expect([filed, notFiled, merged, withdrawn, pending].map(Number).reduce((sum, one) => sum + one, 0)).toBe(
       Number(received),
     );
+  });
+});
+
+describe('催办函', () => {
+  it('says how late each is in working days, and when its unit was reminded by which channel', async () => {
+    const { body } = await test.agent.get('/api/v1/reminders/due').query({ when: 'late' }).expect(200);
+    const due = (body as { items: DueHandView[] }).items;
+    const late = due.find(
+      ({ refusal, reminders, unitId, daysLeft }) =>
+        refusal === null && reminders.length === 0 && unitId && !daysLeft.provisional,
+    )!;
+    const remind = { assignmentIds: [late.assignmentId], channel: 'phone', note: null };
+    await test.agent.post('/api/v1/reminders').send(remind).expect(200);
+    const { sessionId } = await test.database.reader.manager.findOneByOrFail(Proposal, { id: late.proposalId });
+    const paper = `/api/v1/sessions/${sessionId}/papers/reminder.pdf`;
+    await test.agent.get(paper).query({ unit: late.unitId }).expect(200);
+    const list = lastSheet().body.find(({ kind }) => kind === 'list') as List;
+    const row = list.rows.find(([number]) => number === `第${late.number}号`)!;
+    expect(row[2]).toContain(`，${late.stateLabel}，逾期${-late.daysLeft.amount}个工作日`);
+    expect(row[3]).toBe('11月18日电话');
+    // What is late longest comes first.
+    const lateness = list.rows.map((cells) => Number(/逾期(\d+)个工作日/.exec(cells[2]!)?.[1] ?? 0));
+    expect(lateness).toEqual([...lateness].sort((a, b) => b - a));
   });
 });
 

@@ -5,7 +5,7 @@ import type { Role } from '../../../src/domain/rights/roles.js';
 import { ReplyVersion } from '../../../src/letters/reply-version.entity.js';
 import { Reply } from '../../../src/letters/reply.entity.js';
 import type { Sheet } from '../../../src/letters/sheets/sheet.js';
-import type { PrintedSheet, SheetPress, SheetWaiting } from '../../../src/papers/sheet-press.js';
+import type { PrintedSheet, SheetPress, SheetWaiting } from '../../../src/letters/sheets/sheet-press.js';
 import { newId } from '../../../src/platform/database/ids.js';
 import { JobItem } from '../../../src/platform/jobs/job-item.entity.js';
 import { JobRunner } from '../../../src/platform/jobs/job-runner.js';

@@ -1,11 +1,16 @@
 import { z } from 'zod';
-import { day, paperKind, proposal, words, type PaperKind } from '../paper-kind.js';
-import { LONG_TITLE, manyNames, sampleProposal, times } from '../samples.js';
+import { day, paperKind, words, type PaperKind } from '../paper-kind.js';
+import { LONG_TITLE, manyNames, times } from '../samples.js';
 
 const data = z.strictObject({
-  proposal,
+  /** `第2026012号`. */
+  number: words.min(1),
+  title: words.min(1),
+  proposers: z.array(words),
   shelf: words,
   archived: day.nullable(),
+  /** Of those that have pages. */
+  pagesTotal: z.int(),
   rows: z.array(
     z.strictObject({
       no: z.int(),
@@ -19,27 +24,30 @@ const data = z.strictObject({
     }),
   ),
 });
-type Data = z.infer<typeof data>;
+export type FileContents = z.infer<typeof data>;
 
 const row = (i: number) => ({
   no: i + 1,
   docNumber: i % 3 === 1 ? '示民函〔2026〕12号' : '',
   title: ['提案原件', '答复函', '征询意见表'][i % 3]!,
   day: '2026-03-18',
-  pages: '3',
+  pages: i % 3 === 2 ? '—' : '3',
   retention: '永久',
-  original: i % 2 === 0 ? '本卷' : '承办单位',
+  original: ['提案委', '区民政局（用印正本）', '无纸质，电子记录'][i % 3]!,
 });
-const sample = (count: number, more: Partial<Data> = {}): Data => ({
-  proposal: sampleProposal(),
+const sample = (count: number, more: Partial<FileContents> = {}): FileContents => ({
+  number: '第2026012号',
+  title: '关于推进社区食堂建设的提案',
+  proposers: ['甲堃', '乙示例'],
   shelf: '2026-永久-12',
   archived: '2026-11-18',
+  pagesTotal: count * 2,
   rows: times(count, row),
   ...more,
 });
 
 /** 卷内目录: the papers of one file in filing order. */
-export const fileContents: PaperKind<Data> = paperKind({
+export const fileContents: PaperKind<FileContents> = paperKind({
   id: 'file-contents',
   name: '卷内目录',
   layout: 'form',
@@ -47,6 +55,6 @@ export const fileContents: PaperKind<Data> = paperKind({
   samples: {
     short: sample(0, { archived: null, shelf: '' }),
     normal: sample(9),
-    extreme: sample(500, { proposal: sampleProposal({ title: LONG_TITLE, proposers: manyNames() }) }),
+    extreme: sample(500, { title: LONG_TITLE, proposers: manyNames() }),
   },
 });

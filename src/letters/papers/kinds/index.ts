@@ -1,6 +1,5 @@
 import type { PaperKind } from '../paper-kind.js';
 import { annualReport } from './annual-report.js';
-import { changeRequest } from './change-request.js';
 import { coOpinion } from './co-opinion.js';
 import { compilation } from './compilation.js';
 import { contactRecord } from './contact-record.js';
@@ -27,7 +26,7 @@ import { replyAgain } from './reply-again.js';
 import { replyResults } from './reply-results.js';
 import { replySupplement } from './reply-supplement.js';
 import { replyTable } from './reply-table.js';
-import { returnRequest } from './return-request.js';
+import { changeRequest, returnRequest } from './requests.js';
 import { signInSheet } from './sign-in-sheet.js';
 import { supervisionNotice } from './supervision-notice.js';
 import { transferList } from './transfer-list.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { day, office, paperKind, words, type PaperKind } from '../paper-kind.js';
-import { LONG_TITLE, manyNames, manyUnits, sampleOffice, times } from '../samples.js';
+import { LONG_TITLE, manyNames, manyUnits, PARAGRAPH, sampleOffice, times } from '../samples.js';
 
 const data = z.strictObject({
   office,
@@ -8,9 +8,12 @@ const data = z.strictObject({
   to: words,
   enclosed: z.array(words),
   drafter: words,
+  drafted: day.nullable(),
   section: words,
   reviewer: words,
   officeReviewer: words,
+  leaderReview: words,
+  supervision: words,
   countersigned: z.array(z.strictObject({ unit: words, words })),
   signer: words,
   signedDay: day.nullable(),
@@ -31,10 +34,13 @@ const sample = (more: Partial<Data> = {}): Data => ({
   to: '甲堃、乙示例委员',
   enclosed: ['征询意见表'],
   drafter: '元示例',
+  drafted: '2026-03-12',
   section: '社会事务科',
-  reviewer: '明示例',
-  officeReviewer: '宋示例',
-  countersigned: [{ unit: '区财政局', words: '同意。' }],
+  reviewer: '同意，数据已核对。\n明示例　2026年3月13日',
+  officeReviewer: '同意，文字略有改动。\n宋示例　2026年3月16日',
+  leaderReview: '同意。\n唐示例　2026年3月17日',
+  supervision: '',
+  countersigned: [{ unit: '区财政局', words: '同意，补助按年度预算安排。\n晋示例　2026年3月14日' }],
   signer: '汉示例',
   signedDay: '2026-03-18',
   publicity: '主动公开',
@@ -56,9 +62,11 @@ export const issueSlip: PaperKind<Data> = paperKind({
       office: sampleOffice('示例区民政局', { docNumber: null, date: null }),
       enclosed: [],
       drafter: '',
+      drafted: null,
       section: '',
       reviewer: '',
       officeReviewer: '',
+      leaderReview: '',
       countersigned: [],
       signer: '',
       signedDay: null,
@@ -71,7 +79,12 @@ export const issueSlip: PaperKind<Data> = paperKind({
     extreme: sample({
       title: LONG_TITLE,
       to: `${manyNames().join('、')}委员`,
-      countersigned: times(12, (i) => ({ unit: manyUnits()[i]!, words: '同意，请补充资金来源。' })),
+      supervision: '同意送签。\n汉示例　2026年3月17日',
+      officeReviewer: `${PARAGRAPH}\n宋示例　2026年3月16日`,
+      countersigned: times(12, (i) => ({
+        unit: manyUnits()[i]!,
+        words: '同意，请补充资金来源。\n晋示例　2026年3月14日',
+      })),
     }),
   },
 });

@@ -27,19 +27,30 @@ const sample = (more: Partial<Data> = {}): Data => ({
   ...more,
 });
 
-/** 调整申请, to the body that has handed over. */
+const samples = {
+  short: sample({ handedOver: null, suggested: [] }),
+  normal: sample(),
+  extreme: sample({
+    reason: `${PARAGRAPH}\n`.repeat(30),
+    suggested: manyUnits(20),
+    proposal: sampleProposal({ title: LONG_TITLE, proposers: manyNames() }),
+  }),
+};
+
+/** 申退, to the body that has handed over. */
+export const returnRequest: PaperKind<Data> = paperKind({
+  id: 'return-request',
+  name: '申请退回函',
+  layout: 'letter',
+  data,
+  samples,
+});
+
+/** 调整申请, to the same. */
 export const changeRequest: PaperKind<Data> = paperKind({
   id: 'change-request',
   name: '申请调整函',
   layout: 'letter',
   data,
-  samples: {
-    short: sample({ handedOver: null, suggested: [] }),
-    normal: sample(),
-    extreme: sample({
-      reason: `${PARAGRAPH}\n`.repeat(30),
-      suggested: manyUnits(20),
-      proposal: sampleProposal({ title: LONG_TITLE, proposers: manyNames() }),
-    }),
-  },
+  samples,
 });

@@ -1,4 +1,5 @@
-import type { Sheet } from '../letters/sheets/sheet.js';
+import { Refusal } from '../../domain/refusal.js';
+import type { Sheet } from './sheet.js';
 
 /** How a paper waits for its turn. */
 export interface SheetWaiting {
@@ -21,3 +22,8 @@ export interface PrintedSheet {
 }
 
 export const SHEET_PRESS = Symbol('SheetPress');
+
+/** Where nothing prints, the Word files are left. */
+export const NO_PRESS: SheetPress = {
+  printSheet: () => Promise.reject(new Refusal('print.no-browser', '这里没有打印服务。', '请下载 Word 文件。')),
+};
