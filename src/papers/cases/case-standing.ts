@@ -1,3 +1,4 @@
+import type { ResultCode } from '../../domain/letter/suggestion-results.js';
 import type { HandlingRole } from '../../domain/letter/reading.js';
 import type { AssignmentState, ProposalState } from '../../proposals/states.js';
 
@@ -18,4 +19,6 @@ export interface HandStanding extends CaseStanding {
   /** Null where there is none, or it is not for this person. */
   reply: object | null;
   scales: readonly object[];
+  /** What became of each suggestion, as far as somebody has said; null without a reply. */
+  results: { items: readonly { no: number; result: ResultCode | null }[] } | null;
 }

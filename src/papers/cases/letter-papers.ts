@@ -10,12 +10,13 @@ import { printed } from '../../letters/papers/paper-kind.js';
 import { SENT } from '../../domain/workflow/states.js';
 import { dayOf, officeOf, paperOffer, type Asked, type PaperOffer, type Typed } from '../paper-offer.js';
 import type { HandFacts } from './case-facts.js';
+import type { HandStanding } from './case-standing.js';
 import { unitAsks } from './unit-papers.js';
 
 const COPIES = '区政协提案委员会、区政府督查室';
 
 /** Each suggestion must have been judged, and the letter must speak of it: the paper says what the desk was told. */
-function whyNoResults({ reply, results }: HandFacts): string | null {
+function whyNoResults({ reply, results }: HandStanding): string | null {
   if (!reply) return '还没有起草答复。';
   if (!results || results.items.length === 0) return '提案没有分条的建议，请用叙述式的答复函。';
   const open = results.items.filter(({ result }) => result === null).map(({ no }) => no);
@@ -75,8 +76,8 @@ const formerAsks = (facts: HandFacts): Asked[] => {
 };
 
 /** The letters that are no plain 答复函. */
-export const LETTER_PAPERS: readonly PaperOffer<HandFacts>[] = [
-  paperOffer<HandFacts, ReturnType<(typeof replyResults)['data']['parse']>>({
+export const LETTER_PAPERS: readonly PaperOffer<HandFacts, HandStanding>[] = [
+  paperOffer<HandFacts, ReturnType<(typeof replyResults)['data']['parse']>, HandStanding>({
     kind: replyResults,
     right: 'draft.read',
     keeps: true,
@@ -84,7 +85,7 @@ export const LETTER_PAPERS: readonly PaperOffer<HandFacts>[] = [
     asks: resultAsks,
     data: (facts, typed) => resultsReply(resultsOf(facts, typed)),
   }),
-  paperOffer<HandFacts, ReturnType<(typeof replyTable)['data']['parse']>>({
+  paperOffer<HandFacts, ReturnType<(typeof replyTable)['data']['parse']>, HandStanding>({
     kind: replyTable,
     right: 'draft.read',
     keeps: true,
@@ -92,7 +93,7 @@ export const LETTER_PAPERS: readonly PaperOffer<HandFacts>[] = [
     asks: resultAsks,
     data: (facts, typed) => tableReply(resultsOf(facts, typed)),
   }),
-  paperOffer<HandFacts, ReturnType<(typeof coOpinion)['data']['parse']>>({
+  paperOffer<HandFacts, ReturnType<(typeof coOpinion)['data']['parse']>, HandStanding>({
     kind: coOpinion,
     right: 'draft.read',
     keeps: true,
@@ -123,7 +124,7 @@ export const LETTER_PAPERS: readonly PaperOffer<HandFacts>[] = [
       opinion: typed.opinion!,
     }),
   }),
-  paperOffer<HandFacts, ReturnType<(typeof replyAgain)['data']['parse']>>({
+  paperOffer<HandFacts, ReturnType<(typeof replyAgain)['data']['parse']>, HandStanding>({
     kind: replyAgain,
     right: 'draft.read',
     keeps: true,
@@ -154,7 +155,7 @@ export const LETTER_PAPERS: readonly PaperOffer<HandFacts>[] = [
       };
     },
   }),
-  paperOffer<HandFacts, ReturnType<(typeof replySupplement)['data']['parse']>>({
+  paperOffer<HandFacts, ReturnType<(typeof replySupplement)['data']['parse']>, HandStanding>({
     kind: replySupplement,
     right: 'draft.read',
     keeps: true,

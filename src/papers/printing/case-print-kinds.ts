@@ -1,6 +1,7 @@
 import type { PrintKind } from '../../proposals/printing/print-kind.js';
 import type { CasePapers } from '../cases/case-papers.service.js';
 import { CASE_PAPERS } from '../cases/committee-papers.js';
+import { LETTER_PAPERS } from '../cases/letter-papers.js';
 import { UNIT_PAPERS } from '../cases/unit-papers.js';
 import { ofCases, ofHands, type ByTheHundred } from './case-print-kind.js';
 import { line, officeOnce } from './once.js';
@@ -45,6 +46,28 @@ const OF_HANDS: Readonly<Record<string, ByTheHundred>> = {
     asks: () => [line('copiesCount', '印制份数', '不填就留空')],
   },
   'disclosure-review': { stage: '答复', hint: '每份答复一张，审查意见留空待填' },
+  'reply-results': {
+    stage: '答复',
+    hint: '逐条列出建议的办理结果，每份答复一份',
+    asks: officeOnce('发文机关'),
+  },
+  'reply-table': {
+    stage: '答复',
+    hint: '建议和办理结果分两栏，每份答复一份',
+    asks: officeOnce('发文机关'),
+  },
+  'co-opinion': {
+    stage: '答复',
+    hint: '会办单位致主办单位，每件一份',
+    asks: officeOnce('发文机关'),
+    lacks: ({ reply }) => (reply ? null : '还没有写会办意见。'),
+  },
+  'reply-again': {
+    stage: '答复',
+    hint: '第二次及以后的办理，每份一份',
+    asks: officeOnce('发文机关'),
+    lacks: ({ reply }) => (reply ? null : '还没有起草再次答复。'),
+  },
   'opinion-form': {
     stage: '送达',
     hint: '每位提案者一张，满意与否留空由提案者填',
@@ -72,9 +95,11 @@ const OF_HANDS: Readonly<Record<string, ByTheHundred>> = {
   },
 };
 
+const HAND_PAPERS = [...LETTER_PAPERS, ...UNIT_PAPERS];
+
 export const casePrintKinds = (parts: { standings: Standings; papers: CasePapers }): PrintKind[] => [
   ...Object.entries(WHOLE).map(([id, how]) => ofCases(parts, named(CASE_PAPERS, id), how)),
-  ...Object.entries(OF_HANDS).map(([id, how]) => ofHands(parts, named(UNIT_PAPERS, id), how)),
+  ...Object.entries(OF_HANDS).map(([id, how]) => ofHands(parts, named(HAND_PAPERS, id), how)),
 ];
 
 function named<Offer extends { kind: { id: string } }>(offers: readonly Offer[], id: string): Offer {

@@ -4,6 +4,7 @@ import { may } from '../../domain/rights/may.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import type { Relation } from '../../domain/rights/rights.js';
 import { Unit } from '../../directory/unit.entity.js';
+import { ReplyResults } from '../../letters/reply-results.entity.js';
 import { Reply } from '../../letters/reply.entity.js';
 import { Assignment } from '../../proposals/assignments/assignment.entity.js';
 import { calledBy } from '../../proposals/case-name.js';
@@ -15,6 +16,7 @@ import { Proposal } from '../../proposals/proposal.entity.js';
 import { ProposerQueries } from '../../proposals/proposers.queries.js';
 import { partiesOfAll, relationsIn, type Parties } from '../../proposals/rights/parties.js';
 import { readingRight, relationsToHand } from '../../proposals/rights/standing.js';
+import { Suggestion } from '../../proposals/suggestion.entity.js';
 import { HandRequest } from '../../proposals/workflow/hands/hand-request.entity.js';
 import type { CaseStanding, HandStanding } from '../cases/case-standing.js';
 
@@ -88,6 +90,7 @@ export class Standings {
     );
     const written = await this.written(ids);
     const extended = await this.extended(ids);
+    const results = await this.results(ids, [...written.values()]);
     const joined = await manager.find(Proposal, {
       select: { id: true, mergedIntoId: true },
       where: { mergedIntoId: within },
@@ -122,7 +125,7 @@ export class Standings {
           .map((hand) => {
             const unit = hand.unitId === null ? null : (units.get(hand.unitId) ?? null);
             const toHand = relationsToHand(actor, hand, relations);
-            const reads = written.has(hand.id) && may(actor, readingRight(hand.state), toHand);
+            const reply = may(actor, readingRight(hand.state), toHand) ? written.get(hand.id) : undefined;
             return {
               id: hand.id,
               unitId: hand.unitId,
@@ -131,7 +134,8 @@ export class Standings {
               relations: toHand,
               view,
               hand: { role: hand.role, round: hand.round, state: hand.state, unit },
-              reply: reads ? { of: hand.id } : null,
+              reply: reply === undefined ? null : { id: reply },
+              results: reply === undefined ? null : results(id, reply),
               scales,
             };
           }),
@@ -141,14 +145,40 @@ export class Standings {
     return ids.flatMap((id) => (byId.has(id) ? one(byId.get(id)!) : []));
   }
 
-  /** Assignments with a reply that has a text. */
-  private async written(ids: readonly string[]): Promise<Set<string>> {
+  /** Assignment → its reply, where that has a text. */
+  private async written(ids: readonly string[]): Promise<Map<string, string>> {
     const rows = await this.reader
       .createQueryBuilder(Reply, 'reply')
-      .select('reply.assignmentId', 'id')
+      .select('reply.id', 'id')
+      .addSelect('reply.assignmentId', 'hand')
       .where('reply.caseId IN (:...ids) AND reply.version > 0', { ids })
-      .getRawMany<{ id: string }>();
-    return new Set(rows.map(({ id }) => id));
+      .getRawMany<{ id: string; hand: string }>();
+    return new Map(rows.map(({ id, hand }) => [hand, id]));
+  }
+
+  /** What became of the suggestions of a case in one of its replies. */
+  private async results(
+    ids: readonly string[],
+    replyIds: readonly string[],
+  ): Promise<(caseId: string, replyId: string) => HandStanding['results']> {
+    const { manager } = this.reader;
+    const select = { id: true, proposalId: true, no: true } as const;
+    const suggestions = await manager.find(Suggestion, {
+      select,
+      where: { proposalId: In([...ids]) },
+      order: { no: 'ASC' },
+    });
+    const ofCase = groupBy(suggestions, ({ proposalId }) => proposalId);
+    const rows: ReplyResults[] = [];
+    for (const some of chunks(replyIds))
+      rows.push(...(await manager.find(ReplyResults, { where: { replyId: In(some) }, order: { no: 'ASC' } })));
+    const newest = new Map(rows.map((row) => [row.replyId, row.results]));
+    return (caseId, replyId) => ({
+      items: (ofCase.get(caseId) ?? []).map(({ no }) => ({
+        no,
+        result: newest.get(replyId)?.find(({ suggestion }) => suggestion === no)?.result ?? null,
+      })),
+    });
   }
 
   private async extended(ids: readonly string[]): Promise<Set<string>> {
