@@ -13,6 +13,8 @@ export interface ActionButton {
   reasonId: string;
   /** The version that a form names; 0 where it needs none. */
   version: number;
+  /** Asks before it is done. */
+  asks: boolean;
 }
 
 /** What leads on, and behind 更多 what is done now and then. */
@@ -43,13 +45,13 @@ export function actionButton(step: StepView, whose = ''): ActionButton {
   if (refusal) return refusedButton(label, refusal.sentence + refusal.remedy);
   const href = stepHref(step);
   if (step.inputs.length > 0) return linkButton(label, href);
-  return { ...linkButton(label, href, true), version: step.version };
+  return { ...linkButton(label, href, true), version: step.version, asks: step.asks };
 }
 
 export function linkButton(label: string, href: string, post = false): ActionButton {
-  return { label, href, post, primary: false, reason: '', reasonId: '', version: 0 };
+  return { label, href, post, primary: false, reason: '', reasonId: '', version: 0, asks: false };
 }
 
 export function refusedButton(label: string, reason: string): ActionButton {
-  return { label, href: null, post: false, primary: false, reason, reasonId: '', version: 0 };
+  return { label, href: null, post: false, primary: false, reason, reasonId: '', version: 0, asks: false };
 }

@@ -97,6 +97,7 @@ import { ReplyRecordService } from './replies/reply-record.service.js';
 import { CommentsController } from './reviewing/comments.controller.js';
 import { ParagraphComments } from './reviewing/comments.service.js';
 import { ReviewPages } from './reviewing/review.pages.js';
+import { SigningFacts } from './reviewing/signing-facts.js';
 import { Looks } from './rights/looks.js';
 import { PaperPages } from './papers/papers.pages.js';
 import { PapersController } from './papers/papers.controller.js';
@@ -342,6 +343,7 @@ const SERVICES = [
   Originals,
   Looks,
   ParagraphComments,
+  SigningFacts,
   CasePapers,
   Papers,
   ProposalQueries,

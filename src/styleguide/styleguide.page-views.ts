@@ -102,12 +102,16 @@ export function styleguidePage(): PageView {
     terms: TERMS.slice(0, 3),
     progress: { id: 'p1', label: '正在打印600份答复', total: 600, done: 214, words: '214／600，约还要20秒' },
     confirm: {
-      label: '撤案',
-      action: '#',
-      version: '',
-      danger: true,
-      question: '撤案后不再办理，提案号保留。要撤案吗？',
-      confirm: '撤案',
+      to: '#',
+      title: '签发这份答复？',
+      warnings: ['检查还有1处错误没有改。'],
+      facts: [
+        { label: '标题', value: '示例区住房建设局关于区政协七届四次会议第2025018号提案的答复函' },
+        { label: '页数', value: '3页' },
+      ],
+      question: '签发后正文和文面要素不能再改，要改只能撤回重签。',
+      fields: [],
+      button: '签发',
     },
     empty: {
       title: '没有临近到期的提案',

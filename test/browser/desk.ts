@@ -157,7 +157,14 @@ export class Desk {
   private async follow(click: () => Promise<unknown>): Promise<void> {
     const from = this.path();
     try {
-      await Promise.all([this.page.waitForNavigation({ timeout: 10_000 }), click()]);
+      const gone = this.page.waitForNavigation({ timeout: 10_000 });
+      await click();
+      await Promise.race([gone, this.page.waitForSelector('dialog #confirm').catch(() => null)]);
+      // What cannot be taken back is asked about: in a dialog, or without scripts on a page; Enter says yes.
+      const asked = await this.page.$('#confirm [value=yes]');
+      if (!asked) return void (await gone);
+      const done = (await this.page.$('dialog #confirm')) ? gone : this.page.waitForNavigation({ timeout: 10_000 });
+      await Promise.all([done, asked.press('Enter')]);
     } catch (error) {
       throw new Error(`${this.login} on ${from} got nowhere:\n${await this.text()}`, { cause: error });
     }

@@ -128,6 +128,15 @@ describe('Three hundred proposals by keyboard', () => {
     await desk.open('/sitting/filing');
     await press('j', 'b');
     await tabTo('button[value=file]');
+    await press('Enter');
+    await desk.page.waitForSelector('dialog #confirm');
+    // Escape leaves it undone; Enter, twice, files.
+    await press('Escape');
+    expect(await desk.page.$('dialog')).toBeNull();
+    expect((await stored()).filter(({ state }) => state === 'filed')).toEqual([]);
+    await press('Enter');
+    await desk.page.waitForSelector('dialog #confirm');
+    expect(await desk.page.$eval('dialog', (shown) => shown.innerText)).toContain(`立案${MANY - 1}件？`);
     await follow('Enter');
     const filed = (await stored()).filter(({ state }) => state === 'filed');
     expect(filed).toHaveLength(MANY - 1);

@@ -3,6 +3,7 @@ import { HAND_STEPS, type HandAction } from '../../domain/workflow/hands/machine
 import { dayWords, dueWords, type DueWords } from '../../platform/web/day-words.js';
 import type { PageView } from '../../platform/web/pages.js';
 import { calledBy } from '../case-name.js';
+import { HANDS } from '../workflow/hands/hands.js';
 import { stepFields, stepHref, type StepField } from '../workflow/step.page-views.js';
 import { inputViews } from '../workflow/steps.service.js';
 import { OUTBOX_STAGES, type OutboxLetter, type OutboxStage, type OutboxView } from './outbox.views.js';
@@ -35,6 +36,8 @@ interface OutboxRow {
   version: number;
   fields: StepField[];
   files: boolean;
+  /** Asks before it is carried out. */
+  asks: boolean;
   /** The whole form of the step, or another way on. */
   others: { href: string; label: string }[];
 }
@@ -109,7 +112,11 @@ function row(letter: OutboxLetter, nextNumber: string | null, today: PlainDate):
   const views = inputViews(HAND_STEPS[step].inputs)
     .filter(({ name }) => inputs.includes(name))
     .map((input) =>
-      input.name === 'docNumber' && nextNumber !== null ? { ...input, hint: `空着即编 ${nextNumber}` } : input,
+      input.name !== 'docNumber'
+        ? input
+        : nextNumber !== null
+          ? { ...input, hint: `空着即编 ${nextNumber}` }
+          : { ...input, optional: false, hint: '本单位没有设系列，请填' },
     );
   return {
     called: calledBy(proposal),
@@ -129,6 +136,7 @@ function row(letter: OutboxLetter, nextNumber: string | null, today: PlainDate):
     version: letter.version,
     fields: stepFields(views, {}, today, {}, `${stage}-${assignmentId}`),
     files: views.some(({ kind }) => kind === 'file'),
+    asks: HANDS.asksFirst?.[step] !== undefined,
     others: OTHERS[stage].map((other) => ({
       href: `${stepHref({ ...target, action: other.step })}?back=${HERE}`,
       label: other.label,

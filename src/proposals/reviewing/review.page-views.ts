@@ -3,7 +3,7 @@ import type { Severity } from '../../domain/remark.js';
 import { SUGGESTION_RESULTS } from '../../domain/letter/suggestion-results.js';
 import { paragraphsOf } from '../../domain/reviewing/anchors.js';
 import { reasonFrom } from '../../domain/reviewing/commenting.js';
-import { PASSING, RETURNING, SIGNATURES } from '../../domain/workflow/hands/passing.js';
+import { isSignature, PASSING, RETURNING, SIGNATURES } from '../../domain/workflow/hands/passing.js';
 import { HAND_STEPS, type HandAction } from '../../domain/workflow/hands/machine.js';
 import { momentWords, dayWords, type DueWords } from '../../platform/web/day-words.js';
 import { shanghaiDay } from '../../platform/clock.js';
@@ -61,7 +61,6 @@ export interface ReviewPage extends PageView, ReplyHead {
   /** The assignment's version and the reply's, as they are seen. */
   version: number;
   seen: number;
-  key: string;
   /** The reason as it was offered, put together from the open remarks. */
   offered: string;
   problem: string;
@@ -101,6 +100,8 @@ interface ReviewStep {
   refused: string;
   reasonId: string;
   primary: boolean;
+  /** Asks before it is taken. */
+  asks: boolean;
 }
 
 export interface ReviewInput {
@@ -115,7 +116,6 @@ export interface ReviewInput {
   /** With the lists to pick from. */
   steps: readonly StepView[];
   today: PlainDate;
-  key: string;
   typed?: {
     /** By paragraph. */
     comments: ReadonlyMap<number, string>;
@@ -162,7 +162,6 @@ export function reviewPage(input: ReviewInput): ReviewPage {
     over: steps.length === 0 ? `这份答复现在“${assignment.stateLabel}”，没有等您审核或签发。` : '',
     version: steps[0]?.version ?? 0,
     seen: reply.no,
-    key: input.key,
     offered: reasonFrom(open),
     problem: typed?.problem ?? '',
     kept: keptWords(input),
@@ -283,6 +282,7 @@ function reviewSteps({ steps, typed, today }: ReviewInput, kind: readonly HandAc
         refused: refusals.map(({ sentence, remedy }) => sentence + remedy).join(''),
         reasonId: `why-${action}`,
         primary: i === 0 && refusals.length === 0,
+        asks: step.asks && isSignature(action),
       };
     });
 }

@@ -5,11 +5,11 @@ import { Refusal } from '../../domain/refusal.js';
 import { reasonFrom } from '../../domain/reviewing/commenting.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import { HAND_STEPS, type HandAction } from '../../domain/workflow/hands/machine.js';
-import { isOfReading, RETURNING } from '../../domain/workflow/hands/passing.js';
+import { isOfReading, isSignature, RETURNING } from '../../domain/workflow/hands/passing.js';
 import type { Clock } from '../../platform/clock.js';
-import { newId } from '../../platform/database/ids.js';
 import { CLOCK } from '../../platform/tokens.js';
 import { announce } from '../../platform/web/announcement.js';
+import { askToConfirm, confirming } from '../../platform/web/confirm.js';
 import { formText, formValue, type FormBody } from '../../platform/web/form.js';
 import { localPath } from '../../platform/web/kept-form.js';
 import { Pages } from '../../platform/web/pages.js';
@@ -26,9 +26,10 @@ import type { ReplyView } from '../replies/replies.views.js';
 import { Suggestion } from '../suggestion.entity.js';
 import { HANDS } from '../workflow/hands/hands.js';
 import { ReviewNote } from '../workflow/hands/review-note.entity.js';
-import type { StepView } from '../workflow/step.views.js';
+import type { StepTaken, StepView } from '../workflow/step.views.js';
 import { Steps } from '../workflow/steps.service.js';
 import { ParagraphComments } from './comments.service.js';
+import { SigningFacts } from './signing-facts.js';
 import { reviewPage, type ReviewInput } from './review.page-views.js';
 
 const ReplyId = () => Param('id', new IdPipe('replies'));
@@ -41,6 +42,7 @@ export class ReviewPages {
     private readonly looked: LookedReplies,
     private readonly replies: ReplyQueries,
     private readonly letters: LetterService,
+    private readonly signing: SigningFacts,
     private readonly comments: ParagraphComments,
     private readonly opinions: OpinionQueries,
     private readonly steps: Steps,
@@ -69,20 +71,50 @@ export class ReviewPages {
     const step = formValue(body, 'step') ?? '';
     const typed = { comments: typedComments(body), values: typedValues(body), step };
     try {
+      if (await this.asks(actor, reply, step, body, typed, res)) return;
       const added = await this.keepComments(actor, reply, body, typed.comments);
       if (step === '') {
         announce(res, `批注已保存，共${added.length}处。`);
         return res.redirect(303, `/replies/${id}/review#p-${added[0]!.paragraph}`);
       }
       typed.comments = new Map();
-      await this.take(actor, reply, step, body, typed.values, added);
-      announce(res, `办好了：${HAND_STEPS[step as HandAction].done}，${calledIn(reply)}。`);
+      const { repeated } = await this.take(actor, reply, step, body, typed.values, added);
+      const done = `${HAND_STEPS[step as HandAction].done}，${calledIn(reply)}`;
+      announce(res, repeated ? `您刚才已经办过这一步（${done}），没有再办一次。` : `办好了：${done}。`);
       res.redirect(303, '/');
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const again = { ...typed, problem: error.message, errors: error.fields };
       await this.show(actor, res, await this.replies.read(actor, id), again, refusalStatus(error));
     }
+  }
+
+  /** What is signed is shown once more before it is: number, title, addressees, pages. Says whether the answer was sent. */
+  private async asks(
+    actor: Actor,
+    reply: ReplyView,
+    step: string,
+    body: FormBody,
+    typed: Required<Pick<NonNullable<ReviewInput['typed']>, 'comments' | 'values' | 'step'>>,
+    res: Response,
+  ): Promise<boolean> {
+    const question = isSignature(step) ? HANDS.asksFirst?.[step] : undefined;
+    const answer = confirming(body);
+    if (question === undefined || answer === 'yes') return false;
+    const asked = { version: wholeNumber(body, 'version') ?? 0, typed: typed.values[step] ?? {} };
+    if (!(await this.steps.wouldTake(HANDS, actor, reply.assignment.id, step, asked))) return false;
+    if (answer === 'back') {
+      await this.show(actor, res, reply, { ...typed, problem: '', errors: {} });
+      return true;
+    }
+    askToConfirm(this.pages, res, {
+      section: 'proposals',
+      title: `${HAND_STEPS[step as HandAction].label}这份答复？`,
+      question,
+      ...(await this.signing.of(actor, reply)),
+      button: HAND_STEPS[step as HandAction].label,
+    });
+    return true;
   }
 
   /** 已处理, or open again; from here and from the writer's workspace. */
@@ -138,7 +170,7 @@ export class ReviewPages {
     body: FormBody,
     values: Record<string, Record<string, string>>,
     added: readonly { text: string; quote: string }[],
-  ): Promise<void> {
+  ): Promise<StepTaken> {
     if (!isOfReading(step))
       throw new Refusal('workflow.no-such-step', `没有“${step}”这一步。`, '请刷新页面，看现在能做什么。');
     const typed = (values[step] ??= {});
@@ -149,8 +181,8 @@ export class ReviewPages {
       typed.reason =
         said === formText(body, 'offered').trim() ? reasonFrom(open) : [said, reasonFrom(added)].join('\n').trim();
     }
-    const request = { version: wholeNumber(body, 'version') ?? 0, typed, key: formValue(body, 'key') };
-    await this.steps.act(HANDS, actor, reply.assignment.id, step, request);
+    const request = { version: wholeNumber(body, 'version') ?? 0, typed };
+    return this.steps.act(HANDS, actor, reply.assignment.id, step, request);
   }
 
   private async show(
@@ -174,7 +206,6 @@ export class ReviewPages {
       taken: takenCards(await this.opinions.readBeside(reply)),
       steps: await this.offered(actor, reply),
       today: this.clock.today(),
-      key: newId(),
       typed,
     });
     this.pages.render(res, 'reply-review', view, status);

@@ -6,6 +6,7 @@ import type { Actor } from '../../domain/rights/actor.js';
 import { movedTo } from '../../domain/sitting/filing-order.js';
 import type { Clock } from '../../platform/clock.js';
 import { CLOCK } from '../../platform/tokens.js';
+import { askToConfirm, confirming } from '../../platform/web/confirm.js';
 import { formText, formTexts, formValue, type FormBody } from '../../platform/web/form.js';
 import { Pages } from '../../platform/web/pages.js';
 import { wholeNumber } from '../../platform/web/query.js';
@@ -60,6 +61,9 @@ export class BatchFilingPages {
         expected: formValue(body, `number.${id}`) ?? undefined,
       }));
       const { fields, classNumbers } = typedOf(body, picks);
+      const answer = confirming(body);
+      if (answer === 'back') return await this.show(actor, session, res, { body, ids, picks });
+      if (answer === 'ask' && order.length > 0) return this.ask(res, rows, fields.day);
       const filed = await this.filing.file(actor, rows, { ...fields, classNumbers });
       const query = new URLSearchParams({ session, stage: 'filed', done: `file-${filed.length}` });
       res.redirect(303, `/sitting?${query.toString()}`);
@@ -74,6 +78,24 @@ export class BatchFilingPages {
         refusalStatus(error),
       );
     }
+  }
+
+  private ask(res: Response, rows: readonly { expected?: string | undefined }[], day: string): void {
+    const numbers = rows.flatMap(({ expected }) => expected ?? []);
+    const [first, last] = [numbers[0], numbers.at(-1)];
+    askToConfirm(this.pages, res, {
+      section: 'sitting',
+      title: `立案${rows.length}件？`,
+      facts: [
+        { label: '件数', value: `${rows.length}件` },
+        ...(first && last
+          ? [{ label: '编号', value: first === last ? `第${first}号` : `第${first}号至第${last}号` }]
+          : []),
+        { label: '立案日期', value: day },
+      ],
+      question: '立案后号不能收回，也不能给别的提案。',
+      button: `立案${rows.length}件`,
+    });
   }
 
   private async show(

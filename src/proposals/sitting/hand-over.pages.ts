@@ -4,9 +4,12 @@ import { DataSource } from 'typeorm';
 import { Unit } from '../../directory/unit.entity.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
+import type { NamedUnit } from '../../domain/sitting/conflict.js';
 import { bodiesFor } from '../../domain/sitting/handing-bodies.js';
+import { picksOf } from '../../domain/workflow/inputs.js';
 import type { Clock } from '../../platform/clock.js';
 import { CLOCK } from '../../platform/tokens.js';
+import { askToConfirm, confirming } from '../../platform/web/confirm.js';
 import { formText, formTexts, formValue, type FormBody } from '../../platform/web/form.js';
 import { Pages } from '../../platform/web/pages.js';
 import { wholeNumber } from '../../platform/web/query.js';
@@ -58,6 +61,9 @@ export class HandOverPages {
         version: wholeNumber(body, `version.${id}`),
         typed: unitValues(typed.units.get(id)!, units, i, names.get(id) ?? `第${i + 1}件`),
       }));
+      const answer = confirming(body);
+      if (answer === 'back') return await this.show(actor, body, res, { typed, sent });
+      if (answer === 'ask' && batch.length > 0) return this.toConfirm(res, batch, units, typed);
       const { id } = await this.handOvers.handOver(actor, batch, {
         ...typed.fields,
         ...(typed.body !== '' && { body: typed.body }),
@@ -68,6 +74,30 @@ export class HandOverPages {
       const { fields: errors, message: problem } = error;
       await this.show(actor, body, res, { typed, sent, errors, problem }, refusalStatus(error));
     }
+  }
+
+  private toConfirm(
+    res: Response,
+    batch: readonly BatchRow[],
+    units: readonly NamedUnit[],
+    typed: HandOverTyped,
+  ): void {
+    const names = new Map(units.map(({ id, shortName }) => [id, shortName]));
+    const counts = new Map<string, number>();
+    for (const { lead, co, sole, separate } of batch.map((row) => row.typed))
+      for (const id of [lead, co, sole, separate].flatMap(picksOf)) counts.set(id, (counts.get(id) ?? 0) + 1);
+    const each = [...counts].sort(([, a], [, b]) => b - a).map(([id, count]) => `${names.get(id) ?? id} ${count}件`);
+    askToConfirm(this.pages, res, {
+      section: 'sitting',
+      title: `交办${batch.length}件？`,
+      facts: [
+        { label: '件数', value: `${batch.length}件` },
+        { label: '单位', value: `${counts.size}个：${each.join('、')}` },
+        { label: '交办日期', value: typed.fields.day },
+      ],
+      question: '交办后各单位立即收到，办理期限起算，不能收回。',
+      button: `交办${batch.length}件`,
+    });
   }
 
   private async show(actor: Actor, query: FormBody, res: Response, refused: Refused = {}, status = 200): Promise<void> {

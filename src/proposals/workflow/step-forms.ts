@@ -2,10 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Response } from 'express';
 import { DetailedRefusal, Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
-import { isPick, type Input, type Inputs, type Typed } from '../../domain/workflow/inputs.js';
+import { isPick, picksOf, type Input, type Inputs, type Typed } from '../../domain/workflow/inputs.js';
 import type { Clock } from '../../platform/clock.js';
 import { CLOCK } from '../../platform/tokens.js';
 import { announce } from '../../platform/web/announcement.js';
+import { askToConfirm, confirming } from '../../platform/web/confirm.js';
 import { formText, formTexts, type FormBody } from '../../platform/web/form.js';
 import { localPath } from '../../platform/web/kept-form.js';
 import { isMember } from '../../platform/web/navigation.js';
@@ -17,7 +18,7 @@ import { uploadedFiles } from '../../platform/web/uploads.js';
 import { Papers } from '../papers/papers.service.js';
 import { Steps } from './steps.service.js';
 import type { AnySteppable, Loaded } from './steppable.js';
-import type { StepTaken, StepView } from './step.views.js';
+import type { InputView, StepTaken, StepView } from './step.views.js';
 import { stepPage } from './step.page-views.js';
 
 /** One step as a form and its sending; steps that ask nothing are one button on the case's page. */
@@ -57,6 +58,7 @@ export class StepForms {
     try {
       await typedInto(typed, this.papers, actor, inputsOf(steppable, action), req);
       const version = wholeNumber(body, 'version') ?? 0;
+      if (await this.asks(steppable, actor, id, action, { version, typed }, req, res)) return;
       const taken = await this.steps.act(steppable, actor, id, action, { version, typed });
       const { caseId, visible } = taken;
       announce(res, announcementOf(steppable, action, taken));
@@ -68,6 +70,37 @@ export class StepForms {
       if (again === null) throw error;
       this.show(res, steppable, actor, again.loaded, again.view, typed, backIn(body), error);
     }
+  }
+
+  /** What cannot be taken back is asked about first; says whether the answer has been sent. */
+  private async asks(
+    steppable: AnySteppable,
+    actor: Actor,
+    id: string,
+    action: string,
+    asked: { version: number; typed: Readonly<Record<string, string>> },
+    { body }: IdentifiedRequest,
+    res: Response,
+  ): Promise<boolean> {
+    const question = steppable.asksFirst?.[action];
+    const answer = confirming(body as FormBody);
+    if (question === undefined || answer === 'yes') return false;
+    if (!(await this.steps.wouldTake(steppable, actor, id, action, asked))) return false;
+    const { loaded, view } = await this.offered(steppable, actor, id, action);
+    if (answer === 'back') {
+      this.show(res, steppable, actor, loaded, view, asked.typed, backIn(body as FormBody));
+      return true;
+    }
+    const { number, title, whose, state } = steppable.words(loaded, this.clock.today());
+    const facts = [
+      { label: '提案', value: `${number === null ? '未编号' : `第${number}号`} ${title}` },
+      { label: '办理对象', value: `${whose}，现在是“${state}”` },
+      ...view.inputs.flatMap((input) => filledIn(input, asked.typed[input.name] ?? '')),
+    ];
+    const section = steppable.kind === 'commitments' ? 'commitments' : 'proposals';
+    const confirmation = { section, title: `${view.label}？`, question, facts, button: view.label } as const;
+    askToConfirm(this.pages, res, confirmation, keptFiles(view.inputs, asked.typed));
+    return true;
   }
 
   private offered(
@@ -99,6 +132,26 @@ export class StepForms {
     this.pages.render(res, 'step', view, refusal ? refusalStatus(refusal) : 200);
   }
 }
+
+/** What was filled in, in words: of a list, what was picked. */
+function filledIn({ label, kind, choices }: InputView, typed: string): { label: string; value: string }[] {
+  if (typed.trim() === '') return [];
+  if (kind === 'file') return [{ label, value: '已选文件' }];
+  const names = new Map(choices.map(({ code, label: word }) => [code, word]));
+  const value =
+    kind === 'lines'
+      ? typed
+      : picksOf(typed)
+          .map((one) => names.get(one) ?? one)
+          .join('、');
+  return [{ label, value }];
+}
+
+/** Chosen files are stored by now and stay chosen. */
+const keptFiles = (inputs: readonly InputView[], typed: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(
+    inputs.filter(({ kind, name }) => kind === 'file' && typed[name]).map(({ name }) => [`${name}-kept`, typed[name]!]),
+  );
 
 function linked(inputs: Inputs, query: FormBody): Record<string, string> {
   const brought: Record<string, string> = {};

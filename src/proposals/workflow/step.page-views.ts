@@ -56,6 +56,8 @@ export interface StepPage extends PageView {
   fields: StepField[];
   /** The form carries a file. */
   files: boolean;
+  /** Asks before it is carried out. */
+  asks: boolean;
 }
 
 export interface StepPageInput {
@@ -112,6 +114,7 @@ export function stepPage({
     text,
     fields: stepFields(step.inputs, typed, today, errors),
     files: step.inputs.some(({ kind }) => kind === 'file'),
+    asks: step.asks,
   };
 }
 

@@ -27,6 +27,7 @@ export const stepSchema: AnswerSchema<StepView> = z.strictObject({
   action: z.string(),
   label: z.string(),
   aside: z.boolean().describe('偶尔办的；页面上收在“更多办理”里'),
+  asks: z.boolean().describe('不能收回；页面上先问一遍再办'),
   inputs: z.array(input),
   refusals: z
     .array(z.strictObject({ code: z.string(), sentence: z.string(), remedy: z.string() }))

@@ -14,6 +14,8 @@ export interface StepView {
   label: string;
   /** Done now and then, beside the way that leads on. */
   aside: boolean;
+  /** It cannot be taken back: a page asks before it is done. */
+  asks: boolean;
   inputs: InputView[];
   /** Why it cannot be taken now; empty when it can. */
   refusals: { code: string; sentence: string; remedy: string }[];

@@ -45,8 +45,12 @@ export interface Steppable<State extends string, To extends string, F extends Fa
   begins?(loaded: L, action: string, manager: EntityManager): Typed | Promise<Typed>;
   /** What stands beside a field where the table's own hint knows too little, such as the number that comes next. */
   hints?(loaded: L, action: string, today: PlainDate): Readonly<Record<string, string>>;
+  /** Inputs that may mostly stay empty and have to be filled in here. */
+  requires?(loaded: L, action: string): readonly string[];
   /** What a form says beside its fields, such as the request that is decided. */
   words(loaded: L, today: PlainDate): StepWords;
+  /** Steps that cannot be taken back, with what follows from each: a page asks before it is done. */
+  asksFirst?: Readonly<Record<string, string>>;
   /** Whether a line of the case's trail tells of this object; without it, every line does. */
   tells?(loaded: L, line: ChainLine): boolean;
   /** Where the text is read that a step passes, signs or sends; null where it is about none. */

@@ -18,7 +18,7 @@ import {
   type Pick,
   type Typed,
 } from '../../domain/workflow/inputs.js';
-import type { Decision, Facts, Machine } from '../../domain/workflow/step.js';
+import type { Decision, Facts } from '../../domain/workflow/step.js';
 import { shanghaiDay, shanghaiTime, type Clock } from '../../platform/clock.js';
 import {
   answerOnce,
@@ -42,7 +42,7 @@ import { choicesFor, decideLoaded, listsOf, reasonOf, type StepAsked } from './d
 import { followProposals } from './follow-proposal.js';
 import { PreparedInVain, type Preparation } from './preparation.js';
 import { overtaken } from './overtaken.js';
-import type { Loaded, Steppable, SteppableOfCase } from './steppable.js';
+import type { AnySteppable, Loaded, Steppable, SteppableOfCase } from './steppable.js';
 import { contentOf } from './step-content.js';
 import type { InputView, StepTaken, StepView } from './step.views.js';
 
@@ -121,8 +121,20 @@ export class Steps implements OnModuleInit {
       action,
       label: step.label,
       aside: step.aside ?? false,
-      inputs: hinted(inputViews(step.inputs), steppable.hints?.(loaded, action, this.clock.today())),
+      asks: steppable.asksFirst?.[action] !== undefined,
+      inputs: this.fitted(steppable, loaded, action, inputViews(step.inputs)),
       refusals: refusals.map(({ code, sentence, remedy }) => ({ code, sentence, remedy })),
+    }));
+  }
+
+  /** The inputs as this very object asks for them. */
+  private fitted(steppable: AnySteppable, loaded: Loaded<unknown>, action: string, views: InputView[]): InputView[] {
+    const hints = steppable.hints?.(loaded, action, this.clock.today()) ?? {};
+    const required = steppable.requires?.(loaded, action) ?? [];
+    return views.map((view) => ({
+      ...view,
+      hint: hints[view.name] ?? view.hint,
+      optional: view.optional && !required.includes(view.name),
     }));
   }
 
@@ -140,7 +152,7 @@ export class Steps implements OnModuleInit {
       const { manager } = this.reader;
       const choices = await choicesFor(inputs, loaded, listsOf(manager, steppable, actor, this.clock.today()));
       const initial = (await steppable.begins?.(loaded, action, manager)) ?? {};
-      const views = hinted(inputViews(inputs, choices), steppable.hints?.(loaded, action, this.clock.today()));
+      const views = this.fitted(steppable, loaded, action, inputViews(inputs, choices));
       return { loaded, view: { ...found, inputs: views }, initial };
     }
     const refusals = decide(steppable.machine, loaded.facts, action, { actor, typed: {}, ...this.now() });
@@ -178,6 +190,26 @@ export class Steps implements OnModuleInit {
     }
   }
 
+  /** Whether the step would be taken as it is asked for; throws why not. False where the same person has taken it already. */
+  async wouldTake(
+    steppable: AnySteppable,
+    actor: Actor,
+    id: string,
+    action: string,
+    { version, typed }: Omit<StepRequest, 'key'>,
+  ): Promise<boolean> {
+    const { manager } = this.reader;
+    const key = await stepKey(manager, steppable, id, action, { version, typed });
+    if (await isAnswered(manager, [key], actor.id)) return false;
+    await this.decided(
+      manager,
+      steppable,
+      { actor, id, action, version, typed, ...this.now() },
+      await this.rules.read(),
+    );
+    return true;
+  }
+
   private async once<S extends string, T extends string, F extends Facts<S>, L extends Loaded<F>>(
     steppable: Steppable<S, T, F, L>,
     actor: Actor,
@@ -186,10 +218,13 @@ export class Steps implements OnModuleInit {
     { version, typed, key = null }: StepRequest,
   ): Promise<StepTaken> {
     const at = this.clock.now();
-    const content = await contentOf(this.reader.manager, inputsOf(steppable.machine, action), typed);
     const asked = [steppable.kind, id, action, version];
-    // A space, which no key of a program has.
-    const step = { key: `step ${fingerprintOf([...asked, content])}`, actorId: actor.id, asked, at };
+    const step = {
+      key: await stepKey(this.reader.manager, steppable, id, action, { version, typed }),
+      actorId: actor.id,
+      asked,
+      at,
+    };
     const take = async (prepared?: unknown) => {
       let repeated = false;
       const work = () => {
@@ -310,9 +345,6 @@ export class Steps implements OnModuleInit {
   }
 }
 
-const hinted = (views: InputView[], hints: Readonly<Record<string, string>> = {}): InputView[] =>
-  views.map((view) => ({ ...view, hint: hints[view.name] ?? view.hint }));
-
 /** Somebody else took the same step at this moment; where that does not matter, it is taken after theirs. */
 async function evenIfOvertaken<T>(take: () => Promise<T>): Promise<T> {
   for (let left = TRIES; ; left--) {
@@ -327,10 +359,18 @@ async function evenIfOvertaken<T>(take: () => Promise<T>): Promise<T> {
 /** How often a step is prepared before the person is told that others are in the way. */
 const TRIES = 3;
 
-const inputsOf = <S extends string, T extends string, F extends Facts<S>>(
-  machine: Machine<S, T, F>,
+/** One step of one version with one content. The space is in no key of a program's own. */
+async function stepKey(
+  manager: EntityManager,
+  { kind, machine }: AnySteppable,
+  id: string,
   action: string,
-): Inputs => (Object.hasOwn(machine.steps, action) ? machine.steps[action]!.inputs : {});
+  { version, typed }: Omit<StepRequest, 'key'>,
+): Promise<string> {
+  const steps = machine.steps as Readonly<Record<string, { inputs: Inputs }>>;
+  const inputs = Object.hasOwn(steps, action) ? steps[action]!.inputs : {};
+  return `step ${fingerprintOf([kind, id, action, version, await contentOf(manager, inputs, typed)])}`;
+}
 
 const preparationOf = <S extends string, T extends string, F extends Facts<S>, L extends Loaded<F>>(
   { prepares = {} }: Steppable<S, T, F, L>,

@@ -60,7 +60,8 @@ describe('What waits in the unit’s office', () => {
     expect((await stages()).map((stage) => stage.split(' ')[0])).toEqual(['deliver', 'original']);
 
     const sending = form(await page(), '/steps/deliver');
-    await send(sending.action, { ...sending.fields, day: DAY, channel: 'post' })
+    await send(sending.action, { ...sending.fields, day: DAY, channel: 'post' }).expect(200);
+    await send(sending.action, { ...sending.fields, day: DAY, channel: 'post', confirmed: 'yes' })
       .expect(303)
       .expect('Location', HERE);
     expect((await office.row()).state).toBe('delivered');
@@ -104,11 +105,12 @@ describe('What waits in the unit’s office', () => {
     expect((await send(action, away)).headers.location).toBe(`/proposals/${office.caseId}`);
   });
 
-  it('is the same click twice once: the second is told', async () => {
+  it('is the same click twice once: the second finds it done', async () => {
     const { action, fields } = form(await page(), '/steps/number');
     const typed = { ...fields, docNumber: '示区建函〔2025〕9号', day: DAY };
     await send(action, typed).expect(303);
-    await send(action, typed).expect(409);
+    await send(action, typed).expect(303);
+    await send(action, { ...typed, docNumber: '示区建函〔2025〕10号' }).expect(409);
     expect(await stages()).toEqual(['seal 示区建函〔2025〕9号']);
   });
 

@@ -166,11 +166,20 @@ describe('The desks of the sitting', () => {
     const reordered = fieldsOf(again.text);
     expect(reordered.row?.[0]).toBe(ids[5]);
     expect((await stored()).every(({ number }) => number === null)).toBe(true);
-    const half = await send(committee, '/sitting/filing', { ...reordered, act: 'file', meeting: '主席会议' });
+    const asked = await send(committee, '/sitting/filing', { ...reordered, act: 'file', meeting: '主席会议' }).expect(
+      200,
+    );
+    expect(words(asked.text)).toMatch(/立案4件？.*第2026001号至第2026004号.*2026-11-22/);
+    expect(fieldsOf(asked.text)).toMatchObject({ row: reordered.row, act: ['file'], meeting: ['主席会议'] });
+    const back = await send(committee, '/sitting/filing', { ...fieldsOf(asked.text), confirmed: 'back' }).expect(200);
+    expect(fieldsOf(back.text)).toMatchObject({ row: reordered.row, meeting: ['主席会议'] });
+    expect((await stored()).every(({ number }) => number === null)).toBe(true);
+    const half = await send(committee, '/sitting/filing', { ...fieldsOf(asked.text), confirmed: 'yes' });
     expect([half.status, words(half.text)]).toEqual([422, expect.stringContaining('没有写会议日期')]);
     const filed = await send(committee, '/sitting/filing', {
       ...reordered,
       act: 'file',
+      confirmed: 'yes',
       meeting: '主席会议',
       meetingDay: '2026-11-20',
     });
@@ -193,9 +202,15 @@ describe('The desks of the sitting', () => {
     fields.pick = [fields.row!].flat().filter((id) => fields[`units.${id}`]?.[0] !== '');
     expect(fields.pick).toHaveLength(3);
     expect(fields[`units.${ids[0]}`]).toEqual(['区住建局、区城管局']);
-    const early = await send(supervision, '/sitting/hand-over', { ...fields, day: '2026-11-21' });
+    const early = await send(supervision, '/sitting/hand-over', { ...fields, day: '2026-11-21', confirmed: 'yes' });
     expect([early.status, words(early.text)]).toEqual([422, expect.stringMatching(/早于立案|交办日期/)]);
-    const unknown = await send(supervision, '/sitting/hand-over', fields);
+    const asked = await send(supervision, '/sitting/hand-over', fields).expect(200);
+    expect(words(asked.text)).toMatch(/交办3件？.*3个：.*区住建局 2件.*办理期限起算/);
+    const back = await send(supervision, '/sitting/hand-over', { ...fieldsOf(asked.text), confirmed: 'back' }).expect(
+      200,
+    );
+    expect(fieldsOf(back.text).pick).toEqual(fields.pick);
+    const unknown = await send(supervision, '/sitting/hand-over', { ...fields, confirmed: 'yes' });
     expect([unknown.status, words(unknown.text)]).toEqual([
       422,
       expect.stringContaining('区教育局是提案者甲示例的单位'),
@@ -205,6 +220,7 @@ describe('The desks of the sitting', () => {
       ...fields,
       [`known.${ids[4]}`]: '1',
       meeting: '交办工作会议',
+      confirmed: 'yes',
       due: '2027-02-26',
     });
     expect([done.status, done.headers.location]).toEqual([303, expect.stringMatching(/^\/hand-overs\//)]);

@@ -100,6 +100,19 @@ describe('Handing over (交办)', () => {
     expect(refused.text).toMatch(new RegExp(`value="${district.housing}" selected`));
     expect(refused.text).toMatch(new RegExp(`value="${district.housing}" checked`));
     const right = { ...twice, co: district.traffic };
+    const ask = await supervision.post(address).type('form').send(right).expect(200);
+    expect(words(ask.text)).toMatch(/交办？.*主办单位.*会办单位.*办理期限起算/);
+    expect(await hands()).toHaveLength(0);
+    const confirmation = form(ask.text, address).fields;
+    const back = await supervision
+      .post(address)
+      .type('form')
+      .send({ ...confirmation, confirmed: 'back' })
+      .expect(200);
+    expect(form(back.text, address).fields).toMatchObject({ day: '2025-07-01' });
+    const yes = { ...confirmation, confirmed: 'yes' };
+    await supervision.post(address).type('form').send(yes).expect(303);
+    // Asked once more for what is done already, it is not asked about.
     await supervision.post(address).type('form').send(right).expect(303);
     expect(await hands()).toHaveLength(2);
   });

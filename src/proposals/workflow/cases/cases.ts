@@ -59,6 +59,12 @@ export const CASES: SteppableInBatch<ProposalState, CaseTo, CaseFacts, LoadedCas
   begins: beginCase,
   apply: applyCase,
   settled: handedOver,
+  asksFirst: {
+    hand_over: '交办后各单位立即收到，办理期限起算；改派要单位申请退回或由督查室另行办理。',
+    withdraw: '撤案后不再办理，不能恢复。',
+    close: '办结后不再征询意见；需要时可以恢复办理，留有记录。',
+    archive: '归档后不能再改。',
+  },
   words: ({ proposal, facts }) => ({
     number: proposal.number,
     title: proposal.title,

@@ -15,6 +15,18 @@ import { handPicks } from './hand-picks.js';
 import type { HandRequest } from './hand-request.entity.js';
 import { loadHand, loadHands, type LoadedHand } from './load-hand.js';
 
+/** What follows from what cannot be taken back. */
+const SIGNED = '签发后正文和文面要素不能再改，要改只能撤回重签。';
+const ASKED_FIRST: Readonly<Record<string, string>> = {
+  sign: SIGNED,
+  sign_for: SIGNED,
+  sign_on_paper: SIGNED,
+  cosign: SIGNED,
+  cosign_on_paper: SIGNED,
+  deliver: '送达后记录不能删除，反馈的期限从送达起算。',
+  publish: '公开后不能收回。',
+};
+
 /** 承办: an assignment on its way from the hand-over to the delivered reply. */
 export const HANDS: SteppableOfCase<AssignmentState, HandTo, HandFacts, LoadedHand> = {
   kind: 'assignments',
@@ -40,6 +52,7 @@ export const HANDS: SteppableOfCase<AssignmentState, HandTo, HandFacts, LoadedHa
             ? `空着即编本单位的下一个号 ${nextNumber(numberSeries, partsOf(today).year).number}`
             : '没有设系列，请填，如 示区建函〔2026〕12号',
         },
+  requires: ({ facts: { numberSeries } }, action) => (action === 'number' && !numberSeries ? ['docNumber'] : []),
   words: ({ row, requests }, today) => ({
     number: row.proposal.number,
     title: row.proposal.title,
@@ -50,6 +63,7 @@ export const HANDS: SteppableOfCase<AssignmentState, HandTo, HandFacts, LoadedHa
       .map((request) => requestWords(request, today))
       .join('；'),
   }),
+  asksFirst: ASKED_FIRST,
   tells: ({ row }, { action, detail }) =>
     action.startsWith('assignment.') && detail.unit === (row.unit?.shortName ?? row.unitPrinted),
   text: ({ reply }, action) =>
