@@ -32,11 +32,6 @@ export function styleguidePage(): PageView {
       due('late', '9月28日（周一）', '超期33个工作日'),
       due('', '9月12日（周六）', '', ''),
     ],
-    parties: [
-      { name: '区住建局', role: '主办' },
-      { name: '区城管局', role: '会办' },
-      { name: '林示例', role: '' },
-    ],
     actions: [
       { label: '送审', href: '#', post: false, primary: true, version: '', reasonId: '', reason: '' },
       { label: '记录沟通', href: '#', post: false, primary: false, version: '', reasonId: '', reason: '' },

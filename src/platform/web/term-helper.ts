@@ -5,11 +5,11 @@ import type { Helpers } from '../templates/helpers.js';
 const BY_WORD = new Map(TERMS.map((term): [string, Term] => [term.word, term]));
 
 /**
- * `{{explained role}}`: a word of the trade with its meaning on hover and focus and a link to all of them; any other text as it
+ * `{{tradeWord role}}`: a word of the trade with its meaning on hover and focus and a link to all of them; any other text as it
  * stands.
  */
 export const termHelper: Helpers = {
-  explained(words: unknown): string | Handlebars.SafeString {
+  tradeWord(words: unknown): string | Handlebars.SafeString {
     if (typeof words !== 'string') throw new Error('Only a word can be explained.');
     const term = BY_WORD.get(words);
     if (!term) return words;

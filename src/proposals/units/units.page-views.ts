@@ -43,12 +43,15 @@ export function unitPage(unit: UnitDetail, may: { changes: boolean; cases: boole
     ],
     names: names.map((one) => ({ name: `${one.name}（${one.shortName}）`, until: `${printedDate(one.untilDay)}前` })),
     changes: changes.map((change) => changeRow(change, today)),
-    links: may.cases
-      ? [
-          { label: '承办的提案', href: `/proposals?unit=${id}` },
-          { label: '承诺', href: `/commitments?unit=${id}` },
-        ]
-      : [],
+    links: [
+      ...(may.changes ? [{ label: '版头和用语', href: `/letterheads/${id}` }] : []),
+      ...(may.cases
+        ? [
+            { label: '承办的提案', href: `/proposals?unit=${id}` },
+            { label: '承诺', href: `/commitments?unit=${id}` },
+          ]
+        : []),
+    ],
     acts:
       may.changes && closedDay === null
         ? (Object.keys(REORGANISATIONS) as Reorganisation[]).map((act) => ({

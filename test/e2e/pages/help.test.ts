@@ -60,7 +60,7 @@ describe('The help', () => {
   });
 
   it('explains a word of the trade where it stands, and leaves any other text as it is', () => {
-    const explained = termHelper.explained!;
+    const explained = termHelper.tradeWord!;
     expect(String(explained('会办'))).toMatch(
       /^<a class="term" href="\/help\/terms#co-handling" data-explain="协助主办单位办理[^"<]*">会办<\/a>$/,
     );

@@ -24,7 +24,7 @@ export interface BulkPage extends PageView {
   back: string;
   here: string;
   /** Still at work: how far, of how many. */
-  going: { done: number; of: number; percent: number; words: string; button: string } | null;
+  going: { done: number; of: number; words: string; button: string } | null;
   summary: string;
   /** Why rows cannot be done, each with how many. */
   reasons: { why: string; count: string }[];
@@ -67,7 +67,6 @@ export function bulkPage({ run, label, list, inputs, typed, refusal, today }: Bu
         : {
             done: handled,
             of: rows.length,
-            percent: Math.floor((handled / rows.length) * 100),
             words: `${phase === 'checking' ? '正在逐件核对' : '正在逐件办理'}，还剩${n(left)}。关掉本页不会丢，回来可以接着办。`,
             button: phase === 'checking' ? '继续核对' : '继续办理',
           },
