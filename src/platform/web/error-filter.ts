@@ -1,9 +1,11 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
+import { announce } from './announcement.js';
 import { explainError, type Explained } from './explain-error.js';
 import { keptFormOf, keptView, pageBefore } from './kept-form.js';
 import type { Pages } from './pages.js';
+import { pageOfForm } from './post-only.js';
 import { requestId } from './request-log.js';
 
 /**
@@ -42,6 +44,11 @@ export class ErrorFilter implements ExceptionFilter<unknown> {
   private page(req: Request, res: Response, explained: Explained, id: string): void {
     const kept = keptFormOf(req);
     const isPart = req.headers['hx-request'] !== undefined;
+    const page = explained.status === 404 && !isPart ? pageOfForm(req) : null;
+    if (page !== null) {
+      announce(res, '这个网址只用来提交表单，没有重新提交。需要时请在本页再办。');
+      return res.redirect(303, page);
+    }
     if (explained.code === 'sign-in.required' && req.path === '/sign-out') {
       res.redirect(303, '/sign-in?to=%2F');
     } else if (explained.code === 'sign-in.required' && !isPart) {

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Inject, Post, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { isPlainDate } from '../../domain/plain-date.js';
+import { isPlainDate, printedDate } from '../../domain/plain-date.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import { movedTo } from '../../domain/sitting/filing-order.js';
@@ -91,7 +91,7 @@ export class BatchFilingPages {
         ...(first && last
           ? [{ label: '编号', value: first === last ? `第${first}号` : `第${first}号至第${last}号` }]
           : []),
-        { label: '立案日期', value: day },
+        { label: '立案日期', value: isPlainDate(day) ? printedDate(day) : day },
       ],
       question: '立案后号不能收回，也不能给别的提案。',
       button: `立案${rows.length}件`,

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Inject, Post, Query, Res } from '@nestjs/common'
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import { Unit } from '../../directory/unit.entity.js';
+import { isPlainDate, printedDate } from '../../domain/plain-date.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import type { NamedUnit } from '../../domain/sitting/conflict.js';
@@ -63,7 +64,8 @@ export class HandOverPages {
       }));
       const answer = confirming(body);
       if (answer === 'back') return await this.show(actor, body, res, { typed, sent });
-      if (answer === 'ask' && batch.length > 0) return this.toConfirm(res, batch, units, typed);
+      if (answer === 'ask' && batch.length > 0 && batch.every(hasUnits))
+        return this.toConfirm(res, batch, units, typed);
       const { id } = await this.handOvers.handOver(actor, batch, {
         ...typed.fields,
         ...(typed.body !== '' && { body: typed.body }),
@@ -93,7 +95,7 @@ export class HandOverPages {
       facts: [
         { label: '件数', value: `${batch.length}件` },
         { label: '单位', value: `${counts.size}个：${each.join('、')}` },
-        { label: '交办日期', value: typed.fields.day },
+        { label: '交办日期', value: dayPrinted(typed.fields.day) },
       ],
       question: '交办后各单位立即收到，办理期限起算，不能收回。',
       button: `交办${batch.length}件`,
@@ -118,6 +120,12 @@ export class HandOverPages {
     this.pages.render(res, 'sitting-hand-over', view, status);
   }
 }
+
+const dayPrinted = (day: string): string => (isPlainDate(day) ? printedDate(day) : day);
+
+/** Without a unit there is nothing to confirm: the act says what is missing. */
+const hasUnits = ({ typed: { lead, sole, separate } }: BatchRow): boolean =>
+  [lead, sole, separate].some((units) => picksOf(units).length > 0);
 
 const typedOf = (body: FormBody, ids: readonly string[]): HandOverTyped => ({
   fields: {

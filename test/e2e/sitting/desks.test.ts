@@ -169,7 +169,7 @@ describe('The desks of the sitting', () => {
     const asked = await send(committee, '/sitting/filing', { ...reordered, act: 'file', meeting: '主席会议' }).expect(
       200,
     );
-    expect(words(asked.text)).toMatch(/立案4件？.*第2026001号至第2026004号.*2026-11-22/);
+    expect(words(asked.text)).toMatch(/立案4件？.*第2026001号至第2026004号.*2026年11月22日/);
     expect(fieldsOf(asked.text)).toMatchObject({ row: reordered.row, act: ['file'], meeting: ['主席会议'] });
     const back = await send(committee, '/sitting/filing', { ...fieldsOf(asked.text), confirmed: 'back' }).expect(200);
     expect(fieldsOf(back.text)).toMatchObject({ row: reordered.row, meeting: ['主席会议'] });
