@@ -63,6 +63,10 @@ export interface Proof {
   problems: string[];
 }
 
+const DRAWING =
+  '.drawing{display:block;width:156mm;background:#fff}.drawing svg{display:block;width:100%;height:auto;letter-spacing:0}' +
+  '.drawing text{font-size:13px}';
+
 /** What a letter printer works with; the fonts are those of the shell. */
 export interface LetterPrinterParts {
   fonts: FontSet;
@@ -129,6 +133,15 @@ export class LetterPrinter {
     refuseOtherThan(expectedOf(typeset, printed.prepared), facts);
     const sha256 = createHash('sha256').update(pdf).digest('hex');
     return { pdf, html: pageOf(shell, job), facts, pages: facts.pages.length, sha256, missing };
+  }
+
+  /** Drawings of the program's own, as wide as the text, as PNG: the same face and colours as in the PDF. */
+  async pictures(drawings: readonly string[], options: PrintOptions = {}): Promise<Uint8Array[]> {
+    if (drawings.length === 0) return [];
+    const body = drawings.map((svg) => `<figure class="drawing">${svg}</figure>`).join('');
+    const job = { title: '图', body, style: DRAWING, pictures: '.drawing' };
+    const { pictures = [] } = await this.parts.printer.print(job, options);
+    return pictures;
   }
 
   /** A paper that nobody keeps, to be looked at: printed and read back; what is not as it was meant is named, not refused. */

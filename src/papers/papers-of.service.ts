@@ -92,11 +92,21 @@ export class PaperMaker {
     const fileName = `${name}${kind.name}.${format}`;
     const at = this.clock.now();
     if (format === 'docx') {
-      const { docx, missing } = await wordSheet(sheet, kind.name, at);
+      const { docx, missing } = await wordSheet(sheet, kind.name, at, (drawings) => this.drawn(drawings, waiting));
       return { bytes: docx, format, fileName, pages: null, missing };
     }
     const { pdf, pages, missing } = await this.press.printSheet(sheet, kind.name, { at, ...waiting });
     return { bytes: pdf, format, fileName, pages, missing };
+  }
+
+  /** Without a printing browser the tables say what the charts show. */
+  private async drawn(drawings: readonly string[], waiting?: SheetWaiting): Promise<Uint8Array[]> {
+    try {
+      return await this.press.pictures(drawings, waiting);
+    } catch (error) {
+      if (error instanceof Refusal && error.code.startsWith('print.')) return [];
+      throw error;
+    }
   }
 }
 

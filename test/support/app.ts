@@ -10,6 +10,12 @@ import { createApp } from '../../src/serve.js';
 import { bearing, operatorToken } from './people.js';
 import { testDatabase, type TestDatabase } from './database.js';
 
+/** The smallest PNG. */
+const WHITE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII=',
+  'base64',
+);
+
 /** A press that prints nothing but remembers what it was given. */
 export class FakePress implements LetterPress, SheetPress {
   readonly printed: Parameters<LetterPress['print']>[] = [];
@@ -31,6 +37,10 @@ export class FakePress implements LetterPress, SheetPress {
     this.sheets.push(job);
     const pdf = new TextEncoder().encode(`%PDF-1.7 ${JSON.stringify(job[0])}`);
     return Promise.resolve({ pdf, pages: 1, missing: [] });
+  }
+
+  pictures(drawings: readonly string[]): Promise<Uint8Array[]> {
+    return Promise.resolve(drawings.map(() => WHITE));
   }
 
   healthy(): Promise<boolean> {

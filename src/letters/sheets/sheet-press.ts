@@ -13,6 +13,8 @@ export interface SheetWaiting {
 export interface SheetPress {
   /** `title` is the document's. */
   printSheet(sheet: Sheet, title: string, options?: { at?: Date } & SheetWaiting): Promise<PrintedSheet>;
+  /** Drawings as PNG, for files that are read by programs which know no vectors. */
+  pictures(drawings: readonly string[], waiting?: SheetWaiting): Promise<Uint8Array[]>;
 }
 
 export interface PrintedSheet {
@@ -25,5 +27,8 @@ export const SHEET_PRESS = Symbol('SheetPress');
 
 /** Where nothing prints, the Word files are left. */
 export const NO_PRESS: SheetPress = {
-  printSheet: () => Promise.reject(new Refusal('print.no-browser', '这里没有打印服务。', '请下载 Word 文件。')),
+  printSheet: () => Promise.reject(noBrowser()),
+  pictures: () => Promise.reject(noBrowser()),
 };
+
+const noBrowser = (): Refusal => new Refusal('print.no-browser', '这里没有打印服务。', '请下载 Word 文件。');

@@ -39,7 +39,7 @@ export interface SheetBlockView {
   note: Piece[] | null;
   heading: Piece[] | null;
   isBreak: boolean;
-  chart: { name: string; texts: string[] } | null;
+  chart: { name: string; texts: string[]; svg: string } | null;
   contents: { title: string; short: string; no: number }[] | null;
   entry: { title: string[]; no: number } | null;
   labels: string[][] | null;
@@ -156,7 +156,7 @@ function blockViews(blocks: readonly SheetBlock[], { layout, charts }: Sheet) {
       case 'break':
         return { ...NOTHING, isBreak: true };
       case 'chart':
-        return { ...NOTHING, chart: { name: block.name, texts: textsIn(charts[block.name] ?? '') } };
+        return { ...NOTHING, chart: chartView(block.name, charts[block.name] ?? '') };
       case 'contents':
         return { ...NOTHING, contents: [] };
       case 'entry': {
@@ -186,10 +186,12 @@ function scanView({ to, lines }: Scan): SheetBlockView['scan'] {
   return { to, box: `${-QUIET} ${-QUIET} ${side} ${side}`, path, lines };
 }
 
+const chartView = (name: string, svg: string) => ({ name, texts: textsIn(svg), svg });
+
 /** What a drawing says, in its order. */
 const textsIn = (svg: string): string[] =>
   [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text = '']) =>
-    text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'),
+    text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
   );
 
 /** Shares of the text's width in mm, to the hundredth. */

@@ -20,13 +20,19 @@ import { twips } from './word-measures.js';
 
 type Scan = NonNullable<SheetBlockView['scan']>;
 
-/** 二维码 by what they say, drawn before the file is put together. */
+/** 二维码 by what they say and charts by their drawing, made before the file is put together. */
 export type Pictures = ReadonlyMap<string, Uint8Array>;
 
-export async function picturesOf(blocks: readonly SheetBlockView[]): Promise<Pictures> {
-  const drawn = new Map<string, Uint8Array>();
-  for (const { scan } of blocks) if (scan) drawn.set(scan.to, await qrPicture(scan.to));
-  return drawn;
+/** Makes PNG of drawings. */
+export type Drawn = (drawings: readonly string[]) => Promise<Uint8Array[]>;
+
+export async function picturesOf(blocks: readonly SheetBlockView[], drawn?: Drawn): Promise<Pictures> {
+  const pictures = new Map<string, Uint8Array>();
+  for (const { scan } of blocks) if (scan) pictures.set(scan.to, await qrPicture(scan.to));
+  const drawings = blocks.flatMap(({ chart }) => (chart ? [chart.svg] : []));
+  const made = drawings.length > 0 && drawn ? await drawn(drawings) : [];
+  made.forEach((picture, i) => pictures.set(drawings[i]!, picture));
+  return pictures;
 }
 
 /** Side of a 二维码, mm; as the style sheet has it. */
@@ -84,6 +90,35 @@ export function scanOf({ to, lines }: Scan, pictures: Pictures): Table {
     ],
   });
 }
+
+/** A chart with what is to be seen in it for whoever does not see it; the table under it says the same. */
+export function chartOf(svg: string, pictures: Pictures): Paragraph[] {
+  const data = pictures.get(svg);
+  if (!data) return [];
+  const [, width = '720', height = '360'] = /viewBox="0 0 (\d+) (\d+)"/.exec(svg) ?? [];
+  const pixels = TEXT_WIDTH * PIXELS_PER_MM;
+  const picture = new ImageRun({
+    type: 'png',
+    data,
+    transformation: { width: Math.round(pixels), height: Math.round((pixels * Number(height)) / Number(width)) },
+    altText: { name: wordsIn(svg, 'title'), title: wordsIn(svg, 'title'), description: wordsIn(svg, 'desc') },
+  });
+  return [
+    new Paragraph({
+      style: STYLE.end,
+      spacing: { line: 240, lineRule: LineRuleType.AUTO, before: 120, after: 120 },
+      alignment: AlignmentType.CENTER,
+      children: [picture],
+    }),
+  ];
+}
+
+const wordsIn = (svg: string, name: string): string =>
+  (new RegExp(`<${name}>([^<]*)</${name}>`).exec(svg)?.[1] ?? '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
 
 const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const BARE = {

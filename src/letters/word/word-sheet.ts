@@ -1,13 +1,16 @@
 import {
   AlignmentType,
+  Bookmark,
   BorderStyle,
   Document,
   DocumentGridType,
   FrameAnchorType,
   FrameWrap,
   HeightRule,
+  LeaderType,
   LineRuleType,
   PageOrientation,
+  PageReference,
   Paragraph,
   Tab,
   TabStopType,
@@ -41,7 +44,7 @@ import { blocksOf } from './body.js';
 import { closingOf, enclosuresOf } from './closing.js';
 import { footers, titleOf } from './head.js';
 import { packed } from './packed.js';
-import { picturesOf, scanOf, type Pictures } from './pictures.js';
+import { chartOf, picturesOf, scanOf, type Drawn, type Pictures } from './pictures.js';
 import { run, textOf } from './runs.js';
 import { CHARACTERS, RED, STYLE } from './styles.js';
 import { refuseUnwritableTexts } from './unwritable.js';
@@ -51,13 +54,14 @@ import { cellTwips, LINE, lineTwips, MARGINS, twips } from './word-measures.js';
 type Part = Paragraph | Table;
 
 /**
- * Any paper as a Word file: the same parts in the same order as in the PDF, for offices that go on writing. Drawings stay in
- * the PDF; the tables they are drawn of are here.
+ * Any paper as a Word file: the same parts in the same order as in the PDF, for offices that go on writing. Drawings are
+ * here where `drawn` can make pictures of them; the tables that they are drawn of are in any case.
  */
 export async function wordSheet(
   sheet: Sheet,
   title: string,
   at?: Date,
+  drawn?: Drawn,
 ): Promise<{ docx: Uint8Array; missing: readonly MissingElement[] }> {
   if (sheet.layout === 'letter') {
     const { model, record } = letterOf(sheet);
@@ -67,7 +71,7 @@ export async function wordSheet(
   const view = sheetView(sheet, TITLE_FACE);
   refuseUnwritableTexts(sheetTexts(view));
   refuseTooManyCells(view);
-  const pictures = await picturesOf(view.blocks);
+  const pictures = await picturesOf(view.blocks, drawn);
   const document = new Document({ sections: [{ ...sectionOf(sheet), children: partsOf(view, pictures) }] });
   const properties = {
     title,
@@ -229,12 +233,18 @@ function blockParts(block: SheetBlockView, view: SheetView, pictures: Pictures):
       }),
     ];
   if (block.isBreak) return [new Paragraph({ style: STYLE.end, pageBreakBefore: true })];
-  if (block.contents)
-    return block.contents.map(({ short }) => new Paragraph({ indent: { firstLine: 0 }, children: [run(short)] }));
+  if (block.chart) return chartOf(block.chart.svg, pictures);
+  if (block.contents) return block.contents.map(contentsLine);
   if (block.entry)
     return [
       ...(block.entry.no > 0 || view.letter.title.length > 0
-        ? [new Paragraph({ style: STYLE.end, pageBreakBefore: true })]
+        ? [
+            new Paragraph({
+              style: STYLE.end,
+              pageBreakBefore: true,
+              children: [new Bookmark({ id: entryMark(block.entry.no), children: [] })],
+            }),
+          ]
         : []),
       titleOf(block.entry.title, { after: twips(8) }),
     ];
@@ -243,6 +253,16 @@ function blockParts(block: SheetBlockView, view: SheetView, pictures: Pictures):
   if (block.envelope) return envelopeOf(block.envelope);
   return [];
 }
+
+const entryMark = (no: number): string => `entry-${no + 1}`;
+
+/** A line of 目录: its page is a field, which the office's program fills in and keeps. */
+const contentsLine = ({ short, no }: NonNullable<SheetBlockView['contents']>[number]): Paragraph =>
+  new Paragraph({
+    indent: { firstLine: 0 },
+    tabStops: [{ type: TabStopType.RIGHT, position: twips(TEXT_WIDTH), leader: LeaderType.DOT }],
+    children: [run(short), run([new Tab()]), new PageReference(entryMark(no), { hyperlink: true })],
+  });
 
 const LINE_OF_TABLE = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
 const LINES = {

@@ -8,6 +8,7 @@ interface PageElement {
   readonly content: PageElement;
   querySelector(selectors: string): PageElement | null;
   replaceChildren(...nodes: PageElement[]): void;
+  getBoundingClientRect(): { left: number; top: number; width: number; height: number };
 }
 interface PageFace {
   readonly family: string;
@@ -20,7 +21,10 @@ declare const document: {
   readonly head: PageElement;
   readonly body: PageElement;
   createElement(tag: string): PageElement;
+  querySelectorAll(selectors: string): Iterable<PageElement>;
 };
+declare const scrollX: number;
+declare const scrollY: number;
 
 /** What a letter's body may not hold: it loads, sends, navigates or (with a name) hides members of `document`. */
 export const FORBIDDEN = 'script, base, meta, link, form, iframe, frame, object, embed, audio, video, template, [name]';
@@ -56,4 +60,12 @@ export function clearLetter(): void {
   document.head.querySelector('style#letter')?.replaceChildren();
   document.title = '';
   document.body.replaceChildren();
+}
+
+/** Where on the page what a selector finds stands, in pixels. */
+export function boxesOf(selector: string): { x: number; y: number; width: number; height: number }[] {
+  return [...document.querySelectorAll(selector)].map((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return { x: left + scrollX, y: top + scrollY, width, height };
+  });
 }

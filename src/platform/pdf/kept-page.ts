@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from 'puppeteer-core';
 import { Refusal } from '../../domain/refusal.js';
 import { BrowserLost } from './browser-lost.js';
-import { clearLetter, FORBIDDEN, loadFaces, replaceLetter } from './in-page.js';
+import { boxesOf, clearLetter, FORBIDDEN, loadFaces, replaceLetter } from './in-page.js';
 import type { Printed, PrintJob, PrintShell } from './print-job.js';
 import { SHELL_ADDRESS, ShellServer } from './shell-server.js';
 import { untilAborted } from './until-aborted.js';
@@ -50,6 +50,7 @@ export class KeptPage {
     const active = await this.page.evaluate(replaceLetter, job.body, job.style, job.title, FORBIDDEN);
     if (active !== null) throw activeContent(active);
     const prepared: unknown = job.prepare ? await this.page.evaluate(job.prepare) : null;
+    const pictures = job.pictures === undefined ? [] : await this.photographed(job.pictures);
     // One message instead of a stream read back in pieces: a letter is small.
     const { data } = await this.session.send('Page.printToPDF', {
       preferCSSPageSize: true,
@@ -61,7 +62,20 @@ export class KeptPage {
     // On the same session its answer comes after the announcements of all requests that printing made.
     await this.session.send('Runtime.evaluate', { expression: `(${clearLetter.toString()})()` });
     refuseRequests(this.server);
-    return { pdf: new Uint8Array(Buffer.from(data, 'base64')), prepared };
+    return { pdf: new Uint8Array(Buffer.from(data, 'base64')), prepared, pictures };
+  }
+
+  private async photographed(selector: string): Promise<Uint8Array[]> {
+    const pictures: Uint8Array[] = [];
+    for (const clip of await this.page.evaluate(boxesOf, selector)) {
+      const { data } = await this.session.send('Page.captureScreenshot', {
+        format: 'png',
+        clip: { ...clip, scale: 2 },
+        captureBeyondViewport: true,
+      });
+      pictures.push(new Uint8Array(Buffer.from(data, 'base64')));
+    }
+    return pictures;
   }
 }
 

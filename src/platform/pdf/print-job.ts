@@ -24,11 +24,15 @@ export interface PrintJob {
   families?: readonly string[];
   /** Runs in the page before printing (measuring, placing); must be self-contained. Its result is handed back. */
   prepare?: (() => unknown) | undefined;
+  /** What this selector finds is photographed besides, in its order. */
+  pictures?: string | undefined;
 }
 
 export interface Printed {
   pdf: Uint8Array;
   prepared: unknown;
+  /** PNG, two pixels to each of the page's. */
+  pictures?: Uint8Array[];
 }
 
 export interface PrintOptions {

@@ -46,6 +46,10 @@ export class PdfPress implements LetterPress, SheetPress, PrinterCare {
     return { pdf, sha256: sha256(pdf), pages, missing: [] };
   }
 
+  pictures(drawings: readonly string[]): Promise<Uint8Array[]> {
+    return Promise.resolve(drawings.map(() => new Uint8Array()));
+  }
+
   async printSheet(sheet: Sheet, title: string, options: SheetWaiting = {}): Promise<PrintedSheet> {
     this.sheets.push({ sheet, title, options });
     await this.before(title);

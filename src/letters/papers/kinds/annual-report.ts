@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { barChart } from '../charts.js';
+import { PAPER_LOOK } from '../../../platform/charts/chart.js';
+import { chartSvg } from '../../../platform/charts/chart-svg.js';
 import { day, office, paperKind, words, type PaperKind } from '../paper-kind.js';
 import { LONG_UNIT, manyUnits, PARAGRAPH, sampleOffice, times } from '../samples.js';
 
@@ -107,14 +108,40 @@ export const annualReport: PaperKind<AnnualFigures> = paperKind({
   name: '提案办理工作情况报告',
   layout: 'document',
   data,
-  charts: ({ subjects, units }) => ({
-    subjects: barChart(
-      subjects.slice(0, CHARTED).map(({ label, count }) => ({ label, value: count })),
-      '件',
+  charts: ({ subjects, units, onTime, answered, promises, promisesDone, promisesOpen, promisesLate }) => ({
+    subjects: chartSvg(
+      {
+        kind: 'bars',
+        title: '立案提案按类别',
+        about: `件数最多的${Math.min(subjects.length, CHARTED)}类`,
+        unit: '件',
+        bars: subjects.slice(0, CHARTED).map(({ label, count, share }) => ({ label, value: count, note: share })),
+      },
+      LOOK,
     ),
-    units: barChart(
-      units.slice(0, CHARTED).map(({ label, hands }) => ({ label, value: hands })),
-      '项',
+    units: chartSvg(
+      {
+        kind: 'dots',
+        title: '各单位按期答复',
+        about: `承办最多的${Math.min(units.length, CHARTED)}个单位，已答复的里面按期的占多少`,
+        dots: units.slice(0, CHARTED).map((one) => ({ label: one.label, hit: one.onTime, of: one.answered })),
+        all: { label: '全区', hit: onTime, of: answered },
+      },
+      LOOK,
+    ),
+    promises: chartSvg(
+      {
+        kind: 'bars',
+        title: '承诺事项',
+        about: `${promises}项里已完成${promisesDone}项`,
+        unit: '项',
+        bars: [
+          { label: '已完成', value: promisesDone, tone: 'done' },
+          { label: '推进中', value: promisesOpen - promisesLate },
+          { label: '逾期', value: promisesLate, tone: 'late' },
+        ],
+      },
+      LOOK,
     ),
   }),
   samples: {
@@ -124,5 +151,8 @@ export const annualReport: PaperKind<AnnualFigures> = paperKind({
   },
 });
 
-/** More bars than this nobody tells apart; the table has all. */
+/** Type of 五号 where the drawing is as wide as the text. */
+const LOOK = { ...PAPER_LOOK, width: 'half' } as const;
+
+/** More rows than this nobody tells apart; the table has all. */
 const CHARTED = 12;
