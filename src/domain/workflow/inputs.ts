@@ -6,9 +6,9 @@ import { INVISIBLE } from '../visible-text.js';
 /**
  * What a step asks of the person who takes it: one line, several lines, a day, a whole number, one of some codes; one (`pick`)
  * or several (`picks`) of a list that the database knows, named by `from`, or several of a long list by their `names`; a file,
- * of which `opens` says who may read it.
+ * of which `opens` says who may read it. `asksWith` names a list: without anything in it there is nothing to ask.
  */
-export type Input = { label: string; optional?: true; hint?: string } & (
+export type Input = { label: string; optional?: true; hint?: string; asksWith?: string } & (
   | { kind: 'line' | 'lines'; /** Characters. */ most?: number; /** Without emoji: it is printed. */ plain?: true }
   | { kind: 'day' }
   | { kind: 'whole'; min: number; max: number }
@@ -85,7 +85,13 @@ export function checkInputs(
 
 /** Whether there is anything to ask. */
 export const isAsked = (input: Input, choices: Choices): boolean =>
-  !(isPick(input) && input.ifAny) || (choices[input.from] ?? []).length > 0;
+  listsAskedWith(input).every((list) => (choices[list] ?? []).length > 0);
+
+/** The lists without which an input is not asked. */
+export const listsAskedWith = (input: Input): string[] => [
+  ...(input.asksWith === undefined ? [] : [input.asksWith]),
+  ...(isPick(input) && input.ifAny ? [input.from] : []),
+];
 
 export const isPick = (input: Input): input is Input & PickInput => input.kind === 'pick' || input.kind === 'picks';
 

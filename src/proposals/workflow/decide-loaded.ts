@@ -3,7 +3,15 @@ import type { PlainDate } from '../../domain/plain-date.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import { demand } from '../../domain/rights/may.js';
 import { decide } from '../../domain/workflow/decide.js';
-import { hasList, PAPERS, type Choices, type Inputs, type Pick, type Typed } from '../../domain/workflow/inputs.js';
+import {
+  hasList,
+  listsAskedWith,
+  PAPERS,
+  type Choices,
+  type Inputs,
+  type Pick,
+  type Typed,
+} from '../../domain/workflow/inputs.js';
 import type { Decision, Facts, Step } from '../../domain/workflow/step.js';
 import { Conflict } from '../../platform/database/conflict.js';
 import { notFound } from '../not-found.js';
@@ -55,7 +63,8 @@ export async function choicesFor<L>(inputs: Inputs, loaded: L, lists: Lists<L>):
   const choices: Record<string, readonly Pick[]> = {};
   for (const input of Object.values(inputs)) {
     if (input.kind === 'file') choices[PAPERS] ??= await lists(loaded, PAPERS);
-    if (hasList(input)) choices[input.from] ??= await lists(loaded, input.from);
+    for (const list of [...(hasList(input) ? [input.from] : []), ...listsAskedWith(input)])
+      choices[list] ??= await lists(loaded, list);
   }
   return choices;
 }

@@ -1,6 +1,7 @@
 import { isPlainDate, printedDate } from '../../plain-date.js';
 import { Refusal } from '../../refusal.js';
 import { REVIEW_STEPS, type ReviewStep } from '../../policy/words.js';
+import { picksOf } from '../inputs.js';
 import { bodiesFor, noBodyRefusal, scopeRefusal } from '../../sitting/handing-bodies.js';
 import type { AssignmentState } from '../states.js';
 import type { HandFacts, HandNeed } from './facts.js';
@@ -152,6 +153,23 @@ export const notTheDrafter: HandNeed = {
           '请由本单位另一位审核人或签发人办理。',
         )
       : null,
+};
+
+export const remarksSettled: HandNeed = {
+  says: '审核时的批注都已处理，没有处理的说明原因',
+  refusal: (_, { typed, choices }) => {
+    const open = choices?.open_remarks ?? [];
+    const settled = picksOf(typed.settled);
+    const left = open.filter(({ code }) => !settled.includes(code));
+    return left.length === 0 || typed.unsettled?.trim()
+      ? null
+      : new Refusal(
+          'workflow.open-remarks',
+          `审核时的批注还有${left.length}处没有处理，也没有说明原因：${left[0]!.label.slice(0, 60)}。`,
+          '请处理后打勾；不改的，写明原因。',
+          { settled: `还有${left.length}处没有打勾`, unsettled: '没有打勾的，请写明原因' },
+        );
+  },
 };
 
 export const undatedExplained: HandNeed = {

@@ -7,6 +7,7 @@ import {
   noErrors,
   noHolesToSend,
   notTheDrafter,
+  remarksSettled,
   reviewIsAt,
   undatedExplained,
 } from './needs.js';
@@ -31,14 +32,29 @@ export const REVIEWING = handSteps({
     right: 'reply.write',
     inputs: {
       note: { ...opinion, label: '给审核人的话' },
+      settled: {
+        label: '审核时的批注，处理了的打勾',
+        kind: 'picks',
+        from: 'open_remarks',
+        ifAny: true,
+        optional: true,
+      },
+      unsettled: {
+        label: '没有处理的批注，为什么',
+        kind: 'lines',
+        optional: true,
+        asksWith: 'open_remarks',
+        hint: '全部处理了不用填；写给审核人看，不印在答复上',
+      },
       undated: {
         label: '没有时限的承诺，为什么没有',
         kind: 'lines',
         optional: true,
-        hint: '有这样的承诺才填，整份答复写一次；不印在答复上',
+        asksWith: 'undated',
+        hint: '整份答复写一次；不印在答复上',
       },
     },
-    needs: [hasText, noErrors, noHolesToSend, undatedExplained],
+    needs: [hasText, noErrors, noHolesToSend, remarksSettled, undatedExplained],
     only: [answers],
   },
   pass_section: {

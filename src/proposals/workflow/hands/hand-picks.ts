@@ -1,10 +1,12 @@
-import { In, Not, type EntityManager } from 'typeorm';
+import { In, IsNull, Not, type EntityManager } from 'typeorm';
+import { Commitment } from '../../../commitments/commitment.entity.js';
 import { Unit } from '../../../directory/unit.entity.js';
 import type { Pick } from '../../../domain/workflow/inputs.js';
 import { printedDate } from '../../../domain/plain-date.js';
 import { Assignment } from '../../assignments/assignment.entity.js';
 import { addresseesOf } from '../../feedback/addressees.js';
 import { colleaguePicks } from '../../office/colleagues.js';
+import { ParagraphComment } from '../../reviewing/paragraph-comment.entity.js';
 import { sectionPicks } from '../../office/section-picks.js';
 import { unitPicks } from '../unit-picks.js';
 import type { LoadedHand } from './load-hand.js';
@@ -40,6 +42,10 @@ export async function handPicks(manager: EntityManager, hand: LoadedHand, from: 
           const addressee = hand.addressees.find(({ id }) => id === addresseeId);
           return addressee ? [{ code: addressee.id, label: called(addressee.name, addressee.copy) }] : [];
         });
+    case 'open_remarks':
+      return openRemarks(manager, hand);
+    case 'undated':
+      return undatedPromises(manager, hand);
     default:
       throw new Error(`No list to pick from: ${from}`);
   }
@@ -62,4 +68,23 @@ async function askedProposers(manager: EntityManager, { caseId, showings }: Load
   return showings
     .filter(({ purpose, answer }) => purpose === 'proposer' && answer === null)
     .map(({ id, proposerId }) => ({ code: id, label: names.get(proposerId!) ?? '提案者' }));
+}
+
+/** 批注 on the letter that nobody has marked as done. */
+async function openRemarks(manager: EntityManager, { reply }: LoadedHand): Promise<Pick[]> {
+  if (!reply) return [];
+  const where = { replyId: reply.id, resolvedAt: IsNull() };
+  const rows = await manager.find(ParagraphComment, { where, order: { paragraph: 'ASC', at: 'ASC', id: 'ASC' } });
+  return rows.map(({ id, paragraph, authorName, text }) => ({
+    code: id,
+    label: `第${paragraph}段，${authorName}：${text.replace(/\s+/g, ' ')}`,
+  }));
+}
+
+/** Promises of the newest text that have no day. */
+async function undatedPromises(manager: EntityManager, { reply }: LoadedHand): Promise<Pick[]> {
+  if (!reply) return [];
+  const where = { replyId: reply.id, replyVersion: reply.version, dueDay: IsNull() };
+  const rows = await manager.find(Commitment, { where, order: { no: 'ASC' } });
+  return rows.map(({ id, text }) => ({ code: id, label: text }));
 }
