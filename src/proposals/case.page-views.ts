@@ -10,6 +10,7 @@ import { caseHistory, type History, type HistoryAsked } from './case-history.pag
 import { casePapers, type PaperGroup } from './case-papers.page-views.js';
 import { calledBy } from './case-name.js';
 import { caseButtons } from './case-buttons.page-views.js';
+import type { FittingPaper } from './fitting.page-views.js';
 import { answersPage, type AnswersPage } from './feedback/answers.page-views.js';
 import { commitmentRow, promiseShare, type CommitmentRow } from './commitments/commitment-row.page-views.js';
 import { dueReasons, handDueWords, type DueReasons } from './due/due.page-views.js';
@@ -72,7 +73,8 @@ export interface CasePage extends PageView, AnswersPage {
   handlers: Handler[];
   instructions: InstructionCard[];
   replies: ReplyLine[];
-  /** 文书 of the case. */
+  /** 文书 that its standing calls for, and where all of them are. */
+  fitting: FittingPaper[];
   papersHref: string;
   commitments: CommitmentRow[];
   /** `承诺3项，其中有时限2项（67%）`; empty without a promise. */
@@ -94,7 +96,12 @@ export interface CasePage extends PageView, AnswersPage {
 export function casePage(
   view: CaseView,
   today: PlainDate,
-  { audited, writes, history = {} }: { audited: boolean; writes: boolean; history?: HistoryAsked },
+  {
+    audited,
+    writes,
+    fitting,
+    history = {},
+  }: { audited: boolean; writes: boolean; fitting: FittingPaper[]; history?: HistoryAsked },
 ): CasePage {
   const sitting = sittingPart(view, today);
   const answers = answersPage(view, today);
@@ -126,6 +133,7 @@ export function casePage(
     handlers: view.assignments.map((assignment) => handler(view, assignment, today)),
     instructions: instructionCards(view.instructions, today),
     replies: view.replies.map((reply) => replyLine(view, reply, today)),
+    fitting,
     papersHref: `/proposals/${view.id}/papers`,
     commitments: view.commitments.map((commitment) => commitmentRow(commitment, today)),
     promiseShare: promiseShare(view.commitments),

@@ -13,6 +13,7 @@ import { CaseAuditQueries } from './audit/case-audit.queries.js';
 import { writeLink } from './drafting/desk.page-views.js';
 import { casePage } from './case.page-views.js';
 import { CaseQueries } from './case.queries.js';
+import { fittingLinks } from './fitting.page-views.js';
 import { IdPipe } from './id.pipe.js';
 import type { CaseView } from './proposals.views.js';
 import { ListDesk } from './lists/list-desk.js';
@@ -56,7 +57,12 @@ export class ProposalPages {
     this.pages.render(
       res,
       'proposal',
-      casePage(view, this.clock.today(), { audited, writes: writesIn(actor, view), history }),
+      casePage(view, this.clock.today(), {
+        audited,
+        writes: writesIn(actor, view),
+        fitting: fittingLinks(actor, view),
+        history,
+      }),
     );
   }
 }

@@ -2,11 +2,11 @@ import type { Look, Tone } from './chart.js';
 
 /**
  * What a chart is drawn with. The library wants colours that it can parse, so each part has a stand-in that nothing else
- * uses; the drawing then names the page's own tokens, or for a paper the colour itself.
+ * uses; the drawing then names the page's own tokens, or for a paper the colour itself: there every word is black (5.2.4).
  */
 const PARTS = {
   ink: { standIn: '#a10001', page: '--ink', paper: '#000000' },
-  quiet: { standIn: '#a10002', page: '--quiet', paper: '#404040' },
+  quiet: { standIn: '#a10002', page: '--quiet', paper: '#000000' },
   line: { standIn: '#a10003', page: '--line', paper: '#b8b8b8' },
   ground: { standIn: '#a10004', page: '--paper', paper: '#ffffff' },
   plain: { standIn: '#a10005', page: '--accent', paper: '#33526e' },

@@ -92,6 +92,22 @@ describe('what was typed into a paper', () => {
   });
 });
 
+describe('the page of a case', () => {
+  it('offers each office its own papers only', async () => {
+    const links = async (who: Agent): Promise<string[]> => {
+      const { text } = await who.get(`/proposals/${answered.id}`).expect(200);
+      const own = [...text.matchAll(/href="(\/proposals\/[^"]+\/papers\/[^"]+)"/g)].map(([, href = '']) => href);
+      for (const href of own) await who.get(href.replaceAll('&#x3D;', '=')).expect(200);
+      return own.map((href) => /papers\/([a-z-]+)/.exec(href)![1]!);
+    };
+    // Its opinion is late.
+    expect(await links(one)).toContain('supervision-notice');
+    expect(await links(answered.people.office)).toEqual(['reply-supplement']);
+    expect(await links(answered.people.committee)).not.toContain('supervision-notice');
+    expect(await links(answered.people.lin)).toEqual([]);
+  });
+});
+
 describe('two who fill in one paper at a time', () => {
   it('are told of each other; nothing typed is lost', async () => {
     const hand = answered.hands.traffic;

@@ -214,6 +214,21 @@ describe('what cannot be printed', () => {
 });
 
 describe('the pages', () => {
+  it('of a case offer the papers that its standing calls for; each can be printed', async () => {
+    const kinds = new Set<string>();
+    for (const id of ids) {
+      const page = (await test.agent.get(`/proposals/${id}`).expect(200)).text;
+      const links = [...page.matchAll(/href="(\/proposals\/[^"]+\/papers\/([a-z-]+)[^"]*)"/g)];
+      expect(links.length).toBeLessThanOrEqual(4);
+      for (const [, href = '', kind = ''] of links) {
+        if (!kinds.has(kind)) await test.agent.get(href.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=')).expect(200);
+        kinds.add(kind);
+      }
+      expect(page).toContain(`href="/proposals/${id}/papers"`);
+    }
+    expect(kinds.size).toBeGreaterThanOrEqual(6);
+  }, 120_000);
+
   it('list what can be printed and lead to a form with what is known', async () => {
     const id = ids[0]!;
     const list = (await test.agent.get(`/proposals/${id}/papers`).expect(200)).text;
