@@ -8,6 +8,7 @@ import type { PdfFacts } from '../domain/paper/pdf-facts.js';
 import { readBack } from '../domain/paper/read-back.js';
 import { sameLines } from '../domain/paper/same-lines.js';
 import { Refusal } from '../domain/refusal.js';
+import { letOthersIn } from '../platform/let-others-in.js';
 import { SystemClock, type Clock } from '../platform/clock.js';
 import type { Config } from '../platform/config.js';
 import { loadFontSet, type FontSet } from '../platform/fonts/coverage.js';
@@ -96,10 +97,12 @@ export class LetterPrinter {
     // A certificate that cannot sign is told before anything is printed.
     const signing = issue && !preprinted ? signer : null;
     await signing?.ready();
+    await letOthersIn(printOptions.rank);
     const printed = await printer.print(job, printOptions);
     const plain = stampMetadata(printed.pdf, { ...properties, at });
     const pdf = signing ? await signing.sign(plain) : plain;
     const facts = await reader.read(pdf);
+    await letOthersIn(printOptions.rank);
     refuseOtherThan(expected, facts);
     // The reader takes its bytes away with it.
     if (sameLinesAs && !sameLines(await reader.read(new Uint8Array(sameLinesAs)), facts))
@@ -127,9 +130,11 @@ export class LetterPrinter {
     const { fonts, shell, printer, reader } = this.parts;
     const typeset = typesetSheet(sheet, title, { fonts });
     const { job, properties, missing } = typeset;
+    await letOthersIn(printOptions.rank);
     const printed = await printer.print(job, printOptions);
     const pdf = stampMetadata(printed.pdf, { ...properties, at });
     const facts = await reader.read(pdf);
+    await letOthersIn(printOptions.rank);
     refuseOtherThan(expectedOf(typeset, printed.prepared), facts);
     const sha256 = createHash('sha256').update(pdf).digest('hex');
     return { pdf, html: pageOf(shell, job), facts, pages: facts.pages.length, sha256, missing };

@@ -10,6 +10,7 @@ import { paperKindOf } from '../letters/papers/kinds/index.js';
 import { paperSheet } from '../letters/papers/paper-kind.js';
 import { agenciesOf, dressed } from '../letters/sheets/dress.js';
 import { wordSheet } from '../letters/word/word-sheet.js';
+import { letOthersIn } from '../platform/let-others-in.js';
 import type { Clock } from '../platform/clock.js';
 import { CLOCK } from '../platform/tokens.js';
 import type { LastFilled } from './filled/filled-forms.service.js';
@@ -87,6 +88,7 @@ export class PaperMaker {
   ): Promise<MadePaper> {
     const whole = typedFor(this.asks(actor, offer, facts, relations), typed);
     const kind = paperKindOf(offer.kind.id)!;
+    await letOthersIn(waiting?.rank);
     const plain = sheetOrRefuse(() => paperSheet(kind, offer.data(facts, whole)), kind.name);
     const sheet = dressed(plain, await looksFor(this.reader.manager, agenciesOf(plain)), this.clock.today());
     const fileName = `${name}${kind.name}.${format}`;

@@ -9,6 +9,7 @@ import type { Actor } from '../../domain/rights/actor.js';
 import { demand } from '../../domain/rights/may.js';
 import { SENT } from '../../domain/workflow/states.js';
 import type { LetterLook } from '../../domain/letterhead/look.js';
+import { letOthersIn } from '../../platform/let-others-in.js';
 import { lookFor } from '../../letters/letterheads/look-for.js';
 import { letterRecordFrom, type TypedRecord } from '../../letters/record-input.js';
 import { wordLetter, type WordLetter } from '../../letters/word/word-file.js';
@@ -76,6 +77,7 @@ export class LetterService {
     const { reply, model, record, look } = await this.chosen(actor, replyId, choice);
     const paper = await this.issued.of(replyId, reply.no);
     if (paper) return this.stored(reply, paper);
+    await letOthersIn(waiting.rank);
     waiting.cancel?.throwIfAborted();
     const letter = await this.press.print(model, record, { draft: true, look, ...waiting });
     return { ...letter, fileName: fileName(reply, `第${reply.no}稿.pdf`), issued: false };
