@@ -71,7 +71,7 @@ const THOROUGH = at('e2e', [
 ]);
 
 /** Every paper in every length, printed and measured. */
-const LONG_PAPERS = at('pdf', ['papers/conformance.test.ts', 'papers/scan.test.ts']);
+const LONG_PAPERS = at('pdf', ['papers/conformance.test.ts', 'papers/scan.test.ts', 'papers/signatures.test.ts']);
 
 /** What a browser takes long for: every page on every screen by day and by night, the long stories, its faults. */
 const SCREENS = [

@@ -1,4 +1,4 @@
-import type { Line } from './lines.js';
+import { centreOf, columnsOf, type Line } from './lines.js';
 import { AREA, CELL, INDENT } from './wanted.js';
 
 /** What follows the text on the last page of the letter proper (7.3.4–7.3.6). */
@@ -24,10 +24,15 @@ export function closingOf(lines: readonly Line[], pitch: number): Closing {
   const date = lines[dateAt] ?? null;
   const noteAt = date ? dateAt + 1 : noteWithoutDate(lines);
   const note = lines.slice(noteAt);
-  const signatures = signaturesAbove(lines.slice(0, date ? dateAt : noteAt), date, pitch);
-  const before = lines.slice(0, (date ? dateAt : noteAt) - signatures.length);
-  const attachmentNotes = attachmentNotesOf(before, pitch);
-  const closingLines = [...attachmentNotes, ...signatures, ...(date ? [date] : []), ...note];
+  const above = lines.slice(0, date ? dateAt : noteAt);
+  const columns = new Map(above.flatMap((line) => columnsOf(line).map((name) => [name, line])));
+  const signatures = signaturesAbove([...columns.keys()], date, pitch);
+  const signed = new Set(signatures.map((name) => columns.get(name)!));
+  const attachmentNotes = attachmentNotesOf(
+    above.filter((line) => !signed.has(line)),
+    pitch,
+  );
+  const closingLines = [...attachmentNotes, ...signed, ...(date ? [date] : []), ...note];
   return { attachmentNotes, signatures, date, note, closingLines };
 }
 
@@ -39,8 +44,9 @@ function noteWithoutDate(lines: readonly Line[]): number {
   return start >= 0 && lines.length - start <= 3 ? start : lines.length;
 }
 
-/** Rows of a joint letter's signatures leave room for their seals: so many lines lie between them. */
+/** Rows of a joint letter's signatures leave room for their seals: so many lines lie between them; fewer below several long names. */
 const SEAL_ROWS = [3.5, 6.5] as const;
+const BELOW_LONG_NAMES = 2.8;
 
 /**
  * Names right above the date (or the end), the lowest in the right part of the page or set off from it; above them, in a joint letter,
@@ -49,17 +55,28 @@ const SEAL_ROWS = [3.5, 6.5] as const;
 function signaturesAbove(lines: readonly Line[], date: Line | null, pitch: number): Line[] {
   const found: Line[] = [];
   let below = date;
-  for (const row of rowsOf(lines).toReversed()) {
+  const rows = rowsOf(lines).toReversed();
+  for (const [i, row] of rows.entries()) {
     const [first] = row;
     const distance = !below ? 0 : first.page === below.page ? (below.baseline - first.baseline) / pitch : Infinity;
     const near = distance < 1.5 && (found.length > 0 || row.some((line) => endsRight(line) || setsDateOff(line, date)));
-    const furtherRow = found.length > 0 && distance > SEAL_ROWS[0] && distance < SEAL_ROWS[1];
-    if (!row.every(isName) || (row.length === 1 && isText(first)) || !(near || furtherRow)) break;
+    // A further line of a name may stand where text does.
+    const asText = row.length === 1 && isText(first) && !(near && found.length > 0);
+    const furtherRow =
+      found.length > 0 &&
+      distance > (isOfNames(row, rows[i + 1]) ? BELOW_LONG_NAMES : SEAL_ROWS[0]) &&
+      distance < SEAL_ROWS[1];
+    if (!row.every(isName) || asText || !(near || furtherRow)) break;
     found.unshift(...row);
     below = first;
   }
   return found;
 }
+
+/** Names side by side, or the last line of one of them. */
+const isOfNames = (row: Row, above: Row | undefined): boolean =>
+  row.length > 1 ||
+  (above !== undefined && above.length > 1 && above.some((name) => Math.abs(centreOf(name) - centreOf(row[0])) < 3));
 
 type Row = [Line, ...Line[]];
 

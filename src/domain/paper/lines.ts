@@ -56,6 +56,33 @@ function splitAtGaps(row: Glyph[]): Glyph[][] {
   return parts;
 }
 
+/** Names side by side, three to a row, stand closer than texts do elsewhere. */
+const BETWEEN_NAMES = 0.9;
+/** A name whose own characters are spread has single ones. */
+const SHORTEST_NAME = 3;
+
+/** What stands side by side on the line of a joint signature. */
+export function columnsOf(line: Line): Line[] {
+  const gap = BETWEEN_NAMES * line.size * POINT;
+  const parts: Glyph[][] = [];
+  for (const glyph of line.glyphs) {
+    const before = parts.at(-1)?.at(-1);
+    if (before && glyph.x - (before.x + before.width) <= gap) parts.at(-1)!.push(glyph);
+    else parts.push([glyph]);
+  }
+  if (parts.length < 2 || parts.some((part) => part.length < SHORTEST_NAME)) return [line];
+  return parts.map((glyphs) => {
+    const [first, last] = [glyphs[0]!, glyphs.at(-1)!];
+    return {
+      ...line,
+      glyphs,
+      text: glyphs.map(({ text }) => text).join(''),
+      left: first.x,
+      right: last.x + last.width,
+    };
+  });
+}
+
 function lineOf(glyphs: Glyph[], page: PageFacts, fonts: readonly FontFacts[]): Line {
   const [first, last] = [glyphs[0]!, glyphs.at(-1)!];
   const { family, size, members } = settingOf(glyphs, fonts);

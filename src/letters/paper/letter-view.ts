@@ -40,6 +40,8 @@ export interface ParagraphView {
   pieces: Piece[];
   /** Goes to the page of the signature. */
   withSignature: boolean;
+  /** One line of it is enough there. */
+  widow: boolean;
 }
 
 export interface TableView {
@@ -124,10 +126,28 @@ export function letterView(model: LetterModel, options: ViewOptions): LetterView
 /** The text and its closing; the end of it goes with the signature. */
 function textView(model: LetterModel): BlockView[] {
   const views = model.body.map(blockView);
-  const last = views.at(-1);
-  if (last) last.withSignature = true;
-  if (model.closing !== null) views.push({ ...paragraph(model.closing), withSignature: true });
+  if (model.closing !== null) views.push(paragraph(model.closing));
+  keepWithSignature(views);
   return views;
+}
+
+/** Lines of text that go to the page of the signature at least (7.3.5.5). */
+const WITH_SIGNATURE = 2;
+/** Characters to a line, and of its indent. */
+const [LINE, FIRST] = [28, 2];
+
+/** From the end: as many blocks as it takes, since the last one may be a line alone. A table has its head there and a row. */
+export function keepWithSignature(views: readonly BlockView[]): void {
+  let missing = WITH_SIGNATURE;
+  for (const view of views.toReversed()) {
+    view.withSignature = true;
+    if (view.table) return;
+    const length = cells([...(view.lead?.pieces ?? []), ...view.pieces].map(({ text }) => text).join(''));
+    const lines = Math.ceil((length + FIRST) / LINE);
+    view.widow = missing === 1 && lines === WITH_SIGNATURE;
+    missing -= lines;
+    if (missing <= 0) return;
+  }
 }
 
 export function blockView(block: Block): BlockView {
@@ -151,7 +171,7 @@ export function blockView(block: Block): BlockView {
 }
 
 export function paragraph(text: string): ParagraphView {
-  return { table: null, tag: 'p', lead: null, pieces: pieces(text), withSignature: false };
+  return { table: null, tag: 'p', lead: null, pieces: pieces(text), withSignature: false, widow: false };
 }
 
 function tableView(rows: readonly string[][]): TableView {
@@ -170,6 +190,11 @@ function tableView(rows: readonly string[][]): TableView {
   };
 }
 
+/** So many agencies stand three to the row, fewer stand two (letter.css); then only so many characters are beside one another. */
+export const MANY_SIGNATORIES = 5;
+const BESIDE_MANY = { others: 7, last: 7 };
+const BESIDE_FEW = { others: 13, last: 14 };
+
 /**
  * A name under a seal is centred on the date, which leaves it 14 characters to the right edge at least; beside another
  * agency's there are 13. A longer name takes a second line. Without a seal every name has the whole width.
@@ -179,10 +204,11 @@ function signatureView(model: LetterModel, sealed: boolean): SignatureView | nul
   const last = model.signatories.at(-1);
   if (last === undefined && date === '') return null;
   const lines = (name: string, limit: number): string[] => (sealed ? titleLines(name, limit) : [name]);
+  const limit = model.signatories.length < MANY_SIGNATORIES ? BESIDE_FEW : BESIDE_MANY;
   return {
     sealed,
-    others: model.signatories.slice(0, -1).map((name) => lines(name, 13)),
-    name: last === undefined ? [] : lines(last, 14),
+    others: model.signatories.slice(0, -1).map((name) => lines(name, limit.others)),
+    name: last === undefined ? [] : lines(last, limit.last),
     date,
   };
 }

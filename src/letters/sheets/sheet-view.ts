@@ -1,7 +1,14 @@
 import type { PaperLayout } from '../../domain/paper/paper-layout.js';
 import { qrPath } from '../../platform/qr-path.js';
 import type { FaceMetrics } from '../paper/head-geometry.js';
-import { blockView, letterView, paragraph, type BlockView, type LetterView } from '../paper/letter-view.js';
+import {
+  blockView,
+  keepWithSignature,
+  letterView,
+  paragraph,
+  type BlockView,
+  type LetterView,
+} from '../paper/letter-view.js';
 import { cells, TEXT_HEIGHT, TEXT_WIDTH } from '../paper/measures.js';
 import { rowParts } from '../paper/tall-rows.js';
 import { titleLines } from '../paper/title-lines.js';
@@ -93,8 +100,7 @@ export function sheetView(sheet: Sheet, face: FaceMetrics): SheetView {
   );
   const { blocks, entries } = blockViews(sheet.body, sheet);
   if (letter.closing !== null) blocks.push({ ...NOTHING, prose: [paragraph(letter.closing)] });
-  const last = blocks.at(-1)?.prose?.at(-1);
-  if (last && shown.signature) last.withSignature = true;
+  if (shown.signature) keepWithSignature(proseAtEnd(blocks));
   for (const block of blocks) if (block.contents) block.contents = entries;
   return {
     layout,
@@ -124,6 +130,12 @@ function headView(sheet: Sheet, lines: number, face: FaceMetrics): HeadView | nu
     docNumber: letter.docNumber ?? '',
     signers: signers.join('　'),
   };
+}
+
+/** What the text ends with, back to the last block that is none. */
+function proseAtEnd(blocks: readonly SheetBlockView[]): BlockView[] {
+  const from = blocks.findLastIndex(({ prose }) => prose === null) + 1;
+  return blocks.slice(from).flatMap(({ prose }) => prose ?? []);
 }
 
 const NOTHING: SheetBlockView = {

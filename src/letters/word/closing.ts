@@ -1,5 +1,11 @@
 import { FrameAnchorType, FrameWrap, HeightRule, Paragraph, Tab, TabStopType, type IParagraphOptions } from 'docx';
-import type { AttachmentView, EnclosureView, LetterView, SignatureView } from '../paper/letter-view.js';
+import {
+  MANY_SIGNATORIES,
+  type AttachmentView,
+  type EnclosureView,
+  type LetterView,
+  type SignatureView,
+} from '../paper/letter-view.js';
 import { cells, LINE_PITCH, POINT, TEXT_WIDTH, TITLE_PITCH } from '../paper/measures.js';
 import { blocksOf } from './body.js';
 import { titleOf } from './head.js';
@@ -42,31 +48,74 @@ export function closingOf({ signature, notes, attachments, foot }: LetterView): 
 
 /**
  * With a seal (7.3.5.1): the date four characters from the right edge, the name centred above it, two lines of room for
- * the seal. Joint letters: two names to the row, four empty lines between the rows, the last name above the date.
+ * the seal. Joint letters: two names to the row, four empty lines between the rows, the last name above the date; many
+ * agencies as in `manySealed`.
  */
 function sealed({ others, name, date }: SignatureView): Paragraph[] {
+  if (others.length + 1 >= MANY_SIGNATORIES) return manySealed({ others, name, date });
   const rows = rowsOf(others, name);
   const right = Math.max(cells(date) + 8, ...rows.flatMap(([, names]) => names.map(cells)));
   // Half a character to spare on both sides: a face a little wider must not send the last character to another line.
   const indent = { left: cellTwips(LINE - right - 0.5), right: -cellTwips(0.5), firstLine: 0 };
-  const tabs = [(LINE - right) / 2, LINE - right / 2].map((position) => ({
-    type: TabStopType.CENTER,
-    position: cellTwips(position),
-  }));
+  const tabs = centres([(LINE - right) / 2, LINE - right / 2]);
   const names = rows.map(([left, beside], row): IParagraphOptions => {
     const spacing = { before: lineTwips(row === 0 ? 2 : 4) };
     if (left.length === 0)
       return { spacing, indent, alignment: 'center', children: beside.map((line, index) => broken([line], index)) };
-    const lines = Array.from({ length: Math.max(left.length, beside.length) }, (_, line) => {
-      const [one = '', two = ''] = [left[line], beside[line]];
-      return broken([new Tab(), one, ...(two === '' ? [] : [new Tab(), two])], line);
-    });
-    return { spacing, tabStops: tabs, children: lines };
+    return { spacing, tabStops: tabs, children: sideBySide([left, beside]) };
   });
   return [
     ...names.map((row) => new Paragraph({ style: STYLE.signature, ...row })),
     ...dateOf(date, { indent, alignment: 'center', ...(names.length === 0 && { spacing: { before: lineTwips(2) } }) }),
   ];
+}
+
+/** Room right of the date's column, and beside the date within it (letter.css). */
+const [BESIDE_DATE, DATE_MARGINS] = [3.4, 1.2];
+
+/** Three names to the row, rows five lines apart or more for longer names; those of the last row end right above the date. */
+function manySealed({ others, name, date }: Omit<SignatureView, 'sealed'>): Paragraph[] {
+  const last = Math.max(cells(date) + DATE_MARGINS, ...name.map(cells));
+  const column = (LINE - BESIDE_DATE - last) / 2;
+  const tabs = centres([column / 2, column * 1.5, column * 2 + last / 2]);
+  const whole = others.length - (others.length % 3);
+  const rows = Array.from({ length: whole / 3 }, (_, row) => others.slice(row * 3, row * 3 + 3));
+  const [one = [], two = []] = others.slice(whole);
+  const end = atFoot([one, two, name]);
+  const heightOf = (names: readonly (readonly string[])[]) => Math.max(...names.map(({ length }) => length));
+  const paragraphs = [...rows, end].map(
+    (names, row, all) =>
+      new Paragraph({
+        style: STYLE.signature,
+        spacing: { before: lineTwips(row === 0 ? 2 : Math.max(2, 5 - heightOf(all[row - 1]!))) },
+        tabStops: tabs,
+        children: sideBySide(names),
+      }),
+  );
+  const indent = { left: cellTwips(column * 2 - 0.5), right: cellTwips(BESIDE_DATE - 0.5), firstLine: 0 };
+  return [...paragraphs, ...dateOf(date, { indent, alignment: 'center' })];
+}
+
+const centres = (positions: readonly number[]) =>
+  positions.map((position) => ({ type: TabStopType.CENTER, position: cellTwips(position) }));
+
+/** Names of one row, line by line, each below its own tab. */
+function sideBySide(names: readonly (readonly string[])[]) {
+  const height = Math.max(...names.map(({ length }) => length));
+  return Array.from({ length: height }, (_, line) => {
+    const texts = names.map((lines) => lines[line] ?? '');
+    const end = texts.findLastIndex((text) => text !== '') + 1;
+    return broken(
+      texts.slice(0, end).flatMap((text) => [new Tab(), text]),
+      line,
+    );
+  });
+}
+
+/** Shorter names begin lower. */
+function atFoot(names: readonly (readonly string[])[]): string[][] {
+  const height = Math.max(...names.map(({ length }) => length));
+  return names.map((lines) => [...Array<string>(height - lines.length).fill(''), ...lines]);
 }
 
 /** A line of a paragraph that is broken before every line but the first. */

@@ -172,14 +172,11 @@ export const documentRules: LayoutRule[] = [
     wanted: `相邻署名中心相距 ≥ ${SEAL} mm，加盖印章后在版心内`,
     measure: ({ signatures }) => {
       if (signatures.length < 2) return 'absent';
-      const middles = signatures.map((line) => ({ x: centreOf(line), y: line.baseline, page: line.page }));
+      const middles = nameMiddles(signatures);
       const distances = middles.flatMap((one, i) =>
         middles
           .slice(i + 1)
-          // A long name stands on two lines, in their middle.
-          .filter(
-            (other) => other.page === one.page && (Math.abs(other.x - one.x) > 3 || Math.abs(other.y - one.y) > 12),
-          )
+          .filter((other) => other.page === one.page)
           .map((other) => Math.hypot(other.x - one.x, other.y - one.y)),
       );
       const least = Math.min(...distances, Infinity);
@@ -261,4 +258,29 @@ function imprintLines({ facts, imprint, copies, tables }: Paper) {
         !tables.some((table) => table.page === page?.number && path.top >= table.top && path.bottom <= table.bottom),
     )
     .sort((a, b) => a.top - b.top);
+}
+
+interface Middle {
+  x: number;
+  y: number;
+  page: number;
+}
+
+/** Where the seal of each name goes: a long name stands on several lines, one below the other. */
+function nameMiddles(signatures: readonly Line[]): Middle[] {
+  const names: Line[][] = [];
+  for (const line of signatures) {
+    const above = names.find((name) => {
+      const last = name.at(-1)!;
+      const below = line.baseline - last.baseline;
+      return last.page === line.page && Math.abs(centreOf(last) - centreOf(line)) < 3 && below > 2 && below < 12;
+    });
+    if (above) above.push(line);
+    else names.push([line]);
+  }
+  return names.map((name) => ({
+    x: centreOf(name[0]!),
+    y: (name[0]!.baseline + name.at(-1)!.baseline) / 2,
+    page: name[0]!.page,
+  }));
 }

@@ -77,7 +77,10 @@ export const pageRules: LayoutRule[] = [
     wanted: wantedAround(AREA.bottom, 0.3),
     measure: (paper) => {
       const pages = paper.facts.pages.slice(1).map((page) => linesOnPage(paper, page.number));
-      const last = pages.flatMap((lines) => lines[21] ?? []);
+      // Names of a joint signature stand side by side.
+      const rows = (lines: readonly Line[]): Line[] =>
+        lines.filter((line, i) => i === 0 || line.baseline - lines[i - 1]!.baseline > 2);
+      const last = pages.flatMap((lines) => rows(lines)[21] ?? []);
       return allWithin(last.map(at((line) => line.emBottom)), around(AREA.bottom, 0.3));
     },
   },
