@@ -144,7 +144,8 @@ export function keepWithSignature(views: readonly BlockView[]): void {
     if (view.table) return;
     const length = cells([...(view.lead?.pieces ?? []), ...view.pieces].map(({ text }) => text).join(''));
     const lines = Math.ceil((length + FIRST) / LINE);
-    view.widow = missing === 1 && lines === WITH_SIGNATURE;
+    // A text of one short paragraph has to show on page 1, too (7.3.3).
+    view.widow = view === views[0] && missing === 1 && lines === WITH_SIGNATURE;
     missing -= lines;
     if (missing <= 0) return;
   }
