@@ -39,8 +39,10 @@ export function settleLetter(): string[] {
   }
 
   const area = body.getBoundingClientRect();
-  const stride = area.width + parseFloat(getComputedStyle(body).columnGap || '0');
-  const pageOf = ({ left }: DOMRect): number => Math.floor((left - area.left + 1) / stride);
+  const gap = parseFloat(getComputedStyle(body).columnGap || '0');
+  const stride = area.width + gap;
+  // Half the gap, since columns are rounded one by one, and the two-hundredth is off by pixels.
+  const pageOf = ({ left }: DOMRect): number => Math.floor((left - area.left + gap / 2) / stride);
 
   /** Where a line of text or a row begins, so that it can begin a page. */
   interface Start {
