@@ -51,6 +51,7 @@ import { LetterheadsController } from './letterheads/letterheads.controller.js';
 import { LetterheadPages } from './letterheads/letterheads.pages.js';
 import { LetterheadQueries } from './letterheads/letterheads.queries.js';
 import { LetterheadService } from './letterheads/letterheads.service.js';
+import { LetterheadTrials } from './letterheads/letterhead-trials.service.js';
 import { ReorganiseService } from './units/reorganise.service.js';
 import { UnitsController } from './units/units.controller.js';
 import { UnitPages } from './units/units.pages.js';
@@ -324,6 +325,7 @@ const SERVICES = [
   AdminQueries,
   LetterheadQueries,
   LetterheadService,
+  LetterheadTrials,
   UnitQueries,
   OutboxQueries,
   InstructionQueries,

@@ -1,18 +1,32 @@
 /* global document, devicePixelRatio, IntersectionObserver */
-// Draws a letter's pages, each when it comes into view; without this the page links to the PDF.
-const sheets = document.querySelector('.sheets');
-const state = sheets?.parentElement.querySelector('[data-state]');
-if (sheets) void open();
+// Draws the pages of letters, each when it comes into view; without this the page links to the PDFs.
+let worker;
+for (const sheets of document.querySelectorAll('.sheets')) {
+  const state = sheets.parentElement.querySelector('[data-state]');
+  // Of several papers each is printed when somebody comes to it.
+  if ('later' in sheets.dataset) whenSeen(state, () => void open(sheets, state));
+  else void open(sheets, state);
+}
 
-async function open() {
+function whenSeen(target, act) {
+  new IntersectionObserver((entries, seen) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    seen.disconnect();
+    act();
+  }).observe(target);
+  target.textContent = '看到这里时取纸面';
+}
+
+async function open(sheets, state) {
   state.textContent = '正在取纸面…';
   try {
     const answer = await fetch(sheets.dataset.paper, { headers: { Accept: 'application/pdf, application/json' } });
     if (!answer.ok) return void (state.textContent = (await answer.json()).detail);
     const pdfjs = await import(sheets.dataset.pdfjs);
     pdfjs.GlobalWorkerOptions.workerSrc = sheets.dataset.worker;
+    worker ??= new pdfjs.PDFWorker();
     const data = await answer.arrayBuffer();
-    const paper = await pdfjs.getDocument({ data, isEvalSupported: false, useWasm: false }).promise;
+    const paper = await pdfjs.getDocument({ data, worker, isEvalSupported: false, useWasm: false }).promise;
     const seen = new IntersectionObserver(
       (entries) => {
         for (const { isIntersecting, target } of entries) {
@@ -35,7 +49,7 @@ async function open() {
     }
     state.textContent = `共${paper.numPages}页，可以双指放大`;
   } catch {
-    state.textContent = '纸面没有取到，请用“打开纸面 PDF”。';
+    state.textContent = '纸面没有取到，请打开 PDF。';
   }
 }
 

@@ -80,7 +80,7 @@ export function letterheadProblems(given: Letterhead, fonts: FontChoices): Lette
     add('suffix', `标志后缀“${given.suffix}”不能用`, '只能不写、写“文件”，或写“无”。');
   for (const [field, label, longest] of [
     ['code', '机关代字', 12],
-    ['printedBy', '印发机关', 40],
+    ['printedBy', '印发机关', 18],
   ] as const) {
     const value = given[field];
     if (value === null) continue;

@@ -1,4 +1,6 @@
 import { Entity } from 'typeorm';
+import type { LetterLook } from '../../domain/letterhead/look.js';
+import type { PrintDifference } from '../../domain/letterhead/print-differences.js';
 import { Flag, Id, Instant, Json, Ref, Text } from '../../platform/database/columns.js';
 
 /** What one letter of a trial came out as. */
@@ -11,7 +13,7 @@ export interface TrialPrint {
   refused: string | null;
 }
 
-/** One of the three letters of a trial, before and after. */
+/** One of the papers of a trial, before and after. */
 export interface TrialCase {
   /** Null for a letter of the program's own samples. */
   replyId: string | null;
@@ -20,6 +22,12 @@ export interface TrialCase {
   label: string;
   before: TrialPrint;
   after: TrialPrint;
+  /** Kind of a sample that is no letter; left out for letters. */
+  paper?: string;
+  /** 版头和用语 that the two were printed with, so that they can be looked at later; left out in trials of the time before. */
+  looks?: { before: LetterLook | null; after: LetterLook | null };
+  /** What the two say otherwise; left out in trials of the time before. */
+  differences?: PrintDifference[];
 }
 
 /** 试印: a version tried on three letters, before it is put in force. */

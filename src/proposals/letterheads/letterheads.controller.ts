@@ -18,6 +18,7 @@ import {
   trialLetterSchema,
   trialSchema,
 } from './letterheads.schemas.js';
+import { LetterheadTrials } from './letterhead-trials.service.js';
 import { LetterheadService } from './letterheads.service.js';
 import type { LetterheadLine, LetterheadView, TrialLetter, TrialView } from './letterheads.views.js';
 
@@ -28,6 +29,7 @@ export class LetterheadsController {
   constructor(
     private readonly queries: LetterheadQueries,
     private readonly service: LetterheadService,
+    private readonly trials: LetterheadTrials,
   ) {}
 
   @Get()
@@ -74,7 +76,7 @@ export class LetterheadsController {
 
   @Post(':scope/versions/:no/trials')
   @Needs('letterhead.edit')
-  @ApiOperation({ summary: '试印：三份答复，前后各印一份，按版式规则检查' })
+  @ApiOperation({ summary: '试印：三份答复和一份红头文件样例，前后各印一份，按版式规则检查，说出哪里不同' })
   @ApiAnswer(trialSchema, '试印结果', 201)
   @ApiProblems(400, 404, 413, 415, 422, 503)
   tryOut(
@@ -83,7 +85,7 @@ export class LetterheadsController {
     @Param('no', ParseIntPipe) no: number,
     @Body({ schema: trialInput }) { letters }: z.infer<typeof trialInput>,
   ): Promise<TrialView> {
-    return this.service.tryOut(actor, scope, no, letters);
+    return this.trials.tryOut(actor, scope, no, letters);
   }
 
   @Post(':scope/versions/:no/force')

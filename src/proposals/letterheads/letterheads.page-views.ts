@@ -15,8 +15,14 @@ import type { Choice, Field } from '../../platform/web/form.js';
 import type { PageView } from '../../platform/web/pages.js';
 import type { TrialPrint } from '../../letters/letterheads/letterhead-trial.entity.js';
 import type { LetterheadTyped } from './letterhead-form.js';
-import { TRIED } from './letterheads.service.js';
-import type { LetterheadLine, LetterheadVersionView, LetterheadView, TrialLetter } from './letterheads.views.js';
+import { TRIED } from './letterhead-trials.service.js';
+import type {
+  LetterheadLine,
+  LetterheadVersionView,
+  LetterheadView,
+  TrialCaseView,
+  TrialLetter,
+} from './letterheads.views.js';
 
 export interface LetterheadsPage extends PageView {
   rows: { label: string; href: string; inForce: string; newest: string; broken: boolean }[];
@@ -153,13 +159,25 @@ export interface LetterheadVersionPage extends PageView {
   trial: {
     words: string;
     tone: string;
-    cases: { label: string; before: Side; after: Side }[];
+    cases: TrialCasePart[];
   } | null;
   forceable: boolean;
   picks: { name: string; label: string; choices: Choice[] }[];
 }
 
+interface TrialCasePart {
+  label: string;
+  /** For anchors and labels on the page. */
+  place: number;
+  /** Said where nothing differs, or nothing is known. */
+  same: string;
+  differences: { label: string; before: string; after: string }[];
+  sides: Side[];
+}
+
 interface Side {
+  /** `现行` or `这一版`. */
+  which: string;
   href: string;
   words: string;
   tone: string;
@@ -193,11 +211,7 @@ export function letterheadVersionPage(input: LetterheadVersionInput): Letterhead
     trial: trial && {
       words: `${trial.pass ? '试印合格' : '试印不合格'}；${trial.by}，${momentWords(trial.at, today)}`,
       tone: trial.pass ? 'done' : 'late',
-      cases: trial.cases.map(({ label, before, after }, place) => ({
-        label,
-        before: side(before, `/letterheads/trials/${trial.id}/${place}/before.pdf`),
-        after: side(after, `/letterheads/trials/${trial.id}/${place}/after.pdf`),
-      })),
+      cases: trial.cases.map((one, place) => casePart(one, place, `/letterheads/trials/${trial.id}/${place}`)),
     },
     forceable: trial?.pass === true && !version.inForce,
     picks: Array.from({ length: TRIED }, (_, index) => ({
@@ -211,9 +225,29 @@ export function letterheadVersionPage(input: LetterheadVersionInput): Letterhead
   };
 }
 
-function side({ pages, pass, broken, refused }: TrialPrint, href: string): Side {
-  if (refused !== null) return { href: '', words: refused, tone: 'late', broken: [] };
+function casePart({ label, before, after, differences }: TrialCaseView, place: number, here: string): TrialCasePart {
+  const pages =
+    before.pages !== after.pages && before.refused === null && after.refused === null
+      ? [{ label: '页数', before: `${before.pages}页`, after: `${after.pages}页` }]
+      : [];
+  const found = [...(differences ?? []), ...pages].map((one) => ({
+    ...one,
+    before: one.before || '不印',
+    after: one.after || '不印',
+  }));
+  const unknown = differences === null ? '这次试印没有留存文字的对照，请看纸面。' : '这一份印出来没有不同。';
+  return {
+    label,
+    place,
+    same: found.length > 0 ? '' : after.refused === null ? unknown : '',
+    differences: found,
+    sides: [side('现行', before, `${here}/before.pdf`), side('这一版', after, `${here}/after.pdf`)],
+  };
+}
+
+function side(which: string, { pages, pass, broken, refused }: TrialPrint, href: string): Side {
+  if (refused !== null) return { which, href: '', words: refused, tone: 'late', broken: [] };
   return pass
-    ? { href, words: `${pages}页，版式合格`, tone: 'done', broken: [] }
-    : { href, words: `${pages}页，${broken.length}项不合`, tone: 'late', broken };
+    ? { which, href, words: `${pages}页，版式合格`, tone: 'done', broken: [] }
+    : { which, href, words: `${pages}页，${broken.length}项不合`, tone: 'late', broken };
 }

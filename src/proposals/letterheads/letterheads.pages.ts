@@ -14,6 +14,7 @@ import { notFound } from '../not-found.js';
 import { letterheadOf, standing, type LetterheadTyped } from './letterhead-form.js';
 import { letterheadPage, letterheadsPage, letterheadVersionPage } from './letterheads.page-views.js';
 import { LetterheadQueries } from './letterheads.queries.js';
+import { LetterheadTrials } from './letterhead-trials.service.js';
 import { LetterheadService } from './letterheads.service.js';
 
 /** 版头和用语: a form, versions, a trial on three letters side by side, 启用. */
@@ -23,6 +24,7 @@ export class LetterheadPages {
     private readonly pages: Pages,
     private readonly queries: LetterheadQueries,
     private readonly service: LetterheadService,
+    private readonly trials: LetterheadTrials,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -43,7 +45,7 @@ export class LetterheadPages {
   ): Promise<void> {
     const named = /^(before|after)\.pdf$/.exec(which);
     if (!named || !/^\d$/.test(place)) throw notFound('letterheads', id);
-    const { pdf } = await this.service.trialPdf(actor, id, Number(place), named[1] as 'before' | 'after');
+    const pdf = await this.trials.pdf(actor, id, Number(place), named[1] as 'before' | 'after');
     res
       .type('application/pdf')
       .set('Content-Disposition', `inline; filename="${named[1]}.pdf"`)
@@ -105,7 +107,7 @@ export class LetterheadPages {
     @Res() res: Response,
   ): Promise<void> {
     await this.attemptVersion(res, scope, no, async () => {
-      await this.service.tryOut(actor, scope, Number(no), formTexts(body, 'letter').filter(Boolean));
+      await this.trials.tryOut(actor, scope, Number(no), formTexts(body, 'letter').filter(Boolean));
       res.redirect(303, `/letterheads/${scope}/${no}`);
     });
   }

@@ -11,7 +11,7 @@ import { brokenLetterheads } from '../../letters/letterheads/look-for.js';
 import { ReplyVersion } from '../../letters/reply-version.entity.js';
 import { Reply } from '../../letters/reply.entity.js';
 import type { Config } from '../../platform/config.js';
-import { loadFontSet } from '../../platform/fonts/coverage.js';
+import { loadFontSet, type FaceMetrics, type FontSet } from '../../platform/fonts/coverage.js';
 import { CONFIG } from '../../platform/tokens.js';
 import { Assignment } from '../assignments/assignment.entity.js';
 import { notFound } from '../not-found.js';
@@ -25,16 +25,22 @@ const OFFERED = 30;
 @Injectable()
 export class LetterheadQueries {
   private fontChoices: FontChoices | null = null;
+  private faces: FontSet | null = null;
 
   constructor(
     private readonly reader: DataSource,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
+  /** Of the 发文机关标志. */
+  titleFace(): FaceMetrics {
+    return this.fontSet().metrics('title');
+  }
+
   /** Shipped and own faces by place; read once. */
   fonts(): FontChoices {
     if (this.fontChoices) return this.fontChoices;
-    const set = loadFontSet(this.config);
+    const set = this.fontSet();
     return (this.fontChoices = {
       title: set.choices('title'),
       body: set.choices('body'),
@@ -42,6 +48,10 @@ export class LetterheadQueries {
       subheading: set.choices('subheading'),
       pageNumber: set.choices('pageNumber'),
     });
+  }
+
+  private fontSet(): FontSet {
+    return (this.faces ??= loadFontSet(this.config));
   }
 
   /** The district first, then the units by name. */
@@ -154,4 +164,18 @@ async function numbersInForce(
   return new Map(rows.map(({ scope, no }) => [scope, no]));
 }
 
-export const trialView = ({ id, pass, by, at, cases }: LetterheadTrial): TrialView => ({ id, pass, by, at, cases });
+export const trialView = ({ id, pass, by, at, cases }: LetterheadTrial): TrialView => ({
+  id,
+  pass,
+  by,
+  at,
+  cases: cases.map(({ replyId, sample, label, paper, before, after, differences }) => ({
+    replyId,
+    sample,
+    label,
+    paper: paper ?? null,
+    before,
+    after,
+    differences: differences ?? null,
+  })),
+});

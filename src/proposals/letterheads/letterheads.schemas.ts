@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { words } from '../../platform/api/inputs.js';
 import { answerId, instantText, type AnswerSchema } from '../../platform/api/schemas.js';
 import { letterheadSchema } from '../../letters/letterheads/letterhead-input.js';
-import { TRIED } from './letterheads.service.js';
+import { TRIED } from './letterhead-trials.service.js';
 import type { LetterheadLine, LetterheadView, TrialLetter, TrialView } from './letterheads.views.js';
 
 export const saveInput = z.strictObject({ content: letterheadSchema, note: words(200).describe('为什么改') });
@@ -39,8 +39,13 @@ export const trialSchema: AnswerSchema<TrialView> = z.strictObject({
       replyId: z.string().nullable(),
       sample: z.number().int().nullable(),
       label: z.string(),
+      paper: z.string().nullable().describe('不是答复函的样例是哪种文书'),
       before: print,
       after: print,
+      differences: z
+        .array(z.strictObject({ label: z.string(), before: z.string(), after: z.string() }))
+        .nullable()
+        .describe('印出来的文字和字体哪里不同；没有留存的是 null'),
     }),
   ),
 });

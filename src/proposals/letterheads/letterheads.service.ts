@@ -1,61 +1,30 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { recordEvent } from '../../audit/audit-trail.js';
-import { Unit } from '../../directory/unit.entity.js';
 import { canonicalJson } from '../../domain/audit/canonical-json.js';
-import type { LetterModel } from '../../domain/letter/model.js';
-import { readLetter } from '../../domain/letter/read.js';
-import type { LetterRecord } from '../../domain/letter/record.js';
 import { letterheadDiff, letterheadProblems, STANDARD, type Letterhead } from '../../domain/letterhead/letterhead.js';
-import { lookOf, type LetterLook } from '../../domain/letterhead/look.js';
-import { checkPaper } from '../../domain/paper/check.js';
 import { DetailedRefusal, Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import { demand } from '../../domain/rights/may.js';
-import { DISTRICT, LetterheadScope } from '../../letters/letterheads/letterhead-scope.entity.js';
-import { LetterheadTrial, type TrialCase, type TrialPrint } from '../../letters/letterheads/letterhead-trial.entity.js';
+import { LetterheadScope } from '../../letters/letterheads/letterhead-scope.entity.js';
+import { LetterheadTrial } from '../../letters/letterheads/letterhead-trial.entity.js';
 import { LetterheadVersion } from '../../letters/letterheads/letterhead-version.entity.js';
 import { letterheadFrom } from '../../letters/letterheads/letterhead-input.js';
-import { lookFor } from '../../letters/letterheads/look-for.js';
-import { letterRecordFrom } from '../../letters/record-input.js';
-import { sampleLetters } from '../../letters/registry/reply-letter.js';
-import { ReplyVersion } from '../../letters/reply-version.entity.js';
-import { Reply } from '../../letters/reply.entity.js';
-import { shanghaiMidnight, type Clock } from '../../platform/clock.js';
+import type { Clock } from '../../platform/clock.js';
 import { Conflict } from '../../platform/database/conflict.js';
 import { newId } from '../../platform/database/ids.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { PaperReader } from '../../platform/pdf/paper-reader.js';
 import { sha256 } from '../../platform/sha256.js';
 import { CLOCK } from '../../platform/tokens.js';
-import { Assignment } from '../assignments/assignment.entity.js';
-import { notFound } from '../not-found.js';
-import { LETTER_PRESS, type LetterPress, type PrintedLetter } from '../replies/letter-press.js';
-import { isOpen, LetterheadQueries, scopeLabel, trialView } from './letterheads.queries.js';
-import type { TrialView } from './letterheads.views.js';
+import { versionOf } from './letterhead-versions.js';
+import { LetterheadQueries, scopeLabel } from './letterheads.queries.js';
 
-/** Letters of one trial. */
-export const TRIED = 3;
-
-interface Tried {
-  replyId: string | null;
-  sample: number | null;
-  label: string;
-  model: LetterModel;
-  record: LetterRecord;
-  unit: { id: string; name: string } | null;
-  at: Date | undefined;
-}
-
-/** 版头和用语: saved in versions, tried on three letters, then put in force. Every step is one line of the trail. */
+/** 版头和用语: saved in versions, tried (`LetterheadTrials`), then put in force. Every step is one line of the trail. */
 @Injectable()
 export class LetterheadService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly reader: DataSource,
     private readonly queries: LetterheadQueries,
-    private readonly papers: PaperReader,
-    @Inject(LETTER_PRESS) private readonly press: LetterPress,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -92,38 +61,6 @@ export class LetterheadService {
       );
       return { no };
     });
-  }
-
-  /**
-   * 试印: three letters, before and after, each measured. Fewer chosen ones are made up to three by samples.
-   * @param chosen ids of replies that are public
-   */
-  async tryOut(actor: Actor, scope: string, no: number, chosen: readonly string[]): Promise<TrialView> {
-    demand(actor, 'letterhead.edit');
-    const { manager } = this.reader;
-    const label = await scopeLabel(manager, scope);
-    const version = await versionOf(manager, scope, no);
-    const cases: TrialCase[] = [];
-    for (const one of await this.tried(manager, scope, chosen)) {
-      const before = await this.measured(one, await lookFor(manager, one.unit));
-      const after = await this.measured(one, await this.candidate(manager, version, one));
-      const { replyId, sample, label: called } = one;
-      cases.push({ replyId, sample, label: called, before, after });
-    }
-    const pass = cases.every(({ before, after }) => after.refused === null && worse(before, after).length === 0);
-    const trial = { id: newId(), versionId: version.id, cases, pass, by: actor.name, at: this.clock.now() };
-    await this.unitOfWork.run(async (tx) => {
-      await tx.insert(LetterheadTrial, trial);
-      const outcome = pass ? `${cases.length}份都合格` : '有不合格的';
-      await recordEvent(
-        tx,
-        'letterheads',
-        actor,
-        { action: 'letterhead.tried', detail: { scope: label, no, outcome } },
-        trial.at,
-      );
-    });
-    return trialView(trial);
   }
 
   /** 启用; refused before its latest trial has passed. */
@@ -182,106 +119,6 @@ export class LetterheadService {
       );
     });
   }
-
-  /** One print of a trial, made again of the same letter. */
-  async trialPdf(actor: Actor, id: string, place: number, which: 'before' | 'after'): Promise<PrintedLetter> {
-    demand(actor, 'letterhead.edit');
-    const { manager } = this.reader;
-    const trial = await this.queries.trial(id);
-    const tried = trial.cases[place];
-    if (!tried) throw notFound('letterheads', id);
-    const version = await manager.findOneByOrFail(LetterheadVersion, { id: trial.versionId });
-    const one = tried.replyId === null ? sampleAt(tried.sample ?? 0) : await this.letter(manager, tried.replyId);
-    const look = which === 'before' ? await lookFor(manager, one.unit) : await this.candidate(manager, version, one);
-    return this.print(one, look);
-  }
-
-  private async tried(manager: EntityManager, scope: string, chosen: readonly string[]): Promise<Tried[]> {
-    const ids = [...new Set(chosen)].slice(0, TRIED);
-    const letters: Tried[] = [];
-    for (const id of ids) {
-      const one = await this.letter(manager, id);
-      if (scope !== DISTRICT && one.unit?.id !== scope)
-        throw new Refusal('letterheads.other-unit', `${one.label}不是这个单位的答复。`, '请选这个单位的答复。');
-      letters.push(one);
-    }
-    const unit = scope === DISTRICT ? null : await manager.findOneBy(Unit, { id: scope });
-    const samples = Array.from({ length: TRIED }, (_, index) => sampleAt(index, unit));
-    return [...letters, ...samples].slice(0, TRIED);
-  }
-
-  /** A letter that is public; refused otherwise, as its contents are nobody's business here. */
-  private async letter(manager: EntityManager, replyId: string): Promise<Tried> {
-    const reply = await manager.findOneBy(Reply, { id: replyId });
-    const newest = reply && (await manager.findOneBy(ReplyVersion, { replyId, no: reply.version }));
-    const hand = reply && (await manager.findOneBy(Assignment, { id: reply.assignmentId }));
-    if (!reply || !newest || hand?.state !== 'published' || !isOpen(reply, newest))
-      throw new Refusal('letterheads.not-public', '要试印的答复不在已公开的答复里。', '请从列出的答复里选。');
-    const unit = hand.unitId === null ? null : await manager.findOneBy(Unit, { id: hand.unitId });
-    const record = { ...(unit && { unit: unit.name }), ...letterRecordFrom(reply.record) };
-    const at = hand.repliedDay === null ? undefined : shanghaiMidnight(hand.repliedDay);
-    const label = reply.record.docNumber ?? `${unit?.shortName ?? ''}的答复`;
-    return { replyId, sample: null, label, model: readLetter(newest.text).model, record, unit, at };
-  }
-
-  /** The version in its place, what the other of district and unit has in force beside it. */
-  private async candidate(
-    manager: EntityManager,
-    version: LetterheadVersion,
-    { unit }: Tried,
-  ): Promise<LetterLook | undefined> {
-    const content = letterheadFrom(version.content) ?? STANDARD;
-    const tried = { no: version.no, content };
-    if (version.scope !== DISTRICT) {
-      const below = await versionInForce(manager, DISTRICT);
-      return lookOf(unit?.name ?? null, below, tried) ?? undefined;
-    }
-    const own = unit && (await versionInForce(manager, unit.id));
-    return lookOf(unit?.name ?? null, tried, own) ?? undefined;
-  }
-
-  private print({ model, record, at }: Tried, look: LetterLook | undefined): Promise<PrintedLetter> {
-    return this.press.print(model, record, { draft: true, look, ...(at && { at }) });
-  }
-
-  private async measured(one: Tried, look: LetterLook | undefined): Promise<TrialPrint> {
-    try {
-      const { pdf, pages } = await this.print(one, look);
-      const { pass, results } = checkPaper(await this.papers.read(pdf));
-      const broken = results
-        .filter(({ severity, ok }) => severity === 'E' && ok === false)
-        .map(({ rule, measured, wanted }) => `${rule} 量得${measured}，应${wanted}`);
-      return { pages, pass, broken, refused: null };
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      return { pages: 0, pass: false, broken: [], refused: error.sentence };
-    }
-  }
-}
-
-const ruleOf = (words: string): string => words.split(' ')[0]!;
-
-/** Rules that the letter kept before and breaks now. */
-function worse(before: TrialPrint, after: TrialPrint): string[] {
-  const had = before.broken.map(ruleOf);
-  return after.broken.filter((words) => !had.includes(ruleOf(words)));
-}
-
-/** A made-up letter, of the unit where one is tried. */
-function sampleAt(index: number, unit: Unit | null = null): Tried {
-  const samples = sampleLetters();
-  const { label, model } = samples[index % samples.length]!;
-  const name = unit?.name ?? model.signatories[0]!;
-  const record = { unit: name };
-  return {
-    replyId: null,
-    sample: index % samples.length,
-    label,
-    model,
-    record,
-    unit: { id: unit?.id ?? '', name },
-    at: undefined,
-  };
 }
 
 function refuseProblems(content: Letterhead, queries: LetterheadQueries): void {
@@ -319,23 +156,7 @@ async function move(
 const overtaken = (kept: LetterheadScope | null): Conflict =>
   new Conflict('letterheads.conflict', '版头和用语刚被别人改过。', { version: kept?.version ?? 0 }, null);
 
-async function versionOf(manager: EntityManager, scope: string, no: number): Promise<LetterheadVersion> {
-  const row = await manager.findOneBy(LetterheadVersion, { scope, no });
-  if (row) return row;
-  throw new Refusal('letterheads.not-found', `没有第${no}版。`, '请从“版头和用语”页重新打开。');
-}
-
 async function inForceOf(manager: EntityManager, { inForceId }: LetterheadScope): Promise<Letterhead> {
   const row = inForceId === null ? null : await manager.findOneBy(LetterheadVersion, { id: inForceId });
   return (row && letterheadFrom(row.content)) ?? STANDARD;
-}
-
-async function versionInForce(
-  manager: EntityManager,
-  scope: string,
-): Promise<{ no: number; content: Letterhead } | null> {
-  const kept = await manager.findOneBy(LetterheadScope, { scope });
-  const row = kept?.inForceId ? await manager.findOneBy(LetterheadVersion, { id: kept.inForceId }) : null;
-  const content = row && letterheadFrom(row.content);
-  return row && content ? { no: row.no, content } : null;
 }

@@ -1,4 +1,5 @@
 import type { Letterhead, LetterheadDifference } from '../../domain/letterhead/letterhead.js';
+import type { PrintDifference } from '../../domain/letterhead/print-differences.js';
 import type { TrialCase } from '../../letters/letterheads/letterhead-trial.entity.js';
 
 /** 版头和用语 of the district or of one unit, as a list shows it. */
@@ -13,12 +14,19 @@ export interface LetterheadLine {
   broken: boolean;
 }
 
+export interface TrialCaseView extends Pick<TrialCase, 'replyId' | 'sample' | 'label' | 'before' | 'after'> {
+  /** Kind of a sample that is no letter. */
+  paper: string | null;
+  /** What the two say otherwise; null in trials of the time before. */
+  differences: PrintDifference[] | null;
+}
+
 export interface TrialView {
   id: string;
   pass: boolean;
   by: string;
   at: Date;
-  cases: TrialCase[];
+  cases: TrialCaseView[];
 }
 
 export interface LetterheadVersionView {

@@ -1,12 +1,15 @@
 import type { Rank } from '../../platform/pdf/print-queue.js';
 import type { LetterModel } from '../../domain/letter/model.js';
 import type { LetterLook } from '../../domain/letterhead/look.js';
+import type { Sheet } from '../../letters/sheets/sheet.js';
 import type { LetterRecord } from '../../domain/letter/record.js';
 
 /** The letter printer as the case uses it; tests put their own in its place. */
 export interface LetterPress {
   /** A draft leaves out what is missing and names it; otherwise a hole is refused. */
   print(model: LetterModel, record: LetterRecord, options: PressOptions): Promise<PrintedLetter>;
+  /** Any other paper; `title` is the document's. A press of letters alone has none. */
+  printSheet?(sheet: Sheet, title: string): Promise<Omit<PrintedLetter, 'sha256'>>;
 }
 
 export interface PressOptions extends PressWaiting {

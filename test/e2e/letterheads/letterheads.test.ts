@@ -78,6 +78,8 @@ async function paperOf(kind: string) {
   };
 }
 
+const stateOfTrial = async () => words((await browser.get('/letterheads/district/1').expect(200)).text);
+
 describe('版头和用语', () => {
   it('of the district: a version is saved, tried on three letters, put in force; only then new letters have it', async () => {
     expect(await read('district')).toMatchObject({ newest: 0, inForce: null, versions: [] });
@@ -98,8 +100,15 @@ describe('版头和用语', () => {
     const tried = body as TrialView;
     expect(tried.pass).toBe(true);
     expect(tried.cases.map(({ before, after }) => [before.pass, after.pass, after.refused])).toEqual(
-      Array(3).fill([true, true, null]),
+      Array(4).fill([true, true, null]),
     );
+    expect(tried.cases.map(({ paper }) => paper)).toEqual([null, null, null, 'hand-over-notice']);
+    const { label, before, after } = tried.cases[3]!.differences!.find((one) => one.label === '附注')!;
+    expect([label, before, after]).toEqual([
+      '附注',
+      '（联系人：示例甲，联系电话：0755-00000000）',
+      '（联系人：示例甲；电话：0755-00000000）',
+    ]);
     expect(tried.cases.filter(({ replyId }) => replyId !== null)).toHaveLength(chosen.length);
 
     for (const which of ['before', 'after']) {
@@ -111,8 +120,15 @@ describe('版头和用语', () => {
       const text = facts.pages.flatMap(({ glyphs }) => glyphs.map((glyph) => glyph.text)).join('');
       expect(text.includes('；电话：')).toBe(which === 'after');
     }
+    expect(await stateOfTrial()).toContain(
+      '附注 （联系人：示例甲，联系电话：0755-00000000） （联系人：示例甲；电话：0755-00000000）',
+    );
 
     done(await force('district', 1));
+    // The trial stays what it was, now that this version is what everybody has.
+    const { body: old } = await binary(browser.get(`/letterheads/trials/${tried.id}/3/before.pdf`)).expect(200);
+    const facts = await readFacts(new Uint8Array(old as Buffer));
+    expect(facts.pages.flatMap(({ glyphs }) => glyphs.map((glyph) => glyph.text)).join('')).toContain('，联系电话：');
     expect((await read('district')).inForce).toBe(1);
     expect((await bound()).look).toMatchObject({ phrases: { contact }, versions: [{ scope: 'district', no: 1 }] });
     const lines = await manager().find(AuditEntry, { where: { chain: 'letterheads' }, order: { seq: 'ASC' } });
