@@ -79,6 +79,7 @@ const SCREENS = [
     'demo-pages.test.ts',
     'drafts.test.ts',
     'keyboard-desk.test.ts',
+    'letterhead-trial.test.ts',
     'keyboard.test.ts',
     'manual.test.ts',
     'member.test.ts',
