@@ -1,3 +1,6 @@
+/** Of 70 × 37 mm. */
+export const LABELS_TO_THE_SHEET = 24;
+
 /** What a label of 70 × 37 mm takes: so many lines of so many full characters. */
 const LINES = 6;
 const LINE = 14;

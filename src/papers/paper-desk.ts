@@ -35,8 +35,8 @@ export interface PaperAsked {
 export interface PaperPart {
   /** A hand of the case. */
   hand?: string | null;
-  /** This unit's list of an act of handing over. */
-  unitId?: string | undefined;
+  /** These units' lists of an act of handing over. */
+  unitIds?: readonly string[] | undefined;
   /** These cases of a session. */
   only?: readonly string[] | undefined;
 }
@@ -77,7 +77,7 @@ export abstract class PaperDesk<View> {
   ): Promise<MadePaper> {
     const paper = await this.open(actor, id, kind, part);
     const { offer, facts, relations, name } = paper;
-    const { asks } = await this.asked(actor, paper, part.unitId !== undefined || part.only !== undefined);
+    const { asks } = await this.asked(actor, paper, part.unitIds !== undefined || part.only !== undefined);
     const left = Object.fromEntries(asks.map((ask) => [ask.name, ask.value]));
     const how = { typed: { ...left, ...typed }, format, name, waiting };
     return this.maker.make(actor, offer, facts, relations, how);

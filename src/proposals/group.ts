@@ -12,7 +12,7 @@ export function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string):
 /** Ids of one question. */
 const CHUNK = 400;
 
-/** Pieces that fit into one question. */
-export function chunks<T>(items: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(items.length / CHUNK) }, (_, i) => items.slice(i * CHUNK, (i + 1) * CHUNK));
+/** Pieces of at most so many; by default those that fit into one question. */
+export function chunks<T>(items: readonly T[], most = CHUNK): T[][] {
+  return Array.from({ length: Math.ceil(items.length / most) }, (_, i) => items.slice(i * most, (i + 1) * most));
 }

@@ -29,10 +29,10 @@ export class HandOverPapers extends PaperDesk<PapersOfOne> {
     return { of: nameOf(facts), papers: this.withLast(papers, id, await this.forms.lasts([id])) };
   }
 
-  /** @param part `unitId`: with this unit's list alone */
-  protected async open(actor: Actor, id: string, kind: string, { unitId }: PaperPart): Promise<OpenedPaper> {
+  /** @param part `unitIds`: with these units' lists alone */
+  protected async open(actor: Actor, id: string, kind: string, { unitIds }: PaperPart): Promise<OpenedPaper> {
     const all = await this.factsOf(actor, id);
-    const facts = unitId === undefined ? all : { ...all, view: ofUnit(all.view, unitId) };
+    const facts = unitIds === undefined ? all : { ...all, view: ofUnits(all.view, unitIds) };
     const of = nameOf(facts);
     return opened<HandOverFacts>({
       offer: offerOf<HandOverFacts>(HAND_OVER_PAPERS, kind),
@@ -50,11 +50,11 @@ export class HandOverPapers extends PaperDesk<PapersOfOne> {
   }
 }
 
-function ofUnit(view: HandOverView, unitId: string): HandOverView {
-  const lists = view.lists.filter((list) => list.unitId === unitId);
-  if (lists.length === 0) throw notFound('hand-overs', view.id);
+function ofUnits(view: HandOverView, unitIds: readonly string[]): HandOverView {
+  const lists = view.lists.filter(({ unitId }) => unitIds.includes(unitId));
+  if (lists.length < unitIds.length) throw notFound('hand-overs', view.id);
   const proposals = new Set(lists.flatMap(({ rows }) => rows.map(({ proposalId }) => proposalId)));
-  return { ...view, lists, proposals: proposals.size, units: 1 };
+  return { ...view, lists, proposals: proposals.size, units: lists.length };
 }
 
 /** The query has looked already whose it is. */

@@ -3,38 +3,38 @@ import { DataSource } from 'typeorm';
 import { Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import { labels } from '../../letters/papers/kinds/labels.js';
+import { chunks } from '../../proposals/group.js';
 import type { Asked, Typed } from '../../proposals/printing/asked.js';
 import type { ChosenCases } from '../../proposals/printing/chosen-cases.js';
 import type { PlannedPaper, PrintedPaper, PrintKind, PrintPlan } from '../../proposals/printing/print-kind.js';
 import { Proposal } from '../../proposals/proposal.entity.js';
 import { casesWithin, whoAsks } from '../../proposals/rights/reach.js';
-import { labelLines } from '../label-lines.js';
+import { LABELS_TO_THE_SHEET, labelLines } from '../label-lines.js';
 import { PaperMaker } from '../papers-of.service.js';
 import { paperOffer } from '../paper-offer.js';
 import { line } from './once.js';
 import { Standings, type StandingCase } from './standings.js';
 
-type Labelled = Pick<StandingCase, 'called' | 'title' | 'proposers'>;
+interface Labelled extends Pick<StandingCase, 'called' | 'title'> {
+  name: string;
+}
 
 const SHEETS = paperOffer<Labelled[], ReturnType<(typeof labels)['data']['parse']>>({
   kind: labels,
   right: 'sitting.read',
   why: () => null,
   asks: () => [line('line', '每张标签的第二行', '不填就印提案号')],
-  data: (cases, typed) => ({ labels: cases.flatMap((one) => labelsOf(one, typed.line ?? '')) }),
+  data: (wanted, typed) => ({
+    labels: wanted.map(({ name, called, title }) => labelLines([name, typed.line || `${called}提案`, title])),
+  }),
 });
 
-const namesOf = ({ proposers }: Pick<Labelled, 'proposers'>): string[] =>
-  proposers.length > 0 ? proposers : ['提案者'];
-
-const labelsOf = (one: Labelled, second: string): string[][] =>
-  namesOf(one).map((name) => labelLines([name, second || `${one.called}提案`, one.title]));
-
-/** Of one paper: ten sheets of twenty-four. */
-const MOST_LABELS = 240;
+const namesOf = ({ proposers }: Pick<StandingCase, 'proposers'>): string[] =>
+  proposers.length > 0 ? [...new Set(proposers)] : ['提案者'];
 
 interface SheetOrder {
-  cases: string[];
+  /** Whose label, of which case. */
+  labels: { caseId: string; name: string }[];
 }
 
 /** 标签: one for each proposer of all chosen cases, close together, so that no sheet is half empty but the last. */
@@ -57,21 +57,23 @@ export class LabelSheets implements PrintKind {
   }
 
   async plan(actor: Actor, chosen: ChosenCases): Promise<PrintPlan> {
-    const parts: { cases: string[]; labels: number; first: string; last: string }[] = [];
-    for (const one of await this.standings.of(actor, chosen)) {
-      const count = namesOf(one).length;
-      const part = parts.at(-1);
-      if (part && part.labels + count <= MOST_LABELS)
-        Object.assign(part, { labels: part.labels + count, last: one.called, cases: [...part.cases, one.id] });
-      else parts.push({ cases: [one.id], labels: count, first: one.called, last: one.called });
-    }
+    const cases = await this.standings.of(actor, chosen);
+    const all = cases.flatMap((one) => namesOf(one).map((name) => ({ caseId: one.id, called: one.called, name })));
+    // Two sheets of labels are no front and back of one.
+    const sheets = chunks(all, LABELS_TO_THE_SHEET);
     return {
-      papers: parts.map(({ cases, labels: count, first, last }) => ({
-        subjectId: cases[0]!,
-        caseId: null,
-        label: `${first}${first === last ? '' : `至${last}`}提案标签${count}张`,
-        order: { cases } satisfies SheetOrder,
-      })),
+      papers: sheets.map((sheet, i) => {
+        const [first, last] = [sheet[0]!, sheet.at(-1)!];
+        const range = first.caseId === last.caseId ? first.called : `${first.called}至${last.called}`;
+        const place = sheets.length > 1 ? `第${i + 1}页：` : '';
+        const order: SheetOrder = { labels: sheet.map(({ caseId, name }) => ({ caseId, name })) };
+        return {
+          subjectId: first.caseId,
+          caseId: null,
+          label: `标签${place}${range}提案，${sheet.length}张`,
+          order,
+        };
+      }),
       missing: [],
     };
   }
@@ -81,31 +83,40 @@ export class LabelSheets implements PrintKind {
     { label, order }: PlannedPaper,
     { typed, signal }: { typed: Typed; signal: AbortSignal },
   ): Promise<PrintedPaper> {
-    const { cases } = order as SheetOrder;
-    await this.refuseUnseen(actor, cases);
-    const facts = await this.standings.of(actor, { words: '', caseIds: cases, handIds: null, act: null });
+    const wanted = (order as SheetOrder).labels;
+    const caseIds = [...new Set(wanted.map(({ caseId }) => caseId))];
+    const facts = await this.seen(actor, caseIds, wanted);
     const { bytes, pages } = await this.maker.make(actor, SHEETS, facts, ['any'], {
       typed,
       format: 'pdf',
       name: '',
       waiting: { rank: 'behind', cancel: signal },
     });
-    return { pdf: bytes, pages: pages!, fileName: `${label}.pdf`, caseIds: cases };
+    return { pdf: bytes, pages: pages!, fileName: `${label}.pdf`, caseIds };
   }
 
-  /** A sheet without one of its labels would look whole. */
-  private async refuseUnseen(actor: Actor, cases: readonly string[]): Promise<void> {
-    const seen = await this.reader
+  /** A sheet without one of its labels would look whole: refuses one whose case, or proposer of it, is not there any more. */
+  private async seen(actor: Actor, ids: readonly string[], wanted: SheetOrder['labels']): Promise<Labelled[]> {
+    const rows = await this.reader
       .createQueryBuilder(Proposal, 'proposal')
+      .select('proposal.id', 'id')
       .where(casesWithin(this.reader, actor, 'case.read'), whoAsks(actor))
-      .andWhere('proposal.id IN (:...cases)', { cases })
-      .getCount();
-    const gone = cases.length - seen;
+      .andWhere('proposal.id IN (:...ids)', { ids })
+      .getRawMany<{ id: string }>();
+    const caseIds = rows.map(({ id }) => id);
+    const cases = await this.standings.of(actor, { words: '', caseIds, handIds: null, act: null });
+    const byId = new Map(cases.map((one) => [one.id, one]));
+    const found = wanted.flatMap(({ caseId, name }) => {
+      const one = byId.get(caseId);
+      return one && namesOf(one).includes(name) ? [{ name, called: one.called, title: one.title }] : [];
+    });
+    const gone = wanted.length - found.length;
     if (gone > 0)
       throw new Refusal(
         'print.not-found',
-        `这些标签里有${gone}件提案找不到了，没有印。`,
-        '它们可能已经移走，或您不能再看。请从清单重新选择，再印标签。',
+        `这页标签里有${gone}张的提案或提案者找不到了，没有印。`,
+        '它们可能已经改动、移走，或您不能再看。请从清单重新选择，再印标签。',
       );
+    return found;
   }
 }

@@ -144,7 +144,7 @@ describe('A case that goes while its papers wait', () => {
     });
     expect(await office.settled(id, committee)).toMatchObject({ state: 'done', done: 0, failed: 1 });
     const [item] = await office.items(id);
-    expect(item!.problem!.sentence).toBe('这些标签里有1件提案找不到了，没有印。');
+    expect(item!.problem!.sentence).toBe('这页标签里有1张的提案或提案者找不到了，没有印。');
     await database.unitOfWork.run((tx) => tx.update(Proposal, { id: three[0]! }, { state: 'in_handling' }));
   });
 });

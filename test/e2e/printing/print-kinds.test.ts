@@ -209,13 +209,13 @@ describe('for each proposer', () => {
     expect(items.every(({ label }) => /提案征询意见表（.+）·.+/.test(label))).toBe(true);
   });
 
-  it('there is a label among all of them, close together', async () => {
-    const { papers } = await preview(committee, { kind: 'labels', ...ALL });
-    expect(papers).toHaveLength(1);
+  it('there is a label among all of them, close together, each sheet a paper of its own', async () => {
+    const { count } = await preview(committee, { kind: 'labels', ...ALL });
     const { items } = await printed(committee, { kind: 'labels', ...ALL, fields: { line: '内有答复函' } });
-    expect(items).toHaveLength(1);
-    const [sheet] = lastWords(1);
-    expect(sheet!.split('内有答复函').length - 1).toBe(Number(/标签(\d+)张/.exec(items[0]!.label)![1]));
+    expect(items).toHaveLength(count);
+    const onSheet = items.map(({ label }) => Number(/，(\d+)张$/.exec(label)![1]));
+    expect(onSheet.slice(0, -1).every((labels) => labels === 24)).toBe(true);
+    expect(lastWords(count).map((sheet) => sheet.split('内有答复函').length - 1)).toEqual(onSheet);
   });
 });
 
