@@ -25,7 +25,8 @@ export interface PapersPage extends PageView {
   /** What `back` leads to. */
   from: string;
   of: string;
-  groups: { label: string; papers: PaperLine[] }[];
+  /** `later`: those that cannot be printed now. */
+  groups: { label: string; papers: PaperLine[]; later: PaperLine[] }[];
 }
 
 export interface PaperLine {
@@ -50,15 +51,15 @@ export const papersPage = ({ section, back }: Place, { of, groups }: PapersOf, t
   of,
   groups: groups
     .filter(({ papers }) => papers.length > 0)
-    .map(({ label, here, query, papers }) => ({
-      label,
-      papers: papers.map(({ kind, name, why, last }) => ({
+    .map(({ label, here, query, papers }) => {
+      const lines = papers.map(({ kind, name, why, last }) => ({
         name,
         href: `${here}/${kind}${query}`,
         why: why ?? '',
         last: lastWords(last, today),
-      })),
-    })),
+      }));
+      return { label, papers: lines.filter(({ why }) => why === ''), later: lines.filter(({ why }) => why !== '') };
+    }),
 });
 
 /** `上次填写：11月18日（周三）10:32，由示例甲`. */

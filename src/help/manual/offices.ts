@@ -57,7 +57,10 @@ export const COMMITTEE: Manual = {
       id: 'statistics',
       title: '统计和总结',
       place: '/statistics',
-      steps: ['“统计”里的每个数都写明怎么算，点开是名单；表可以导出。'],
+      steps: [
+        '“统计”里的每个数都写明怎么算，点开是名单；表可以导出。',
+        '“届次”的“文书”印办理情况报告、台账和汇编；填过的内容存着，下次接着填。',
+      ],
     },
   ],
 };
