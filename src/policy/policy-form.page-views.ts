@@ -11,6 +11,7 @@ import {
   NUMBER_OBJECTS,
   OUTCOMES,
   RECHECK_UNITS,
+  ONE_PERSON,
   REVIEW_STEPS,
   RUNG_LEVELS,
   STEPS,
@@ -59,7 +60,7 @@ export interface PolicyForm extends PageView, TermsView {
   satisfaction: ReturnType<FormView['scale']>[];
   numbers: PatternRow[];
   titles: PatternRow[];
-  review: { row: RuleRow; steps: (ChoiceField & { label: string })[]; source: Field };
+  review: { row: RuleRow; steps: (ChoiceField & { label: string })[]; onePerson: ChoiceField; source: Field };
   publication: { row: RuleRow; extent: ChoiceField; asksProposer: Tick; source: Field };
   feedback: { row: RuleRow; asks: ChoiceField; combines: ChoiceField; source: Field };
   ladder: { row: RuleRow; remove: Tick; workingDays: Field; level: ChoiceField; action: Field; source: Field }[];
@@ -134,6 +135,7 @@ export function policyForm(input: PolicyFormInput): PolicyForm {
         label: `第${index + 1}道`,
         ...choice(`review.steps.${index}`, REVIEW_STEPS, '没有'),
       })),
+      onePerson: choice('review.onePerson', ONE_PERSON, '提醒并记录'),
       source: text('review.source'),
     },
     publication: {

@@ -57,6 +57,7 @@ export function rulesOf(body: FormBody): TypedRules {
     titles: rows('titles').map((row) => form.pattern(`titles.${row}`)),
     review: {
       steps: rows('review.steps').map((row) => form.text(`review.steps.${row}`)),
+      ...(form.text('review.onePerson') !== '' && { onePerson: form.text('review.onePerson') }),
       ...form.texts('review', ['source']),
     },
     publication: {

@@ -14,6 +14,7 @@ import {
   NUMBER_OBJECTS,
   OUTCOMES,
   RECHECK_UNITS,
+  ONE_PERSON,
   REVIEW_STEPS,
   RUNG_LEVELS,
   STEPS,
@@ -120,7 +121,11 @@ export const ruleSchemas = {
   }),
   numbers: z.strictObject({ object: codeOf('编号对象', NUMBER_OBJECTS), pattern: text, source }),
   titles: z.strictObject({ object: codeOf('标题对象', TITLE_OBJECTS), pattern: text, source }),
-  review: z.strictObject({ steps: list(codeOf('审核环节', REVIEW_STEPS)), source }),
+  review: z.strictObject({
+    steps: list(codeOf('审核环节', REVIEW_STEPS)),
+    onePerson: codeOf('同一人办两级审核', ONE_PERSON).optional(),
+    source,
+  }),
   publication: z.strictObject({ extent: codeOf('公开范围', EXTENTS), asksProposer: flag, source }),
   feedback: z.strictObject({ asks: codeOf('征询对象', ASKED), combines: codeOf('合并方法', COMBININGS), source }),
   ladder: z.strictObject({

@@ -227,7 +227,7 @@ function caseStepWords({ detail }: ChainLine): string {
 function handStepWords(detail: AuditDetail): string {
   const done = isStep(detail.step) ? HAND_STEPS[detail.step].done : text(detail.step);
   const about = detail.about ? `：${text(detail.about)}` : '';
-  return `${unit(detail)}${done}${about}${until(detail)}${because(detail)}`;
+  return `${unit(detail)}${done}${about}${until(detail)}${because(detail)}${also(detail)}`;
 }
 
 const isCaseStep = (code: AuditDetail[string] | undefined): code is CaseAction =>
@@ -253,5 +253,8 @@ const until = (detail: AuditDetail): string => (detail.until ? `，延至${text(
 /** `（代录：甲堃，电话）`: who told the office what it has entered, and how. */
 const entered = (detail: AuditDetail): string =>
   detail.told ? `（代录：${[detail.told, detail.channel].filter(Boolean).map(String).join('，')}）` : '';
+
+/** One person at two levels of the reviews. */
+const also = (detail: AuditDetail): string => (detail.also ? `（同一人还办了${text(detail.also)}）` : '');
 
 const because = (detail: AuditDetail): string => (detail.reason ? `（${detail.reason}）` : '');

@@ -19,6 +19,7 @@ import {
   EXTENTS,
   NUMBER_OBJECTS,
   OUTCOMES,
+  ONE_PERSON,
   REVIEW_STEPS,
   RUNG_LEVELS,
   STEPS,
@@ -92,9 +93,10 @@ export const RULE_ITEMS: { readonly [K in keyof Rules]-?: (rule: Row<K>) => Poli
     item('编号', NUMBER_OBJECTS[object], { '': patternWords(pattern), 依据: source }),
   titles: ({ object, pattern, source }) =>
     item('标题', TITLE_OBJECTS[object], { '': patternWords(pattern), 依据: source }),
-  review: ({ steps, source }) =>
+  review: ({ steps, onePerson, source }) =>
     item('审核', '答复的审核环节', {
       '': steps.map((step) => REVIEW_STEPS[step]).join('、') || '没有环节',
+      ...(onePerson && { 同一人办两级审核: ONE_PERSON[onePerson] }),
       依据: source,
     }),
   publication: ({ extent, asksProposer, source }) =>

@@ -9,6 +9,7 @@ import type {
   Extent,
   LateAction,
   NumberObject,
+  OnePerson,
   Outcome,
   ReviewStep,
   RungLevel,
@@ -128,6 +129,8 @@ export interface TitlePattern {
 /** 审核环节 of a reply, in their order; 签发 is always the last act and not listed. */
 export interface Review {
   steps: ReviewStep[];
+  /** One person at two of the steps; without it that is told and recorded. */
+  onePerson?: OnePerson;
   source: string;
 }
 

@@ -101,3 +101,7 @@ export type RungLevel = keyof typeof RUNG_LEVELS;
 /** 无时限的承诺 are looked at again so often. */
 export const RECHECK_UNITS = { month: '每隔几个月', fixed_date: '每年一天' } as const;
 export type RecheckUnit = keyof typeof RECHECK_UNITS;
+
+/** 同一人办两级审核: what the rules say where it is more than told and recorded. */
+export const ONE_PERSON = { refuse: '不准' } as const;
+export type OnePerson = keyof typeof ONE_PERSON;

@@ -61,6 +61,8 @@ export interface ReviewPage extends PageView, ReplyHead {
   /** The assignment's version and the reply's, as they are seen. */
   version: number;
   seen: number;
+  /** One person at two levels of the reviews, a sentence each. */
+  sameHands: readonly string[];
   /** The reason as it was offered, put together from the open remarks. */
   offered: string;
   problem: string;
@@ -116,6 +118,7 @@ export interface ReviewInput {
   /** With the lists to pick from. */
   steps: readonly StepView[];
   today: PlainDate;
+  sameHands: readonly string[];
   typed?: {
     /** By paragraph. */
     comments: ReadonlyMap<number, string>;
@@ -162,6 +165,7 @@ export function reviewPage(input: ReviewInput): ReviewPage {
     over: steps.length === 0 ? `这份答复现在“${assignment.stateLabel}”，没有等您审核或签发。` : '',
     version: steps[0]?.version ?? 0,
     seen: reply.no,
+    sameHands: input.sameHands,
     offered: reasonFrom(open),
     problem: typed?.problem ?? '',
     kept: keptWords(input),

@@ -6,6 +6,7 @@ import { reasonFrom } from '../../domain/reviewing/commenting.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import { HAND_STEPS, type HandAction } from '../../domain/workflow/hands/machine.js';
 import { isOfReading, isSignature, RETURNING } from '../../domain/workflow/hands/passing.js';
+import { alsoPassed, twoLevels } from '../../domain/workflow/hands/two-levels.js';
 import type { Clock } from '../../platform/clock.js';
 import { CLOCK } from '../../platform/tokens.js';
 import { announce } from '../../platform/web/announcement.js';
@@ -107,11 +108,14 @@ export class ReviewPages {
       await this.show(actor, res, reply, { ...typed, problem: '', errors: {} });
       return true;
     }
+    const signing = await this.signing.of(actor, reply);
+    const { sameHands } = await this.offered(actor, reply);
     askToConfirm(this.pages, res, {
       section: 'proposals',
       title: `${HAND_STEPS[step as HandAction].label}这份答复？`,
       question,
-      ...(await this.signing.of(actor, reply)),
+      ...signing,
+      warnings: [...(signing.warnings ?? []), ...sameHands.map((said) => `${said}。`)],
       button: HAND_STEPS[step as HandAction].label,
     });
     return true;
@@ -204,16 +208,19 @@ export class ReviewPages {
       notes: drafts || comments.mayComment ? await notesOf(this.reader, reply.id) : [],
       suggestions: await manager.find(Suggestion, { where: { proposalId: reply.caseId }, order: { no: 'ASC' } }),
       taken: takenCards(await this.opinions.readBeside(reply)),
-      steps: await this.offered(actor, reply),
+      ...(await this.offered(actor, reply)),
       today: this.clock.today(),
       typed,
     });
     this.pages.render(res, 'reply-review', view, status);
   }
 
-  /** The steps that need nothing but having read it, with what there is to pick from. */
-  private async offered(actor: Actor, { assignment }: ReplyView): Promise<StepView[]> {
-    const { steps } = await this.steps.of(HANDS, actor, assignment.id);
+  /** The steps that need nothing but having read it, with what there is to pick from; and who has passed it at two levels. */
+  private async offered(
+    actor: Actor,
+    { assignment }: ReplyView,
+  ): Promise<{ steps: StepView[]; sameHands: readonly string[] }> {
+    const { loaded, steps } = await this.steps.of(HANDS, actor, assignment.id);
     const found: StepView[] = [];
     for (const step of steps.filter(({ action }) => isOfReading(action)))
       found.push(
@@ -221,7 +228,11 @@ export class ReviewPages {
           ? (await this.steps.offered(HANDS, actor, assignment.id, step.action)).view
           : step,
       );
-    return found;
+    const { passed } = loaded.facts;
+    const again = found.flatMap(({ action }) => alsoPassed(passed, actor.id, action));
+    const own =
+      again.length === 0 ? [] : [`您已经办过${again.join('、')}，再由您办这一级，就是同一人办两级审核，会记入办理经过`];
+    return { steps: found, sameHands: found.length === 0 ? [] : [...twoLevels(passed), ...own] };
   }
 }
 

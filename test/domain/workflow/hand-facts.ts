@@ -83,6 +83,8 @@ export function facts(about: Partial<HandFacts> = {}): HandFacts {
     countersigns: [],
     asked: [],
     signing: { joint: [], signed: [] },
+    passed: [],
+    onePerson: null,
     delegations: [],
     issued: false,
     numberSeries: null,

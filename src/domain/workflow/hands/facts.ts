@@ -1,3 +1,5 @@
+import type { OnePerson } from '../../policy/words.js';
+import type { ReviewPassed } from './two-levels.js';
 import type { LetterSeries } from '../../issuing/letter-series.js';
 import type { HandlingRole } from '../../letter/reading.js';
 import type { PlainDate } from '../../plain-date.js';
@@ -38,6 +40,10 @@ export interface HandFacts extends Facts<AssignmentState> {
   /** Proposers who were asked about a draft in this round. */
   asked: readonly AskedProposer[];
   signing: Signing;
+  /** Reviews passed since it was sent for review last; known while it is reviewed or waits for its signature. */
+  passed: readonly ReviewPassed[];
+  /** The rules want another person at each level. */
+  onePerson: OnePerson | null;
   /** Its newest text has been numbered and printed (发文稿). */
   issued: boolean;
   /** 发文字号系列 of the unit, where the reply waits for its number; null where the unit numbers elsewhere. */

@@ -6,6 +6,7 @@ import { bodiesFor, noBodyRefusal, scopeRefusal } from '../../sitting/handing-bo
 import type { AssignmentState } from '../states.js';
 import type { HandFacts, HandNeed } from './facts.js';
 import { reviewNow } from './review-chain.js';
+import { alsoPassed } from './two-levels.js';
 
 export const coHandles: HandNeed = {
   says: '是会办',
@@ -154,6 +155,21 @@ export const notTheDrafter: HandNeed = {
         )
       : null,
 };
+
+/** Where the rules want it, each level has somebody of its own; elsewhere it is told and recorded. */
+export const ownLevel = (action: string): HandNeed => ({
+  says: '规定不准的，没有办过另一级审核',
+  refusal: ({ passed, onePerson }, { actor }) => {
+    const also = onePerson === 'refuse' ? alsoPassed(passed, actor.id, action) : [];
+    return also.length === 0
+      ? null
+      : new Refusal(
+          'workflow.two-levels',
+          `您已经办过“${also.join('、')}”，办理规定不准同一人办两级审核。`,
+          '请由本单位另一位审核人办理。',
+        );
+  },
+});
 
 export const remarksSettled: HandNeed = {
   says: '审核时的批注都已处理，没有处理的说明原因',

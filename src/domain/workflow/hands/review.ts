@@ -7,6 +7,7 @@ import {
   noErrors,
   noHolesToSend,
   notTheDrafter,
+  ownLevel,
   remarksSettled,
   reviewIsAt,
   undatedExplained,
@@ -65,7 +66,7 @@ export const REVIEWING = handSteps({
     right: 'reply.review',
     inputs: { note: opinion },
     only: [reviewIsAt('section')],
-    needs: [notTheDrafter],
+    needs: [notTheDrafter, ownLevel('pass_section')],
   },
   pass_review: {
     label: '审核通过',
@@ -75,7 +76,7 @@ export const REVIEWING = handSteps({
     right: 'reply.review',
     inputs: { note: opinion },
     only: [reviewIsAt('office')],
-    needs: [notTheDrafter],
+    needs: [notTheDrafter, ownLevel('pass_review')],
   },
   pass_leader: {
     label: '分管领导审核通过',
@@ -85,7 +86,7 @@ export const REVIEWING = handSteps({
     right: 'reply.sign',
     inputs: { note: opinion },
     only: [reviewIsAt('leader')],
-    needs: [notTheDrafter],
+    needs: [notTheDrafter, ownLevel('pass_leader')],
   },
   return_from_review: {
     label: '退回修改',
@@ -114,7 +115,7 @@ export const REVIEWING = handSteps({
     to: 'after_review',
     right: 'hand.decide',
     inputs: { note: opinion },
-    needs: [],
+    needs: [ownLevel('pass_supervision')],
   },
   return_from_supervision: {
     label: '督查退回修改',

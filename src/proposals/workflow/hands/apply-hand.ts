@@ -4,6 +4,7 @@ import { silentUntil } from '../../../domain/workflow/hands/silence.js';
 import type { ReviewStep } from '../../../domain/policy/words.js';
 import { SECRECY_RESULTS } from '../../../domain/workflow/hands/issue.js';
 import { HAND_STEPS, reviewAfter, type HandAction } from '../../../domain/workflow/hands/machine.js';
+import { alsoPassed } from '../../../domain/workflow/hands/two-levels.js';
 import { Conflict } from '../../../platform/database/conflict.js';
 import { Assignment } from '../../assignments/assignment.entity.js';
 import { record, type CaseChange } from '../../case-change.js';
@@ -42,7 +43,13 @@ export async function applyHand(
   await moveHand(change, hand, decision, today, { acceptedDay: accepted ?? hand.row.acceptedDay, reviewAt });
   if (accepted !== null)
     await record(change, { action: 'assignment.accepted', detail: { unit, until: printedDate(accepted) } });
-  const detail = { unit, step: action, ...told(hand, decision, prepared) };
+  const also = alsoPassed(hand.facts.passed, change.actor.id, action);
+  const detail = {
+    unit,
+    step: action,
+    ...told(hand, decision, prepared),
+    ...(also.length > 0 && { also: also.join('、') }),
+  };
   if (from === to) await record(change, { action: 'assignment.step', detail });
   else await record(change, { action: 'assignment.state', from, to, detail });
   await TRACES[action as HandAction]?.(change, hand, decision, today, prepared);

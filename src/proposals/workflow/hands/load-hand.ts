@@ -194,6 +194,8 @@ async function ofOneCase(
           proposersHeard: asking.length > 0 && asking.every(({ usedBy }) => usedBy !== null),
         }),
         reviewAt: row.reviewAt,
+        passed: (reply && traces.passed.get(reply.id)) ?? [],
+        onePerson: version?.review.onePerson ?? null,
         countersigns: ofVersion(showings)
           .filter(({ purpose }) => purpose === 'countersign')
           .map(({ unitId, answer, untilDay }) => ({ unitId: unitId!, agreed: answer !== null, until: untilDay })),

@@ -4,6 +4,8 @@ import { mayAtAll } from '../../../domain/rights/may.js';
 import type { Right } from '../../../domain/rights/rights.js';
 import { SENT, type AssignmentState } from '../../../domain/workflow/states.js';
 import type { HandFacts } from '../../../domain/workflow/hands/facts.js';
+import { HAND_STEPS, type HandAction } from '../../../domain/workflow/hands/machine.js';
+import { LEVELS, type ReviewPassed } from '../../../domain/workflow/hands/two-levels.js';
 import { ReplyVersion } from '../../../letters/reply-version.entity.js';
 import type { Reply } from '../../../letters/reply.entity.js';
 import type { HandRow } from '../../due/hand-rows.js';
@@ -16,6 +18,7 @@ import { Proposer } from '../../proposer.entity.js';
 import { Addressee } from './addressee.entity.js';
 import { Delivery } from './delivery.entity.js';
 import { DraftShowing } from './draft-showing.entity.js';
+import { ReviewNote } from './review-note.entity.js';
 import { SecrecyReview } from './secrecy-review.entity.js';
 import { Signatory } from './signatory.entity.js';
 import { Signature } from './signature.entity.js';
@@ -38,6 +41,9 @@ export async function writersOf(manager: EntityManager, replies: readonly Reply[
 /** States in which the letter is on its way out. */
 const ISSUED: readonly AssignmentState[] = ['signed', 'numbered', 'sealed', ...SENT];
 
+/** States in which it counts who has passed the letter. */
+const IN_REVIEW: readonly AssignmentState[] = ['in_review', 'supervision_review', 'awaiting_signature'];
+
 /** Of what was signed only the hashes: the content is long. */
 const HASHES = { id: true, sha256: true, sm3: true } as const;
 
@@ -55,6 +61,8 @@ export async function tracesOf(manager: EntityManager, rows: readonly HandRow[],
   const signatures = written
     ? await manager.find(Signature, { where: ofReplies, order: { at: 'DESC', id: 'ASC' } })
     : [];
+  const reviewed = written && rows.some(({ state }) => IN_REVIEW.includes(state));
+  const notes = reviewed ? await manager.find(ReviewNote, { where: ofReplies, order: { at: 'ASC', id: 'ASC' } }) : [];
   const frozenIds = signatures.flatMap(({ frozenId }) => frozenId ?? []);
   const frozen =
     frozenIds.length === 0 ? [] : await manager.find(FrozenLetter, { select: HASHES, where: { id: In(frozenIds) } });
@@ -67,6 +75,7 @@ export async function tracesOf(manager: EntityManager, rows: readonly HandRow[],
   return {
     papers: groupBy(papers, ({ replyId }) => replyId),
     originals: groupBy(originals, ({ replyId }) => replyId),
+    passed: new Map([...groupBy(notes, ({ replyId }) => replyId)].map(([id, own]) => [id, passedIn(own)])),
     showings: groupBy(showings, ({ assignmentId }) => assignmentId),
     signatories: groupBy(signatories, ({ replyId }) => replyId),
     signatures: groupBy(signatures, ({ replyId }) => replyId),
@@ -75,6 +84,20 @@ export async function tracesOf(manager: EntityManager, rows: readonly HandRow[],
     deliveries: groupBy(deliveries, ({ assignmentId }) => assignmentId),
     secrecy: groupBy(secrecy, ({ assignmentId }) => assignmentId),
   };
+}
+
+/** The reviews passed since the reply was sent for review last. */
+function passedIn(notes: readonly ReviewNote[]): ReviewPassed[] {
+  const sent = notes.findLastIndex(({ action }) => action === 'send_for_review');
+  return notes
+    .slice(sent + 1)
+    .filter(({ action }) => LEVELS.includes(action))
+    .map(({ actorId, actorName, action }) => ({
+      actorId,
+      actorName,
+      action,
+      done: HAND_STEPS[action as HandAction].done,
+    }));
 }
 
 /** Whom the person may sign for; asked only where a signature is waited for. */
