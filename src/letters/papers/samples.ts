@@ -24,7 +24,7 @@ const SENTENCE = '关于进一步加强老旧小区电动自行车停放充电�
 /** 300 characters. */
 export const LONG_TITLE = `${SENTENCE.repeat(10).slice(0, 298)}提案`;
 /** 40 characters. */
-export const LONG_UNIT = '示例区老旧小区改造暨电动自行车停放充电设施建设与消防安全综合治理联席会议办公室';
+export const LONG_UNIT = '示例区老旧小区改造暨电动自行车停放和充电设施建设与消防安全综合治理联席会议办公室';
 /** 60 addressees. */
 export const manyNames = (count = 60): string[] =>
   Array.from(
