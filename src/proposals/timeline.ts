@@ -1,6 +1,6 @@
 import type { LineWords } from '../audit/case-trails.js';
 import type { AuditDetail, ChainLine } from '../domain/audit/chain.js';
-import type { Actor } from '../domain/rights/actor.js';
+import { SYSTEM_ACTOR, type Actor } from '../domain/rights/actor.js';
 import { CASE_STEPS, type CaseAction } from '../domain/workflow/cases/machine.js';
 import { HAND_STEPS, type HandAction } from '../domain/workflow/hands/machine.js';
 import { PROMISE_STEPS, type PromiseAction } from '../domain/workflow/promises/machine.js';
@@ -113,15 +113,26 @@ export function lineWords(line: ChainLine): LineWords | null {
   return { sentence: sentence(line), from: word(line.from), to: word(line.to) };
 }
 
+/** Lines of what follows by itself from something that somebody did. */
+const AUTOMATIC: ReadonlySet<string> = new Set<CaseEventName>([
+  'assignment.due',
+  'assignment.accepted',
+  'assignment.opinion',
+  'commitment.recheck_day',
+]);
+
+/** Nobody is credited with what the program did by itself; it tells during whose act. */
 export function timelineEntry(entry: ChainLine): TimelineEntry {
+  const automatic = AUTOMATIC.has(entry.action) && entry.actorId !== SYSTEM_ACTOR.id;
+  const sentence = lineWords(entry)?.sentence ?? entry.action;
   return {
     seq: entry.seq,
     at: entry.at,
     day: shanghaiDay(entry.at),
-    actor: entry.actorName,
-    actingUnit: entry.actingUnitName,
+    actor: automatic ? '系统' : entry.actorName,
+    actingUnit: automatic ? null : entry.actingUnitName,
     action: entry.action,
-    sentence: lineWords(entry)?.sentence ?? entry.action,
+    sentence: automatic ? `${sentence}（${entry.actorName}办理时）` : sentence,
     kind: kindOfLine(entry),
     unit: typeof entry.detail.unit === 'string' ? entry.detail.unit : null,
     papers: [],

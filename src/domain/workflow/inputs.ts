@@ -115,7 +115,8 @@ function problemOf(input: Input, value: string, choices: Choices): string | null
   const most = kind === 'line' || kind === 'lines' ? mostOf(input) : LONGEST[kind];
   if ([...value].length > most) return `${label}至多${most}字`;
   const manyLines = kind === 'lines' || kind === 'picks' || kind === 'names';
-  if ((manyLines ? UNSEEN_IN_LINES : UNSEEN).test(value)) return `${label}里有看不见的字符`;
+  const unseen = unseenIn(value, manyLines ? UNSEEN_IN_LINES : UNSEEN);
+  if (unseen !== null) return `${label}里有看不见的字符，${unseen}`;
   if ('plain' in input && (INVISIBLE.test(value) || !/[\p{L}\p{N}]/u.test(value)))
     return `${label}里有表情符号，或者没有文字`;
   if (kind === 'names') return namesProblem(input, value, choices[input.from]);
@@ -134,6 +135,18 @@ function problemOf(input: Input, value: string, choices: Choices): string | null
   if (kind === 'file' && !(choices[PAPERS] ?? []).some(({ code }) => code === value))
     return `${label}：没有这个文件，请重新选择`;
   return null;
+}
+
+/** `在第3个字“区”和“教”之间`: where the first of them stands, for it cannot be seen; null where there is none. */
+function unseenIn(value: string, unseen: RegExp): string | null {
+  const characters = [...value];
+  const at = characters.findIndex((one) => unseen.test(one));
+  if (at < 0) return null;
+  const seen = (from: readonly string[]) => from.find((one) => !unseen.test(one) && one.trim() !== '');
+  const [before, after] = [seen(characters.slice(0, at).reverse()), seen(characters.slice(at + 1))];
+  const place = `第${at + 1}个字`;
+  if (before === undefined) return after === undefined ? `在${place}` : `在最前面、“${after}”之前`;
+  return after === undefined ? `在最后面、“${before}”之后` : `在${place}，“${before}”和“${after}”之间`;
 }
 
 function namesProblem(

@@ -1,5 +1,6 @@
 import type { Request } from 'express';
 import { z } from 'zod';
+import { MACHINES } from '../../domain/workflow/machines.js';
 import { formText, type FormBody } from './form.js';
 
 /** A form that was sent and not carried out: where it went and what was typed. It travels through the sign-in and back. */
@@ -58,6 +59,22 @@ const UNTYPED = /^(\d{0,9}|[a-z_]{1,40}|[\da-f-]{36}|\/\S*)$/;
 
 /** The form as a page shows it again: everything typed, so that people see that nothing is lost. */
 export function keptView({ to, fields }: KeptForm) {
-  const typed = fields.map(({ value }) => value.trim()).filter((value) => !UNTYPED.test(value));
+  const typed = fields.flatMap((field) => asKnown(to, field));
   return { to, fields, shown: typed.join('\n'), kept: JSON.stringify(fields) };
+}
+
+/** `理由：不属于本单位职责`: a step's value beside its label; of other forms what was typed. */
+function asKnown(to: string, { name, value }: KeptForm['fields'][number]): string[] {
+  const action = /\/steps\/([a-z_]+)/.exec(to)?.[1];
+  const inputs =
+    action === undefined
+      ? undefined
+      : MACHINES.find(({ steps }) => Object.hasOwn(steps, action))?.steps[action]?.inputs;
+  const input = inputs && Object.hasOwn(inputs, name) ? inputs[name] : undefined;
+  const typed = value.trim();
+  if (input?.kind === 'choice' && Object.hasOwn(input.choices, typed))
+    return [`${input.label}：${input.choices[typed]!}`];
+  const told = input?.kind === 'whole' ? typed !== '' : !UNTYPED.test(typed);
+  if (!told) return [];
+  return [input === undefined ? typed : `${input.label}：${typed}`];
 }

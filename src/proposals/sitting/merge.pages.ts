@@ -2,6 +2,7 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Actor } from '../../domain/rights/actor.js';
 import { formText, formTexts, formValue, type FormBody } from '../../platform/web/form.js';
+import { announce } from '../../platform/web/announcement.js';
 import { Pages } from '../../platform/web/pages.js';
 import { queryCode } from '../../platform/web/query.js';
 import { CurrentActor, Needs } from '../../platform/web/rights.js';
@@ -26,11 +27,12 @@ export class MergePages {
     const main = formValue(query, 'main');
     const picks = [...(main === null ? [] : [main]), ...formTexts(query, 'pick')];
     const stage = queryCode(query, 'stage', codesOf(STAGES)) ?? 'received';
+    const back = sittingHref({ sessionId: session, stage });
+    if (picks.length < 2) {
+      announce(res, '并案要选两件以上：先在这里勾选，再按“并案”。');
+      return res.redirect(303, back);
+    }
     const texts = await this.texts.of(actor, session, picks);
-    this.pages.render(
-      res,
-      'sitting-merge',
-      mergePage({ texts, main, session, stage, back: sittingHref({ sessionId: session, stage }) }),
-    );
+    this.pages.render(res, 'sitting-merge', mergePage({ texts, main, session, stage, back }));
   }
 }

@@ -100,14 +100,21 @@ describe('The offices’ desks', () => {
       expect([one!.state, one!.mergedIntoId]).toEqual(['merged', picks[1]]);
     });
 
-    it.each([
-      ['one alone', 1, /要勾选两件以上/],
-      ['more than can be read', 7, /一次最多对照6件，勾选了7件/],
-    ])('not %s', async (_what, count, sentence) => {
+    it.each([['more than can be read', 7, /一次最多对照6件，勾选了7件/]])('not %s', async (_what, count, sentence) => {
       const html = (await as('tianwei').get('/sitting')).text;
       const picks = [...html.matchAll(/name="pick" value="([^"]+)"/g)].slice(0, count).map(([, id]) => id!);
       const query = new URLSearchParams([['session', await session()], ...picks.map((id) => ['pick', id])]);
       expect(words((await as('tianwei').get(`/sitting/merge?${query.toString()}`).expect(422)).text)).toMatch(sentence);
+    });
+
+    it('not one alone, nor none: back to the desk, which says what to do', async () => {
+      const html = (await as('tianwei').get('/sitting')).text;
+      const [one] = [...html.matchAll(/name="pick" value="([^"]+)"/g)].map(([, id]) => id!);
+      for (const query of ['', `?session=${await session()}&pick=${one}`]) {
+        const { headers } = await as('tianwei').get(`/sitting/merge${query}`).expect(303);
+        expect(headers.location).toMatch(/^\/sitting(\?|$)/);
+        expect(decodeURIComponent(String(headers['set-cookie']))).toContain('先在这里勾选');
+      }
     });
 
     it('and keep the reason that was typed when it cannot be done', async () => {
