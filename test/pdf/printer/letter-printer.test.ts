@@ -3,6 +3,8 @@ import path from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { readLetter } from '../../../src/domain/letter/read.js';
 import type { LetterModel } from '../../../src/domain/letter/model.js';
+import { STANDARD } from '../../../src/domain/letterhead/letterhead.js';
+import { lookOf } from '../../../src/domain/letterhead/look.js';
 import { LetterPrinter, openLetterPrinter, type LetterPrinterParts } from '../../../src/letters/letter-printer.js';
 import { letterShell } from '../../../src/letters/paper/letter-shell.js';
 import { loadFontSet } from '../../../src/platform/fonts/coverage.js';
@@ -37,6 +39,19 @@ describe('the letter printer', () => {
       press.print(model, {}, { draft: false, at }),
     ]);
     expect(one.sha256).toBe(other.sha256);
+  });
+
+  it('refuses a print whose lines or pages end elsewhere than in the one that it goes with', async () => {
+    const model = await cleanLetter('clean-2-pages');
+    const { pdf } = await press.print(model, {}, { draft: false });
+    const again = { draft: false, preprinted: true, sameLinesAs: pdf };
+    const over = await press.print(model, {}, again);
+    expect(over.pages).toBe(2);
+    const content = { ...STANDARD, phrases: { contact: '（电话：{电话}，找{联系人}）' } };
+    const look = lookOf('甲局', { no: 1, content }, null)!;
+    await expect(press.print(model, {}, { ...again, look })).rejects.toMatchObject({ code: 'paper.other-lines' });
+    // The bytes that were given are still there.
+    expect(pdf.byteLength).toBeGreaterThan(1000);
   });
 
   it('says in the PDF whose letter it is, its number and who may read it', async () => {
