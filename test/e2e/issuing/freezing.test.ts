@@ -112,7 +112,7 @@ describe('A signature', () => {
       .set('If-Match', `"${version}"`)
       .send({ note: '同意' });
     expect([status, (body as { code: string }).code]).toEqual([409, 'assignments.conflict']);
-    expect((body as { detail: string }).detail).toContain('刚被别人办理过');
+    expect((body as { detail: string }).detail).toContain('在您打开以后有了改动');
     expect([await frozen(), await signatures()]).toEqual([[], []]);
   });
 
