@@ -8,5 +8,6 @@ import type { Account } from './account.entity.js';
 export async function actorOf(manager: EntityManager, account: Account, scopes: Scope[] | null = null): Promise<Actor> {
   const { id, name, roles, unitId, memberId } = account;
   const unit = unitId === null ? null : await manager.findOneBy(Unit, { id: unitId });
-  return { id, name, roles, unitId, unitName: unit?.shortName ?? null, memberId, scopes };
+  const names = { unitName: unit?.shortName ?? null, unitPrinted: unit?.name ?? null };
+  return { id, name, roles, unitId, ...names, memberId, scopes };
 }

@@ -1,4 +1,5 @@
 import type { PlainDate } from '../domain/plain-date.js';
+import type { Actor } from '../domain/rights/actor.js';
 import type { Right } from '../domain/rights/rights.js';
 import type { Office, PaperKind } from '../letters/papers/paper-kind.js';
 import type { Asked, Typed } from '../proposals/printing/asked.js';
@@ -46,6 +47,9 @@ export const worthKeeping = (asks: readonly Asked[], typed: Typed): Typed =>
   );
 
 export const dayOf = (text: string | undefined): PlainDate | null => (text ? text : null);
+
+/** The body that somebody acts for, as papers print it. */
+export const printedBody = ({ unitPrinted, unitName }: Actor): string | null => unitPrinted ?? unitName;
 
 /** What the office adds to nearly every paper. */
 export const officeAsks = (today: PlainDate, person: string, others: { copies?: string } = {}): Asked[] => [

@@ -9,6 +9,7 @@ import { looksFor } from '../letters/letterheads/look-for.js';
 import { paperKindOf } from '../letters/papers/kinds/index.js';
 import { paperSheet } from '../letters/papers/paper-kind.js';
 import { agenciesOf, dressed } from '../letters/sheets/dress.js';
+import type { Sheet } from '../letters/sheets/sheet.js';
 import { wordSheet } from '../letters/word/word-sheet.js';
 import { letOthersIn } from '../platform/let-others-in.js';
 import type { Clock } from '../platform/clock.js';
@@ -91,6 +92,7 @@ export class PaperMaker {
     await letOthersIn(waiting?.rank);
     const plain = sheetOrRefuse(() => paperSheet(kind, offer.data(facts, whole)), kind.name);
     const sheet = dressed(plain, await looksFor(this.reader.manager, agenciesOf(plain)), this.clock.today());
+    demandWholeNumber(sheet);
     const fileName = `${name}${kind.name}.${format}`;
     const at = this.clock.now();
     if (format === 'docx') {
@@ -121,6 +123,17 @@ function sheetOrRefuse<T>(make: () => T, name: string): T {
     const places = error.issues.map(({ path, message }) => `${path.join('.')}（${message}）`).join('、');
     throw new Refusal('papers.data', `${name}的内容不全：${places}，没有印。`, '请补上再印。', {}, { cause: error });
   }
+}
+
+/** 发文字号 is 机关代字、年份、序号 (GB/T 9704-2012, 7.2.5); a bare 序号 is completed by the letterhead, which may have no 代字. */
+function demandWholeNumber({ layout, letter: { docNumber } }: Sheet): void {
+  if (layout === 'minutes' || !/^\d+$/.test(docNumber ?? '')) return;
+  throw new Refusal(
+    'papers.number',
+    `发文字号“${docNumber}”只有序号，没有机关代字和年份，没有印。`,
+    '请写全，如 示政提函〔2026〕12号；版头里填了机关代字以后，可以只填序号。',
+    { docNumber: '请写全机关代字、年份和序号' },
+  );
 }
 
 /** The offer of that kind. */

@@ -13,6 +13,8 @@ export interface Actor {
   /** The unit acted for (代表单位); null for a person without one. */
   unitId: string | null;
   unitName: string | null;
+  /** The same as papers print it (全称). */
+  unitPrinted?: string | null;
   /** Whose proposals are one's own, for a member (委员). */
   memberId: string | null;
   /** What the API token in use allows of the person's rights; null when the person is signed in. */

@@ -18,13 +18,16 @@ export async function lookFor(
   return lookOf(unit?.name ?? null, of(DISTRICT), unit && of(unit.id)) ?? undefined;
 }
 
-/** The same for several agencies by name, as papers name them; one that is no unit of the directory has the district's. */
+/** The same for several agencies by name or 简称, as papers name them; one that is no unit of the directory has the district's. */
 export async function looksFor(manager: EntityManager, names: readonly string[]): Promise<LetterLook[]> {
   if (names.length === 0) return [];
-  const units = await manager.find(Unit, { select: { id: true, name: true }, where: { name: In([...names]) } });
+  const units = await manager.find(Unit, {
+    select: { id: true, name: true, shortName: true },
+    where: [{ name: In([...names]) }, { shortName: In([...names]) }],
+  });
   const of = await contentsOf(manager, [DISTRICT, ...units.map(({ id }) => id)]);
   return names.flatMap((name) => {
-    const unit = units.find((one) => one.name === name);
+    const unit = units.find((one) => one.name === name) ?? units.find((one) => one.shortName === name);
     return lookOf(name, of(DISTRICT), unit ? of(unit.id) : null) ?? [];
   });
 }

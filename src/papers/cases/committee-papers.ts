@@ -14,6 +14,7 @@ import {
   rowsIn,
   type Asked,
   type PaperOffer,
+  printedBody,
 } from '../paper-offer.js';
 import { fileContentsOf } from '../../proposals/closing/archive-contents.js';
 import { labelLines } from '../label-lines.js';
@@ -22,7 +23,7 @@ import type { CaseStanding } from './case-standing.js';
 
 /** The body that the person acts for, as its papers call it. */
 export const agencyOf = ({ actor, view }: Pick<CaseFacts, 'actor' | 'view'>): string =>
-  actor.unitName ?? `${view.session.committee}提案委员会`;
+  printedBody(actor) ?? `${view.session.committee}提案委员会`;
 
 const agencyAsk = (facts: CaseFacts): Asked => ({
   name: 'agency',

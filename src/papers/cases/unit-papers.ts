@@ -25,6 +25,7 @@ import {
   type PaperOffer,
   type Typed,
   rowsIn,
+  printedBody,
 } from '../paper-offer.js';
 import { agencyOf } from './committee-papers.js';
 import type { HandFacts } from './case-facts.js';
@@ -102,7 +103,13 @@ export const UNIT_PAPERS: readonly PaperOffer<HandFacts, HandStanding>[] = [
     keeps: true,
     why: ({ hand }) => (hand.unit ? null : '还不知道是哪个单位承办。'),
     asks: (facts) => [
-      { name: 'agency', label: '交办机关', as: 'line', value: facts.actor.unitName ?? handedBy(facts), needed: true },
+      {
+        name: 'agency',
+        label: '交办机关',
+        as: 'line',
+        value: printedBody(facts.actor) ?? handedBy(facts),
+        needed: true,
+      },
       { name: 'docNumber', label: '编号', as: 'line', value: '' },
       {
         name: 'opinion',

@@ -9,7 +9,7 @@ import type { HandOverRow } from '../../proposals/sitting/hand-over.entity.js';
 import type { HandOverView } from '../../proposals/sitting/hand-overs.views.js';
 import { labelLines } from '../label-lines.js';
 import { ROLES } from '../../proposals/states.js';
-import { dayOf, namesIn, officeAsks, officeOf, paperOffer, type PaperOffer } from '../paper-offer.js';
+import { dayOf, namesIn, officeAsks, officeOf, paperOffer, type PaperOffer, printedBody } from '../paper-offer.js';
 
 /** An act of handing over, as far as the person may see its papers. */
 export interface HandOverFacts {
@@ -21,7 +21,7 @@ export interface HandOverFacts {
 type Notice = ReturnType<(typeof handOverNotice)['data']['parse']>;
 
 const sessionOf = ({ view }: HandOverFacts): string => `${view.session.committee}${view.session.label}会议`;
-const bodyOf = ({ view, actor }: HandOverFacts): string => view.bodyName ?? actor.unitName ?? '交办机关';
+const bodyOf = ({ view, actor }: HandOverFacts): string => view.bodyName ?? printedBody(actor) ?? '交办机关';
 
 const dueWords = ({ due, provisional }: HandOverRow): string =>
   due === null ? '按规定' : provisional ? '另行通知' : printedDate(due);

@@ -10,7 +10,16 @@ import { numberKey } from '../../proposals/numbers/number-key.js';
 import { ASSIGNMENT_STATES, PROPOSAL_STATES, ROLES } from '../../proposals/states.js';
 import { SENT } from '../../domain/workflow/states.js';
 import { bodyText } from '../cases/body-text.js';
-import { dayOf, officeAsks, officeOf, paperOffer, type Asked, type PaperOffer, type Typed } from '../paper-offer.js';
+import {
+  dayOf,
+  officeAsks,
+  officeOf,
+  paperOffer,
+  type Asked,
+  type PaperOffer,
+  type Typed,
+  printedBody,
+} from '../paper-offer.js';
 import { annualFigures } from './annual-figures.js';
 import { chasedSoFar } from './chased-so-far.js';
 import type { Gathered, SessionCase, SessionFacts } from './session-facts.js';
@@ -19,7 +28,7 @@ const agencyAsk = (facts: SessionFacts): Asked => ({
   name: 'agency',
   label: '发文机关',
   as: 'line',
-  value: facts.actor.unitName ?? `${facts.session.committee}提案委员会`,
+  value: printedBody(facts.actor) ?? `${facts.session.committee}提案委员会`,
   needed: true,
 });
 

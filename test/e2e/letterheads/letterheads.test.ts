@@ -153,7 +153,9 @@ describe('版头和用语', () => {
 
   it('are on every other paper that the unit sends, too, as PDF and as Word file', async () => {
     const { address, hand, lastSheet } = await paperOf('extension-notice');
-    await test.agent.get(`${address}.pdf?docNumber=12&date=2026-05-06&hand=${hand}&${EXTENSION}`).expect(200);
+    await test.agent
+      .get(`${address}.pdf?docNumber=${encodeURIComponent('示文旅函〔2026〕12号')}&hand=${hand}&${EXTENSION}`)
+      .expect(200);
     const sheet = lastSheet();
     expect(lookOfSheet(sheet)?.versions).toEqual([
       { scope: 'district', no: 1 },
@@ -170,6 +172,23 @@ describe('版头和用语', () => {
       .flatMap((name) => word.paragraphs(name).map(({ text }) => text));
     expect(said).toContain('（联系人：甲；电话：0755-1）');
     expect(said.join()).toContain('示例区文化和旅游局');
+  });
+
+  it('are of the unit that the clerk acts for, by its full name; its 简称 finds them, too', async () => {
+    const { address, hand, lastSheet } = await paperOf('extension-notice');
+    const office = await plantAccount(test.database, { roles: ['unit_office'], unitId: unit.id });
+    const agent = bearing(await plantToken(test.database, office), test.app.getHttpServer());
+    const ask = (fields: object) => agent.get(`${address}.pdf`).query(`hand=${hand}&${EXTENSION}`).query(fields);
+    await ask({}).expect(200);
+    expect(lastSheet().agencies).toEqual([unit.name]);
+    await ask({ agency: unit.shortName }).expect(200);
+    expect(lookOfSheet(lastSheet())?.versions.map(({ scope }) => scope)).toEqual(['district', 'unit']);
+  });
+
+  it('complete a bare number; where they have no 机关代字, it is refused', async () => {
+    const { address, hand } = await paperOf('extension-notice');
+    const { body } = await test.agent.get(`${address}.pdf?docNumber=12&hand=${hand}&${EXTENSION}`).expect(422);
+    expect((body as { detail: string }).detail).toContain('发文字号“12”只有序号');
   });
 
   it('refuses a version whose trial fails, and says which rule', async () => {
