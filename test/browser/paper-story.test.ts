@@ -67,7 +67,14 @@ describe('The story of a paper', () => {
     page.on('close', () => troubles.push(...visited.troubles));
     return page;
   }
-  const follow = (page: Page, act: () => Promise<unknown>) => Promise.all([page.waitForNavigation(), act()]);
+  /** What cannot be taken back is asked about in a dialog; Enter says yes. */
+  const follow = async (page: Page, act: () => Promise<unknown>): Promise<void> => {
+    const gone = page.waitForNavigation();
+    await act();
+    await Promise.race([gone, page.waitForSelector('dialog #confirm').catch(() => null)]);
+    await (await page.$('dialog #confirm [value=yes]'))?.press('Enter');
+    await gone;
+  };
   const choose = async (page: Page, field: string, where: string): Promise<void> => {
     const input = await page.$(`main input[name=${field}][type=file]`);
     await (input as unknown as { uploadFile(name: string): Promise<void> }).uploadFile(where);
