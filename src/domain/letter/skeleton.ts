@@ -1,5 +1,6 @@
 import { chineseNumeral } from '../chinese-numerals.js';
 import { phraseOf, type LetterLook } from '../letterhead/look.js';
+import { addressedTo, type Addressed, type Proposing } from './addressed.js';
 import type { HandlingRole, Session } from './reading.js';
 
 /** What of a proposal the frame of its reply is made from. */
@@ -7,8 +8,7 @@ export interface SkeletonFacts {
   number: string | null;
   title: string;
   session: Session;
-  /** In the order of signing. */
-  proposers: { name: string; member: boolean }[];
+  proposers: Proposing[];
   suggestions: { no: number; text: string }[];
   role: HandlingRole | null;
 }
@@ -24,23 +24,21 @@ export function replySkeleton(facts: SkeletonFacts, look?: LetterLook): string {
   const { number, title, session, proposers, suggestions, role } = facts;
   const sessionName = `${session.committee ?? ''}${counted(session.term)}届${counted(session.meeting)}次会议`;
   const proposal = number === null ? '提案' : `第${number}号提案`;
-  const you = proposers.length > 1 || proposers.some(({ member }) => !member) ? '你们' : '您';
+  const addressed = addressedTo(proposers);
   const headings = [...suggestions.map(({ text }) => `关于“${aboutOf(text)}”的建议`), '下一步工作'];
   return [
     role === 'co' ? `关于${sessionName}${proposal}的会办意见` : `对${sessionName}${proposal}的答复`,
     '',
-    ...(proposers.length === 0 ? [] : [`${salutation(proposers, look)}：`]),
-    `　　${phraseOf(look, 'opening', { 称呼: you, 案由: title, 提案号: number === null ? '' : `第${number}号`, 届次: sessionName })}`,
+    ...(proposers.length === 0 ? [] : [`${salutation(addressed, look)}：`]),
+    `　　${phraseOf(look, 'opening', { 称呼: addressed.you, 案由: title, 提案号: number === null ? '' : `第${number}号`, 届次: sessionName })}`,
     ...headings.flatMap((heading, index) => [`${counted(index + 1)}、${heading}`, '　　']),
-    `　　${phraseOf(look, 'closing', { 称呼: you, 单位: look?.unit ?? '我单位' })}`,
+    `　　${phraseOf(look, 'closing', { 称呼: addressed.you, 单位: look?.unit ?? '我单位' })}`,
     '',
   ].join('\n');
 }
 
 /** Members are addressed by name; a body is by its own. */
-function salutation(proposers: SkeletonFacts['proposers'], look: LetterLook | undefined): string {
-  const members = proposers.filter(({ member }) => member).map(({ name }) => name);
-  const bodies = proposers.filter(({ member }) => !member).map(({ name }) => name);
+function salutation({ members, bodies }: Addressed, look: LetterLook | undefined): string {
   const people = members.length === 0 ? [] : [phraseOf(look, 'salutation', { 委员: members.join('、') })];
   return [...bodies, ...people].join('、');
 }

@@ -70,5 +70,12 @@ export const proposal = z.strictObject({
 });
 export type ProposalNamed = z.infer<typeof proposal>;
 
+/** How a letter speaks to its proposers, see `addressedTo`. */
+export const addressed = z.strictObject({
+  members: z.array(words),
+  bodies: z.array(words),
+  you: z.enum(['您', '你们', '贵单位']),
+});
+
 /** A day as papers print it; nothing without one. */
 export const printed = (value: PlainDate | null): string => (value === null ? '' : printedDate(value));

@@ -1,3 +1,4 @@
+import { addressedTo, type Addressed } from '../../domain/letter/addressed.js';
 import type { Office, ProposalNamed } from './paper-kind.js';
 
 /** What samples are made of; everything in them is visibly fictitious. */
@@ -19,6 +20,10 @@ export const sampleProposal = (more: Partial<ProposalNamed> = {}): ProposalNamed
   proposers: ['甲堃', '乙示例'],
   ...more,
 });
+
+/** Members of these names. */
+export const sampleAddressed = (names: readonly string[] = sampleProposal().proposers): Addressed =>
+  addressedTo(names.map((name) => ({ name, member: true })));
 
 const SENTENCE = '关于进一步加强老旧小区电动自行车停放充电管理并推进消防安全综合治理';
 /** 300 characters. */

@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../domain/plain-date.js';
 import type { LetterLook } from '../../domain/letterhead/look.js';
 import { filled } from '../../domain/letterhead/phrases.js';
+import { addressees } from './read-sheet.js';
 import type { Sheet, SheetBlock } from './sheet.js';
 
 /** Whose 版头和用语 a paper may have: 发文机关, or who has the minutes printed, whose head names no agency. */
@@ -33,7 +34,7 @@ export function dressed(sheet: Sheet, looks: readonly LetterLook[], today: Plain
   const words = (at: Sheet['phrases'][number]['at']): string | undefined => {
     const place = sheet.phrases.find((one) => one.at === at);
     const phrase = place && look.phrases[place.name];
-    return place && phrase ? filled(phrase, place.values) : undefined;
+    return place && phrase ? addressees(place.before, filled(phrase, place.values)) : undefined;
   };
   return {
     ...own,

@@ -85,7 +85,7 @@ class SheetReader {
         return;
       case 'to':
         this.notePhrase(element, 'to');
-        letter.salutation = textOf(element) || null;
+        letter.salutation = addressees(element.getAttribute('before') ?? '', textOf(element)) || null;
         return;
       case 'closing':
         this.notePhrase(element, 'closing');
@@ -144,12 +144,12 @@ class SheetReader {
     if (name === null) return void attributesOf(element, []);
     if (!PHRASE_NAMES.includes(name as PhraseName)) throw new Error(`<${tagName}>: there is no phrase “${name}”.`);
     const places = Object.keys(PHRASES[name as PhraseName].fields);
-    const found = attributesOf(element, ['phrase', ...places]);
+    const found = attributesOf(element, ['phrase', ...(at === 'to' ? ['before'] : []), ...places]);
     const missing = places.find((place) => found[place] === undefined);
     if (missing !== undefined) throw new Error(`<${tagName}>: phrase “${name}” needs ${missing}.`);
     if (textOf(element) === '') throw new Error(`<${tagName}>: phrase “${name}” has no words of its own.`);
     const values = Object.fromEntries(places.map((place) => [place, found[place]!]));
-    this.phrases.push({ name: name as PhraseName, values, at });
+    this.phrases.push({ name: name as PhraseName, values, before: found.before ?? '', at });
   }
 
   private readAttachment(element: Element): void {
@@ -160,6 +160,9 @@ class SheetReader {
     this.letter.attachmentNotes.push(title);
   }
 }
+
+/** Several in one line. */
+export const addressees = (before: string, others: string): string => [before, others].filter(Boolean).join('、');
 
 function add(list: string[], text: string | null): void {
   if (text !== null) list.push(text);

@@ -37,6 +37,8 @@ export interface SheetPhrase {
   name: PhraseName;
   /** What stands in the phrase's places. */
   values: Readonly<Record<string, string>>;
+  /** Names that come before it in the same place: bodies before members. */
+  before: string;
   /** An index is that of a paragraph of the body. */
   at: 'to' | 'closing' | number;
 }

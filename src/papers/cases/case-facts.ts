@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { addressedTo, type Addressed } from '../../domain/letter/addressed.js';
 import type { PlainDate } from '../../domain/plain-date.js';
 import { printedDate } from '../../domain/plain-date.js';
 import type { Scale } from '../../domain/policy/policy.js';
@@ -17,6 +18,7 @@ import { DistrictRules, versionOf } from '../../proposals/due/district-rules.js'
 import { IssuedPaper } from '../../proposals/issuing/issued-paper.entity.js';
 import { notFound } from '../../proposals/not-found.js';
 import { Proposal } from '../../proposals/proposal.entity.js';
+import type { ProposalKind } from '../../proposals/states.js';
 import type { CaseView } from '../../proposals/proposals.views.js';
 import { ReplyQueries } from '../../proposals/replies/replies.queries.js';
 import type { ReplyView } from '../../proposals/replies/replies.views.js';
@@ -34,8 +36,7 @@ export interface CaseFacts {
   actor: Actor;
   today: PlainDate;
   proposal: ProposalNamed;
-  /** More than one proposer: 你们. */
-  several: boolean;
+  addressed: Addressed;
   /** Where people of outside reach the program; null where nobody has said. */
   site: string | null;
   /** 卷内目录; read for that paper alone. */
@@ -81,7 +82,7 @@ export class CaseFactsQueries {
       actor,
       today: this.clock.today(),
       proposal: namedProposal(view),
-      several: view.proposers.length > 1,
+      addressed: addressedIn(view),
       site: outsideSite(this.config),
       contents: null,
       scales: rules?.version.satisfaction ?? [],
@@ -116,6 +117,18 @@ export class CaseFactsQueries {
     return rows.map(({ action, note, actorName, at }) => ({ action, note, actorName, day: shanghaiDay(at) }));
   }
 }
+
+/** 集体提案: whoever has put these forward is a body. */
+const OF_BODIES: readonly (ProposalKind | null)[] = ['collective', 'sector', 'special_committee', 'group'];
+
+/** A body that is in no directory is told from a member by the proposal's kind. */
+const addressedIn = ({ proposerList, kind }: CaseView): Addressed =>
+  addressedTo(
+    proposerList.map(({ name, member, body }) => ({
+      name,
+      member: body === null && (member !== null || !OF_BODIES.includes(kind)),
+    })),
+  );
 
 /** A day that depends on a calendar nobody has yet is not printed. */
 const dueWords = ({ dueDay, dueProvisional }: AssignmentView): string =>

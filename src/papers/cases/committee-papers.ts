@@ -45,7 +45,7 @@ export const CASE_PAPERS: readonly PaperOffer<CaseFacts, CaseStanding>[] = [
     data: (facts, typed) => ({
       office: officeOf(typed.agency!, typed),
       proposal: facts.proposal,
-      several: facts.several,
+      addressed: facts.addressed,
       confirmed: facts.view.sitting.confirmedBy,
       subject: facts.view.sitting.subjectClass,
       units: facts.view.units,
@@ -70,7 +70,7 @@ export const CASE_PAPERS: readonly PaperOffer<CaseFacts, CaseStanding>[] = [
     data: (facts, typed) => ({
       office: officeOf(typed.agency!, typed),
       proposal: facts.proposal,
-      several: facts.several,
+      addressed: facts.addressed,
       reason: typed.reason!.replace(/[。\s]+$/u, ''),
       transfer: facts.view.entry?.transfer
         ? { as: facts.view.entry.transfer.asLabel, to: facts.view.entry.transfer.to }
@@ -90,7 +90,7 @@ export const CASE_PAPERS: readonly PaperOffer<CaseFacts, CaseStanding>[] = [
       return {
         office: officeOf(typed.agency!, typed),
         proposal,
-        several: facts.several,
+        addressed: facts.addressed,
         main: { number, title: main.title },
         joined: (view.mergedInto ? [] : view.sitting.joined).map((one) => ({
           number: one.number !== null ? `第${one.number}号` : `收件第${one.receiptNumber ?? ''}号`,

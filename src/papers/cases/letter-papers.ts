@@ -30,6 +30,7 @@ function resultsOf(facts: HandFacts, typed: Typed): ResultsReply {
   return {
     office: officeOf(typed.agency!, typed),
     proposal: facts.proposal,
+    addressed: facts.addressed,
     classMark: values.classMark ?? model.classMark,
     publicity: model.publicity,
     nextSteps: typed.nextSteps || null,
@@ -146,7 +147,7 @@ export const LETTER_PAPERS: readonly PaperOffer<HandFacts, HandStanding>[] = [
       return {
         office: officeOf(typed.agency!, typed),
         proposal: facts.proposal,
-        several: facts.several,
+        addressed: facts.addressed,
         classMark: facts.reply?.record.values.classMark ?? model?.classMark ?? null,
         publicity: model?.publicity ?? null,
         former: { docNumber: typed.formerNumber || null, date: dayOf(typed.formerDate) },
@@ -168,7 +169,7 @@ export const LETTER_PAPERS: readonly PaperOffer<HandFacts, HandStanding>[] = [
     data: (facts, typed) => ({
       office: officeOf(typed.agency!, typed),
       proposal: facts.proposal,
-      several: facts.several,
+      addressed: facts.addressed,
       former: { docNumber: typed.formerNumber || null, date: dayOf(typed.formerDate) },
       promises: facts.view.commitments
         .filter(({ replyId, issuedDay }) => replyId === facts.reply?.id && issuedDay !== null)

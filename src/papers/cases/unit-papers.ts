@@ -181,7 +181,7 @@ export const UNIT_PAPERS: readonly PaperOffer<HandFacts, HandStanding>[] = [
     data: (facts, typed) => ({
       office: officeOf(typed.agency!, typed),
       proposal: facts.proposal,
-      several: facts.several,
+      addressed: facts.addressed,
       due: typed.from!,
       until: dayOf(typed.until)!,
       approver: typed.approver!,

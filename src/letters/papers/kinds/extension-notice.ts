@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { day, office, paperKind, proposal, words, type PaperKind } from '../paper-kind.js';
-import { LONG_TITLE, PARAGRAPH, manyNames, sampleOffice, sampleProposal } from '../samples.js';
+import { addressed, day, office, paperKind, proposal, words, type PaperKind } from '../paper-kind.js';
+import { LONG_TITLE, PARAGRAPH, manyNames, sampleAddressed, sampleOffice, sampleProposal } from '../samples.js';
 
 const data = z.strictObject({
   office,
   proposal,
-  several: z.boolean(),
+  addressed,
   due: words,
   until: day,
   approver: words,
@@ -14,12 +14,12 @@ const data = z.strictObject({
 type Data = z.infer<typeof data>;
 
 const sample = (more: Partial<Data> = {}): Data => ({
+  addressed: sampleAddressed(more.proposal?.proposers),
   office: sampleOffice('示例区民政局', {
     docNumber: '示民函〔2026〕23号',
     copies: ['区政协提案委员会', '区政府督查室'],
   }),
   proposal: sampleProposal(),
-  several: true,
   due: '2026年6月18日',
   until: '2026-07-18',
   approver: '区政府督查室',
@@ -34,7 +34,7 @@ export const extensionNotice: PaperKind<Data> = paperKind({
   layout: 'letter',
   data,
   samples: {
-    short: sample({ several: false, proposal: sampleProposal({ proposers: ['甲堃'] }) }),
+    short: sample({ proposal: sampleProposal({ proposers: ['甲堃'] }) }),
     normal: sample(),
     extreme: sample({
       reason: `${PARAGRAPH}\n`.repeat(30),

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { day, office, paperKind, proposal, words, type PaperKind } from '../paper-kind.js';
-import { LONG_TITLE, LONG_UNIT, manyNames, sampleOffice, sampleProposal } from '../samples.js';
+import { addressed, day, office, paperKind, proposal, words, type PaperKind } from '../paper-kind.js';
+import { LONG_TITLE, LONG_UNIT, manyNames, sampleAddressed, sampleOffice, sampleProposal } from '../samples.js';
 
 const data = z.strictObject({
   office,
   proposal,
-  several: z.boolean(),
+  addressed,
   /** The meeting that confirmed it. */
   confirmed: words.nullable(),
   subject: words.nullable(),
@@ -15,9 +15,9 @@ const data = z.strictObject({
 type Data = z.infer<typeof data>;
 
 const sample = (more: Partial<Data> = {}): Data => ({
+  addressed: sampleAddressed(more.proposal?.proposers),
   office: sampleOffice(),
   proposal: sampleProposal(),
-  several: true,
   confirmed: '区政协主席会议',
   subject: '社会事业',
   units: ['区民政局', '区财政局'],
@@ -37,7 +37,6 @@ export const filingNotice: PaperKind<Data> = paperKind({
       subject: null,
       units: [],
       due: null,
-      several: false,
       proposal: sampleProposal({ proposers: ['甲堃'] }),
     }),
     normal: sample(),

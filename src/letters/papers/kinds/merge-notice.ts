@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { office, paperKind, proposal, words, type PaperKind } from '../paper-kind.js';
-import { LONG_TITLE, manyNames, sampleOffice, sampleProposal, times } from '../samples.js';
+import { addressed, office, paperKind, proposal, words, type PaperKind } from '../paper-kind.js';
+import { LONG_TITLE, manyNames, sampleAddressed, sampleOffice, sampleProposal, times } from '../samples.js';
 
 const data = z.strictObject({
   office,
   proposal,
-  several: z.boolean(),
+  addressed,
   main: z.strictObject({ number: words, title: words }),
   joined: z.array(z.strictObject({ number: words, title: words, proposers: z.array(words) })),
 });
@@ -17,9 +17,9 @@ const joined = (i: number) => ({
   proposers: ['丙示例', '丁示例'],
 });
 const sample = (count: number, more: Partial<Data> = {}): Data => ({
+  addressed: sampleAddressed(more.proposal?.proposers),
   office: sampleOffice(),
   proposal: sampleProposal({ number: '收件第0033号' }),
-  several: true,
   main: { number: '第2026012号', title: '关于推进社区食堂建设的提案' },
   joined: times(count, joined),
   ...more,

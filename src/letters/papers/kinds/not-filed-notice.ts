@@ -1,20 +1,20 @@
 import { z } from 'zod';
-import { office, paperKind, proposal, words, type PaperKind } from '../paper-kind.js';
-import { LONG_TITLE, PARAGRAPH, manyNames, sampleOffice, sampleProposal } from '../samples.js';
+import { addressed, office, paperKind, proposal, words, type PaperKind } from '../paper-kind.js';
+import { LONG_TITLE, PARAGRAPH, manyNames, sampleAddressed, sampleOffice, sampleProposal } from '../samples.js';
 
 const data = z.strictObject({
   office,
   proposal,
-  several: z.boolean(),
+  addressed,
   reason: words.min(1),
   transfer: z.strictObject({ as: words, to: words }).nullable(),
 });
 type Data = z.infer<typeof data>;
 
 const sample = (more: Partial<Data> = {}): Data => ({
+  addressed: sampleAddressed(more.proposal?.proposers),
   office: sampleOffice(),
   proposal: sampleProposal({ number: '收件第0040号' }),
-  several: false,
   reason: '提案所提属于民事纠纷，应当通过司法途径解决',
   transfer: { as: '社情民意信息', to: '区司法局' },
   ...more,

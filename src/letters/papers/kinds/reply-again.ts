@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { day, office, paperKind, proposal, words, type PaperKind } from '../paper-kind.js';
-import { LONG_TITLE, PARAGRAPH, manyNames, sampleOffice, sampleProposal } from '../samples.js';
+import { addressed, day, office, paperKind, proposal, words, type PaperKind } from '../paper-kind.js';
+import { LONG_TITLE, PARAGRAPH, manyNames, sampleAddressed, sampleOffice, sampleProposal } from '../samples.js';
 
 const data = z.strictObject({
   office,
   proposal,
-  several: z.boolean(),
+  addressed,
   classMark: words.nullable(),
   publicity: z.enum(['open', 'on-request', 'withheld']).nullable(),
   former: z.strictObject({ docNumber: words.nullable(), date: day.nullable() }),
@@ -16,9 +16,9 @@ const data = z.strictObject({
 type Data = z.infer<typeof data>;
 
 const sample = (more: Partial<Data> = {}): Data => ({
+  addressed: sampleAddressed(more.proposal?.proposers),
   office: sampleOffice('示例区民政局', { docNumber: '示民函〔2026〕40号', copies: ['区政协提案委员会'] }),
   proposal: sampleProposal(),
-  several: true,
   classMark: 'A',
   publicity: 'open',
   former: { docNumber: '示民函〔2026〕12号', date: '2026-03-18' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Addressed } from '../../../domain/letter/addressed.js';
 import {
   RESULTS,
   RESULT_CODES,
@@ -7,13 +8,22 @@ import {
   selfWordOf,
   type SuggestionResult,
 } from '../suggestion-results.js';
-import { office, paperKind, proposal, words, type Office, type PaperKind, type ProposalNamed } from '../paper-kind.js';
-import { manyNames, sampleOffice, sampleProposal, LONG_TITLE, times } from '../samples.js';
+import {
+  addressed,
+  office,
+  paperKind,
+  proposal,
+  words,
+  type Office,
+  type PaperKind,
+  type ProposalNamed,
+} from '../paper-kind.js';
+import { manyNames, sampleAddressed, sampleOffice, sampleProposal, LONG_TITLE, times } from '../samples.js';
 
 const data = z.strictObject({
   office,
   proposal,
-  several: z.boolean(),
+  addressed,
   again: z.boolean(),
   selfWord: words,
   classMark: words.nullable(),
@@ -27,6 +37,7 @@ type Data = z.infer<typeof data>;
 export interface ResultsReply {
   office: Office;
   proposal: ProposalNamed;
+  addressed: Addressed;
   results: readonly SuggestionResult[];
   classMark: string | null;
   publicity: Data['publicity'];
@@ -37,7 +48,6 @@ export interface ResultsReply {
 export function resultsReply({ results, ...rest }: ResultsReply): Data {
   return {
     ...rest,
-    several: rest.proposal.proposers.length > 1,
     again: false,
     selfWord: selfWordOf(rest.office.agency),
     counts: countsOf(results),
@@ -64,6 +74,7 @@ const sample = (count: number, named = sampleProposal()): Data =>
       copies: ['区政协提案委员会', '区政府督查室'],
     }),
     proposal: named,
+    addressed: sampleAddressed(named.proposers),
     results: times(count, result),
     classMark: 'A',
     publicity: 'open',

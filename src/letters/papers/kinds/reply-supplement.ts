@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { day, office, paperKind, proposal, words, type PaperKind } from '../paper-kind.js';
-import { LONG_TITLE, PARAGRAPH, manyNames, sampleOffice, sampleProposal, times } from '../samples.js';
+import { addressed, day, office, paperKind, proposal, words, type PaperKind } from '../paper-kind.js';
+import { LONG_TITLE, PARAGRAPH, manyNames, sampleAddressed, sampleOffice, sampleProposal, times } from '../samples.js';
 
 const data = z.strictObject({
   office,
   proposal,
-  several: z.boolean(),
+  addressed,
   former: z.strictObject({ docNumber: words.nullable(), date: day.nullable() }),
   promises: z.array(z.strictObject({ text: words, due: words, progress: words })),
   text: words.min(1),
@@ -18,9 +18,9 @@ const promise = (i: number) => ({
   progress: '主体完工，正在办理食品经营许可。',
 });
 const sample = (count: number, more: Partial<Data> = {}): Data => ({
+  addressed: sampleAddressed(more.proposal?.proposers),
   office: sampleOffice('示例区民政局', { docNumber: '示民函〔2026〕66号', copies: ['区政协提案委员会'] }),
   proposal: sampleProposal(),
-  several: true,
   former: { docNumber: '示民函〔2026〕12号', date: '2026-03-18' },
   promises: times(count, promise),
   text: PARAGRAPH,

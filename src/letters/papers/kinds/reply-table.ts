@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { answersSchema, RESULTS, RESULT_CODES, selfWordOf, type SuggestionResult } from '../suggestion-results.js';
-import { office, paperKind, proposal, words, type PaperKind } from '../paper-kind.js';
-import { LONG_TITLE, manyNames, sampleOffice, sampleProposal, times } from '../samples.js';
+import { addressed, office, paperKind, proposal, words, type PaperKind } from '../paper-kind.js';
+import { LONG_TITLE, manyNames, sampleAddressed, sampleOffice, sampleProposal, times } from '../samples.js';
 import type { ResultsReply } from './reply-results.js';
 
 const data = z.strictObject({
   office,
   proposal,
-  several: z.boolean(),
+  addressed,
   selfWord: words,
   classMark: words.nullable(),
   publicity: z.enum(['open', 'on-request', 'withheld']).nullable(),
@@ -18,7 +18,6 @@ type Data = z.infer<typeof data>;
 
 export const tableReply = ({ results, ...rest }: ResultsReply): Data => ({
   ...rest,
-  several: rest.proposal.proposers.length > 1,
   selfWord: selfWordOf(rest.office.agency),
   rows: [...results],
 });
@@ -36,6 +35,7 @@ const sample = (count: number, named = sampleProposal()): Data =>
   tableReply({
     office: sampleOffice('示例区民政局', { docNumber: '示民函〔2026〕16号', copies: ['区政协提案委员会'] }),
     proposal: named,
+    addressed: sampleAddressed(named.proposers),
     results: times(count, result),
     classMark: 'B',
     publicity: 'open',
