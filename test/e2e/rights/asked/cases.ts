@@ -96,7 +96,7 @@ export const CASES: Asks = {
   'POST /proposals/:id/steps/:step': {
     question: ({ proposal, places }) => ({
       path: `/proposals/${proposal}/steps/hand_over`,
-      send: { version: '1', sole: places.thirdUnit, day: '2026-11-02' },
+      send: { version: '1', sole: places.thirdUnit, day: '2026-11-02', confirmed: 'yes' },
     }),
   },
   'POST /api/v1/papers': {

@@ -109,6 +109,7 @@ export const SITTING: Asks = {
     pick: proposal,
     [`place.${proposal}`]: '1',
     act: 'file',
+    confirmed: 'yes',
   })),
   'POST /api/v1/sitting/filing': post('/api/v1/sitting/filing', ({ proposal }) => ({ rows: [{ id: proposal }] })),
   'GET /sitting/hand-over': desk('/sitting/hand-over'),
@@ -116,6 +117,7 @@ export const SITTING: Asks = {
     pick: proposal,
     [`units.${proposal}`]: '示例丙局',
     day: DAY,
+    confirmed: 'yes',
   })),
   'POST /api/v1/hand-overs': post('/api/v1/hand-overs', ({ proposal, places }) => ({
     rows: [{ id: proposal, sole: places.thirdUnit }],
