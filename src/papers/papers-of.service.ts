@@ -142,8 +142,8 @@ export function offerOf<Facts>(offers: readonly PaperOffer<Facts>[], id: string)
   if (offer) return offer;
   throw new Refusal(
     'papers.unknown-kind',
-    `没有“${id}”这种文书。`,
-    `可以印的：${offers.map(({ kind }) => kind.id).join('、')}。`,
-    { kind: id },
+    `没有“${id.slice(0, 60)}”这种文书。`,
+    `可以印的：${offers.map(({ kind }) => kind.name).join('、')}。`,
+    { kind: `可用：${offers.map(({ kind }) => kind.id).join('、')}` },
   );
 }

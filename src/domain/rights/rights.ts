@@ -276,6 +276,15 @@ export const RIGHTS = rights({
     scope: 'cases:write',
     grants: { committee: SUBMITTED, unit_office: ANSWERS },
   },
+  'feedback.ask': {
+    label: '印征询意见表',
+    scope: 'cases:read',
+    grants: {
+      committee: SUBMITTED,
+      supervision: SUBMITTED,
+      ...ofUnits(ANSWERS),
+    },
+  },
   'feedback.read': {
     label: '看提案者反馈的内容',
     scope: 'cases:read',

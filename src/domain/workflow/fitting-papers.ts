@@ -34,11 +34,11 @@ const ASKING: readonly Call[] = [call('return-request', 'hand.receive'), call('c
 const WRITING: readonly Call[] = [call('contact-record', 'inside.read'), call('extension-request', 'hand.receive')];
 const SIGNING: readonly Call[] = [call('issue-slip', 'draft.read'), call('disclosure-review', 'draft.read')];
 const SENDING: readonly Call[] = [
-  call('opinion-form', 'letter.read'),
+  call('opinion-form', 'feedback.ask'),
   call('envelopes', 'reply.issue'),
   call('delivery-receipt', 'reply.issue'),
 ];
-const SENT: readonly Call[] = [call('reply-supplement', 'draft.read'), call('opinion-form', 'letter.read')];
+const SENT: readonly Call[] = [call('reply-supplement', 'draft.read'), call('opinion-form', 'feedback.ask')];
 
 const OF_HAND: Partial<Record<AssignmentState, readonly Call[]>> = {
   dispatched: [call('hand-over-slip', 'case.hand_over'), ...ASKING],

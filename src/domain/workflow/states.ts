@@ -67,6 +67,9 @@ export type CommitmentState = keyof typeof COMMITMENT_STATES;
 /** A reply that has left its unit for those it is addressed to. */
 export const SENT: readonly AssignmentState[] = ['delivered', 'published', 'withheld'];
 
+/** From its number on a letter is on its way, and its form is printed with it. */
+export const NUMBERED: readonly AssignmentState[] = ['numbered', 'sealed', ...SENT];
+
 /** Handed in and not handed over yet: the time of sorting, merging and 预分办. */
 export const BEFORE_HAND_OVER: readonly ProposalState[] = ['submitted', 'filed'];
 

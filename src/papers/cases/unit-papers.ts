@@ -12,6 +12,7 @@ import { issueSlip } from '../../letters/papers/kinds/issue-slip.js';
 import { opinionForm } from '../../letters/papers/kinds/opinion-form.js';
 import { changeRequest, returnRequest } from '../../letters/papers/kinds/requests.js';
 import { supervisionNotice } from '../../letters/papers/kinds/supervision-notice.js';
+import { NUMBERED } from '../../domain/workflow/states.js';
 import type { PaperKind } from '../../letters/papers/paper-kind.js';
 import { readLetter } from '../../domain/letter/read.js';
 import { codeAddress, codePage } from '../../proposals/codes/code-address.js';
@@ -41,6 +42,7 @@ export const unitAsks = (facts: HandFacts, copies = ''): Asked[] => [
   ...officeAsks(facts.today, facts.actor.name, { copies }),
 ];
 const handedBy = (facts: HandFacts): string => facts.view.sitting.handOvers.at(-1)?.bodyName ?? '区政府督查室';
+const CO_DOES_NOT_ANSWER = '会办单位不直接答复提案者，由主办单位印。';
 const SUPERVISORS = '区政协提案委员会、区政府督查室';
 
 const requests = (
@@ -307,9 +309,15 @@ export const UNIT_PAPERS: readonly PaperOffer<HandFacts, HandStanding>[] = [
   }),
   paperOffer<HandFacts, ReturnType<(typeof opinionForm)['data']['parse']>, HandStanding>({
     kind: opinionForm,
-    right: 'letter.read',
-    why: ({ scales, reply }) =>
-      !reply ? '还没有答复，没有可以征求意见的。' : scales.length === 0 ? '办理规定里没有满意度的等次。' : null,
+    right: 'feedback.ask',
+    why: ({ hand, scales }) =>
+      hand.role === 'co'
+        ? CO_DOES_NOT_ANSWER
+        : !NUMBERED.includes(hand.state)
+          ? '答复还没有编号发出，没有可以征求意见的。'
+          : scales.length === 0
+            ? '办理规定里没有满意度的等次。'
+            : null,
     asks: (facts) => [
       whichProposer(facts),
       { name: 'until', label: '寄回期限', as: 'day', value: feedbackUntil(facts) },
@@ -326,7 +334,7 @@ export const UNIT_PAPERS: readonly PaperOffer<HandFacts, HandStanding>[] = [
         label: '一次性码',
         as: 'long',
         value: '',
-        note: `每行：提案者｜码；从“一次性码”页来的已经填好，可不填。${facts.site === null ? '没有设对外网址，表上只印码，不印二维码；请系统管理员设 VERIFY_URL 或 PUBLIC_URL。' : '表上随码印二维码。'}`,
+        note: `每行：提案者｜码；从“一次性码”页来的已经填好，可不填。${facts.site === null ? '没有设本系统的网址，表上只印码，不印二维码；请告诉系统管理员。' : '表上随码印二维码。'}`,
       },
     ],
     data: (facts, typed) => ({
@@ -377,7 +385,7 @@ export const UNIT_PAPERS: readonly PaperOffer<HandFacts, HandStanding>[] = [
     kind: deliveryReceipt,
     right: 'reply.issue',
     keeps: true,
-    why: ({ reply }) => (reply ? null : '还没有答复，没有可以送达的。'),
+    why: ({ hand, reply }) => (hand.role === 'co' ? CO_DOES_NOT_ANSWER : reply ? null : '还没有答复，没有可以送达的。'),
     asks: (facts) => [
       ...unitAsks(facts).filter(({ name }) => name === 'agency' || name === 'contactPhone'),
       { name: 'docNumber', label: '文号', as: 'line', value: facts.issued?.docNumber ?? '' },

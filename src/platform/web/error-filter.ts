@@ -59,7 +59,8 @@ export class ErrorFilter implements ExceptionFilter<unknown> {
     } else if (explained.code === 'sign-in.stale-page' && kept) {
       this.pages.render(res, 'send-again', { ...sendAgain, ...keptView(kept) }, explained.status);
     } else {
-      const view = { ...explained, section: 'other' as const, id, showId: explained.status >= 500 };
+      const list = explained.code === 'papers.unknown-kind' ? req.path.replace(/\/[^/]+\/?$/, '') : '';
+      const view = { ...explained, section: 'other' as const, id, list, showId: explained.status >= 500 };
       this.pages.render(res, 'error', view, explained.status);
     }
   }

@@ -7,7 +7,7 @@ import { Refusal } from '../../domain/refusal.js';
 import { spokenWords } from '../../domain/spoken-code.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import { askedAbout, type Target } from '../../domain/workflow/cases/after-answers.js';
-import { SENT, type AssignmentState } from '../../domain/workflow/states.js';
+import { NUMBERED } from '../../domain/workflow/states.js';
 import { shanghaiDay, type Clock } from '../../platform/clock.js';
 import type { Config } from '../../platform/config.js';
 import { newId } from '../../platform/database/ids.js';
@@ -23,9 +23,6 @@ import { codeHash } from './code-hash.js';
 import { CODE_STATES, type CodeState, type CodeView, type LetterCodesView, type MadeCode } from './codes.views.js';
 import { codeAddress, outsideSite } from './code-address.js';
 import { FeedbackCode } from './feedback-code.entity.js';
-
-/** From its number on a letter is on its way, and its form is printed with it. */
-const PRINTED: readonly AssignmentState[] = ['numbered', 'sealed', ...SENT];
 
 /** 一次性码 for the feedback forms (征询意见表) of a letter: made, listed, taken back. */
 @Injectable()
@@ -120,7 +117,7 @@ export class FeedbackCodes {
   ): Promise<{ loaded: LoadedCase; targets: Target[] }> {
     const loaded = await loadCase(manager, actor, proposalId, rules);
     if (!loaded) throw notFound('assignments', id);
-    return { loaded, targets: PRINTED.includes(state) ? askedAbout(loaded.facts, id) : [] };
+    return { loaded, targets: NUMBERED.includes(state) ? askedAbout(loaded.facts, id) : [] };
   }
 
   private async store(

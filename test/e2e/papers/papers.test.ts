@@ -164,7 +164,13 @@ describe('what cannot be printed', () => {
   it('is told by name: an unknown kind, an unknown file', async () => {
     expect((await test.agent.get(at('love-letter.pdf')).expect(422)).body).toMatchObject({
       code: 'papers.unknown-kind',
+      fields: { kind: expect.stringContaining('filing-notice') },
     });
+    const page = (await test.agent.get(`/proposals/${ids[0]}/papers/bogus`).expect(422)).text;
+    expect(page).toContain('没有“bogus”这种文书');
+    expect(page).toContain('立案');
+    expect(page).not.toContain('filing-notice');
+    expect(page).toContain(`href="/proposals/${ids[0]}/papers"`);
     expect((await test.agent.get(at('minutes.exe')).expect(404)).body).toMatchObject({ code: 'papers.not-found' });
     expect((await test.agent.get(at('..%2f..%2fminutes.pdf')).expect(404)).body).toMatchObject({
       code: 'papers.not-found',

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FixedClock } from '../../../src/platform/clock.js';
 import { ReplyVersion } from '../../../src/letters/reply-version.entity.js';
 import { Reply } from '../../../src/letters/reply.entity.js';
@@ -7,6 +7,9 @@ import { newId } from '../../../src/platform/database/ids.js';
 import type { MadeCode } from '../../../src/proposals/codes/codes.views.js';
 import { testApp, type TestApp } from '../../support/app.js';
 import { browserOf } from '../../support/sign-in.js';
+import { Assignment } from '../../../src/proposals/assignments/assignment.entity.js';
+import type { AssignmentState } from '../../../src/proposals/states.js';
+import type { Agent } from '../sitting/people.js';
 import { plantAnsweredCase, type AnsweredCase } from '../answers/answered-case.js';
 
 const clock = new FixedClock(new Date('2026-06-15T10:00:00+08:00'));
@@ -75,5 +78,37 @@ it('is left out where no address is configured: the code stands in words, and th
   const { sheet, made, form } = await printed(unknown);
   expect(scans(sheet)).toEqual([]);
   expect(JSON.stringify(sheet.body)).toContain(made[0]!.code);
-  expect(form).toContain('没有设对外网址');
+  expect(form).toContain('没有设本系统的网址');
+  expect(form).not.toMatch(/VERIFY_URL|PUBLIC_URL/);
+});
+
+describe('the form (征询意见表)', () => {
+  const reasonFor = async (who: Agent, hand: string): Promise<string | null | undefined> => {
+    const { body } = await who.get(`/api/v1/proposals/${known.on.id}/papers`).expect(200);
+    const hands = body.hands as { id: string; papers: { kind: string; why: string | null }[] }[];
+    return hands.find(({ id }) => id === hand)?.papers.find(({ kind }) => kind === 'opinion-form')?.why;
+  };
+
+  it('is its own unit’s, the committee’s and supervision’s to print; another unit’s with the case in hand it is not', async () => {
+    const { people, hands } = known.on;
+    for (const who of [people.office, people.clerk, people.committee, people.supervision])
+      expect(await reasonFor(who, hands.housing)).toBeNull();
+    expect(await reasonFor(people.traffic, hands.housing)).toBeUndefined();
+    const file = `/api/v1/proposals/${known.on.id}/papers/opinion-form.pdf`;
+    await people.traffic.get(file).query({ hand: hands.housing }).expect(403);
+    await people.traffic.get(file).query({ hand: hands.traffic }).expect(200);
+  });
+
+  it('waits for the letter’s number, whoever asks', async () => {
+    const { people, hands } = known.on;
+    const put = (state: AssignmentState) =>
+      known.test.database.unitOfWork.run((tx) => tx.update(Assignment, { id: hands.housing }, { state }));
+    await put('in_review');
+    for (const who of [people.office, people.committee, people.supervision])
+      expect(await reasonFor(who, hands.housing)).toContain('还没有编号');
+    await put('numbered');
+    for (const who of [people.office, people.committee, people.supervision])
+      expect(await reasonFor(who, hands.housing)).toBeNull();
+    expect(await reasonFor(people.supervision, hands.police)).toContain('会办单位不直接答复');
+  });
 });
