@@ -7,8 +7,9 @@ import { INVISIBLE } from '../visible-text.js';
  * What a step asks of the person who takes it: one line, several lines, a day, a whole number, one of some codes; one (`pick`)
  * or several (`picks`) of a list that the database knows, named by `from`, or several of a long list by their `names`; a file,
  * of which `opens` says who may read it. `asksWith` names a list: without anything in it there is nothing to ask.
+ * `either`: it may stay empty only where something else is done instead, so that it does not say that it may.
  */
-export type Input = { label: string; optional?: true; hint?: string; asksWith?: string } & (
+export type Input = { label: string; optional?: true; either?: true; hint?: string; asksWith?: string } & (
   | { kind: 'line' | 'lines'; /** Characters. */ most?: number; /** Without emoji: it is printed. */ plain?: true }
   | { kind: 'day' }
   | { kind: 'whole'; min: number; max: number }

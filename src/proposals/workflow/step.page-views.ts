@@ -140,7 +140,7 @@ function field(
   today: PlainDate,
   errors: Readonly<Record<string, string>>,
 ): Omit<StepField, 'id'> {
-  const { name, label, kind, optional, hint, choices, inView } = input;
+  const { name, label, kind, optional, either, hint, choices, inView } = input;
   // A day that must be typed is mostly today's; one that may stay empty is not guessed.
   const value = typed[name] ?? (kind === 'day' && !optional ? today : onlyOne(kind, optional || inView, choices));
   const picked = kind === 'picks' ? picksOf(value) : [value];
@@ -151,7 +151,7 @@ function field(
     error: errors[name] ?? '',
     hint: hint || (kind === 'day' ? `写法如 ${today}` : ''),
     note: TYPED_IN.includes(kind) ? '' : hint,
-    optional,
+    optional: optional && !either,
     lines: kind === 'lines' || kind === 'names',
     rows: rowsOf(input),
     day: kind === 'day',

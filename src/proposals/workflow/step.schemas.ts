@@ -12,6 +12,7 @@ const input: AnswerSchema<InputView> = z.strictObject({
   label: z.string(),
   kind: z.enum(['line', 'lines', 'day', 'whole', 'choice', 'pick', 'picks', 'names', 'file']),
   optional: z.boolean(),
+  either: z.literal(true).optional().describe('另办了别的才可以空'),
   hint: z.string(),
   most: z.number().int().describe('至多几字；names 为至多几个；0 为不论'),
   choices: z

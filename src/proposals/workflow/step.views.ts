@@ -26,6 +26,8 @@ export interface InputView {
   label: string;
   kind: Input['kind'];
   optional: boolean;
+  /** It may stay empty only where something else is done instead. */
+  either?: true;
   hint: string;
   /** Characters, or names, that it takes at most; 0 where there is no such measure. */
   most: number;

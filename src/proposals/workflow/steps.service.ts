@@ -386,6 +386,7 @@ export function inputViews(inputs: Inputs, choices: Choices | null = null): Inpu
       label: input.label,
       kind: input.kind,
       optional: input.optional ?? false,
+      ...(input.either && { either: input.either }),
       hint: input.hint ?? '',
       most: mostOf(input),
       choices: offeredBy(input, choices ?? {}),

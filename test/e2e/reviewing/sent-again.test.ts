@@ -42,8 +42,17 @@ describe('A reply that goes to review once more', () => {
   it('asks about the remarks that are still open, and about nothing the first time', async () => {
     expect(await form()).not.toContain('批注');
     await reviewed();
-    expect(await form()).toMatch(/审核时的批注.*甲：写明依据.*乙：删去客套话.*没有处理的批注，为什么/);
+    expect(await form()).toMatch(/审核时的批注.*甲：写明依据.*乙：删去客套话.*没有打勾的批注，为什么不改/);
+    expect(await form()).not.toMatch(/可不选|(不改|为什么没有) （可不填）|选择审核时/);
     expect(await office.outcome('clerk', 'send_for_review', UNDATED)).toBe('workflow.open-remarks');
+    const step = `/assignments/${office.id}/steps/send_for_review`;
+    const version = /name="version" value="([^"]+)"/.exec((await office.people.clerk.get(step)).text)?.[1];
+    const refused = await office.people.clerk
+      .post(step)
+      .type('form')
+      .send({ version, ...UNDATED })
+      .expect(422);
+    expect(words(refused.text)).toMatch(/还有2处没有处理.*甲：写明依据.*；.*乙：删去客套话.*请处理后打勾/);
   });
 
   it('has those that were ticked done, and tells the reviewer why the others are not', async () => {

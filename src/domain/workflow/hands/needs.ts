@@ -171,6 +171,9 @@ export const ownLevel = (action: string): HandNeed => ({
   },
 });
 
+/** Of a remark as much as tells it from the others. */
+const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}……` : text);
+
 export const remarksSettled: HandNeed = {
   says: '审核时的批注都已处理，没有处理的说明原因',
   refusal: (_, { typed, choices }) => {
@@ -181,7 +184,7 @@ export const remarksSettled: HandNeed = {
       ? null
       : new Refusal(
           'workflow.open-remarks',
-          `审核时的批注还有${left.length}处没有处理，也没有说明原因：${left[0]!.label.slice(0, 60)}。`,
+          `审核时的批注还有${left.length}处没有处理，也没有说明原因：${left.map(({ label }) => shortened(label)).join('；')}。`,
           '请处理后打勾；不改的，写明原因。',
           { settled: `还有${left.length}处没有打勾`, unsettled: '没有打勾的，请写明原因' },
         );

@@ -34,16 +34,18 @@ export const REVIEWING = handSteps({
     inputs: {
       note: { ...opinion, label: '给审核人的话' },
       settled: {
-        label: '审核时的批注，处理了的打勾',
+        label: '审核时的批注，逐条打勾，或在下面写明原因',
         kind: 'picks',
         from: 'open_remarks',
         ifAny: true,
         optional: true,
+        either: true,
       },
       unsettled: {
-        label: '没有处理的批注，为什么',
+        label: '没有打勾的批注，为什么不改',
         kind: 'lines',
         optional: true,
+        either: true,
         asksWith: 'open_remarks',
         hint: '全部处理了不用填；写给审核人看，不印在答复上',
       },
@@ -51,6 +53,7 @@ export const REVIEWING = handSteps({
         label: '没有时限的承诺，为什么没有',
         kind: 'lines',
         optional: true,
+        either: true,
         asksWith: 'undated',
         hint: '整份答复写一次；不印在答复上',
       },
