@@ -88,31 +88,56 @@ function partsOf(text: string): Part[] | null {
   return parts;
 }
 
-/** Why a phrase cannot be used so, and what to do; null when it can. */
+/** Why a phrase cannot be used so, and what to do: all that is wrong at once; null when it can. */
 export function phraseProblem(name: PhraseName, text: string): { sentence: string; remedy: string } | null {
-  const { label, fields, needs, longest, bracketed, ends } = PHRASES[name];
+  if (text.trim() === '')
+    return { sentence: `${PHRASES[name].label}“${text}”是空的`, remedy: '请写上，或不填：不填就用程序自带的。' };
+  const wrong = [...charactersWrong(name, text), ...placesWrong(name, text)];
+  if (wrong.length === 0) return null;
+  return {
+    sentence: `${PHRASES[name].label}“${shortened(text)}”${wrong.map(({ what }) => what).join('，')}`,
+    remedy: [...new Set(wrong.map(({ remedy }) => remedy))].join(''),
+  };
+}
+
+interface Wrong {
+  what: string;
+  remedy: string;
+}
+
+function charactersWrong(name: PhraseName, text: string): Wrong[] {
+  const { longest, bracketed, ends } = PHRASES[name];
+  const length = [...text].length;
+  const all: [boolean, string, string][] = [
+    [length > longest, `有${length}字`, `至多${longest}字，请精简。`],
+    [/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u.test(text), '里有换行或看不见的字符', '请删去后重新键入。'],
+    [/[<>]|&[#\w]+;|https?:|javascript:/i.test(text), '里有标记或网址', '用语只写文字，不写标记、图片和脚本。'],
+    [bracketed === true && !/^（[^（）]*）$/.test(text), '没有放在一对圆括号里', '附注放在（ ）里，里面不再用圆括号。'],
+    [
+      ends !== undefined && !ends.includes(text.at(-1) ?? ''),
+      '的末尾没有标点',
+      `请以${[...(ends ?? '')].join('或')}结尾。`,
+    ],
+  ];
+  return all.flatMap(([so, what, remedy]) => (so ? [{ what, remedy }] : []));
+}
+
+function placesWrong(name: PhraseName, text: string): Wrong[] {
+  const { fields, needs } = PHRASES[name];
   const usable = Object.keys(fields)
     .map((field) => `{${field}}`)
     .join('、');
-  const wrong = (what: string, remedy: string) => ({ sentence: `${label}“${shortened(text)}”${what}`, remedy });
-  const length = [...text].length;
-  if (text.trim() === '') return wrong('是空的', '请写上，或不填：不填就用程序自带的。');
-  if (length > longest) return wrong(`有${length}字`, `至多${longest}字，请精简。`);
-  if (/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u.test(text))
-    return wrong('里有换行或看不见的字符', '请删去后重新键入。');
-  if (/[<>]|&[#\w]+;|https?:|javascript:/i.test(text))
-    return wrong('里有标记或网址', '用语只写文字，不写标记、图片和脚本。');
   const parts = partsOf(text);
-  if (!parts) return wrong('的花括号不成对', `可用的位置：${usable}。`);
+  if (!parts) return [{ what: '的花括号不成对', remedy: `可用的位置：${usable}。` }];
   const named = parts.flatMap((part) => ('field' in part ? [part.field] : []));
-  const unknown = named.find((field) => !Object.hasOwn(fields, field));
-  if (unknown !== undefined) return wrong(`里的{${unknown}}不是可用的位置`, `可用的位置：${usable}。`);
-  const missing = needs.find((field) => !named.includes(field));
-  if (missing !== undefined) return wrong(`里没有{${missing}}`, `请写上{${missing}}。`);
-  if (bracketed && !/^（[^（）]*）$/.test(text))
-    return wrong('没有放在一对圆括号里', '附注放在（ ）里，里面不再用圆括号。');
-  if (ends && !ends.includes(text.at(-1) ?? '')) return wrong('的末尾没有标点', `请以${[...ends].join('或')}结尾。`);
-  return null;
+  const unknown = named.filter((field) => !Object.hasOwn(fields, field)).map((field) => `{${field}}`);
+  const missing = needs.filter((field) => !named.includes(field)).map((field) => `{${field}}`);
+  return [
+    ...(unknown.length > 0
+      ? [{ what: `里的${unknown.join('、')}不是可用的位置`, remedy: `可用的位置：${usable}。` }]
+      : []),
+    ...(missing.length > 0 ? [{ what: `里没有${missing.join('、')}`, remedy: `请写上${missing.join('、')}。` }] : []),
+  ];
 }
 
 /** The phrase with its places filled in; what was checked when it was saved. */

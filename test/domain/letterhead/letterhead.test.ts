@@ -53,6 +53,7 @@ describe('fixed phrases (固定用语)', () => {
     ['a missing place', 'contact', '（联系人：{联系人}）', '里没有{电话}'],
     ['a note without brackets', 'contact', '联系人：{联系人}，{电话}', '没有放在一对圆括号里'],
     ['an opening without an end', 'opening', '{案由}收悉', '的末尾没有标点'],
+    ['an unknown place beside markup', 'opening', '<b>{案由}{姓名}</b>：', '里有标记或网址，里的{姓名}不是可用的位置'],
   ])('refuse %s', (_, name, text, words) => expect(phrase(name, text).join()).toContain(words));
 });
 
