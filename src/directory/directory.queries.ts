@@ -14,9 +14,8 @@ import {
   type UnitView,
 } from './directory.views.js';
 import { Member } from './member.entity.js';
+import { byName } from './by-name.js';
 import { Unit } from './unit.entity.js';
-
-const byName = new Intl.Collator('zh-Hans-CN').compare;
 
 @Injectable()
 export class DirectoryQueries {

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
+import { byName } from '../../directory/by-name.js';
 import { CommitteeSession } from '../../directory/committee-session.entity.js';
 import { sessionView, type SessionView } from '../../directory/directory.views.js';
 import { Unit } from '../../directory/unit.entity.js';
@@ -110,7 +111,7 @@ export class SessionFactsQueries {
     const row = await manager.findOneBy(CommitteeSession, { id });
     if (!row || !may(actor, 'sitting.read')) throw notFound('sessions', id);
     const session = sessionView(row);
-    const units = await manager.find(Unit, { order: { name: 'ASC' } });
+    const units = (await manager.find(Unit)).sort((a, b) => byName(a.name, b.name));
     return {
       session,
       name: `${session.committee}${session.label}会议`,

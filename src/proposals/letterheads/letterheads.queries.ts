@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In, IsNull, type EntityManager } from 'typeorm';
+import { byName } from '../../directory/by-name.js';
 import { Unit } from '../../directory/unit.entity.js';
 import { readLetter } from '../../domain/letter/read.js';
 import { letterheadDiff, STANDARD, type FontChoices } from '../../domain/letterhead/letterhead.js';
@@ -60,7 +61,7 @@ export class LetterheadQueries {
     const scopes = new Map((await manager.find(LetterheadScope)).map((one) => [one.scope, one]));
     const numbers = await numbersInForce(manager, [...scopes.values()]);
     const broken = new Set((await brokenLetterheads(manager)).map(({ scope }) => scope));
-    const units = await manager.find(Unit, { where: { closedDay: IsNull() }, order: { name: 'ASC' } });
+    const units = await manager.find(Unit, { where: { closedDay: IsNull() } });
     const line = (scope: string, label: string): LetterheadLine => ({
       scope,
       label,
@@ -68,7 +69,10 @@ export class LetterheadQueries {
       inForce: numbers.get(scope) ?? null,
       broken: broken.has(scope),
     });
-    return [line(DISTRICT, '全区'), ...units.map(({ id, name }) => line(id, name))];
+    return [
+      line(DISTRICT, '全区'),
+      ...units.sort((a, b) => byName(a.name, b.name)).map(({ id, name }) => line(id, name)),
+    ];
   }
 
   async read(scope: string): Promise<LetterheadView> {

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { byName } from '../../directory/by-name.js';
 import { standing, Unit } from '../../directory/unit.entity.js';
 import { Refusal } from '../../domain/refusal.js';
 import type { NamedUnit } from '../../domain/sitting/conflict.js';
@@ -10,8 +11,9 @@ import type { UnitsTyped } from './sitting-units.page-views.js';
 
 /** Units that proposals are handed to, with all their names. */
 export async function namedUnits(manager: EntityManager): Promise<NamedUnit[]> {
-  const units = await manager.find(Unit, { where: standing(), order: { kind: 'ASC', name: 'ASC' } });
+  const units = await manager.find(Unit, { where: standing(), order: { kind: 'ASC' } });
   return units
+    .sort((a, b) => (a.kind === b.kind ? byName(a.name, b.name) : 0))
     .filter(({ kind }) => kind !== 'body')
     .map(({ id, name, shortName, formerNames }) => ({ id, name, shortName, formerNames: formerNames ?? [] }));
 }

@@ -1,5 +1,6 @@
 import { In, IsNull, Not, type EntityManager } from 'typeorm';
 import { Commitment } from '../../../commitments/commitment.entity.js';
+import { byName } from '../../../directory/by-name.js';
 import { Unit } from '../../../directory/unit.entity.js';
 import type { Pick } from '../../../domain/workflow/inputs.js';
 import { printedDate } from '../../../domain/plain-date.js';
@@ -58,8 +59,8 @@ async function fellowUnits(manager: EntityManager, { row }: LoadedHand): Promise
   const { proposalId, round, unitId } = row;
   const live = await manager.findBy(Assignment, { proposalId, round, state: Not('reassigned') });
   const ids = live.flatMap((hand) => (hand.unitId === null || hand.unitId === unitId ? [] : [hand.unitId]));
-  const units = await manager.find(Unit, { where: { id: In(ids) }, order: { name: 'ASC' } });
-  return units.map(({ id, name }) => ({ code: id, label: name }));
+  const units = await manager.find(Unit, { where: { id: In(ids) } });
+  return units.sort((a, b) => byName(a.name, b.name)).map(({ id, name }) => ({ code: id, label: name }));
 }
 
 /** Proposers who have not said anything to the draft, by the showing. */
