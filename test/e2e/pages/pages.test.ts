@@ -119,7 +119,9 @@ describe('The pages', () => {
       async (path) => {
         for (const id of [UNKNOWN, 'x', '%00', "' OR 1=1 --"]) {
           const ending = path === '/replies/' ? '/edit' : '';
-          expect(words(await get(path + encodeURIComponent(id) + ending, 404))).toContain('没有编号为');
+          const page = words(await get(path + encodeURIComponent(id) + ending, 404));
+          expect(page).toMatch(/没有这.{1,2}(提案|答复|承诺)，或者您不能看/);
+          expect(page).not.toContain(UNKNOWN);
         }
       },
     );
