@@ -92,7 +92,7 @@ export class PrintJobPages {
       res.redirect(303, `/print-jobs/${job.id}`);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      if (error.code === 'print.unknown-kind') return this.offer(actor, asked, res, '请选一种公文。');
+      if (error.code === 'print.unknown-kind') return this.offer(actor, asked, res, unknownWords(kind));
       if (error.code !== 'papers.fields') throw error;
       await this.show(actor, kind, asked, res, { typed, refused: error });
     }
@@ -152,7 +152,7 @@ export class PrintJobPages {
       await this.show(actor, kind, asked, res);
     } catch (error) {
       if (!(error instanceof Refusal) || error.code !== 'print.unknown-kind') throw error;
-      await this.offer(actor, asked, res, '请选一种公文。');
+      await this.offer(actor, asked, res, unknownWords(kind));
     }
   }
 
@@ -222,3 +222,7 @@ const typedIn = (body: FormBody): Typed =>
       .map((name) => [name.slice(FIELD_MARK.length), formText(body, name)]),
   );
 const FIELD = new RegExp(`^${FIELD_MARK}[a-zA-Z]{1,40}$`);
+
+/** What the choice of kinds says of one that there is not. */
+const unknownWords = (kind: string): string =>
+  kind === '' ? '请选一种公文。' : `没有“${kind.slice(0, 60)}”这种公文，请选一种。`;
