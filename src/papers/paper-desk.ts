@@ -107,7 +107,7 @@ export abstract class PaperDesk<View> {
     }
     if (strict) refuseUnknown(asks, typed);
     const texts = worthKeeping(asks, typedFor(asks, typed, { unfinished: true }));
-    return this.forms.keep(actor, { kind: offer.kind, subject, texts, seen, strict });
+    return this.forms.keep(actor, { kind: offer.kind, subject, texts, seen });
   }
 
   protected withLast(

@@ -11,6 +11,7 @@ import { refusedStatus } from '../platform/web/refusal-status.js';
 import type { LastFilled } from './filled/filled-forms.service.js';
 import type { PaperAsked } from './paper-desk.js';
 import type { Typed } from './paper-offer.js';
+import { rememberKept, seenBy, windowOf } from './own-window.js';
 import { formatIn, sendMade, typedIn } from './paper-request.js';
 import { paperFormPage, papersPage, type PapersOf, type Place } from './papers.page-views.js';
 import type { Format, MadePaper } from './papers-of.service.js';
@@ -40,7 +41,7 @@ export class PaperForms {
     asks: (fresh: boolean) => Promise<PaperAsked>,
   ): Promise<void> {
     const fresh = formValue(query, 'fresh') !== null;
-    const shown = { today: this.clock.today(), fresh, refused: null };
+    const shown = { today: this.clock.today(), fresh, refused: null, window: windowOf({}) };
     this.pages.render(res, 'paper-form', paperFormPage(await asks(fresh), place, withHand({}, query), shown));
   }
 
@@ -48,8 +49,8 @@ export class PaperForms {
   async print(res: Response, place: Place, body: FormBody, { asks, keep, make }: Printing): Promise<void> {
     const typed = typedIn(body);
     try {
-      const seen = Number.parseInt(formText(body, 'seen'), 10) || 0;
-      const kept = await keep(typed, seen);
+      const kept = await keep(typed, seenBy(res, body));
+      if (kept) rememberKept(res, body, kept.version);
       if (formText(body, 'format') !== 'keep') return sendMade(res, await make(typed, formatIn(body)));
       announce(res, kept ? '已存下，下次从这里接着填' : '这种文书填写的内容不留存');
       res.redirect(303, place.back);
@@ -62,7 +63,7 @@ export class PaperForms {
         errors: error.fields,
         other: error instanceof Conflict,
       };
-      const shown = { today: this.clock.today(), fresh: false, refused };
+      const shown = { today: this.clock.today(), fresh: false, refused, window: windowOf(body) };
       const page = paperFormPage(asked, place, withHand(typed, body), shown);
       this.pages.render(res, 'paper-form', page, refusedStatus(res, error));
     }

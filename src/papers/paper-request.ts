@@ -20,7 +20,7 @@ export function fileOf(file: string): { kind: string; format: Format } {
 }
 
 /** Names of the request that are no fields of the paper. */
-const OURS = new Set(['_csrf', 'format', 'fresh', 'hand', 'seen']);
+const OURS = new Set(['_csrf', 'format', 'fresh', 'hand', 'seen', 'window']);
 
 export const typedIn = (body: FormBody): Typed =>
   Object.fromEntries(

@@ -79,6 +79,8 @@ export interface PaperFormPage extends PageView {
   anew: string;
   keeps: boolean;
   seen: string;
+  /** By which this form knows itself again when it is sent twice. */
+  window: string;
   fields: object[];
 }
 
@@ -86,6 +88,7 @@ interface Shown {
   today: PlainDate;
   /** What was typed before was left out. */
   fresh: boolean;
+  window: string;
   refused: { problem: string; errors: Readonly<Record<string, string>>; other: boolean } | null;
 }
 
@@ -93,7 +96,7 @@ export function paperFormPage(
   { kind, name, of, asks, keeps, last }: PaperAsked,
   { section, back }: Place,
   typed: Typed,
-  { today, fresh, refused }: Shown,
+  { today, fresh, window, refused }: Shown,
 ): PaperFormPage {
   const here = `${back}/${kind}`;
   const hand = typed.hand ? `hand=${encodeURIComponent(typed.hand)}` : '';
@@ -108,6 +111,7 @@ export function paperFormPage(
     last: last && !fresh ? lastWords(last, today) : '',
     anew: last && !fresh ? `${here}?fresh=1${hand && `&${hand}`}` : '',
     keeps,
+    window,
     seen: String(last?.version ?? 0),
     fields: askedFields(asks, typed, refused?.errors),
   };

@@ -2,12 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, In, type EntityManager } from 'typeorm';
 import { recordEvents } from '../../audit/audit-trail.js';
 import type { Actor } from '../../domain/rights/actor.js';
-import { shanghaiDay, shanghaiTime, type Clock } from '../../platform/clock.js';
+import type { PlainDate } from '../../domain/plain-date.js';
+import type { Clock } from '../../platform/clock.js';
 import { Conflict } from '../../platform/database/conflict.js';
 import { isDuplicate } from '../../platform/database/errors.js';
 import { newId } from '../../platform/database/ids.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { CLOCK } from '../../platform/tokens.js';
+import { momentWords } from '../../platform/web/day-words.js';
 import { record } from '../../proposals/case-change.js';
 import type { Typed } from '../paper-offer.js';
 import { FilledForm } from './filled-form.entity.js';
@@ -30,8 +32,6 @@ interface Kept {
   texts: Typed;
   /** The version that the person saw; 0 for none. */
   seen: number;
-  /** Nobody's own later version counts either: a program must name the newest. */
-  strict?: boolean;
 }
 
 /** 填写内容: kept per paper and subject, each version with its author. */
@@ -58,7 +58,7 @@ export class FilledForms {
     return new Map(rows.map((row) => [lastKey(row.kind, row.subjectId), row]));
   }
 
-  /** @throws {Conflict} where somebody else has typed since `seen`; `current` is what they typed */
+  /** @throws {Conflict} where anybody has typed otherwise since `seen`, in another window too; `current` is what was typed */
   async keep(actor: Actor, kept: Kept): Promise<FilledForm> {
     const work = () => this.unitOfWork.run((tx) => this.keepWithin(tx, actor, kept));
     try {
@@ -70,15 +70,10 @@ export class FilledForms {
     }
   }
 
-  private async keepWithin(
-    tx: EntityManager,
-    actor: Actor,
-    { kind, subject, texts, seen, strict }: Kept,
-  ): Promise<FilledForm> {
+  private async keepWithin(tx: EntityManager, actor: Actor, { kind, subject, texts, seen }: Kept): Promise<FilledForm> {
     const last = await newest(tx, kind.id, subject.id);
     if (last && isSame(last.texts, texts)) return last;
-    const mine = !strict && last?.byId === actor.id;
-    if (last && last.version !== seen && !mine) throw typedBetween(kind.name, last, texts);
+    if (last && last.version !== seen) throw typedBetween(kind.name, last, { texts, actor, today: this.clock.today() });
     const at = this.clock.now();
     const { id: byId, name: by, unitName: byUnit } = actor;
     const row = { id: newId(), kind: kind.id, subjectId: subject.id, version: (last?.version ?? 0) + 1, texts };
@@ -101,10 +96,14 @@ function isSame(one: Typed, other: Typed): boolean {
   return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
 }
 
-const typedBetween = (name: string, last: FilledForm, texts: Typed): Conflict =>
+const typedBetween = (
+  name: string,
+  last: FilledForm,
+  { texts, actor, today }: { texts: Typed; actor: Actor; today: PlainDate },
+): Conflict =>
   new Conflict(
     'papers.conflict',
-    `${name}在您打开以后由${last.by}填过（${shanghaiDay(last.at)} ${shanghaiTime(last.at)}），没有存也没有印。`,
+    `${name}在您打开以后由${last.byId === actor.id ? '您在别的窗口' : last.by}填过（${momentWords(last.at, today)}），没有存也没有印。`,
     last,
     texts,
   );

@@ -125,10 +125,35 @@ describe('two who fill in one paper at a time', () => {
     expect(test.press.sheets).toHaveLength(printed);
     expect(refused.text).toContain('name="seen" value="1"');
     await send(other, '乙的事项。', '1').expect(200);
-    // One’s own going back and printing again is no conflict.
-    await send(other, '乙的事项，改。', '1').expect(200);
+    expect(refused.text).toMatch(/填过（6月18日（周四）\d\d:\d\d）/);
     const { body } = await one.get(`${notice()}/form`).query({ hand });
-    expect(body).toMatchObject({ version: 3, last: { by: '督乙示例' } });
+    expect(body).toMatchObject({ version: 2, last: { by: '督乙示例' } });
+  });
+
+  it('counts one’s own other window, not printing again from the same one', async () => {
+    const hand = answered.hands.traffic;
+    const open = async () => {
+      const { text } = await one.get(page('supervision-notice')).query({ hand }).expect(200);
+      const value = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(text)![1]!;
+      return { seen: value('seen'), window: value('window') };
+    };
+    const send = (from: object, matters: string) =>
+      one
+        .post(page('supervision-notice'))
+        .type('form')
+        .send({ ...TYPED, ...from, matters, hand, format: 'pdf' });
+    const [first, second] = [await open(), await open()];
+    await send(first, '第一次。').expect(200);
+    await send(first, '第一次，改。').expect(200);
+    // Nothing else is said: nothing is lost.
+    await send(second, '第一次，改。').expect(200);
+    const third = await open();
+    await send(third, '第三个窗口。').expect(200);
+    const refused = await send(first, '又是第一个。').expect(409);
+    expect(refused.text).toContain('由您在别的窗口填过');
+    expect(refused.text).toContain('又是第一个。');
+    const { body } = await one.get(`${notice()}/form`).query({ hand });
+    expect(valuesOf(body)).toMatchObject({ matters: '第三个窗口。' });
   });
 
   it('both at once: one is first, the other is told', async () => {
