@@ -14,9 +14,11 @@ import { LetterheadVersion } from '../../letters/letterheads/letterhead-version.
 import { ownTemplates } from '../../letters/templates/own-templates.js';
 import type { Clock } from '../../platform/clock.js';
 import { problemWords } from '../../platform/templates/template-problem.js';
-import { CLOCK } from '../../platform/tokens.js';
+import type { Config } from '../../platform/config.js';
+import { CLOCK, CONFIG } from '../../platform/tokens.js';
 import { PolicyStore } from '../../policy/policy-store.js';
 import { Assignment } from '../assignments/assignment.entity.js';
+import { outsideSite } from '../codes/code-address.js';
 import { UnitLetterSeries } from '../issuing/unit-letter-series.entity.js';
 import { scopeLabel } from '../letterheads/letterheads.queries.js';
 import { ASSIGNMENT_STATES, openCodes } from '../states.js';
@@ -32,6 +34,7 @@ export class AdminQueries {
     private readonly reader: DataSource,
     private readonly policies: PolicyStore,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** Only those that are the actor's own. */
@@ -191,7 +194,11 @@ export class AdminQueries {
     const labels = await Promise.all(
       broken.map(async ({ scope, no }) => `${await scopeLabel(manager, scope)}第${no}版`),
     );
-    const said = `${saved === 0 ? '还没有改过，都用程序自带的' : `存过${saved}版`}；${own ? `另有自备模板${own.files.length}个` : '没有自备模板'}。`;
+    const said = `${saved === 0 ? '还没有改过，都用程序自带的' : `存过${saved}版`}；${own ? `另有自备模板${own.files.length}个` : '没有自备模板'}。${
+      outsideSite(this.config) === null
+        ? '没有设本系统的网址（VERIFY_URL 或 PUBLIC_URL），征询意见表上不印二维码。'
+        : ''
+    }`;
     return task('letterheads', '版头和用语、模板', '/letterheads', said, [
       ...labels.map((label) => ({
         sentence: `${label}读不出来，公文印的是程序自带的。`,

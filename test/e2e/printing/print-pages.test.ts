@@ -135,6 +135,8 @@ describe('From a list to the printer', () => {
     const none = await send('/print-jobs/preview', { ...choose.fields, kind: '' }).expect(422);
     expect(words(none.text)).toContain('请选一种公文。');
     expect(words(none.text)).toContain('选了2件提案');
+    const other = await send('/print-jobs/preview', { ...choose.fields, kind: 'poem' }).expect(422);
+    expect(words(other.text)).toContain('没有“poem”这种公文，请选一种。');
     expect(await jobs()).toBe(before);
   });
 });
