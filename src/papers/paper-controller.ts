@@ -11,7 +11,7 @@ import type { FormBody } from '../platform/web/form.js';
 import { CurrentActor, Needs } from '../platform/web/rights.js';
 import { IdPipe } from '../proposals/id.pipe.js';
 import type { PaperDesk } from './paper-desk.js';
-import { fileOf, handIn, PAPER_TYPES, sentPaper, typedIn } from './paper-request.js';
+import { fileOf, formatIn, handIn, PAPER_TYPES, sentPaper, typedIn } from './paper-request.js';
 import { filledSchema, formSchema, formView, type FilledView, type PaperFormView } from './papers.schemas.js';
 
 export interface PaperAddress<View> {
@@ -100,6 +100,7 @@ export function paperController<View>(
       @Res({ passthrough: true }) res: Response,
     ): Promise<StreamableFile> {
       const { kind, format } = fileOf(file);
+      formatIn(query);
       const how = { hand: handIn(query), typed: typedIn(query), format };
       return sentPaper(res, await this.papers.make(actor, id, kind, how));
     }

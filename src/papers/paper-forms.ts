@@ -49,9 +49,10 @@ export class PaperForms {
   async print(res: Response, place: Place, body: FormBody, { asks, keep, make }: Printing): Promise<void> {
     const typed = typedIn(body);
     try {
+      const format = formText(body, 'format') === 'keep' ? null : formatIn(body);
       const kept = await keep(typed, seenBy(res, body));
       if (kept) rememberKept(res, body, kept.version);
-      if (formText(body, 'format') !== 'keep') return sendMade(res, await make(typed, formatIn(body)));
+      if (format !== null) return sendMade(res, await make(typed, format));
       announce(res, kept ? '已存下，下次从这里接着填' : '这种文书填写的内容不留存');
       res.redirect(303, place.back);
     } catch (error) {

@@ -17,6 +17,8 @@ export interface PaperOffer<Facts, Standing = Facts> {
   why: (standing: Standing) => string | null;
   asks: (facts: Facts) => Asked[];
   data: (facts: Facts, typed: Typed) => object;
+  /** Whose it is of those of its kind, in the file's name. */
+  whose?: (facts: Facts, typed: Typed) => string;
   /**
    * What is typed is kept for the next printing: of papers that say what stands nowhere else. Not of those that only choose
    * (台账、汇编), that are new each time (催办函), or that name what should not lie about (一次性码、地址).

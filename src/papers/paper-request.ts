@@ -32,7 +32,17 @@ export const typedIn = (body: FormBody): Typed =>
 /** Which hand of the case; anything that is no id is nobody's. */
 export const handIn = (body: FormBody): string | null => formValue(body, 'hand');
 
-export const formatIn = (body: FormBody): Format => (formValue(body, 'format') === 'docx' ? 'docx' : 'pdf');
+/** @throws {Refusal} for one that there is not */
+export function formatIn(body: FormBody): Format {
+  const format = formValue(body, 'format') ?? 'pdf';
+  if (Object.hasOwn(TYPES, format)) return format as Format;
+  throw new Refusal(
+    'papers.format',
+    `文书不能印成“${format.slice(0, 20)}”，没有印。`,
+    '可以印成 PDF（pdf）或 Word 文件（docx）。',
+    { format: '只能是 pdf 或 docx' },
+  );
+}
 
 const headers = ({ fileName, format, missing }: MadePaper, disposition: string) => ({
   'Content-Type': TYPES[format],

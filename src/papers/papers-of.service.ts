@@ -93,7 +93,7 @@ export class PaperMaker {
     const plain = sheetOrRefuse(() => paperSheet(kind, offer.data(facts, whole)), kind.name);
     const sheet = dressed(plain, await looksFor(this.reader.manager, agenciesOf(plain)), this.clock.today());
     demandWholeNumber(sheet);
-    const fileName = `${name}${kind.name}.${format}`;
+    const fileName = fileNameOf(name + (offer.whose?.(facts, whole) ?? ''), kind.name, format);
     const at = this.clock.now();
     if (format === 'docx') {
       const { docx, missing } = await wordSheet(sheet, kind.name, at, (drawings) => this.drawn(drawings, waiting));
@@ -113,6 +113,10 @@ export class PaperMaker {
     }
   }
 }
+
+/** `第2026012号提案立案通知.pdf`; a paper that speaks of 提案 itself does not say it twice. */
+export const fileNameOf = (of: string, kind: string, format: Format): string =>
+  `${kind.includes('提案') ? of.replace(/提案$/, '') : of}${kind}.${format}`;
 
 /** What does not fit the paper's data was typed so: it is told, not thrown as a defect. */
 function sheetOrRefuse<T>(make: () => T, name: string): T {

@@ -21,6 +21,9 @@ export interface OriginalFacts {
   by: string | null;
 }
 
+/** 原件所在 of what was only ever written into the program. */
+export const NO_PAPER = '无纸质，电子记录';
+
 /** 原件所在: where the paper lies that this file is of, so that whoever looks for it need not ask around. */
 export function originalPlace({ kind }: ArchiveSource, { unit, sealed, numbered, onPaper, by }: OriginalFacts): string {
   const office = unit ?? '承办单位';
@@ -31,10 +34,10 @@ export function originalPlace({ kind }: ArchiveSource, { unit, sealed, numbered,
       if (sealed) return `${office}（用印正本）`;
       return numbered ? `${office}（发文原件）` : `${office}（纸质原件）`;
     case 'feedback':
-      return onPaper ? '提案委（征询意见表）' : '无纸质，电子记录';
+      return onPaper ? '提案委（征询意见表）' : NO_PAPER;
     case 'scan':
       return by === null ? '扫描件的送交人' : `${by}（扫描件的送交人）`;
     default:
-      return '无纸质，电子记录';
+      return NO_PAPER;
   }
 }

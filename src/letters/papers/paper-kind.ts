@@ -63,7 +63,7 @@ export type Office = z.infer<typeof office>;
 export const proposal = z.strictObject({
   /** `示例区政协五届三次会议`. */
   session: words.min(1),
-  /** `第2026012号`; `收件第0033号` before it has a number. */
+  /** `第2026012号`; `收件号0033` before it has a number. */
   number: words.min(1),
   title: words.min(1),
   proposers: z.array(words),

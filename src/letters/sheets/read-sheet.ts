@@ -126,7 +126,7 @@ class SheetReader {
       }
       case 'attend': {
         const { label = '' } = attributesOf(element, ['label']);
-        const names = textOf(element);
+        const names = oneLine(linesOf(element));
         if (names !== '') this.attendance.push({ label, names });
         return;
       }
@@ -160,6 +160,13 @@ class SheetReader {
     this.letter.attachmentNotes.push(title);
   }
 }
+
+/** Names that were typed line by line. */
+const oneLine = (lines: readonly string[]): string =>
+  lines
+    .filter(Boolean)
+    .map((line, i, all) => (i === all.length - 1 ? line : line.replace(/[；;，,、。\s]+$/u, '')))
+    .join('；');
 
 /** Several in one line. */
 export const addressees = (before: string, others: string): string => [before, others].filter(Boolean).join('、');

@@ -17,14 +17,15 @@ import { lineTwips, twips } from './word-measures.js';
 const STYLES = { p: STYLE.body, h2: STYLE.heading1, h3: STYLE.heading2 };
 const LEADS = { 1: CHARACTERS.lead1, 2: CHARACTERS.lead2 };
 
-export const blocksOf = (blocks: readonly BlockView[]): (Paragraph | Table)[] =>
-  blocks.map((block) => (block.table ? tableOf(block) : paragraphOf(block)));
+/** @param leads to a table or drawing, which it must not leave alone */
+export const blocksOf = (blocks: readonly BlockView[], leads = false): (Paragraph | Table)[] =>
+  blocks.map((block, i) => (block.table ? tableOf(block) : paragraphOf(block, leads && i === blocks.length - 1)));
 
-function paragraphOf({ tag, lead, pieces, withSignature }: ParagraphView): Paragraph {
+function paragraphOf({ tag, lead, pieces, withSignature }: ParagraphView, leads: boolean): Paragraph {
   return new Paragraph({
     style: STYLES[tag],
     // The end of the text goes with the signature to its page, two lines of it at least (7.3.5.5).
-    ...(withSignature && { keepNext: true, widowControl: true }),
+    ...((withSignature || leads) && { keepNext: true, widowControl: true }),
     children: [
       ...(lead ? [run(textOf(lead.pieces), { style: LEADS[lead.level] })] : []),
       ...(pieces.length > 0 ? [run(textOf(pieces))] : []),

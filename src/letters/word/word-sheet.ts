@@ -20,6 +20,7 @@ import {
   TableRow,
   VerticalAlignTable,
   WidthType,
+  type IBordersOptions,
   type ISectionOptions,
 } from 'docx';
 import { SHEETS } from '../../domain/paper/paper-layout.js';
@@ -114,7 +115,7 @@ function partsOf(view: SheetView, pictures: Pictures): Part[] {
     ...(letter.salutation
       ? [new Paragraph({ style: STYLE.salutation, children: [run(textOf(letter.salutation))] })]
       : []),
-    ...blocks.flatMap((block) => blockParts(block, view, pictures)),
+    ...allParts(blocks, view, pictures),
     ...enclosuresOf(letter.enclosures),
     ...closingOf({ ...letter, attachments: [] }),
     ...attendance.map(
@@ -128,7 +129,7 @@ function partsOf(view: SheetView, pictures: Pictures): Part[] {
     ...attachments.flatMap(({ label, title, blocks: own }) => [
       new Paragraph({ style: STYLE.attachmentMark, children: [run(label)] }),
       titleOf(title, { after: lineTwips(0.6) }),
-      ...own.flatMap((block) => blockParts(block, view, pictures)),
+      ...allParts(own, view, pictures),
     ]),
     ...imprintParts(imprint?.copies ?? letter.foot, imprint),
   ];
@@ -210,8 +211,13 @@ function jointHead(names: Paragraph[], width: number, mark: Paragraph | null): T
   });
 }
 
+const allParts = (blocks: readonly SheetBlockView[], view: SheetView, pictures: Pictures): Part[] =>
+  blocks.flatMap((block, i) => {
+    const { list = null, chart = null } = blocks[i + 1] ?? {};
+    return block.prose ? blocksOf(block.prose, list !== null || chart !== null) : blockParts(block, view, pictures);
+  });
+
 function blockParts(block: SheetBlockView, view: SheetView, pictures: Pictures): Part[] {
-  if (block.prose) return blocksOf(block.prose);
   if (block.list) return [listOf(block.list, view), new Paragraph({ style: STYLE.end })];
   if (block.form) return [formOf(block.form), new Paragraph({ style: STYLE.end })];
   if (block.note)
@@ -358,7 +364,7 @@ function labelsOf(labels: readonly (readonly string[])[]): Table {
     layout: TableLayoutType.FIXED,
     width: { size: twips(210), type: WidthType.DXA },
     columnWidths: [70, 70, 70].map(twips),
-    margins: { top: 0, bottom: 0, left: twips(4), right: twips(4) },
+    margins: { top: 0, bottom: 0, left: twips(6), right: twips(4) },
     borders: NO_LINES,
     rows: rows.map(
       (row) =>
@@ -417,39 +423,46 @@ function envelopeOf({
   ];
 }
 
-/** 版记 at the foot of the page that the text ends on: a frame that Word keeps there whatever is written above it. */
+/** Height of a line of 版记, mm. */
+const IMPRINT_LINE = 26 * POINT;
+
+/**
+ * 版记 at the foot of the page that the text ends on, in frames that Word keeps there whatever is written above: 抄送 and
+ * 印发 have one each, since a frame has one set of lines around it.
+ */
 function imprintParts(copies: readonly string[], imprint: SheetView['imprint']): Paragraph[] {
-  if (copies.length === 0 && !imprint) return [];
-  const height =
-    (copies.reduce((sum, text) => sum + Math.max(1, Math.ceil(text.length / 26)), 0) + (imprint ? 1 : 0)) * 26 * POINT;
-  const line = (size: number) => ({ style: BorderStyle.SINGLE, size, color: '000000', space: 1 });
-  const texts = [
-    ...copies.map((text) => ({ text, children: [run(text)] })),
-    ...(imprint ? [{ text: '', children: [run(imprint.agency), run([new Tab(), `${imprint.day}印发`])] }] : []),
+  const lines = copies.reduce((sum, text) => sum + Math.max(1, Math.ceil(text.length / 26)), 0);
+  const below = imprint ? 1 : 0;
+  const rule = (size: number) => ({ style: BorderStyle.SINGLE, size, color: '000000', space: 1 });
+  const framed = (children: ReturnType<typeof run>[], above: number, count: number, border?: IBordersOptions) =>
+    new Paragraph({
+      style: STYLE.copies,
+      tabStops: [{ type: TabStopType.RIGHT, position: twips(TEXT_WIDTH) - 14 * 20 }],
+      ...(border && { border }),
+      frame: {
+        type: 'absolute',
+        position: { x: MARGINS.left, y: twips(262 - above * IMPRINT_LINE - TITLE_PITCH / 12) },
+        width: twips(TEXT_WIDTH),
+        height: twips(count * IMPRINT_LINE),
+        rule: HeightRule.ATLEAST,
+        wrap: FrameWrap.AROUND,
+        anchor: { horizontal: FrameAnchorType.PAGE, vertical: FrameAnchorType.PAGE },
+      },
+      children,
+    });
+  return [
+    ...copies.map((text) => framed([run(text)], lines + below, lines, imprint ? { top: rule(8) } : undefined)),
+    ...(imprint
+      ? [
+          // Of two frames without anything between them LibreOffice knows but one.
+          ...(copies.length > 0 ? [new Paragraph({ style: STYLE.end })] : []),
+          framed([run(imprint.agency), run([new Tab(), `${imprint.day}印发`])], 1, 1, {
+            top: rule(copies.length > 0 ? 6 : 8),
+            bottom: rule(8),
+          }),
+        ]
+      : []),
   ];
-  return texts.map(
-    ({ text, children }, i) =>
-      new Paragraph({
-        style: STYLE.copies,
-        ...(text === '' && {
-          indent: { left: 14 * 20, right: 0, firstLine: 0 },
-          tabStops: [{ type: TabStopType.RIGHT, position: twips(TEXT_WIDTH) - 14 * 20 }],
-        }),
-        ...(imprint && {
-          border: { top: line(i === 0 ? 8 : 6), ...(i === texts.length - 1 && { bottom: line(8) }) },
-        }),
-        frame: {
-          type: 'absolute',
-          position: { x: MARGINS.left, y: twips(262 - height - TITLE_PITCH / 12) },
-          width: twips(TEXT_WIDTH),
-          height: twips(height),
-          rule: HeightRule.ATLEAST,
-          wrap: FrameWrap.AROUND,
-          anchor: { horizontal: FrameAnchorType.PAGE, vertical: FrameAnchorType.PAGE },
-        },
-        children,
-      }),
-  );
 }
 
 /** Half a second's work. */

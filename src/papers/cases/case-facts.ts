@@ -11,6 +11,7 @@ import { shanghaiDay, type Clock } from '../../platform/clock.js';
 import type { Config } from '../../platform/config.js';
 import { CLOCK, CONFIG } from '../../platform/tokens.js';
 import type { AssignmentView } from '../../proposals/assignments/assignments.views.js';
+import { calledBy } from '../../proposals/case-name.js';
 import { CaseQueries } from '../../proposals/case.queries.js';
 import type { ArchiveContents } from '../../proposals/closing/archive.views.js';
 import { outsideSite } from '../../proposals/codes/code-address.js';
@@ -137,7 +138,7 @@ const dueWords = ({ dueDay, dueProvisional }: AssignmentView): string =>
 export function namedProposal({ session, number, receiptNumber, title, proposers }: CaseView): ProposalNamed {
   return {
     session: `${session.committee}${session.label}会议`,
-    number: number !== null ? `第${number}号` : receiptNumber !== null ? `收件第${receiptNumber}号` : '未编号',
+    number: calledBy({ number, receiptNumber }),
     title,
     proposers: proposers.length > 0 ? proposers : ['提案者'],
   };

@@ -67,9 +67,8 @@ export class CasePapers extends PaperDesk<CasePapersView> {
     { hand: named = null }: PaperPart,
   ): Promise<OpenedPaper> {
     const facts = await this.facts.ofCase(actor, id);
-    const { number, state } = facts.view;
-    const name = number === null ? '' : `第${number}号提案`;
-    const ended = state === 'archived';
+    const name = `${facts.proposal.number}提案`;
+    const ended = facts.view.state === 'archived';
     if (!isOfHand(kind))
       return opened<CaseFacts>({
         offer: offerOf<CaseFacts>(CASE_PAPERS, kind),
@@ -87,7 +86,7 @@ export class CasePapers extends PaperDesk<CasePapersView> {
       facts: own,
       relations: own.handRelations,
       of: `${facts.proposal.number} · ${unitName ?? ''}`,
-      name,
+      name: facts.view.assignments.length > 1 ? `${name}${unitName ?? ''}` : name,
       subject: { id: handId, caseId: id, of: unitName },
       ended,
     });

@@ -16,6 +16,7 @@ import {
   type PaperOffer,
   printedBody,
 } from '../paper-offer.js';
+import { calledBy } from '../../proposals/case-name.js';
 import { fileContentsOf } from '../../proposals/closing/archive-contents.js';
 import { labelLines } from '../label-lines.js';
 import { namedProposal, type CaseFacts } from './case-facts.js';
@@ -93,7 +94,7 @@ export const CASE_PAPERS: readonly PaperOffer<CaseFacts, CaseStanding>[] = [
         addressed: facts.addressed,
         main: { number, title: main.title },
         joined: (view.mergedInto ? [] : view.sitting.joined).map((one) => ({
-          number: one.number !== null ? `第${one.number}号` : `收件第${one.receiptNumber ?? ''}号`,
+          number: calledBy(one),
           title: one.title,
           proposers: one.proposers,
         })),

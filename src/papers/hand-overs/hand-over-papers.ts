@@ -1,4 +1,5 @@
 import { printedDate, type PlainDate } from '../../domain/plain-date.js';
+import { Refusal } from '../../domain/refusal.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import { envelopes } from '../../letters/papers/kinds/envelopes.js';
 import { handOverNotice, jointNotice } from '../../letters/papers/kinds/hand-over-notice.js';
@@ -37,9 +38,10 @@ const notice = (kind: PaperKind<Notice>, joint: boolean): PaperOffer<HandOverFac
         name: 'agencies',
         label: '发文机关',
         as: 'line',
-        value: bodyOf(facts),
+        // Of a joint paper nobody knows yet who the others are.
+        value: joint ? '' : bodyOf(facts),
         needed: true,
-        ...(joint && { note: '几个机关用顿号隔开，主办机关排在最前' }),
+        ...(joint && { note: '两个以上机关，用顿号隔开，主办机关排在最前' }),
       },
       ...officeAsks(facts.view.day, facts.actor.name, { copies: `${facts.view.session.committee}提案委员会` }),
       {
@@ -57,7 +59,7 @@ const notice = (kind: PaperKind<Notice>, joint: boolean): PaperOffer<HandOverFac
       const agencies = namesIn(typed.agencies);
       return {
         office: officeOf(agencies[0]!, typed),
-        agencies: joint ? agencies : [typed.agencies!],
+        agencies: joint ? jointAgencies(agencies) : [typed.agencies!],
         session: sessionOf(facts),
         to: namesIn(typed.to),
         meeting: facts.view.meeting,
@@ -78,6 +80,18 @@ const notice = (kind: PaperKind<Notice>, joint: boolean): PaperOffer<HandOverFac
       };
     },
   });
+
+/** @throws {Refusal} for fewer than two */
+function jointAgencies(names: readonly string[]): string[] {
+  const agencies = [...new Set(names)];
+  if (agencies.length > 1) return agencies;
+  throw new Refusal(
+    'papers.one-agency',
+    `联合交办通知要两个以上发文机关，只填了${agencies.map((name) => `“${name}”`).join('')}一个，没有印。`,
+    '请把联合发文的机关都写上，用顿号隔开；只有一个机关的，请用交办通知。',
+    { agencies: '要两个以上机关，用顿号隔开' },
+  );
+}
 
 /** Papers of one act of handing over. */
 export const HAND_OVER_PAPERS: readonly PaperOffer<HandOverFacts>[] = [

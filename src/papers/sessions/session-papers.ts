@@ -38,6 +38,9 @@ const standing = (state: keyof typeof ASSIGNMENT_STATES): string => ASSIGNMENT_S
 const several = (names: readonly string[]): string =>
   names.length > 2 ? `${names[0]}等${names.length}人` : names.join('、');
 
+const unitNamed = (facts: Gathered, typed: Typed): string =>
+  facts.units.find(({ id }) => id === typed.unit)?.name ?? '';
+
 /** Cases of one book at most: a thousand pages. */
 const MOST_IN_BOOK = 300;
 
@@ -110,6 +113,7 @@ export const SESSION_PAPERS: readonly PaperOffer<Gathered>[] = [
         note: '系统里记的催办已列在清单里；没有记的写在这里',
       },
     ],
+    whose: (facts, typed) => unitNamed(facts, typed),
     data: (facts, typed) => {
       const owing = facts.all.flatMap(({ proposal, hands }) =>
         hands.filter((hand) => hand.unitId === typed.unit && owes(hand)).map((hand) => ({ proposal, hand })),
@@ -122,7 +126,7 @@ export const SESSION_PAPERS: readonly PaperOffer<Gathered>[] = [
       return {
         office: officeOf(typed.agency!, typed),
         session: facts.name,
-        unit: facts.units.find(({ id }) => id === typed.unit)?.name ?? '',
+        unit: unitNamed(facts, typed),
         asOf: facts.today,
         late: rows.filter(({ chased }) => chased.late).length,
         answerBy: dayOf(typed.answerBy),

@@ -21,6 +21,7 @@ import { InstructionTask } from '../instructions/instruction-task.entity.js';
 import { UnitLetterSeries } from '../issuing/unit-letter-series.entity.js';
 import { Delegation } from '../office/delegation.entity.js';
 import { UnitSection } from '../office/section.entity.js';
+import { calledBy } from '../case-name.js';
 import { Proposal } from '../proposal.entity.js';
 import { Proposer } from '../proposer.entity.js';
 import { HandOverList } from '../sitting/hand-over.entity.js';
@@ -173,7 +174,6 @@ async function askedOf(manager: EntityManager, unitId: string): Promise<UnitWork
   return rows.flatMap(({ id, proposalId }) => {
     const proposal = open.get(proposalId);
     if (!proposal) return [];
-    const label = proposal.number === null ? `收件${proposal.receiptNumber ?? '未编号'}` : `第${proposal.number}号`;
-    return [{ id, key: `asked ${proposalId}`, label }];
+    return [{ id, key: `asked ${proposalId}`, label: calledBy(proposal) }];
   });
 }

@@ -29,6 +29,7 @@ const TYPED = {
   goal: '年底前建成。',
   organisation: '成立工作小组。',
   demands: '按月报告。',
+  agencies: '示例区人民政府办公室、示例区政协提案委员会',
 };
 
 let test: TestApp;
@@ -147,7 +148,11 @@ describe('催办函', () => {
     await test.agent.post('/api/v1/reminders').send(remind).expect(200);
     const { sessionId } = await test.database.reader.manager.findOneByOrFail(Proposal, { id: late.proposalId });
     const paper = `/api/v1/sessions/${sessionId}/papers/reminder.pdf`;
-    await test.agent.get(paper).query({ unit: late.unitId }).expect(200);
+    const sent = await test.agent.get(paper).query({ unit: late.unitId }).expect(200);
+    expect(lastSheet().letter.salutation).toBeTruthy();
+    expect(decodeURIComponent(sent.headers['content-disposition'] as string)).toContain(
+      `会议${lastSheet().letter.salutation}催办函.pdf`,
+    );
     const list = lastSheet().body.find(({ kind }) => kind === 'list') as List;
     const row = list.rows.find(([number]) => number === `第${late.number}号`)!;
     expect(row[2]).toContain(`，${late.stateLabel}，逾期${-late.daysLeft.amount}个工作日`);
@@ -175,6 +180,36 @@ describe('what cannot be printed', () => {
     expect((await test.agent.get(at('..%2f..%2fminutes.pdf')).expect(404)).body).toMatchObject({
       code: 'papers.not-found',
     });
+  });
+
+  it('is a format that there is not, and nothing of it is printed', async () => {
+    const before = test.press.sheets.length;
+    const refused = await test.agent
+      .get(at('minutes.pdf'))
+      .query({ ...TYPED, format: 'exe' })
+      .expect(422);
+    expect(refused.body).toMatchObject({ code: 'papers.format' });
+    expect(JSON.stringify(refused.body)).toMatch(/“exe”.*pdf.*docx/);
+    const page = await test.agent
+      .post(`/proposals/${ids[0]}/papers/minutes`)
+      .type('form')
+      .send({ ...TYPED, format: 'exe' })
+      .expect(422);
+    expect(page.text).toContain('文书不能印成“exe”');
+    expect(page.text).toContain(TYPED.present);
+    expect(test.press.sheets).toHaveLength(before);
+  });
+
+  it('is a joint paper of one agency alone', async () => {
+    const { body: acts } = await test.agent.get('/api/v1/hand-overs').expect(200);
+    const act = `/api/v1/hand-overs/${(acts as { items: { id: string }[] }).items[0]!.id}/papers`;
+    const { body: form } = await test.agent.get(`${act}/joint-notice/form`).expect(200);
+    const { fields } = form as { fields: { name: string; value: string }[] };
+    expect(fields.find(({ name }) => name === 'agencies')).toMatchObject({ value: '' });
+    const typed = { to: '各承办单位', agencies: '示例区政府督查室、示例区政府督查室' };
+    const { body } = await test.agent.get(`${act}/joint-notice.pdf`).query(typed).expect(422);
+    expect(body).toMatchObject({ code: 'papers.one-agency', fields: { agencies: expect.any(String) } });
+    expect(JSON.stringify(body)).toContain('交办通知');
   });
 
   it('names every field that is missing or wrong', async () => {

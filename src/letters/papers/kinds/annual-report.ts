@@ -137,7 +137,7 @@ export const annualReport: PaperKind<AnnualFigures> = paperKind({
         unit: '项',
         bars: [
           { label: '已完成', value: promisesDone, tone: 'done' },
-          { label: '推进中', value: promisesOpen - promisesLate },
+          { label: '推进中（未逾期）', value: promisesOpen - promisesLate },
           { label: '逾期', value: promisesLate, tone: 'late' },
         ],
       },

@@ -9,7 +9,9 @@ const data = z.strictObject({
   proposers: z.array(words),
   shelf: words,
   archived: day.nullable(),
-  /** Of those that have pages. */
+  /** Papers whose pages nobody has counted: their place is empty, and there is no sum. */
+  uncounted: z.int(),
+  /** Of those that are known. */
   pagesTotal: z.int(),
   rows: z.array(
     z.strictObject({
@@ -31,7 +33,7 @@ const row = (i: number) => ({
   docNumber: i % 3 === 1 ? '示民函〔2026〕12号' : '',
   title: ['提案原件', '答复函', '征询意见表'][i % 3]!,
   day: '2026-03-18',
-  pages: i % 3 === 2 ? '—' : '3',
+  pages: ['', '3', '—'][i % 3]!,
   retention: '永久',
   original: ['提案委', '区民政局（用印正本）', '无纸质，电子记录'][i % 3]!,
 });
@@ -41,7 +43,8 @@ const sample = (count: number, more: Partial<FileContents> = {}): FileContents =
   proposers: ['甲堃', '乙示例'],
   shelf: '2026-永久-12',
   archived: '2026-11-18',
-  pagesTotal: count * 2,
+  uncounted: Math.ceil(count / 3),
+  pagesTotal: Math.floor((count + 1) / 3) * 3,
   rows: times(count, row),
   ...more,
 });

@@ -12,14 +12,14 @@ const data = z.strictObject({
 type Data = z.infer<typeof data>;
 
 const joined = (i: number) => ({
-  number: `收件第${String(33 + i).padStart(4, '0')}号`,
+  number: `收件号${String(33 + i).padStart(4, '0')}`,
   title: '关于在老旧小区开办食堂的提案',
   proposers: ['丙示例', '丁示例'],
 });
 const sample = (count: number, more: Partial<Data> = {}): Data => ({
   addressed: sampleAddressed(more.proposal?.proposers),
   office: sampleOffice(),
-  proposal: sampleProposal({ number: '收件第0033号' }),
+  proposal: sampleProposal({ number: '收件号0033' }),
   main: { number: '第2026012号', title: '关于推进社区食堂建设的提案' },
   joined: times(count, joined),
   ...more,

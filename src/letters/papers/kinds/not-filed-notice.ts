@@ -14,7 +14,7 @@ type Data = z.infer<typeof data>;
 const sample = (more: Partial<Data> = {}): Data => ({
   addressed: sampleAddressed(more.proposal?.proposers),
   office: sampleOffice(),
-  proposal: sampleProposal({ number: '收件第0040号' }),
+  proposal: sampleProposal({ number: '收件号0040' }),
   reason: '提案所提属于民事纠纷，应当通过司法途径解决',
   transfer: { as: '社情民意信息', to: '区司法局' },
   ...more,
@@ -31,7 +31,7 @@ export const notFiledNotice: PaperKind<Data> = paperKind({
     normal: sample(),
     extreme: sample({
       reason: PARAGRAPH.repeat(10).replace(/。$/, ''),
-      proposal: sampleProposal({ number: '收件第0040号', title: LONG_TITLE, proposers: manyNames() }),
+      proposal: sampleProposal({ number: '收件号0040', title: LONG_TITLE, proposers: manyNames() }),
     }),
   },
 });
