@@ -289,10 +289,11 @@ describe('the pages', () => {
       .expect(422);
     expect(refused.text).toContain('请填写主持人');
     expect(refused.text).toContain('示例乙、示例丙');
+    const hidden = (name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(refused.text)?.[1] ?? '';
     const made = await test.agent
       .post(page)
       .type('form')
-      .send({ ...TYPED, format: 'pdf' })
+      .send({ ...TYPED, seen: hidden('seen'), window: hidden('window'), format: 'pdf' })
       .expect(200);
     expect(made.headers['content-type']).toContain('application/pdf');
   });
