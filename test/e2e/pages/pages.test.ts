@@ -435,8 +435,8 @@ describe('The pages', () => {
       const unsaved = said(await binary(post(word, typed)).expect(200));
       expect(unsaved).toContain('15部');
       expect(unsaved).toContain('示测函〔2025〕7号');
-      const refused = await post(word, { ...typed, docNumber: '示'.repeat(17) }).expect(422);
-      expect(words(refused.text)).toContain('过长，一行最多排 16 个字');
+      const refused = await post(word, { ...typed, docNumber: '示'.repeat(21) }).expect(422);
+      expect(words(refused.text)).toContain('过长，一行最多排 20 个字');
       expect(form(refused.text, address.replace('/edit', '')).fields.text).toContain('15部');
     });
 
