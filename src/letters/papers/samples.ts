@@ -21,9 +21,12 @@ export const sampleProposal = (more: Partial<ProposalNamed> = {}): ProposalNamed
   ...more,
 });
 
-/** Members of these names. */
+/** Members of these names; a body has signed with them where they are many. */
 export const sampleAddressed = (names: readonly string[] = sampleProposal().proposers): Addressed =>
-  addressedTo(names.map((name) => ({ name, member: true })));
+  addressedTo([
+    ...names.map((name) => ({ name, member: true })),
+    ...(names.length > 9 ? [{ name: '示例区政协社会和法制委员会', member: false }] : []),
+  ]);
 
 const SENTENCE = '关于进一步加强老旧小区电动自行车停放充电管理并推进消防安全综合治理';
 /** 300 characters. */

@@ -39,6 +39,7 @@ const PAPER: Vocabulary = {
   ),
   attributes: new Set([
     'phrase',
+    'before',
     ...Object.values(PHRASES).flatMap(({ fields }) => Object.keys(fields)),
     ...(
       'layout mark sealed to level widths empty height across down align foot name phone day agency label title short ' +

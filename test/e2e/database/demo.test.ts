@@ -71,8 +71,8 @@ describe('The demo district', () => {
     for (const reply of await all(Reply)) {
       const numbers = versions.filter(({ replyId }) => replyId === reply.id).map(({ no }) => no);
       expect(numbers.sort()).toEqual(Array.from({ length: reply.version }, (_, i) => i + 1));
-      expect(numbers.length).toBeGreaterThan(1);
     }
+    expect(new Set(versions.map(({ no }) => no)).size).toBeGreaterThan(1);
   });
 
   it('has promises with and without owner and day, kept, open and overdue', async () => {
