@@ -121,7 +121,7 @@ describe('Steps for many rows', () => {
     });
     const done = await begun('zhujian', run.id);
     const left = done.rows.find(({ id }) => id === touched.id)!;
-    expect([left.state, left.why]).toEqual(['failed', expect.stringContaining('刚被别人办理过')]);
+    expect([left.state, left.why]).toEqual(['failed', expect.stringContaining('在您打开以后有了改动')]);
     const now = await test.database.reader.manager.findOneByOrFail(Assignment, { id: other.id });
     expect(now.clerkId).toBe(clerk);
     const again = (await step('zhujian', run.id, 'again').expect(200)).body as BulkView;
