@@ -44,7 +44,12 @@ export class Opinions {
    * `base` is the version of the decision that the person saw, 0 for none. What stands there already changes nothing.
    * Gives the paragraph's words.
    */
-  take(actor: Actor, { replyId, opinionId, paragraph }: ParagraphPlace, base: number, decided: Decided): Promise<string> {
+  take(
+    actor: Actor,
+    { replyId, opinionId, paragraph }: ParagraphPlace,
+    base: number,
+    decided: Decided,
+  ): Promise<string> {
     return this.unitOfWork.run(async (tx) => {
       const reply = await tx.findOneBy(Reply, { id: replyId });
       if (!reply) throw notFound('replies', replyId);
