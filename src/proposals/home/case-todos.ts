@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
+import { chineseNumeral } from '../../domain/chinese-numerals.js';
 import type { Actor } from '../../domain/rights/actor.js';
 import { may, mayAtAll } from '../../domain/rights/may.js';
 import { optionsOf } from '../../domain/workflow/decide.js';
@@ -158,7 +159,7 @@ export class CaseTodos {
         key: `batch ${state} ${sessionId}`,
         title: `${Number(count)}件${about}`,
         href,
-        called: `${term}届${meeting}次会议`,
+        called: `${chineseNumeral(term)}届${chineseNumeral(meeting)}次会议`,
         about: PROPOSAL_STATES[state].label,
         pressing: true,
         next: toPage(label, href),

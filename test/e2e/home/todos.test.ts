@@ -48,7 +48,7 @@ describe('What somebody has to do (要我做的)', () => {
     ]);
     expect(await lines('renli')).toEqual(['第2026043号 继续起草 2026-11-20']);
     expect(await lines('jiaotong-qian')).toEqual(['第2026042号 签发 2026-11-16']);
-    expect(await lines('tianwei')).toEqual(['5届5次会议 去分办', '第2026002号 办结', '第2026006号 办结']);
+    expect(await lines('tianwei')).toEqual(['五届五次会议 去分办', '第2026002号 办结', '第2026006号 办结']);
     expect(await lines('ducha')).toEqual([
       '第2026001号 去决定 2026-09-30',
       '第2026006号 核验承诺 2026-09-30',
@@ -57,7 +57,7 @@ describe('What somebody has to do (要我做的)', () => {
       '第2026055号 去决定 2026-12-26',
       '第2026053号 录入裁定 2027-01-22',
       '第2026054号 去决定 2027-01-22',
-      '5届5次会议 去交办',
+      '五届五次会议 去交办',
       '第2026048号 督查审核 2026-12-24',
     ]);
     expect(await lines('admin')).toEqual(['日历 导入']);
