@@ -1,6 +1,5 @@
 import {
   AlignmentType,
-  BorderStyle,
   ImageRun,
   LineRuleType,
   Paragraph,
@@ -17,6 +16,7 @@ import type { SheetBlockView } from '../sheets/sheet-view.js';
 import { run } from './runs.js';
 import { STYLE } from './styles.js';
 import { twips } from './word-measures.js';
+import { NO_LINES } from './no-lines.js';
 
 type Scan = NonNullable<SheetBlockView['scan']>;
 
@@ -59,7 +59,7 @@ export function scanOf({ to, lines }: Scan, pictures: Pictures): Table {
     layout: TableLayoutType.FIXED,
     width: { size: twips(TEXT_WIDTH), type: WidthType.DXA },
     columnWidths: widths.map(twips),
-    borders: BARE,
+    borders: NO_LINES,
     rows: [
       new TableRow({
         cantSplit: true,
@@ -119,13 +119,3 @@ const wordsIn = (svg: string, name: string): string =>
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')
     .replaceAll('&amp;', '&');
-
-const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
-const BARE = {
-  top: NO_LINE,
-  bottom: NO_LINE,
-  left: NO_LINE,
-  right: NO_LINE,
-  insideHorizontal: NO_LINE,
-  insideVertical: NO_LINE,
-};

@@ -51,6 +51,7 @@ import { CHARACTERS, RED, STYLE } from './styles.js';
 import { refuseUnwritableTexts } from './unwritable.js';
 import { TITLE_FACE, wordLetter } from './word-file.js';
 import { cellTwips, LINE, lineTwips, MARGINS, twips } from './word-measures.js';
+import { NO_LINES } from './no-lines.js';
 
 type Part = Paragraph | Table;
 
@@ -182,16 +183,6 @@ function redHead({ geometry, names, mark, docNumber, signers }: HeadView): Part[
     }),
   ];
 }
-
-const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
-const NO_LINES = {
-  top: NO_LINE,
-  bottom: NO_LINE,
-  left: NO_LINE,
-  right: NO_LINE,
-  insideHorizontal: NO_LINE,
-  insideVertical: NO_LINE,
-};
 
 function jointHead(names: Paragraph[], width: number, mark: Paragraph | null): Table {
   const cell = (children: Paragraph[], millimetres: number) =>
